@@ -1,0 +1,1 @@
+"""Election reporting in, an evidence-linked record out."""

@@ -1,0 +1,56 @@
+"""The nouns. Frozen values that every stage speaks; they import nothing else of scrutator."""
+
+from scrutator.model.claim import Aside, Claim, ElectionRef, Evidence, When
+from scrutator.model.document import Document
+from scrutator.model.dossier import (
+    Accepted,
+    Dossier,
+    Election,
+    Event,
+    Figure,
+    Lineage,
+    Relation,
+    Reported,
+)
+from scrutator.model.finding import Finding, Grade, Scope, Settlement, Statistic
+from scrutator.model.folder import Brief, Folder
+from scrutator.model.quantity import Quantity
+from scrutator.model.record import Examined, Record
+from scrutator.model.source import Cell, Origin, Ref, Source, Span, Unread
+from scrutator.model.stations import Stations
+from scrutator.model.table import Table
+
+__all__ = [
+    "Accepted",
+    "Aside",
+    "Brief",
+    "Cell",
+    "Claim",
+    "Document",
+    "Dossier",
+    "Election",
+    "ElectionRef",
+    "Event",
+    "Evidence",
+    "Examined",
+    "Figure",
+    "Finding",
+    "Folder",
+    "Grade",
+    "Lineage",
+    "Origin",
+    "Quantity",
+    "Record",
+    "Ref",
+    "Relation",
+    "Reported",
+    "Scope",
+    "Settlement",
+    "Source",
+    "Span",
+    "Stations",
+    "Statistic",
+    "Table",
+    "Unread",
+    "When",
+]
