@@ -1,0 +1,162 @@
+"""Languages: one folder a language, data and almost no code.
+
+A language maps its words to neutral cues (``SAYS``, ``TURNOUT``, ``WINS``, ``DETAINS``…). What reads a text knows cues
+and quantities only, so that a new language is one folder of TOML files:
+
+``numbers.toml``   number words, separators, hedges, vague words, words for per cent
+``calendar.toml``  names of months and weekdays, words that look back or ahead
+``cues.toml``      cue -> phrases
+``details.toml``   claim kind -> detail label -> phrases
+``names.toml``     words that make a name a person, a body, a party; words that never begin a name
+``tables.toml``    headers of result tables
+``examples.toml``  sentences with what has to be read in them; the tests read every one
+
+A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+Trie = dict[str, Any]
+"""Nested by word; the labels of a phrase that ends here stand under the key ''."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language."""
+
+    code: str
+    numbers: Mapping[str, Any]
+    calendar: Mapping[str, Any]
+    names: Mapping[str, Any]
+    tables: Mapping[str, Any]
+    examples: tuple[Mapping[str, Any], ...]
+    cues: Mapping[str, tuple[str, ...]]
+    """Cue -> phrases, written out."""
+    details: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Claim kind -> detail label -> phrases, written out."""
+    trie: Trie
+    """All phrases: cues under their own name, details as ``kind:label``."""
+
+
+def expand(phrase: str) -> tuple[str, ...]:
+    """Every phrase that a phrase with braces stands for.
+
+    >>> expand("arrest{s,ed} by {,the }police")
+    ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
+    """
+    pieces = _BRACES.split(phrase)
+    choices = [piece.split(",") if odd else [piece] for odd, piece in zip(itertools.cycle((False, True)), pieces)]  # noqa: B905
+    return tuple(" ".join("".join(words).split()) for words in itertools.product(*choices))
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the reader's tokens are compared: case folded, a possessive on its own.
+
+    >>> words("Sunday's vote")
+    ('sunday', "'s", 'vote')
+    """
+    return tuple(re.findall(r"'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
+
+
+def plant(phrases: Iterable[tuple[str, str]]) -> Trie:
+    """A trie of (label, phrase) pairs.
+
+    >>> plant([("VOTE", "vote"), ("BOX", "vote box")])
+    {'vote': {'': ('VOTE',), 'box': {'': ('BOX',)}}}
+    """
+    root: Trie = {}
+    for label, phrase in phrases:
+        node = root
+        for word in words(phrase):
+            node = node.setdefault(word, {})
+        node[""] = (*node.get("", ()), label) if label not in node.get("", ()) else node[""]
+    return root
+
+
+def _load(code: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(map(expand, phrases))))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with an ISO 639-1 code.
+
+    >>> language("en").cues["TURNOUT"][0]
+    'turnout'
+
+    :raises KeyError: scrutator has no folder for it; :func:`available` lists those it has.
+    """
+    if code not in available():
+        raise KeyError(code)
+    cues = {cue: _written_out(phrases) for cue, phrases in _load(code, "cues").items()}
+    details = {
+        kind: {label: _written_out(phrases) for label, phrases in labels.items()}
+        for kind, labels in _load(code, "details").items()
+    }
+    every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
+    every += [
+        (f"{kind}:{label}", phrase)
+        for kind, labels in details.items()
+        for label, phrases in labels.items()
+        for phrase in phrases
+    ]
+    return Language(
+        code=code,
+        numbers=_load(code, "numbers"),
+        calendar=_load(code, "calendar"),
+        names=_load(code, "names"),
+        tables=_load(code, "tables"),
+        examples=tuple(_load(code, "examples").get("example", ())),
+        cues=cues,
+        details=details,
+        trie=plant(every),
+    )
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a folder here."""
+    return tuple(
+        sorted(item.name for item in files(__package__).iterdir() if item.joinpath("cues.toml").is_file())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by the names that English prose gives it."""
+
+    name: str
+    """English short name."""
+    code: str
+    """ISO 3166-1 alpha-2 (``XK`` for Kosovo)."""
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Countries by every name and adjective they go by.
+
+    >>> countries()["Kazakh"].name, countries()["Burma"].code
+    ('Kazakhstan', 'MM')
+    """
+    rows = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
+    found: dict[str, Country] = {}
+    for name, row in rows.items():
+        country = Country(name, row["code"], (name, *row["other"]), tuple(row["adjectives"]))
+        found |= dict.fromkeys((*country.names, *country.adjectives), country)
+    return found
