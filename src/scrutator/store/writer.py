@@ -34,8 +34,10 @@ def write(record: Record, path: Path) -> None:
     with aside(path) as draft, duckdb.connect(":memory:", config={"threads": 1}) as connection:
         connection.execute(_PLAIN)
         connection.execute(_ATTACH.format(path=_quoted(str(draft))))
+        connection.execute("BEGIN")
         for table in TABLES:
             _fill(connection, table, record)
+        connection.execute("COMMIT")
         connection.execute("DETACH record")
 
 
