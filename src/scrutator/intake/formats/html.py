@@ -1,0 +1,93 @@
+"""Web pages: the main text, and the tables that hold figures."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from scrutator.intake.encoding import decode
+from scrutator.intake.file import File
+from scrutator.intake.htmltable import grid_of, holds_figures
+from scrutator.intake.page import headline_of, origin_of
+from scrutator.model import Document, Origin, Span, Table
+
+SUFFIXES = (".html", ".htm")
+LIMIT = 20_000_000
+_BROKEN = "is not a web page that can be read; save the page again, or its text as .txt"
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 4_096
+_LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+
+
+def load(file: File) -> Iterator[Document | Table]:
+    """The page as one document, then a table for each of its tables that holds figures.
+
+    The document is the headline, then the main text without menus, scripts, comments and the tables that follow on
+    their own; offsets count the code points of this text, since the page's own are those of its markup. What the page
+    says about its publisher, day, address and language fills in what ``sources.csv`` leaves open.
+
+    :raises UnreadableError: neither text nor tables.
+    """
+    declared = _CHARSET.search(file.content[:_HEAD])
+    markup, warnings = decode(file, declared[1].decode() if declared else None)
+    with file.refusing(_BROKEN):
+        page = _parsed(markup)
+        headline = headline_of(page)
+        file = replace(file, source=replace(file.source, origin=_filled(file.source.origin, origin_of(page))))
+    tables = [table for table in page.iter("table") if holds_figures(table)]
+    grids = [grid_of(file, _name(number, table), table) for number, table in enumerate(tables, 1)]
+    with file.refusing(_BROKEN):
+        text = _text(page, tables)
+    if not text and not grids:
+        raise file.refusal("has no readable text; save the page when it is fully loaded, or its text as .txt")
+    if text:
+        yield _document(file, headline, text, warnings)
+    for grid in grids:
+        yield grid.table(() if text else warnings)
+
+
+def _parsed(markup: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    return document_fromstring(markup.removeprefix("\ufeff").encode(), parser=parser)
+
+
+def _filled(known: Origin, stated: Origin) -> Origin:
+    return Origin(
+        known.publisher or stated.publisher,
+        known.published or stated.published,
+        known.url or stated.url,
+        known.language or stated.language,
+    )
+
+
+def _name(number: int, table: HtmlElement) -> str:
+    caption = " ".join(" ".join(element.text_content() for element in table.iterchildren("caption")).split())
+    return f"table {number}: {caption[:80]}" if caption else f"table {number}"
+
+
+def _text(page: HtmlElement, tables: list[HtmlElement]) -> str:
+    """The main text, a paragraph a line. Takes the page apart: the tables go, and tables that only arrange the page
+    become plain blocks, which the extractor would otherwise read as one row of cells."""
+    from trafilatura import extract
+    from trafilatura.settings import use_config
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    for table in tables:
+        table.drop_tree()
+    for element in page.iter(*_LAYOUT):
+        element.tag = "div"
+    # the extractor's own threshold makes it run a page of a few sentences together on one line
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    return (extract(page, include_comments=False, deduplicate=False, config=config) or "").strip()
+
+
+def _document(file: File, headline: str | None, text: str, warnings: tuple[str, ...]) -> Document:
+    first, _, _ = text.partition("\n")
+    if headline and " ".join(first.split()) != headline:
+        text, first = f"{headline}\n\n{text}", headline
+    return Document(file.source, text, Span(0, len(first)) if headline else None, warnings)
