@@ -1,0 +1,217 @@
+"""Writes the pages of docs/ that come from the code: what is there explains itself, and nothing is said twice.
+
+``make docs`` runs it; a test says whether the pages are what the code gives now.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from scrutator.checks import FAMILIES, Check, checks
+from scrutator.exchange import formats
+from scrutator.exchange.record_json import schema
+from scrutator.languages import available, language
+from scrutator.model.claim import STATUSES
+from scrutator.model.family import members
+from scrutator.store import TABLES
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made from the code by docs/build.py: change the code, then run `make docs`. -->"
+
+
+def pages() -> dict[str, str]:
+    """Every page by file name."""
+    makers = {
+        "claims.md": claims,
+        "checks.md": each_check,
+        "formats.md": files_in_and_out,
+        "record.md": record,
+        "report.md": report,
+        "store.md": store,
+    }
+    return {name: "\n\n".join((MADE, *make())) + "\n" for name, make in makers.items()}
+
+
+def claims() -> Iterator[str]:
+    """The fields, labels and kinds of claims."""
+    shapes = json.loads(schema())["$defs"]
+    yield "# Claims"
+    yield (
+        "A claim is one thing that one source says about an election, with the exact words or the cell as evidence. "
+        "`scrutator read` prints one claim a line, with these fields in this order."
+    )
+    yield fields(shapes["claim"])
+    for title, shape in (("Quantity", "quantity"), ("Evidence in a text", "span"), ("Evidence in a table", "cell")):
+        yield f"## {title}"
+        yield fields(shapes[shape])
+    yield "## Status"
+    yield (
+        f"One of {', '.join(f'`{status}`' for status in STATUSES)}. In comparisons early and partial are one group, "
+        "official and final another."
+    )
+    yield "## Kinds"
+    for kind in members("scrutator.reading.kinds"):
+        yield f"### {stem(kind)}"
+        yield prose(kind.__doc__)
+        if labels := details(stem(kind)):
+            yield f"Details: {', '.join(f'`{label}`' for label in labels)}."
+
+
+def each_check() -> Iterator[str]:
+    """What every check asks, and when it misleads."""
+    yield "# Checks"
+    yield (
+        "A check looks at one election and answers with a grade: `consistent` with what is stated, `notable` (worth a "
+        "look), `implausible` (the published numbers cannot all be right), or `cannot say`, with the reason. It names "
+        "the innocent explanations beside each answer and never speaks of wrongdoing."
+    )
+    for family in FAMILIES:
+        found = checks(family)
+        yield f"## {family.capitalize()}"
+        if not found:
+            yield "None yet."
+        for check in found:
+            yield from one_check(check)
+
+
+def one_check(check: Check) -> Iterator[str]:
+    """A check in its own words."""
+    yield f"### {check.name}"
+    yield prose(check.question)
+    yield f"*Null:* {prose(check.null)}"
+    yield f"*Misleads when:* {prose(check.misleads)}"
+    yield f"*After:* {prose(check.after)}"
+    yield f"*Needs:* {', '.join(f'`{need}`' for need in check.needs)}."
+
+
+def files_in_and_out() -> Iterator[str]:
+    """The formats that are read and written, and the languages that are read."""
+    yield "# Formats and languages"
+    yield "## What is read"
+    rows = (
+        (" ".join(f"`{suffix}`" for suffix in each.SUFFIXES), prose(each.__doc__), f"{each.LIMIT // 1_000_000} MB")
+        for each in members("scrutator.intake.formats")
+    )
+    yield grid(("files", "what is taken from them", "largest file"), rows)
+    yield "## What is written"
+    for each in formats():
+        yield f"### {each.name}"
+        yield prose(each.about)
+    yield "`record.duckdb` is described in [store.md](store.md), `report.html` in [report.md](report.md)."
+    yield "## Languages of texts"
+    yield ", ".join(f"`{code}`" for code in available()) + ", by ISO 639-1 code."
+
+
+def record() -> Iterator[str]:
+    """record.json, from its schema."""
+    described = json.loads(schema())
+    yield "# record.json"
+    yield described["description"]
+    yield (
+        "The file is UTF-8. Numbers carry the decimals that were printed: read them as decimals where that matters "
+        "(in Python `json.load(file, parse_float=decimal.Decimal)`). The JSON Schema is "
+        "[record.schema.json](../src/scrutator/exchange/record.schema.json)."
+    )
+    yield fields(described)
+    for name, shape in described["$defs"].items():
+        yield f"## {name}"
+        yield shape["description"]
+        if "properties" in shape:
+            yield fields(shape)
+
+
+def report() -> Iterator[str]:
+    """The charts of the report."""
+    yield "# The report"
+    yield (
+        "One HTML file that needs no network and no script. Every number in it is a link to the words or the cell it "
+        "came from, and every marked passage links back. Under each chart stands its data as a table."
+    )
+    for chart in members("scrutator.report.charts"):
+        yield f"## {chart.TITLE}"
+        yield prose(chart.__doc__)
+
+
+def store() -> Iterator[str]:
+    """The tables of record.duckdb."""
+    yield "# record.duckdb"
+    yield (
+        "The record as tables, for queries. Numbers stand twice: exact, as text with the printed decimals, and as the "
+        "nearest double. For exact sums cast the text: `sum(value::DECIMAL(18, 2))`. Columns that are absent in a row "
+        "are NULL. The same record gives the same bytes."
+    )
+    for table in TABLES:
+        yield f"## {table.name}"
+        yield table.about
+        rows = ((f"`{column.name}`", column.type, column.about) for column in table.columns)
+        yield grid(("column", "type", "meaning"), rows)
+
+
+def fields(shape: Mapping[str, Any]) -> str:
+    """The properties of a schema object as a table."""
+    rows = ((f"`{name}`", kind(field), choice(field)) for name, field in shape["properties"].items())
+    return grid(("field", "type", "meaning"), rows)
+
+
+def kind(field: Mapping[str, Any]) -> str:
+    """A schema's type in words.
+
+    >>> kind({"type": "array", "items": {"$ref": "#/$defs/claim"}}), kind({"type": ["number", "null"]})
+    ('list of [claim](record.md#claim)', 'number or null')
+    """
+    if "$ref" in field:
+        name = field["$ref"].rpartition("/")[2]
+        return f"[{name}](record.md#{name})"
+    if "anyOf" in field:
+        return " or ".join(map(kind, field["anyOf"]))
+    if field["type"] == "array":
+        return f"list of {kind(field['items'])}"
+    return " or ".join([field["type"]] if isinstance(field["type"], str) else field["type"])
+
+
+def choice(field: Mapping[str, Any]) -> str:
+    """A field's meaning, with the values that it can take."""
+    values = f" One of {', '.join(f'`{value}`' for value in field['enum'])}." if "enum" in field else ""
+    return f"{field.get('description', '')}{values}".strip()
+
+
+def grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table."""
+    head = tuple(head)
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join(f"| {' | '.join(map(entry, line))} |" for line in lines)
+
+
+def entry(text: str) -> str:
+    """A text as the cell of a table: on one line, bars escaped."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def prose(docstring: str | None) -> str:
+    """A docstring as Markdown: its markup for code becomes backticks.
+
+    >>> prose("A :class:`~scrutator.model.Claim` of ``kind``.")
+    'A `Claim` of `kind`.'
+    """
+    text = re.sub(r":\w+:`~?([^`]*)`", lambda role: f"`{role[1].rpartition('.')[2]}`", (docstring or "").strip())
+    return text.replace("``", "`")
+
+
+def stem(module: ModuleType) -> str:
+    """The name of a member of a family."""
+    return module.__name__.rpartition(".")[2]
+
+
+def details(claim_kind: str) -> list[str]:
+    """The detail labels of a claim kind in any language, in order of first mention."""
+    return list(dict.fromkeys(label for code in available() for label in language(code).details.get(claim_kind, ())))
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        HERE.joinpath(name).write_text(text, encoding="utf-8")
