@@ -1,0 +1,135 @@
+"""SVG: elements as escaped markup, a picture with title and description, scales, and text that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from markupsafe import Markup, escape
+
+from scrutator.model import Claim
+
+EM = 0.62
+"""Width of an average character in a plain sans-serif face, in ems; on the wide side so that text never spills."""
+
+Value = str | float | None
+
+
+def tag(name: str, *children: str | Markup, **attributes: Value) -> Markup:
+    """An element. ``_`` in an attribute's name is printed as ``-``, one at its end is dropped; None leaves it out.
+
+    >>> tag("text", "a < b", class_="note", x=1.25, text_anchor="end")
+    Markup('<text class="note" x="1.2" text-anchor="end">a &lt; b</text>')
+    """
+    printed = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inside = Markup("").join(escape(child) for child in children)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), printed, inside)  # noqa: S704
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    printed = f"{value:.1f}".removesuffix(".0")
+    return "0" if printed == "-0" else printed
+
+
+def linked(claim: Claim, *children: str | Markup) -> Markup:
+    """Children that lead to the words of a claim when clicked. The keyboard meets the same link in the data table
+    under the chart: inside a picture it would be announced twice."""
+    anchor = f"#claim-{claim.id}"
+    return tag("a", *children, href=anchor, data_claim=claim.id, tabindex="-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line from values to pixels.
+
+    >>> Scale(0, 100, 10, 210)(50)
+    110.0
+    """
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        span = self.high - self.low or 1
+        return self.start + (self.end - self.start) * (value - self.low) / span
+
+
+def ticks(low: float, high: float, about: int = 4) -> list[float]:
+    """Round values that cover ``low`` to ``high`` in about so many steps.
+
+    >>> ticks(81.3, 85.5)
+    [81.0, 82.0, 83.0, 84.0, 85.0, 86.0]
+    >>> ticks(7, 7)
+    [6.0, 7.0, 8.0]
+    """
+    if high <= low:
+        low, high = low - 1, high + 1
+        about = 2
+    rough = (high - low) / about
+    unit = 10.0 ** floor(log10(rough))
+    step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough * 0.8)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [round(step * i, 9) for i in range(first, last + 1)]
+
+
+def short(value: float) -> str:
+    """A tick's number without needless zeros.
+
+    >>> short(80.0), short(2.5)
+    ('80', '2.5')
+    """
+    return f"{value:g}"
+
+
+def fit(words: str, width: float, size: float) -> str:
+    """Words cut to a width in pixels.
+
+    >>> fit("Institute for Comprehensive Social Research", 120, 12)
+    'Institute for C…'
+    """
+    most = max(1, int(width / (EM * size)))
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def wide(words: str, size: float) -> float:
+    """How wide words will be at most, in pixels."""
+    return len(words) * EM * size
+
+
+def text(x: float, y: float, words: str, *, size: float = 12, anchor: str | None = None, css: str = "") -> Markup:
+    """A line of text at a baseline."""
+    return tag("text", words, x=x, y=y, font_size=size, text_anchor=anchor, class_=css or None)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> Markup:
+    """A straight line."""
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=css)
+
+
+def dot(x: float, y: float, r: float, css: str) -> Markup:
+    """A disc or a ring, as the class paints it."""
+    return tag("circle", cx=x, cy=y, r=r, class_=css)
+
+
+def picture(uid: str, title: str, desc: str, size: tuple[float, float], children: Sequence[Markup]) -> Markup:
+    """An SVG that screen readers announce by its title and description."""
+    return tag(
+        "svg",
+        tag("title", title, id=f"{uid}-title"),
+        tag("desc", desc, id=f"{uid}-desc"),
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_value(size[0])} {_value(size[1])}",
+        role="img",
+        aria_labelledby=f"{uid}-title {uid}-desc",
+        class_="chart",
+    )

@@ -1,0 +1,187 @@
+"""Words: what the report calls kinds, statuses, labels and quantities in plain English."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from scrutator.model import Claim, Figure, Quantity
+
+KINDS = {
+    "vote_share": "Share of the vote",
+    "votes": "Votes",
+    "seats": "Seats",
+    "turnout": "Turnout",
+    "electorate": "Registered voters",
+    "winner": "Winner",
+    "candidates_count": "Candidates or lists",
+    "polling_stations": "Polling stations",
+    "observers_count": "Observers",
+    "arrests": "Detentions",
+    "deaths": "Deaths",
+    "injuries": "Injuries",
+    "protest_size": "Protests",
+    "irregularity": "Irregularities",
+    "observer_verdict": "Observers' verdicts",
+    "restriction": "Restrictions",
+    "coercion": "Coercion",
+    "barred_candidate": "Candidates kept off the ballot",
+    "office": "Offices",
+    "succession": "Successions",
+    "kinship": "Kinship",
+    "ownership": "Ownership",
+    "age": "Age",
+    "statement": "Statements",
+    "election_type": "Type of election",
+    "accusation": "Accusations",
+    "unrest": "Unrest",
+    "renaming": "Renamings",
+    "other_number": "Other figures",
+    "background": "Background",
+    "provenance": "Origin of the text",
+}
+"""Headings for the claim kinds."""
+
+STATUSES = {
+    "early": "early",
+    "partial": "partial count",
+    "final": "final",
+    "official": "official",
+    "exit_poll": "exit poll",
+    "parallel_count": "parallel count",
+    "opinion_poll": "opinion poll",
+    "alleged": "alleged",
+    "denied": "denied",
+    "unspecified": "status not given",
+}
+
+AGREEMENTS = {
+    "single": "one report",
+    "agree": "reports agree",
+    "revised": "revised over time",
+    "contradict": "reports contradict each other",
+}
+
+HEDGES = {
+    "about": "about",
+    "nearly": "nearly",
+    "more_than": "more than",
+    "less_than": "less than",
+    "at_least": "at least",
+    "up_to": "up to",
+}
+
+_DIGITS = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
+
+
+def kind(name: str) -> str:
+    """The heading for a claim kind; a kind of a later version shows as its name.
+
+    >>> kind("vote_share"), kind("recall_vote")
+    ('Share of the vote', 'Recall vote')
+    """
+    return KINDS.get(name, label(name).capitalize())
+
+
+def status(name: str) -> str:
+    """A status as a reader would say it.
+
+    >>> status("exit_poll")
+    'exit poll'
+    """
+    return STATUSES.get(name, label(name))
+
+
+def label(name: str | None) -> str:
+    """A label of a closed list without its underscores.
+
+    >>> label("not_free_and_fair"), label(None)
+    ('not free and fair', '')
+    """
+    return (name or "").replace("_", " ")
+
+
+def printed(quantity: Quantity) -> str:
+    """The quantity in its published spelling; a quantity that kept none shows its exact value.
+
+    >>> from decimal import Decimal
+    >>> printed(Quantity(Decimal("2.60"), unit="percent", text="2.60 %")), printed(Quantity(Decimal("2.60")))
+    ('2.60 %', '2.60')
+    """
+    if quantity.text:
+        return quantity.text
+    return " to ".join(str(end) for end in ends(quantity))
+
+
+def ends(quantity: Quantity | None) -> tuple[Decimal, ...]:
+    """The numbers of a quantity: one for a plain number, two for a range, none for a vague word."""
+    every = (quantity.value, quantity.low, quantity.high) if quantity else ()
+    return tuple(end for end in every if end is not None)
+
+
+def digits(quantity: Quantity) -> str:
+    """The first number in the published spelling, without hedge and unit.
+
+    >>> digits(Quantity(None, text="nearly 71 percent")), digits(Quantity(None, text="dozens"))
+    ('71', 'dozens')
+    """
+    found = _DIGITS.search(printed(quantity))
+    return found.group() if found else printed(quantity)
+
+
+def hedge(quantity: Quantity) -> str:
+    """The hedge to print before the published spelling where the spelling does not hold it already.
+
+    >>> from decimal import Decimal
+    >>> hedge(Quantity(Decimal(71), approximation="nearly", text="71 %"))
+    'nearly'
+    >>> hedge(Quantity(Decimal(71), approximation="nearly", text="almost 71 %"))
+    ''
+    """
+    bare = printed(quantity)[:1].isdigit()
+    return HEDGES.get(quantity.approximation, "") if bare else ""
+
+
+def unit(quantity: Quantity) -> str:
+    """The unit to print after the published spelling where the spelling ends with its digits.
+
+    >>> from decimal import Decimal
+    >>> unit(Quantity(Decimal("81.31"), unit="percent", text="81.31")), unit(Quantity(Decimal(9), text="9"))
+    ('%', '')
+    """
+    bare = printed(quantity)[-1:].isdigit()
+    return (
+        {"percent": "%", "year": "years", "hour": "hours", "count": ""}.get(quantity.unit, quantity.unit)
+        if bare
+        else ""
+    )
+
+
+def figure(of: Figure) -> str:
+    """What a figure measures, as the head of its row.
+
+    >>> figure(Figure("turnout", None, "Abai", None, ()))
+    'Turnout, Abai'
+    >>> figure(Figure("other_number", "Poll A", None, "sample_size", ()))
+    'Sample size: Poll A'
+    """
+    head = label(of.detail).capitalize() if of.measure == "other_number" and of.detail else kind(of.measure)
+    named = f"{head}: {of.subject}" if of.subject else head
+    detail = label(of.detail) if of.measure != "other_number" else ""
+    return ", ".join(filter(None, (named, detail, of.place)))
+
+
+def quote(claim: Claim, most: int = 160) -> str:
+    """The words of a claim on one line, cut at a word's end after ``most`` characters."""
+    words = " ".join(claim.evidence.exact.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def chain(claim: Claim) -> str:
+    """Who says so, nearest speaker first.
+
+    >>> from scrutator.model import Evidence, Span
+    >>> chain(Claim("turnout", Evidence("a", "", Span(0, 1), "x"), "r", sources=("the board", "Ferry Agency")))
+    'the board, relayed by Ferry Agency'
+    """
+    return ", relayed by ".join(claim.sources)
