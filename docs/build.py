@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from scrutator.checks import FAMILIES, Check, checks
@@ -18,6 +17,7 @@ from scrutator.exchange.record_json import schema
 from scrutator.languages import available, language
 from scrutator.model.claim import STATUSES
 from scrutator.model.family import members
+from scrutator.reading.kinds import kinds
 from scrutator.store import TABLES
 
 HERE = Path(__file__).parent
@@ -55,11 +55,12 @@ def claims() -> Iterator[str]:
         "official and final another."
     )
     yield "## Kinds"
-    for kind in members("scrutator.reading.kinds"):
-        yield f"### {stem(kind)}"
-        yield prose(kind.__doc__)
-        if labels := details(stem(kind)):
-            yield f"Details: {', '.join(f'`{label}`' for label in labels)}."
+    for each in kinds():
+        yield f"### {each.name}"
+        yield prose(each.explanation)
+        yield f"*Figures compared in:* {each.measure or 'none'}. *Read as:* {each.policy.value}."
+        if labels := details(each.name):
+            yield f"*Details:* {', '.join(f'`{label}`' for label in labels)}."
 
 
 def each_check() -> Iterator[str]:
@@ -200,11 +201,6 @@ def prose(docstring: str | None) -> str:
     """
     text = re.sub(r":\w+:`~?([^`]*)`", lambda role: f"`{role[1].rpartition('.')[2]}`", (docstring or "").strip())
     return text.replace("``", "`")
-
-
-def stem(module: ModuleType) -> str:
-    """The name of a member of a family."""
-    return module.__name__.rpartition(".")[2]
 
 
 def details(claim_kind: str) -> list[str]:

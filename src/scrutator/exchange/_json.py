@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 Json = None | bool | int | float | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
@@ -27,35 +27,34 @@ def encode(value: Json, *, indent: int | None = None) -> str:
      }
     ]
     """
-    return "".join(_pieces(value, indent, 1))
+    return _written(value, None if indent is None else "\n", " " * (indent or 0))
 
 
-def _pieces(value: Json, indent: int | None, depth: int) -> Iterator[str]:
+_plain = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _written(value: Json, line: str | None, step: str) -> str:
+    """``line`` is what begins a new line at this depth; None puts all on one."""
+    inner = None if line is None else line + step
     match value:
         case str():
-            yield json.dumps(value, ensure_ascii=False)
+            return _plain(value)
         case Mapping():
-            starts = ((f"{json.dumps(key, ensure_ascii=False)}: ", entry) for key, entry in value.items())
-            yield from _nested("{}", starts, indent, depth)
+            return _bracketed(
+                "{}", [f"{_plain(key)}: {_written(e, inner, step)}" for key, e in value.items()], line, inner
+            )
         case Sequence():
-            yield from _nested("[]", (("", entry) for entry in value), indent, depth)
+            return _bracketed("[]", [_written(entry, inner, step) for entry in value], line, inner)
         case Decimal():
-            yield format(value, "f") if value.is_finite() else "null"
+            return format(value, "f") if value.is_finite() else "null"
         case float():
-            yield repr(value) if math.isfinite(value) else "null"
+            return repr(value) if math.isfinite(value) else "null"
         case _:
-            yield json.dumps(value)
+            return _plain(value)
 
 
-def _nested(brackets: str, entries: Iterator[tuple[str, Json]], indent: int | None, depth: int) -> Iterator[str]:
-    between = ", " if indent is None else ",\n" + " " * (indent * depth)
-    before = "" if indent is None else between[1:]
-    yield brackets[0]
-    empty = True
-    for start, entry in entries:
-        yield (before if empty else between) + start
-        yield from _pieces(entry, indent, depth + 1)
-        empty = False
-    if not empty and indent is not None:
-        yield "\n" + " " * (indent * (depth - 1))
-    yield brackets[1]
+def _bracketed(brackets: str, entries: Sequence[str], line: str | None, inner: str | None) -> str:
+    first, last = brackets[0], brackets[1]
+    if not entries or line is None or inner is None:
+        return first + ", ".join(entries) + last
+    return first + inner + f",{inner}".join(entries) + line + last

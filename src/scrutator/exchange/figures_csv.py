@@ -17,7 +17,7 @@ from scrutator.model import Claim, Examined, Figure, Record, Reported, Span
 
 NAME = "figures.csv"
 
-Cell = str | int | Decimal | None
+Entry = str | int | Decimal | None
 
 _RUN_OR_QUOTED = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
 
@@ -37,7 +37,7 @@ def write(record: Record) -> bytes:
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([_written(cell) for cell in row.values()] for row in rows)
+    writer.writerows([_written(entry) for entry in row.values()] for row in rows)
     return sheet.getvalue().encode("utf-8", "backslashreplace")
 
 
@@ -54,16 +54,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _row(examined: Examined, figure: Figure, reported: Reported) -> dict[str, Cell]:
+def _row(examined: Examined, figure: Figure, reported: Reported) -> dict[str, Entry]:
     quantity, claim, source = reported.quantity, reported.claim, reported.source
-    cells: tuple[Cell, ...] = (
+    row: tuple[Entry, ...] = (
         examined.dossier.election.id, figure.measure, figure.subject, figure.place, figure.detail,
         quantity.value, quantity.low, quantity.high, quantity.unit, quantity.approximation, quantity.text,
         reported.status, claim.when.date if claim.when else None, "; ".join(claim.sources), reported.voice,
         figure.agreement, _accepted(figure, claim), source.origin.publisher, source.origin.published,
         source.file, _at(claim), claim.id,
     )  # fmt: skip
-    return dict(zip(_COLUMNS, cells, strict=True))
+    return dict(zip(_COLUMNS, row, strict=True))
 
 
 def _accepted(figure: Figure, claim: Claim) -> str:
@@ -75,13 +75,13 @@ def _at(claim: Claim) -> str:
     return f"characters {at.start} to {at.end}" if isinstance(at, Span) else f"cell {at}"
 
 
-def _written(cell: Cell) -> str:
-    match cell:
+def _written(entry: Entry) -> str:
+    match entry:
         case None:
             return ""
         case str():
-            return defused(cell)
+            return defused(entry)
         case Decimal():
-            return format(cell, "f") if cell.is_finite() else ""
+            return format(entry, "f") if entry.is_finite() else ""
         case _:
-            return str(cell)
+            return str(entry)
