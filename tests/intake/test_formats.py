@@ -90,7 +90,8 @@ def test_a_good_file_is_read_to_the_letter(suffix: str, samples: dict[str, bytes
     assert not folder.warnings
     assert "Tokayev" in words(folder)
     assert "81.31" in words(folder)
-    assert {item.source.file for item in (*folder.documents, *folder.tables)} == {f"night{suffix}"}
+    items: list[Document | Table] = [*folder.documents, *folder.tables]
+    assert {item.source.file for item in items} == {f"night{suffix}"}
     assert folder == opened(tmp_path, f"night{suffix}", samples[suffix])
 
 

@@ -25,7 +25,7 @@ def delimiter_of(text: str) -> str:
     """
     # a row cut off at the end of the sample would be counted too narrow
     sample = text if len(text) <= _SAMPLE else text[:_SAMPLE].rpartition("\n")[0] or text[:_SAMPLE]
-    lines = [_IN_NUMBER.sub("", line) for line in _QUOTED.sub("", sample).splitlines() if line.strip()]
+    lines = [_IN_NUMBER.sub("", line) for line in _QUOTED.sub("x", sample).splitlines() if line.strip()]
     scores = {candidate: _score(lines, candidate) for candidate in _CANDIDATES}
     best = max(_CANDIDATES, key=lambda candidate: scores[candidate])
     return best if scores[best] else ","

@@ -36,7 +36,8 @@ def shown(value: object, number_format: str = "General") -> str:
     """The words that a reader of the sheet sees.
 
     Thousands are parted as the format says (by a comma where it leaves that to the reader's country), the decimal
-    mark is a point, dates are ISO 8601.
+    mark is a point, dates are ISO 8601. A format that prints words in place of a number (a dash for zero) does not hide
+    it: the number is shown.
 
     >>> shown(0.8131, "0.00%"), shown(6456393, "#,##0"), shown(0.1 + 0.2), shown(True), shown(None)
     ('81.31%', '6,456,393', '0.3', 'TRUE', '')

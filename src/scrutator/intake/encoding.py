@@ -22,11 +22,11 @@ _MAGIC = {
     b"\x1f\x8b": "a gzip archive",
 }
 _GUESSES = [
-    "cp1251", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866", "iso8859_5",
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866", "iso8859_5",
     "latin_1",
 ]  # fmt: skip
 """What is tried where a file is not UTF-8: the code pages in which election results are still published. Left to
-itself the detector reads short Cyrillic texts as Japanese."""
+itself the detector reads short Cyrillic texts as Japanese. The first of equally good guesses wins."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 200_000
 """How many bytes a guess looks at."""
@@ -104,11 +104,15 @@ def _guessed(file: File) -> tuple[str, tuple[str, ...]]:
     refusal = file.refusal("is in no encoding that can be told; save it as UTF-8")
     if b"\0" in file.content:
         raise file.refusal("holds binary data, not text; save it as UTF-8 text or remove it")
-    best = from_bytes(file.content[:_SAMPLE], cp_isolation=_GUESSES).best()
+    matches = from_bytes(file.content[:_SAMPLE], cp_isolation=_GUESSES)
+    best = matches.best()
     if best is None:
         raise refusal
-    warning = f"is not UTF-8 and was read as {best.encoding}, a guess; save it as UTF-8 to be sure"
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    names = {name for match in equal for name in match.could_be_from_charset}
+    encoding = next((name for name in _GUESSES if name in names), best.encoding)
+    warning = f"is not UTF-8 and was read as {encoding}, a guess; save it as UTF-8 to be sure"
     try:
-        return file.content.decode(best.encoding), (file.says(warning),)
+        return file.content.decode(encoding), (file.says(warning),)
     except UnicodeDecodeError:
         raise refusal from None

@@ -7,7 +7,7 @@ from scrutator.model import Cell, Table
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """The largest sheet that spreadsheets themselves can hold."""
-CELLS = 20_000_000
+CELLS = 10_000_000
 """The largest number of cells of one sheet, the empty ones before a filled one included."""
 
 
@@ -36,18 +36,28 @@ class Grid:
 
         :raises UnreadableError: the sheet is larger than any real one.
         """
-        if not text:
-            return
-        cells = self._rows.setdefault(row, [])
-        gap = column - 1 - len(cells)
-        self._size += gap + 1
-        if row > ROWS or column > COLUMNS or self._size > CELLS:
+        if text:
+            cells = self._rows.setdefault(row, [])
+            gap = column - 1 - len(cells)
+            self._reach(row, column, gap + 1)
+            cells.extend([""] * gap)
+            cells.append(text)
+
+    def fill(self, row: int, column: int, height: int, width: int, text: str) -> None:
+        """Sets a block of cells to the same text; its size is checked before the first of them."""
+        if text:
+            self._reach(row + height - 1, column + width - 1, 0, height * width)
+            for below in range(row, row + height):
+                for place in range(column, column + width):
+                    self.put(below, place, text)
+
+    def _reach(self, row: int, column: int, taken: int, planned: int = 0) -> None:
+        self._size += taken
+        if row > ROWS or column > COLUMNS or self._size + planned > CELLS:
             raise self._file.refusal(
                 f"has a sheet ({self._sheet}) that goes on beyond {ROWS} rows, {COLUMNS} columns or {CELLS} cells; "
                 "delete the cells outside the table or split the file"
             )
-        cells.extend([""] * gap)
-        cells.append(text)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Notes a merged block of cells; its text is the first one's."""

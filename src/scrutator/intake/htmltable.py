@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from scrutator.intake.file import File
 from scrutator.intake.grid import Grid
+from scrutator.intake.markup import words_of
 
-_BLOCKS = ("br", "p", "div", "li", "tr", "td", "th")
 _LONG = 200
 """A cell with more characters is prose."""
 _CELLS = ("td", "th")
@@ -21,7 +21,7 @@ _MOST_ROWS, _MOST_COLUMNS = 65_534, 1_000
 def holds_figures(table: HtmlElement) -> bool:
     """Whether a table is data: at least two rows and two columns, no table inside, short cells, a digit somewhere."""
     rows = [row for row in (_cells(row) for row in table.iter("tr")) if row]
-    words = [cell_words(cell) for row in rows for cell in row]
+    words = [words_of(cell) for row in rows for cell in row]
     return (
         len(rows) > 1
         and max(map(len, rows)) > 1
@@ -42,25 +42,12 @@ def grid_of(file: File, sheet: str, table: HtmlElement) -> Grid:
             column = next(free)
             wide = _span(cell, "colspan", _MOST_COLUMNS)
             bottom = min(number + _span(cell, "rowspan", _MOST_ROWS) - 1, len(rows))
-            grid.put(number, column, cell_words(cell))
+            grid.put(number, column, words_of(cell))
             for place in range(column, column + wide):
                 taken[place] = bottom
             if wide > 1 or bottom > number:
                 grid.merge(number, column, bottom, column + wide - 1)
     return grid
-
-
-def cell_words(cell: HtmlElement) -> str:
-    """The words of a cell on one line."""
-    parts = []
-    for element in cell.iter():
-        if element.tag in _BLOCKS and element is not cell:
-            parts.append(" ")
-        if isinstance(element.tag, str) and element.tag not in ("script", "style"):
-            parts.append(element.text or "")
-        if element is not cell:
-            parts.append((" " if element.tag in _BLOCKS else "") + (element.tail or ""))
-    return " ".join("".join(parts).split())
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from scrutator.intake.markup import words_of
 from scrutator.intake.origins import day, is_web_address, language_code
 from scrutator.model import Origin
 
@@ -19,13 +19,13 @@ _DAYS = (
 """Names of meta tags that hold the day of publication, the surest first."""
 
 
-def origin_of(page: HtmlElement) -> Origin:
-    """The origin that the page states in its metadata.
+def origin_of(page: HtmlElement, news: Mapping[str, Any]) -> Origin:
+    """The origin that the page states in its metadata; ``news`` is its structured data.
 
     The day comes from structured data (``datePublished``), then from meta tags, then from ``<time>`` elements where
     those outside links all name one day. Neither an address nor the text of a link ever gives a day.
     """
-    news, meta = _structured(page), _meta(page)
+    meta = _meta(page)
     publisher = news.get("publisher")
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     days = [news.get("datePublished"), *map(meta.get, _DAYS), _one_time(page)]
@@ -39,12 +39,12 @@ def origin_of(page: HtmlElement) -> Origin:
     )
 
 
-def headline_of(page: HtmlElement) -> str | None:
+def headline_of(page: HtmlElement, news: Mapping[str, Any]) -> str | None:
     """The headline: the only ``<h1>`` of the page, else the title that it gives itself."""
-    first = [_line(element.text_content()) for element in page.iter("h1")]
+    first = [words_of(element) for element in page.iter("h1")]
     if len(first) == 1 and first[0]:
         return first[0]
-    return _line(_structured(page).get("headline")) or _line(_meta(page).get("og:title"))
+    return _line(news.get("headline")) or _line(_meta(page).get("og:title"))
 
 
 def _line(words: object) -> str | None:
@@ -63,27 +63,3 @@ def _one_time(page: HtmlElement) -> str | None:
     outside = page.xpath("//time[@datetime][not(ancestor::a or ancestor::nav or ancestor::aside or ancestor::footer)]")
     days = {found for element in outside if (found := day(element.get("datetime", "")))}
     return days.pop() if len(days) == 1 else None
-
-
-def _structured(page: HtmlElement) -> Mapping[str, Any]:
-    """The first JSON-LD object that has a day of publication; empty where there is none."""
-    for script in page.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            content = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(content):
-            if "datePublished" in item:
-                return item
-    return {}
-
-
-def _objects(content: Any) -> Iterator[Mapping[str, Any]]:
-    waiting = [content]
-    while waiting:
-        item = waiting.pop(0)
-        if isinstance(item, dict):
-            yield item
-            waiting += item.values()
-        elif isinstance(item, list):
-            waiting += item

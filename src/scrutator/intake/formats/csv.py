@@ -15,8 +15,9 @@ from scrutator.model import Table
 
 SUFFIXES = (".csv", ".tsv")
 LIMIT = 200_000_000
-ROW = 1_000_000
-"""The longest row in characters. A longer one is a quotation mark that nobody closed, or no table at all."""
+ROW = 131_072
+"""The longest row in characters, and the longest cell that the csv module takes. A longer one is a quotation mark that
+nobody closed, or no table at all."""
 
 
 def load(file: File) -> Iterator[Table]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from scrutator.intake.encoding import decode
 from scrutator.intake.file import File
 from scrutator.intake.htmltable import grid_of, holds_figures
+from scrutator.intake.markup import parsed, words_of
 from scrutator.intake.page import headline_of, origin_of
 from scrutator.model import Document, Origin, Span, Table
 
@@ -35,9 +36,9 @@ def load(file: File) -> Iterator[Document | Table]:
     declared = _CHARSET.search(file.content[:_HEAD])
     markup, warnings = decode(file, declared[1].decode() if declared else None)
     with file.refusing(_BROKEN):
-        page = _parsed(markup)
-        headline = headline_of(page)
-        file = replace(file, source=replace(file.source, origin=_filled(file.source.origin, origin_of(page))))
+        page, news = parsed(markup.removeprefix("\ufeff"))
+        headline = headline_of(page, news)
+        file = replace(file, source=replace(file.source, origin=_filled(file.source.origin, origin_of(page, news))))
     tables = [table for table in page.iter("table") if holds_figures(table)]
     grids = [grid_of(file, _name(number, table), table) for number, table in enumerate(tables, 1)]
     with file.refusing(_BROKEN):
@@ -50,11 +51,6 @@ def load(file: File) -> Iterator[Document | Table]:
         yield grid.table(() if text else warnings)
 
 
-def _parsed(markup: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    return document_fromstring(markup.removeprefix("\ufeff").encode(), parser=parser)
-
-
 def _filled(known: Origin, stated: Origin) -> Origin:
     return Origin(
         known.publisher or stated.publisher,
@@ -65,7 +61,7 @@ def _filled(known: Origin, stated: Origin) -> Origin:
 
 
 def _name(number: int, table: HtmlElement) -> str:
-    caption = " ".join(" ".join(element.text_content() for element in table.iterchildren("caption")).split())
+    caption = " ".join(map(words_of, table.iterchildren("caption")))
     return f"table {number}: {caption[:80]}" if caption else f"table {number}"
 
 

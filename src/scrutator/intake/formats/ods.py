@@ -10,7 +10,7 @@ from lxml import etree
 
 from scrutator.intake.archive import unzipped
 from scrutator.intake.file import File
-from scrutator.intake.grid import CELLS, COLUMNS, ROWS, Grid
+from scrutator.intake.grid import CELLS, COLUMNS, Grid
 from scrutator.model import Table
 
 SUFFIXES = (".ods",)
@@ -68,7 +68,7 @@ def _grid(file: File, sheet: str | None, events: Iterator[tuple[str, etree._Elem
             break
         if event == "end":
             repeats = _repeats(element, "rows")
-            _put(grid, number, min(repeats, ROWS + 1), element)
+            _put(grid, number, repeats, element)
             number += repeats
             element.clear()
     return grid
@@ -81,10 +81,7 @@ def _put(grid: Grid, number: int, repeats: int, row: etree._Element) -> None:
         wide, high = (int(cell.get(f"{_TABLE}number-{way}-spanned", "1")) for way in ("columns", "rows"))
         if wide > 1 or high > 1:
             grid.merge(number, column, number + high - 1, column + wide - 1)
-        if words:
-            for below in range(number, number + repeats):
-                for place in range(column, column + min(across, COLUMNS + 1)):
-                    grid.put(below, place, words)
+        grid.fill(number, column, repeats, across, words)
         column += across
 
 
