@@ -90,6 +90,14 @@ def test_findings_with_their_settlement(path: Path) -> None:
     assert findings[1]["cannot_say_because"] == "No total was printed."
 
 
+def test_the_name_of_the_file_may_be_any(record: Record, tmp_path: Path) -> None:
+    odd = tmp_path / "it's; DROP" / "Отчёт 1.duckdb"
+    odd.parent.mkdir()
+    write(record, odd)
+    with View(odd) as view:
+        assert len(view.elections()) == 1
+
+
 def test_a_file_that_is_no_record_is_refused_in_words(tmp_path: Path) -> None:
     junk = tmp_path / "junk.duckdb"
     junk.write_bytes(b"no database" * 999)

@@ -31,14 +31,17 @@ def write(record: Record, path: Path) -> None:
     """
     import duckdb
 
-    with aside(path) as draft, duckdb.connect(":memory:", config={"threads": 1}) as connection:
-        connection.execute(_PLAIN)
-        connection.execute(_ATTACH.format(path=_quoted(str(draft))))
-        connection.execute("BEGIN")
-        for table in TABLES:
-            _fill(connection, table, record)
-        connection.execute("COMMIT")
-        connection.execute("DETACH record")
+    try:
+        with aside(path) as draft, duckdb.connect(":memory:", config={"threads": 1}) as connection:
+            connection.execute(_PLAIN)
+            connection.execute(_ATTACH.format(path=_quoted(str(draft))))
+            connection.execute("BEGIN")
+            for table in TABLES:
+                _fill(connection, table, record)
+            connection.execute("COMMIT")
+            connection.execute("DETACH record")
+    except duckdb.Error as error:
+        raise OSError(f"{path} could not be written: {error}. Is the disk full?") from error
 
 
 def _fill(connection: DuckDBPyConnection, table: Table[Any], record: Record) -> None:
