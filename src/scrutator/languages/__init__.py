@@ -45,7 +45,8 @@ class Language:
     details: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Claim kind -> detail label -> phrases, written out."""
     trie: Trie
-    """All phrases: cues under their own name, details as ``kind:label``."""
+    """All phrases: cues under their own name, details as ``kind:label``, roles and pronouns as ``ROLE:incumbent`` and
+    ``PRONOUN:he``."""
 
 
 def expand(phrase: str) -> tuple[str, ...]:
@@ -114,11 +115,14 @@ def language(code: str) -> Language:
         for label, phrases in labels.items()
         for phrase in phrases
     ]
+    names = _load(code, "names")
+    every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
+    every += [(f"PRONOUN:{sort[9:]}", word) for sort, found in names.items() if sort.startswith("pronouns_") for word in found]
     return Language(
         code=code,
         numbers=_load(code, "numbers"),
         calendar=_load(code, "calendar"),
-        names=_load(code, "names"),
+        names=names,
         tables=_load(code, "tables"),
         examples=tuple(_load(code, "examples").get("example", ())),
         cues=cues,

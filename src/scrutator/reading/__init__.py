@@ -1,0 +1,223 @@
+"""Reading: Document -> Claims.
+
+:func:`read` takes a text through segments, numbers, names, dates, speech and the claim kinds, and puts the pieces
+together. It knows nothing of files; every claim points to the characters of the text that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrutator.languages import Language, available, language
+from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
+from scrutator.reading.contest import Contest, contest, past
+from scrutator.reading.dates import dated, day, event, interval
+from scrutator.reading.kinds import Policy, drafts, kind
+from scrutator.reading.lexer import tokens
+from scrutator.reading.merging import one_claim_per_fact
+from scrutator.reading.names import Entity, Mention, entities
+from scrutator.reading.references import resolved
+from scrutator.reading.scene import places, same_paragraph, scene_day, scene_places
+from scrutator.reading.segments import asides, segments
+from scrutator.reading.sentence import Draft, Sentence, units
+from scrutator.reading.speech import attributions, sources_of
+from scrutator.reading.status import of_other, of_result
+from scrutator.reading.values import amounts
+
+AROUND = 60
+"""Days from polling day within which an event belongs to the election that the text is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text gave."""
+
+    claims: tuple[Claim, ...]
+    asides: tuple[Aside, ...]
+    entities: tuple[Entity, ...]
+    contest: Contest
+
+
+class UnknownLanguageError(LookupError):
+    """The text is in a language that scrutator has no words for."""
+
+
+def read(document: Document, *, brief: Brief = Brief()) -> Reading:
+    """The claims of a text, in order, each with its evidence.
+
+    >>> from scrutator.model import Origin, Source
+    >>> text = "Ada Brenn won 53.6% of the vote in Sunday's presidential election, the Election Board of Norvia said."
+    >>> source = Source("a.txt", "", Origin(published="2031-05-05", language="en"))
+    >>> for claim in read(Document(source, text)).claims:
+    ...     print(claim.kind, claim.subject, claim.quantity and claim.quantity.text, claim.sources)
+    winner Ada Brenn None ('Election Board of Norvia',)
+    vote_share Ada Brenn 53.6% ('Election Board of Norvia',)
+
+    :raises UnknownLanguageError: no folder of ``languages/`` holds the language that the document's origin names.
+    """
+    code = document.source.origin.language or "en"
+    if code not in available():
+        known = ", ".join(available())
+        raise UnknownLanguageError(f"{document.source.file}: the text is in “{code}”; scrutator reads {known} so far.")
+    reader = _Reader(document, language(code), brief)
+    claims = one_claim_per_fact(reader.claims())
+    return Reading(tuple(sorted(claims, key=lambda claim: claim.order)), reader.asides, reader.entities, reader.contest)
+
+
+class _Reader:
+    """One text, taken apart once; claims are put together from the parts."""
+
+    def __init__(self, document: Document, words: Language, brief: Brief) -> None:
+        self.document, self.words = document, words
+        self.published = document.source.origin.published
+        self.asides = tuple(asides(document))
+        self.sentences, self.entities = _sentences(document, self.asides, words, brief)
+        self.dates = [tuple(dated(sentence, words, self.published)) for sentence in self.sentences]
+        self.contest = contest(self.sentences, self.dates, self.entities, words, self.published, brief)
+        self.attributions = [attributions(sentence) for sentence in self.sentences]
+
+    def claims(self) -> Iterator[Claim]:
+        for sentence in self.sentences:
+            for draft, alternatives in drafts(sentence):
+                yield self._claim(sentence, draft, alternatives)
+
+    def _claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...]) -> Claim:
+        policy = kind(draft.kind).policy
+        anchor = draft.anchor or (draft.value.span if draft.value else draft.span)
+        cell = sentence.cells.get(draft.value.index, sentence.span) if draft.value else sentence.span
+        sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
+        earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
+        when = self._when(sentence, draft, policy, anchor, cell, earlier)
+        quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
+        return Claim(
+            kind=draft.kind,
+            evidence=self.document.evidence(draft.span),
+            rule=draft.rule,
+            subject=draft.subject,
+            object=draft.object,
+            quantity=quantity,
+            status=draft.status or self._status(sentence, draft, policy, sources, past=earlier is not None),
+            detail=draft.detail,
+            election=earlier[0] if earlier else self._election(policy, when),
+            place=draft.place if draft.place is not None else self._place(sentence, policy, anchor, cell),
+            when=when,
+            sources=sources,
+            section="headline" if sentence.segment.section == "headline" else "body",
+            value_at=draft.value.span if draft.value else None,
+            parts=draft.parts,
+            alternatives=alternatives,
+        )
+
+    def _sources(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[str, ...]:
+        own = sources_of(self.attributions[sentence.number], draft.span, cell if draft.value else None)
+        if own or draft.kind == "statement":
+            return own
+        return self._carried(sentence) if kind(draft.kind).policy is Policy.RESULT else ()
+
+    def _carried(self, sentence: Sentence) -> tuple[str, ...]:
+        """The source of the sentence before, where this one continues its report: same paragraph, no source of its own."""
+        before = same_paragraph(sentence)
+        while before is not None and not self.attributions[sentence.number]:
+            found = [item for item in self.attributions[before.number] if item.verb or item.leading]
+            if found:
+                return found[-1].sources
+            before = same_paragraph(before)
+        return ()
+
+    def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When] | None:
+        numbers = [unit.span.start for unit in sentence.having("PERCENT", "COUNT")]
+        return past(self.contest, self.dates[sentence.number], cell, numbers[0] if numbers else sentence.span.end)
+
+    def _when(
+        self,
+        sentence: Sentence,
+        draft: Draft,
+        policy: Policy,
+        anchor: Span,
+        cell: Span,
+        earlier: tuple[ElectionRef, When] | None,
+    ) -> When | None:
+        if draft.when is not None:
+            return When(draft.when, "the text says so") if draft.when else None
+        if earlier:
+            return earlier[1]
+        found = self.dates[sentence.number]
+        if policy is Policy.RESULT:
+            return self._polling_day(sentence, cell)
+        if policy is Policy.STATE:
+            return event(tuple(d for d in found if cell.covers(d.span)), anchor, draft.span) if found else None
+        if policy is Policy.UTTERANCE:
+            return None
+        when = event(found, anchor, draft.span)
+        scene = None if when else scene_day(sentence, self.dates)
+        if scene:
+            return When(scene.edtf, f"the passage is set on that day: {scene.because}")
+        return when or self._reported_with_the_vote()
+
+    def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
+        if self.contest.date is None:
+            return None
+        times = [u.amount.date for u in sentence.between(cell.start, cell.end) if u.amount and u.amount.sort == "TIME"]
+        times = times or [u.amount.date for u in sentence.units if u.amount and u.amount.sort == "TIME"][:1]
+        hour = times[0] or "" if times and day(self.contest.date) else ""
+        return When(self.contest.date + hour, f"polling day: {self.contest.because}")
+
+    def _reported_with_the_vote(self) -> When | None:
+        polling, published = day(self.contest.date), day(self.published)
+        if polling is None or published is None or not 0 <= (published - polling).days <= 3:
+            return None
+        return When(polling.isoformat(), f"the text gives no other day and reports polling day: {self.contest.because}")
+
+    def _election(self, policy: Policy, when: When | None) -> ElectionRef | None:
+        ref = self.contest.ref
+        if policy in (Policy.STATE, Policy.UTTERANCE) or ref is None:
+            return None
+        polling = day(self.contest.date)
+        if policy is Policy.EVENT and polling is not None and when is not None:
+            first, last = interval(when.date)
+            if (last < polling and (polling - last).days > AROUND) or (
+                first > polling and (first - polling).days > AROUND
+            ):
+                return None
+        return ref
+
+    def _place(self, sentence: Sentence, policy: Policy, anchor: Span, cell: Span) -> tuple[str, ...]:
+        if policy is Policy.UTTERANCE:
+            return ()
+        country = (self.contest.country,) if self.contest.country else ()
+        if policy is Policy.EVENT:
+            return scene_places(sentence, anchor) or country
+        local = [name for name in places(sentence, anchor) if self._stands_in(sentence, name, cell)]
+        return tuple(local) or country
+
+    def _stands_in(self, sentence: Sentence, name: str, cell: Span) -> bool:
+        return any(
+            unit.mention and " ".join(unit.mention.words) == name and cell.covers(unit.span)
+            for unit in sentence.having("PLACE")
+        )
+
+    def _status(self, sentence: Sentence, draft: Draft, policy: Policy, sources: tuple[str, ...], *, past: bool) -> str:
+        if policy is not Policy.RESULT:
+            return of_other(sentence, draft.span, sources, self.words)
+        own = of_result(sentence, draft.value, sources, self.words, past=past)
+        before = same_paragraph(sentence)
+        if own is None and not past and before is not None and not self.attributions[sentence.number]:
+            own = of_result(before, None, sources, self.words, past=False)
+        return own or "unspecified"
+
+
+def _sentences(
+    document: Document, skip: tuple[Aside, ...], words: Language, brief: Brief
+) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
+    parts = segments(document, skip)
+    rows = [tokens(document.clean, part.span) for part in parts]
+    found = entities(rows, words, brief)
+    made: list[Sentence] = []
+    for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
+        here: list[tuple[Mention, Entity]] = [
+            (mention, entity) for entity in found for mention in entity.mentions if mention.sentence == number
+        ]
+        row_units = units(row, amounts(document.clean, part.span, words), here, words)
+        made.append(Sentence(number, part, document.clean, row, row_units, made[-1] if made else None))
+    return resolved(made, found), found

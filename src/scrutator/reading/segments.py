@@ -103,7 +103,8 @@ def _hard_wrapped(text: str) -> bool:
 
 def segments(document: Document, skip: tuple[Aside, ...]) -> tuple[Segment, ...]:
     """Headline and sentences in order, with what stands in ``skip`` left out."""
-    clean, found = document.clean, []
+    clean = document.clean
+    found: list[Segment] = []
     holes = sorted(aside.evidence.at for aside in skip if isinstance(aside.evidence.at, Span))
     for number, paragraph in enumerate(paragraphs(document.text)):
         for piece in _without(paragraph, holes):

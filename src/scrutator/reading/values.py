@@ -226,7 +226,9 @@ class _Scanner:
                 day, month, year = parts["dotted"].split(".")
                 date = f"{year}-{int(month):02}-{int(day):02}"
             else:
-                name = next(parts[g] for g in ("month", "month2", "month3", "month4") if parts[g]).casefold().rstrip(".")
+                name = (
+                    next(parts[g] for g in ("month", "month2", "month3", "month4") if parts[g]).casefold().rstrip(".")
+                )
                 month_number, day = self.patterns.months[name], parts["day"] or parts["day2"]
                 year = parts["year"] or parts["year2"] or parts["year3"] or "-"
                 date = f"{year}-{month_number:02}" + (f"-{int(day):02}" if day else "")
@@ -321,7 +323,8 @@ class _Scanner:
             before = re.findall(r"[\w'-]+|[(,.;-]", self.clean[max(self.span.start, m.start() - 20) : m.start()])
             rest = self.clean[m.end() : min(self.span.end, m.end() + 24)]
             counted = re.match(
-                r"\s+(?!(?:and|or|to|in|for|the|when|while|was|were|as|after|with|by|at|on|that)\b)(?:people|men|women|[a-z]+s)\b", rest
+                r"\s+(?!(?:and|or|to|in|for|the|when|while|was|were|as|after|with|by|at|on|that)\b)(?:people|men|women|[a-z]+s)\b",
+                rest,
             )
             dated = not before or before[-1].casefold() in self.patterns.date_prepositions | {"(", "'s", "-"}
             if dated or not counted:

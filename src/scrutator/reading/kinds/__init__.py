@@ -1,0 +1,103 @@
+"""Kinds: what can be claimed. One file a kind, found by being there.
+
+A kind is a module with
+
+- a docstring whose first line is the kind's definition;
+- ``MEASURE``: the unit in which figures of the kind are compared (``percent``, ``count``, ``year``) or None;
+- ``POLICY``: how date, place, election and status are found (see :class:`Policy`);
+- ``read(sentence)``: the drafts that the kind proposes for one sentence, written over cues and quantities only.
+
+Where several kinds want one number, the heaviest draft has it (:func:`arbitrate`); the others are kept as alternatives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from scrutator.model.family import members
+from scrutator.reading.sentence import Draft, Sentence
+
+
+class Policy(Enum):
+    """Where date, place, election and status of a claim come from."""
+
+    RESULT = "a figure of the election: dated to polling day; status by the words and sources of results"
+    EVENT = "something that happened: dated by its own words, else by the scene, else to polling day"
+    STATE = "something that is so: no date of its own unless the words give a year or month"
+    UTTERANCE = "something said: neither date nor place"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A claim kind as the reader, the documentation and ``scrutator explain`` know it."""
+
+    name: str
+    definition: str
+    explanation: str
+    """The whole docstring."""
+    measure: str | None
+    policy: Policy
+    read: Callable[[Sentence], Iterator[Draft]]
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every claim kind, by name."""
+    return tuple(
+        Kind(
+            module.__name__.rpartition(".")[2],
+            (module.__doc__ or "").strip().splitlines()[0],
+            (module.__doc__ or "").strip(),
+            module.MEASURE,
+            module.POLICY,
+            module.read,
+        )
+        for module in members(__name__)
+    )
+
+
+@cache
+def kind(name: str) -> Kind:
+    """The kind of that name.
+
+    :raises KeyError: there is none.
+    """
+    return {kind.name: kind for kind in kinds()}[name]
+
+
+def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+    """The drafts that stand in a sentence, each with the readings that lost against it."""
+    proposed = [replace(draft, kind=kind.name) for kind in kinds() for draft in kind.read(sentence)]
+    yield from arbitrate(proposed)
+
+
+def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+    """One reading for each number; drafts without a number stand beside each other, once for each kind and detail."""
+    by_number: dict[int, list[Draft]] = defaultdict(list)
+    others: dict[tuple[str, str | None, str | None, str | None], Draft] = {}
+    for draft in proposed:
+        if draft.value is not None:
+            by_number[draft.value.index].append(draft)
+            continue
+        key = (draft.kind, draft.detail, draft.subject, draft.object)
+        if key not in others or draft.weight > others[key].weight:
+            others[key] = draft
+    for rivals in by_number.values():
+        best, *rest = sorted(rivals, key=lambda draft: (-draft.weight, draft.kind, draft.rule))
+        shared = [draft for draft in rest if {draft.kind, best.kind} in SHARE]
+        lost = tuple(
+            dict.fromkeys(f"{d.kind} by the rule “{d.rule}”" for d in rest if d.kind != best.kind and d not in shared)
+        )
+        yield best, lost
+        for kind_name in dict.fromkeys(draft.kind for draft in shared):
+            yield next(draft for draft in shared if draft.kind == kind_name), ()
+    for draft in others.values():
+        yield draft, ()
+
+
+SHARE = ({"arrests", "protest_size"}, {"deaths", "arrests"}, {"coercion", "protest_size"})
+"""Pairs of kinds that one number may serve at once: fifteen people demonstrated and were all arrested."""

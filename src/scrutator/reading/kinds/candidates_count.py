@@ -1,0 +1,27 @@
+"""How many candidates, parties or lists stand.
+
+Measure: contestants, count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.clauses import figures
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import Rule
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = "count"
+POLICY = Policy.RESULT
+RULES = (
+    Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5),
+    Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
+    Rule("parties", "COUNT:value ~ PARTIES", bonus=3),
+    Rule("candidates, count after", "CANDIDATES ~ COUNT:value"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """Candidates, rivals, parties and lists."""
+    yield from figures(sentence, sentence.hits(RULES), subject="candidates")

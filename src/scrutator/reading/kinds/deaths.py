@@ -1,0 +1,28 @@
+"""People killed or dead.
+
+Measure: persons, count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import Rule
+from scrutator.reading.persons import people
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = "count"
+POLICY = Policy.EVENT
+RULES = (
+    Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
+    Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
+    Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
+    Rule("death toll", "DEATHS .. [COUNT VAGUE]:value", bonus=2),
+    Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """One draft for each number of people, or one without a number where the words give none."""
+    yield from people(sentence, RULES, "DEATHS")

@@ -1,0 +1,27 @@
+"""People hurt.
+
+Measure: persons, count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import Rule
+from scrutator.reading.persons import people
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = "count"
+POLICY = Policy.EVENT
+RULES = (
+    Rule("a number injured", "[COUNT VAGUE]:value ~ INJURIES", bonus=5),
+    Rule("a number of people injured", "[COUNT VAGUE]:value ~ PEOPLE:subject .. INJURIES", bonus=4),
+    Rule("injured a number", "INJURIES ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=4),
+    Rule("injuries put at", "INJURIES .. [COUNT VAGUE]:value"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """One draft for each number of people, or one without a number where the words give none."""
+    yield from people(sentence, RULES, "INJURIES")

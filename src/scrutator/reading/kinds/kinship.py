@@ -1,0 +1,43 @@
+"""Subject is a relative (detail) of object.
+
+Relation: person, person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.clauses import name_of
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import rules
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = None
+POLICY = Policy.STATE
+DETAILS = {
+    "DAUGHTER": "daughter",
+    "SON": "son",
+    "SIBLING": "sibling",
+    "SPOUSE": "spouse",
+    "FATHER": "father",
+    "MOTHER": "mother",
+    "IN_LAW": "in_law",
+    "GRANDCHILD": "grandchild",
+    "RELATIVE": "relative",
+}
+TIES = "[" + " ".join(DETAILS) + "]:tie"
+RULES = rules(
+    ("somebody's relative", f"[PERSON NAME]:object POSSESSIVE ~ {TIES} ,? [PERSON NAME]:subject"),
+    ("relative of", f"[PERSON NAME]:subject , ~ {TIES} ~ [PERSON NAME]:object"),
+    ("is a relative of", f"[PERSON NAME]:subject ~ HOLDS ~ {TIES} ~ [PERSON NAME]:object"),
+    ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """Ties between two people who are both named, or one of them by a pronoun."""
+    for hit in sentence.hits(RULES):
+        tie = next(detail for cue, detail in DETAILS.items() if cue in hit.roles["tie"].labels)
+        subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles["object"])
+        if subject and other and subject != other:
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=subject, object=other, detail=tie, when="")

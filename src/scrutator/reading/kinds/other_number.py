@@ -1,0 +1,59 @@
+"""Any other figure about the election, with a detail label of the closed list.
+
+Shares counted, thresholds, margins, sample sizes, years in power and the like. Measure: by label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scrutator.reading.clauses import figures, name_of
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import Rule
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = None
+POLICY = Policy.RESULT
+RULES = (
+    Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
+    Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
+    Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
+    Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
+    Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
+    Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
+    Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
+    Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
+    Rule("lead in points", "POINTS:value", "margin"),
+    Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),
+    Rule("sample, after", "SAMPLE ~ COUNT:value ~ [PEOPLE VOTERS]?", "sample_size", bonus=8),
+    Rule("people interviewed", "COUNT:value ~ [PEOPLE VOTERS] ~ SAMPLE", "sample_size", bonus=8),
+    Rule("number of exit polls", "COUNT:value ~ EXIT_POLLS", "exit_polls", bonus=5),
+    Rule("police on duty", "[COUNT VAGUE]:value ~ POLICE", "security_deployment", bonus=2),
+)
+POWER = (
+    Rule("years in power", "[PERSON ROLE PRONOUN]:subject .. RULED .. DURATION:value", "years_in_power"),
+    Rule("years in power, before", "DURATION:value ~ RULED", "years_in_power"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """Figures that no other kind has a name for."""
+    for draft in figures(sentence, sentence.hits(RULES)):
+        yield replace(draft, subject=draft.subject or _about(sentence, draft))
+    for draft in figures(sentence, sentence.hits(POWER)):
+        assert draft.value is not None
+        if draft.value.amount and draft.value.amount.quantity.unit == "year":
+            subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
+            yield replace(draft, subject=subject, when="")
+
+
+def _about(sentence: Sentence, draft: Draft) -> str | None:
+    """The pollster of a poll's own figures, the police on duty; nothing else has a subject."""
+    assert draft.value is not None
+    if draft.detail in ("sample_size", "margin_of_error"):
+        return name_of(sentence, next(sentence.having("BODY"), None))
+    if draft.detail == "security_deployment":
+        return name_of(sentence, sentence.units[min(draft.value.index + 1, len(sentence.units) - 1)])
+    return None

@@ -1,0 +1,31 @@
+"""What the text says about its own origin (wire, translation, correction).
+
+Lineage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.clauses import name_of
+from scrutator.reading.kinds import Policy
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = None
+POLICY = Policy.UTTERANCE
+CUES = {"CONTRIBUTED": "wire_contribution", "TRANSLATED": "translation", "CORRECTION": "correction"}
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """The agency that contributed, or that the text is a translation."""
+    for cue, detail in CUES.items():
+        for _ in sentence.having(cue):
+            agency = next(
+                (unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "NAME")), None
+            )
+            name = name_of(sentence, agency)
+            sources = (name,) if name and cue == "CONTRIBUTED" else ()
+            yield Draft(
+                f"cue: {cue}", sentence.span, 20, subject="this article", object=name, detail=detail, sources=sources
+            )
+            return

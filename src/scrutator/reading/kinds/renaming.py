@@ -1,0 +1,37 @@
+"""Something receives a new name.
+
+The object is the person it is named after, where the text says so. Event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.kinds import Policy
+from scrutator.reading.patterns import rules
+from scrutator.reading.sentence import Draft, Sentence
+
+MEASURE = None
+POLICY = Policy.STATE
+RULES = rules(
+    ("renamed after", "[PLACE BODY PARTY NAME]:subject ... RENAMED ~ PERSON:object"),
+    ("renamed", "[PLACE BODY PARTY NAME]:subject ... RENAMED"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """No one is said to have renamed it unless the text does."""
+    for hit in sentence.hits(RULES):
+        subject = hit.roles["subject"]
+        detail = (
+            "party_renamed"
+            if "PARTY" in subject.labels
+            else "capital_renamed"
+            if "CAPITAL" in sentence.labels
+            else "city_renamed"
+        )
+        other = name_of(sentence, hit.roles.get("object"))
+        name = name_of(sentence, subject)
+        yield Draft(hit.rule.name, cover(*hit.units), hit.weight, subject=name, object=other, detail=detail)
+        return

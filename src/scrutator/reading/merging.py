@@ -1,0 +1,56 @@
+"""Merging: one claim per fact. A repeat in a headline or a later sentence adds nothing; the fullest mention stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from scrutator.model import Claim
+
+_GROUP = {"partial": "early", "final": "official"}
+
+
+def one_claim_per_fact(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without repeats inside one document."""
+    alike: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[_fact(claim)].append(claim)
+    for repeats in alike.values():
+        yield max(repeats, key=_fullness)
+
+
+def _fact(claim: Claim) -> Hashable:
+    quantity = claim.quantity
+    if quantity is None and claim.kind in ("statement", "background"):
+        return claim.id
+    number = quantity and (
+        quantity.value,
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.value is None and quantity.text,
+    )
+    election = claim.election and claim.election.date
+    dated = claim.when.date if claim.when and quantity is not None else None
+    group = _GROUP.get(claim.status, claim.status) if quantity is None else None
+    return (
+        claim.kind,
+        claim.subject,
+        claim.object if quantity is None else None,
+        number,
+        claim.detail,
+        election,
+        dated,
+        claim.place,
+        group,
+    )
+
+
+def _fullness(claim: Claim) -> tuple[bool, bool, bool, int, int]:
+    return (
+        claim.section != "headline",
+        bool(claim.sources),
+        claim.status != "unspecified",
+        len(claim.evidence.exact),
+        -claim.order[1][1] if isinstance(claim.order[1][1], int) else 0,
+    )

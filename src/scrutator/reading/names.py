@@ -1,0 +1,339 @@
+"""Names: who and what a text speaks of, and which mentions are one.
+
+A name is a run of capitalised words. What it names (a person, a body, a party, a place, a country) is decided once for
+the whole document, from every mention: the title before it, the preposition before it, the verb after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+from anyascii import anyascii
+
+from scrutator.languages import Language, countries
+from scrutator.model import Brief, Span
+from scrutator.reading.lexer import Token
+
+SAYS_WITHIN = 2
+"""How near a verb of speech has to stand to speak for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name on tokens ``first`` to ``last`` (exclusive) of a sentence."""
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    words: tuple[str, ...]
+    title: str | None = None
+    """The role that stands before the name, if one does: ``interim president``."""
+    sort: str | None = None
+    """PERSON, BODY, PARTY, PLACE or COUNTRY where the mention itself decides it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body, party, place or country of a document."""
+
+    name: str
+    """The fullest form that the document (or ``election.toml``) gives."""
+    sort: str
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Roles that stand before its names, in order."""
+        return tuple(mention.title for mention in self.mentions if mention.title)
+
+
+@cache
+def skeleton(word: str) -> str:
+    """What the spellings of one name have in common, across transliterations.
+
+    >>> {skeleton(word) for word in ("Tokayev", "Tokaev", "Toqaev", "Tokaïev", "Токаев")}
+    {'tokaev'}
+    >>> skeleton("Kassym-Jomart") == skeleton("Qasym-Jomart") == skeleton("Касым-Жомарт")
+    True
+    >>> skeleton("Nazarbayev") == skeleton("Nazarbayeva")
+    False
+    """
+    plain = anyascii(word).casefold()
+    for old, new in (
+        ("zh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+        ("q", "k"),
+        ("ck", "k"),
+        ("w", "v"),
+        ("ph", "f"),
+        ("ye", "e"),
+    ):
+        plain = plain.replace(old, new)
+    plain = re.sub(r"[^a-z0-9-]", "", plain)
+    plain = re.sub(r"(?<=[aeou])[iyj](?=[aeou])|(?<=[aeou])[iy](?=e)", "", plain)
+    plain = plain.replace("y", "i")
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names can be one person's: each word of the shorter stands in the longer, the last word of both equal
+    or one of them a single word.
+
+    >>> same_name("Tokaev", "Kassym-Jomart Tokayev"), same_name("Kassym-Jomart Tokayev", "Kemel Tokayev")
+    (True, False)
+    """
+    first, second = (tuple(skeleton(word) for word in name.split()) for name in (a, b))
+    short, long = sorted((first, second), key=len)
+    return bool(short) and set(short) <= set(long)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the names of one sentence."""
+
+    language: Language
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        lists = self.language.names
+        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, list)}
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        return {name.casefold(): name for name in self.language.names["known_bodies"]}
+
+    def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
+        """The names among ``tokens``, the tokens of sentence ``number``."""
+        at = 0
+        while at < len(tokens):
+            last = self._run(tokens, at)
+            if last == at:
+                at += 1
+                continue
+            yield from self._split(number, tokens, at, last)
+            at = last
+
+    def _capital(self, token: Token) -> bool:
+        return token.sort == "word" and (token.text[0].isupper() or token.key in ("al-", "el-"))
+
+    def _run(self, tokens: Sequence[Token], first: int) -> int:
+        """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
+        if not self._capital(tokens[first]):
+            return first
+        if first == 0 or tokens[first - 1].text in '."(:':
+            if tokens[first].key in self._words["function_words"]:
+                return first
+        end, at = first + 1, first + 1
+        while at < len(tokens):
+            if self._capital(tokens[at]) and tokens[at].key not in ("i",):
+                at += 1
+                end = at
+            elif (step := self._connector(tokens, first, at)) and self._capital(tokens[at + step]):
+                at += step
+            else:
+                break
+        return end
+
+    def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many small words at ``at`` may stand inside the name that began at ``first``."""
+        inside = {token.key for token in tokens[first:at]}
+        words = [token.key for token in tokens[at : at + 2]]
+        if at + 1 >= len(tokens) or words[0] not in self._words["inner"]:
+            return 0
+        body = bool(inside & (self._words["bodies"] | self._words["parties"]))
+        if words[0] in ("of", "for", "on", "in", "the", "to", "and", "&"):
+            joined = words[0] in ("of", "for", "on", "&") or bool(inside & {"of", "for", "on"})
+            if not (body and joined) or (words[0] == "in" and "for" not in inside):
+                return 0
+            if words[0] == "and" and tokens[at + 1].key in self._words["bodies"]:
+                return 0
+            return 2 if words[1] in ("the",) and at + 2 < len(tokens) else 1
+        return 1
+
+    def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
+        """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
+        keys = [token.key for token in tokens[first:last]]
+        body = bool(set(keys) & self._words["bodies"]) or " ".join(keys) in self._known
+        if " ".join(token.text for token in tokens[first:last]) in countries():
+            yield self._mention(number, tokens, first, last, sort="COUNTRY")
+            return
+        start = first
+        while start < last and tokens[start].text in countries() and not body:
+            yield self._mention(number, tokens, start, start + 1, sort="COUNTRY")
+            start += 1
+        titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
+        title = None
+        if titles and titles[-1] + 1 < last and not self._is_body(tokens[titles[-1] + 1 : last]):
+            title = " ".join(token.key for token in tokens[start : titles[-1] + 1])
+            start = titles[-1] + 1
+        elif titles and titles[-1] == last - 1 and not body:
+            return  # a role without a name: Outgoing President
+        while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not body:
+            start += 1
+        if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
+            return
+        if start < last:
+            if title is None:
+                title = self._title_before(tokens, start)
+            yield self._mention(number, tokens, start, last, title=title)
+
+    def _is_body(self, tokens: Sequence[Token]) -> bool:
+        return bool({token.key for token in tokens} & (self._words["bodies"] | self._words["parties"]))
+
+    def _title_before(self, tokens: Sequence[Token], first: int) -> str | None:
+        """The title in small letters before a name: ``interim president``, ``minister``."""
+        at = first
+        while at > 0 and tokens[at - 1].sort == "word" and first - at < 4:
+            at -= 1
+            if tokens[at].key in self._words["titles"]:
+                break
+        if at == first or tokens[at].key not in self._words["titles"] or first - at > 1:
+            return None
+        start = at
+        while start > 0 and tokens[start - 1].key in (
+            "interim",
+            "acting",
+            "former",
+            "deputy",
+            "prime",
+            "vice",
+            "outgoing",
+            "incumbent",
+        ):
+            start -= 1
+        return " ".join(token.key for token in tokens[start : at + 1])
+
+    def _mention(
+        self,
+        number: int,
+        tokens: Sequence[Token],
+        first: int,
+        last: int,
+        *,
+        title: str | None = None,
+        sort: str | None = None,
+    ) -> Mention:
+        words = tuple(token.text.replace("- ", "-") for token in tokens[first:last])
+        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        return Mention(number, first, last, span, words, title, sort or self._sort(tokens, first, last, words, title))
+
+    def _sort(
+        self, tokens: Sequence[Token], first: int, last: int, words: Sequence[str], title: str | None
+    ) -> str | None:
+        keys = {word.casefold() for word in words}
+        after = tokens[last].key if last < len(tokens) else ""
+        lists = self._words
+        if " ".join(words).casefold() in self._known or keys & lists["bodies"]:
+            return "BODY"
+        if keys & lists["parties"] or after in lists["parties"]:
+            return "PARTY"
+        if title:
+            return "PERSON"
+        if keys & lists["places"] or after in lists["places"]:
+            return "PLACE"
+        if len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}(?:/[A-Z]{2,6})?", words[0]):
+            return "BODY"
+        return None
+
+
+@dataclass
+class _Cluster:
+    mentions: list[Mention] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def fullest(self) -> Mention:
+        return max(self.mentions, key=lambda mention: (len(mention.words), -mention.span.start))
+
+
+def entities(sentences: Sequence[Sequence[Token]], language: Language, brief: Brief = Brief()) -> tuple[Entity, ...]:
+    """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
+    finder = Finder(language)
+    mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
+    clusters = _clusters(mentions)
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            cluster.votes.update(_evidence(mention, sentences[mention.sentence], language))
+    named = [_entity(cluster, brief) for cluster in clusters]
+    return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
+
+
+def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
+    """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
+    clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start)):
+        keys = tuple(skeleton(word) for word in mention.words)
+        fitting = [
+            cluster
+            for cluster in by_word.get(keys[-1], ())
+            if set(keys) <= {skeleton(word) for word in cluster.fullest.words} and _sorts_fit(mention, cluster.fullest)
+        ]
+        if fitting:
+            before = [c for c in fitting if c.fullest.span.start <= mention.span.start]
+            home = max(before or fitting, key=lambda c: max(m.span.start for m in c.mentions))
+        else:
+            home = _Cluster()
+            clusters.append(home)
+        home.mentions.append(mention)
+        for key in keys:
+            if home not in by_word[key]:
+                by_word[key].append(home)
+    return clusters
+
+
+def _sorts_fit(mention: Mention, other: Mention) -> bool:
+    if other.sort in ("BODY", "PARTY", "COUNTRY") or mention.sort in ("BODY", "PARTY", "COUNTRY"):
+        return mention.sort in (other.sort, None) and (
+            len(mention.words) == len(other.words) or mention.sort == other.sort
+        )
+    return mention.sort in (None, other.sort) or other.sort is None
+
+
+def _evidence(mention: Mention, tokens: Sequence[Token], language: Language) -> Iterator[str]:
+    if mention.sort:
+        yield from [mention.sort] * 3
+    before = tokens[mention.first - 1].key if mention.first else ""
+    after = [token.key for token in tokens[mention.last : mention.last + 3]]
+    if before in language.names["place_prepositions"]:
+        yield from ["PLACE"] * 2
+    if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
+        yield from ["PERSON"] * 3
+    says = {
+        phrase for cue in ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED") for phrase in language.cues[cue]
+    }
+    if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in ("by", "for"):
+        yield "PERSON"
+    if after[:1] == ["who"]:
+        yield from ["PERSON"] * 2
+    if after[:1] == ["'s"] and set(after[1:2]) & {
+        "daughter",
+        "son",
+        "wife",
+        "family",
+        "rivals",
+        "eldest",
+        "team",
+        "campaign",
+    }:
+        yield from ["PERSON"] * 2
+
+
+def _entity(cluster: _Cluster, brief: Brief) -> Entity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))
+    full = cluster.fullest
+    name, sort = " ".join(full.words), "PERSON" if len(full.words) in (2, 3) else "NAME"
+    if cluster.votes:
+        sort = max(sorted(cluster.votes), key=lambda s: cluster.votes[s])
+    if name in countries():
+        name, sort = countries()[name].name, "COUNTRY"
+    for candidate, variants in brief.candidates.items():
+        if any(same_name(name, spelling) for spelling in (candidate, *variants)):
+            return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
+    return Entity(name, sort, tuple(replace(mention, sort=sort) for mention in mentions))

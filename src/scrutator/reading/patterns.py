@@ -1,0 +1,98 @@
+"""Patterns: what claim kinds are written in.
+
+A sentence is read as a row of units (a number, a name, a phrase of the language, a word, a mark), each with its labels.
+A pattern is a row of labels, with the part that each plays:
+
+``PERCENT:value ~ VOTE_SHARE``   a percentage, at most three units that are neither numbers nor marks, "of the vote"
+``PERSON:subject .. WINS``       ``..`` spans up to eight units without another number
+``PROTESTS ... INJURIES``        ``...`` spans up to twenty-five units of any sort
+``[STATIONS VOTERS]``            either label
+``VOTERS?``                      a unit that may be missing
+``!``                            at the start: the pattern holds only at the start of the sentence
+
+No gap crosses a semicolon. Patterns name labels only, never words, so they hold in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_GAPS = {
+    "~": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|[,;:])\|)\S+ ){0,3}?",
+    "..": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|;)\|)\S+ ){0,8}?",
+    "...": r"(?:(?!\S*\|;\|)\S+ ){0,25}?",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pattern."""
+
+    name: str
+    pattern: str
+    detail: str | None = None
+    """The detail label of claims that the rule makes, where the kind has one."""
+    bonus: int = 0
+    """Added to the weight: for rules whose few words leave no doubt."""
+
+    @cached_property
+    def elements(self) -> tuple[str, ...]:
+        """Elements of the pattern without its gaps."""
+        return tuple(part for part in re.findall(r"\[[^\]]+\]\S*|\S+", self.pattern) if part not in (*_GAPS, "!"))
+
+    @cached_property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """For each element that must be there, the labels that would do."""
+        return tuple(frozenset(_labels(part)) for part in self.elements if not part.endswith("?"))
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern over the code of a sentence.
+
+        >>> Rule("share", "PERCENT:value VOTE_SHARE").regex.match("|PERCENT| |VOTE_SHARE|x| ")["value"]
+        '|PERCENT| '
+        """
+        parts = re.findall(r"\[[^\]]+\]\S*|\S+", self.pattern)
+        return re.compile("".join("^" if part == "!" else _GAPS.get(part) or _element(part) for part in parts))
+
+    def weight(self, matched: int, skipped: int) -> int:
+        """How much a match knows: ten for each element that matched, less one for each unit in a gap, and the rule's
+        bonus. The heavier of two rules that want the same number has it."""
+        return 10 * matched - skipped + self.bonus
+
+
+def _labels(part: str) -> Sequence[str]:
+    return (
+        part.rstrip("?").partition("]")[0].strip("[").split()
+        if part.startswith("[")
+        else [part.rstrip("?").split(":")[0]]
+    )
+
+
+def _element(part: str) -> str:
+    optional = part.endswith("?")
+    role = re.search(r"(?<=[\w\]]):(\w+)\??$", part)
+    labels = "|".join(re.escape(label) for label in _labels(part))
+    unit = rf"(?=\S*\|(?:{labels})\|)\S+ "
+    named = f"(?P<{role[1]}>{unit})" if role else f"({unit})" if optional else f"(?:{unit})"
+    return named + ("?" if optional else "")
+
+
+def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
+    """Rules from (name, pattern) or (name, pattern, detail) rows.
+
+    >>> [rule.weight(2, 1) for rule in rules(("a", "PERCENT:value .. TURNOUT"))]
+    [19]
+    """
+    return tuple(Rule(*row) for row in rows)
+
+
+def matches(rule: Rule, code: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Every match of the rule that begins at one of ``starts``, offsets of units in ``code``."""
+    for start in starts:
+        found = rule.regex.match(code, start) if not rule.pattern.startswith("! ") or start == 0 else None
+        if found:
+            yield found
