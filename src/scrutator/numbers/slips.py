@@ -24,7 +24,7 @@ def slip(one: Decimal, other: Decimal) -> str | None:
     """
     if one == other:
         return None
-    for explain in (_point, _shortened, _tail, _swapped, _one_digit, _dropped):
+    for explain in (_point, _shortened, _tail, _dropped, _swapped, _one_digit):
         because = explain(one, other)
         if because:
             return because

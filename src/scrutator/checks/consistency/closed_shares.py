@@ -52,6 +52,12 @@ class _Set:
         name = sort.get(self.group, f"{self.group.replace('_', ' ')} result")
         return name + (f" of {self.pollster}" if self.pollster else "") + (f", {self.place}" if self.place else "")
 
+    @property
+    def closing(self) -> bool:
+        """Whether some choice among its values sums to 100."""
+        every = choices([self.shares[name] for name in sorted(self.shares)])
+        return any(_gap(choice) <= slack(value.decimals for value in choice) for choice in every)
+
 
 Choice = tuple[Value, ...]
 
@@ -60,9 +66,9 @@ def check(dossier: Dossier, *, rng: Generator) -> Iterator[Finding]:
     """One finding for each set of two shares or more."""
     answer = Answers(__name__, dossier, CONFOUNDERS)
     every = [each for each in _sets(dossier) if len(each.shares) > 1]
-    names = frozenset(name for each in every if each.place is None for name in each.shares)
+    complete = [frozenset(each.shares) for each in every if each.closing]
     for each in every:
-        yield _sum(answer, each, names)
+        yield _sum(answer, each, complete)
     if not every:
         yield answer.cannot("No source published the shares of two candidates or more.")
 
@@ -82,7 +88,7 @@ def _sets(dossier: Dossier) -> Iterator[_Set]:
         yield _Set(place or None, group, pollster or None, by_name, keys[place])
 
 
-def _sum(answer: Answers, each: _Set, names: frozenset[str]) -> Finding:
+def _sum(answer: Answers, each: _Set, complete: list[frozenset[str]]) -> Finding:
     order = sorted(each.shares)
     every = choices([each.shares[name] for name in order])
     claims = [claim for name in order for value in each.shares[name] for claim in value.claims]
@@ -98,7 +104,7 @@ def _sum(answer: Answers, each: _Set, names: frozenset[str]) -> Finding:
         return _settle(answer, each, order, every, closing, contested)
     best = min(every, key=_gap)
     if not closing and not any(_gap(choice) <= slack(value.decimals for value in choice) for choice in every):
-        return _open(answer, each, best, min(every, key=_sum_of), names)
+        return _open(answer, each, best, min(every, key=_sum_of), complete)
     if contested:
         because = f"The shares of the {each.label} are printed too coarsely for their sum to decide between them."
         return answer.cannot(because, [_line(best)], claims, about=about)
@@ -134,15 +140,16 @@ def _settlement(each: _Set, name: str, kept: Value) -> Settlement:
     return Settlement(each.keys[name], kept.quantity, kept.claims[0], rejected, because)
 
 
-def _open(answer: Answers, each: _Set, best: Choice, least: Choice, names: frozenset[str]) -> Finding:
-    """A set that does not close: above 100 it cannot, below it may lack a candidate."""
+def _open(answer: Answers, each: _Set, best: Choice, least: Choice, complete: list[frozenset[str]]) -> Finding:
+    """A set that does not close: above 100 it cannot; below, it may lack a candidate unless another set with no more
+    candidates closes."""
     about = (None, each.place)
     claims = [claim for name in sorted(each.shares) for value in each.shares[name] for claim in value.claims]
     if _sum_of(least) > HUNDRED:
         sentence = f"The shares of the {each.label} add up to more than 100."
         return answer("implausible", sentence, [_line(least)], claims, about=about)
-    if names <= set(each.shares):
-        sentence = f"The shares of the {each.label} add up to less than 100, though every candidate is in the list."
+    if any(names <= set(each.shares) for names in complete):
+        sentence = f"The shares of the {each.label} add up to less than 100, though a list of no more candidates does."
         return answer("notable", sentence, [_line(best)], claims, about=about)
     because = f"The shares of the {each.label} are not a complete set: some candidates are missing from it."
     return answer.cannot(because, [_line(best)], claims, about=about)

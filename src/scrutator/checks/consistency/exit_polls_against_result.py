@@ -96,7 +96,7 @@ def _range(answer: Answers, found: list[Poll], name: str, share: Value) -> Findi
     claims = [claim for value in (*every, share) for claim in value.claims]
     shown = [f"{poll.institute}: {', '.join(map(str, finest(poll.shares[name])))}" for poll in found]
     where = f"{points(outside)} outside that range" if outside else "inside that range"
-    sentence = f"{len(found)} exit polls give {name} between {low} and {high}; the counted {share} lies {where}."
+    sentence = f"{len(found)} exit polls give {name} between {low} and {high}; the counted {share} is {where}."
     return answer("notable" if outside > FAR else "consistent", sentence, shown, claims, about=(name, None))
 
 

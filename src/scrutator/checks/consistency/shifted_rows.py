@@ -124,10 +124,10 @@ def _surroundings(dossier: Dossier) -> Mapping[tuple[str, str], Around]:
 def _shifted(answer: Answers, shift: _Shift, surroundings: Mapping[tuple[str, str], Around]) -> Finding:
     pairs = list(zip(shift.places, shift.neighbours, strict=True))
     first, last = shift.places[0], shift.places[-1]
-    hour = f" at {clock(shift.column.hour)}" if shift.column.hour else ""
+    what = shift.column.measure.replace("_", " ") + (f" at {clock(shift.column.hour)}" if shift.column.hour else "")
     sentence = (
-        f"From {first} to {last}, {shift.column.file} prints for each place the {shift.column.measure.replace('_', ' ')}"
-        f"{hour} that {shift.other.file} gives for its neighbour"
+        f"From {first} to {last}, {shift.column.file} prints for each place the {what} "
+        f"that {shift.other.file} gives for its neighbour"
     )
     shown = [
         f"{here} in {shift.column.file} = {there} in {shift.other.file} = {shift.column.rows[here]}"

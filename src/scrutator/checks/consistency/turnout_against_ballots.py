@@ -73,8 +73,10 @@ def _fits(each: Moment, voters: tuple[Value, ...]) -> list[_Fit]:
 
 
 def _fits_of(turnout: Value, ballots: tuple[Value, ...], voters: tuple[Value, ...]) -> list[_Fit]:
-    """What gives one turnout by rounding; only where nothing does, what gives it by cutting decimals off."""
-    every = [_Fit(turnout, b, v) for b in ballots for v in voters if reproduces(b.exact, v.exact, turnout.number)]
+    """What gives one turnout by rounding; only where nothing does, what gives it by cutting decimals off. Ballots of
+    the same version of the count come before all others."""
+    same = [each for each in ballots if _one_version(turnout, each)] or ballots
+    every = [_Fit(turnout, b, v) for b in same for v in voters if reproduces(b.exact, v.exact, turnout.number)]
     rounding = [fit for fit in every if rounds_to(percent(fit.ballots.exact, fit.voters.exact), turnout.number)]
     return rounding or every
 
@@ -85,7 +87,7 @@ def _moment(answer: Answers, each: Moment, voters: tuple[Value, ...]) -> Finding
     claims = [c for value in (*finest(each.turnout), *each.ballots, *voters) for c in value.claims]
     shown = [_line(t, b, v) for t in finest(each.turnout) for b in each.ballots for v in voters]
     if not fits:
-        if not any(set(_groups(t)) & set(_groups(b)) for t in each.turnout for b in each.ballots):
+        if not any(_one_version(t, b) for t in each.turnout for b in each.ballots):
             because = f"Turnout and ballots {each.label} were published for different versions of the count."
             return answer.cannot(because, shown, claims, about=about)
         return answer("notable", f"No published voter list gives the turnout {each.label}.", shown, claims, about=about)
@@ -156,6 +158,10 @@ def _lists(answer: Answers, found: list[Moment], voters: tuple[Value, ...]) -> I
     key = keys(answer.dossier, "electorate")[kept.claims[0]]
     settlement = Settlement(key, kept.quantity, kept.claims[0], (), because)
     yield answer("consistent", because, shown, claims, settles=(settlement,), about=about)
+
+
+def _one_version(one: Value, other: Value) -> bool:
+    return bool(set(_groups(one)) & set(_groups(other)))
 
 
 def _groups(value: Value) -> Iterator[str]:

@@ -152,8 +152,8 @@ def _jumps(answer: Answers, every: dict[str | None, list[Moment]]) -> Iterator[F
 def _jump(answer: Answers, rise: _Rise, middle: Fraction, places: int) -> Finding:
     return answer(
         "notable",
-        f"Turnout in {rise.place} rises by {points(rise.points)} between {clock(rise.start)} and {clock(rise.end)}; the "
-        f"median rise of {places} places is {points(middle)}.",
+        f"Turnout in {rise.place} rises by {points(rise.points)} between {clock(rise.start)} and {clock(rise.end)}; "
+        f"the median rise of {places} places is {points(middle)}.",
         [f"{rise.later} - {rise.earlier} = {points(rise.points)}"],
         (*rise.earlier.claims, *rise.later.claims),
         about=(None, rise.place),
