@@ -59,7 +59,7 @@ def test_a_readme_the_descriptions_and_hidden_files_are_no_sources(put: Put) -> 
 def test_what_an_earlier_run_wrote_is_passed_over(put: Put) -> None:
     before = put("a.txt", SENTENCE.encode())
     for place in ("", "out/"):
-        for name in ("record.duckdb", "record.json", "report.html"):
+        for name in ("record.duckdb", "record.json", "report.html", "figures.csv"):
             put(f"{place}{name}", b"[]")
     after = put("out/elections/one.html", b"<p>Written too.</p>")
     assert after == before

@@ -119,6 +119,19 @@ def test_the_declared_encoding_counts(encoding: str, put: Put) -> None:
     assert not folder.warnings
 
 
+@pytest.mark.parametrize("declared", ["unicode_escape", "utf-7", "hex", "rot13", "nonsense", "", "utf-16"])
+def test_a_declaration_that_is_no_character_set_counts_for_nothing(declared: str, put: Put) -> None:
+    content = page(f'<meta charset="{declared}">', r"<p>Явка на выборах \u0041 составила 69,44 процента.</p>").decode()
+    folder = put("a.html", content.encode("cp1251"))
+    assert folder.documents[0].text == r"Явка на выборах \u0041 составила 69,44 процента."
+    assert "was read as cp1251, a guess" in folder.warnings[0].because
+
+
+def test_latin_1_means_what_browsers_take_it_for(put: Put) -> None:
+    content = page('<meta charset="iso-8859-1">', "<p>“Plus de 81 % des voix”, a déclaré la commission.</p>").decode()
+    assert put("a.html", content.encode("cp1252")).documents[0].text[:8] == "“Plus de"
+
+
 @pytest.mark.parametrize("content", [b"<html></html>", page(body=""), page(body="<script>1</script>"), b"<p></p>"])
 def test_a_page_without_text_is_refused(content: bytes, put: Put) -> None:
     assert [unread.because.partition(";")[0] for unread in put("a.html", content).unread] == [
@@ -126,11 +139,26 @@ def test_a_page_without_text_is_refused(content: bytes, put: Put) -> None:
     ]
 
 
-def test_a_page_nested_without_end_is_answered(put: Put) -> None:
+def test_a_page_nested_without_end_is_refused(put: Put) -> None:
     started = time.perf_counter()
-    folder = put("a.html", page(body="<div>" * 50_000 + BODY))
-    assert len(folder.documents) + len(folder.unread) == 1
+    assert len(put("a.html", page(body="<div>" * 50_000 + BODY)).unread) == 1
     assert time.perf_counter() - started < 10
+
+
+def test_a_page_that_is_cut_by_the_parser_is_told(put: Put) -> None:
+    folder = put("a.html", page(body=f"{BODY}\n{'<div>' * 5_000}{BODY}"))
+    assert folder.documents[0].text.count("Tokayev") == 1
+    assert folder.warnings[0].because == (
+        "a.html cannot be read beyond line 2, where it is nested too deeply or an element has no end; save its text as "
+        ".txt to have the rest read."
+    )
+
+
+def test_a_page_of_endless_text_is_refused_in_no_time(put: Put) -> None:
+    started = time.perf_counter()
+    folder = put("a.html", page(body=BODY * 30_000))
+    assert "characters beside its tables, beyond the limit of 2000000; split it." in folder.unread[0].because
+    assert time.perf_counter() - started < 5
 
 
 def test_a_result_page_of_tables_only(put: Put) -> None:
@@ -156,7 +184,8 @@ def test_spans_are_merged_blocks(put: Put) -> None:
 def test_wide_spans_stay_within_bounds(put: Put) -> None:
     cell = '<td colspan="1000" rowspan="65534">1</td>'
     started = time.perf_counter()
-    folder = put("a.html", page("", f"<table><tr>{cell * 20}</tr><tr><td>2</td></tr></table>"))
+    folder = put("a.html", page("", f"{BODY}<table><tr>{cell * 20}</tr><tr><td>2</td></tr></table>"))
+    assert "81.31" in folder.documents[0].text
     assert "delete the cells outside the table" in folder.unread[0].because
     assert time.perf_counter() - started < 5
 

@@ -28,6 +28,8 @@ _GUESSES = [
 """What is tried where a file is not UTF-8: the code pages in which election results are still published. Left to
 itself the detector reads short Cyrillic texts as Japanese. The first of equally good guesses wins."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CHARSETS = re.compile(r"(cp|koi8|iso8859|mac|gb|big5|euc|shift|tis).*")
+"""Codecs that a declaration may name; the others that Python has undo escapes or compress."""
 _SAMPLE = 200_000
 """How many bytes a guess looks at."""
 
@@ -92,9 +94,13 @@ def _almost_utf8(file: File, error: UnicodeDecodeError) -> tuple[str, tuple[str,
 
 
 def _as_declared(file: File, declared: str | None) -> tuple[str, tuple[str, ...]] | None:
+    """The text in the declared character set; None where that is none, or the file does not keep to it."""
     try:
-        return (file.content.decode(declared), ()) if declared else None
-    except (LookupError, ValueError):
+        name = codecs.lookup(declared or "").name
+        # as browsers do: a page that says Latin-1 means its superset
+        name = "cp1252" if name == "iso8859-1" else name
+        return (file.content.decode(name), ()) if _CHARSETS.fullmatch(name) else None
+    except (LookupError, UnicodeDecodeError):
         return None
 
 

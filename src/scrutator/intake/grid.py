@@ -60,7 +60,11 @@ class Grid:
             )
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Notes a merged block of cells; its text is the first one's."""
+        """Notes a merged block of cells; its text is the first one's. The block counts towards the size of the sheet.
+
+        :raises UnreadableError: the sheet is larger than any real one.
+        """
+        self._reach(bottom, right, (bottom - top + 1) * (right - left + 1))
         self._merged.append((Cell(self._sheet, top, left), Cell(self._sheet, bottom, right)))
 
     def table(self, warnings: tuple[str, ...] = ()) -> Table:

@@ -20,12 +20,13 @@ _MOST_ROWS, _MOST_COLUMNS = 65_534, 1_000
 
 def holds_figures(table: HtmlElement) -> bool:
     """Whether a table is data: at least two rows and two columns, no table inside, short cells, a digit somewhere."""
-    rows = [row for row in (_cells(row) for row in table.iter("tr")) if row]
-    words = [words_of(cell) for row in rows for cell in row]
+    if table.find(".//table") is not None:
+        return False
+    rows = [cells for row in table.iter("tr") if (cells := _cells(row))]
+    words = [words_of(cell) for cells in rows for cell in cells]
     return (
         len(rows) > 1
         and max(map(len, rows)) > 1
-        and table.find(".//table") is None
         and max(map(len, words)) <= _LONG
         and any(re.search(r"\d", text) for text in words)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -14,19 +14,31 @@ _MACHINERY = ("script", "style", "template", "noscript", "svg", "iframe", "objec
 _BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "tr", "td", "th"})
 
 
-def parsed(markup: str) -> tuple[HtmlElement, Mapping[str, Any]]:
-    """The page without its machinery, and the structured data that stood in it: the first JSON-LD object with a day
-    of publication, empty where there is none.
+class Markup(NamedTuple):
+    """A page taken apart."""
 
-    >>> page, news = parsed('<script type="application/ld+json">{"datePublished": "2022-11-21"}</script><p>Yes')
-    >>> words_of(page), news
-    ('Yes', {'datePublished': '2022-11-21'})
+    page: HtmlElement
+    """The elements, without the machinery."""
+    news: Mapping[str, Any]
+    """The structured data that stood in it: the first JSON-LD object with a day of publication, empty where there is
+    none."""
+    cut: int | None
+    """The line at which the parser gave up (nested too deeply, an attribute without end), else None."""
+
+
+def parsed(markup: str) -> Markup:
+    """The page behind the markup. Nothing is fetched and nothing is run.
+
+    >>> page, news, cut = parsed('<script type="application/ld+json">{"datePublished": "2022-11-21"}</script><p>Yes')
+    >>> words_of(page), news, cut
+    ('Yes', {'datePublished': '2022-11-21'}, None)
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     page = document_fromstring(markup.encode(), parser=parser)
+    cut = next((entry.line for entry in parser.error_log if entry.level_name == "FATAL"), None)
     news = _structured(page)
     strip_elements(page, *_MACHINERY, with_tail=False)
-    return page, news
+    return Markup(page, news, cut)
 
 
 def words_of(element: HtmlElement) -> str:

@@ -15,7 +15,7 @@ DEPTH = 16
 FILES = 10_000
 """How many files it takes."""
 _RECORD = "record.duckdb"
-_OUTPUT = frozenset({"report.html", "record.json", _RECORD, f"{_RECORD}.wal"})
+_OUTPUT = frozenset({"report.html", "record.json", "figures.csv", _RECORD, f"{_RECORD}.wal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,13 @@ from scrutator.model import Document, Origin, Span, Table
 
 SUFFIXES = (".html", ".htm")
 LIMIT = 20_000_000
+CHARACTERS = 2_000_000
+"""The longest text of a page; tables do not count."""
 _BROKEN = "is not a web page that can be read; save the page again, or its text as .txt"
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4_096
+# what the extractor has to say goes to whoever asks for its log, not to standard error
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 _LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 
 
@@ -36,19 +40,21 @@ def load(file: File) -> Iterator[Document | Table]:
     declared = _CHARSET.search(file.content[:_HEAD])
     markup, warnings = decode(file, declared[1].decode() if declared else None)
     with file.refusing(_BROKEN):
-        page, news = parsed(markup.removeprefix("\ufeff"))
+        page, news, cut = parsed(markup.removeprefix("\ufeff"))
         headline = headline_of(page, news)
         file = replace(file, source=replace(file.source, origin=_filled(file.source.origin, origin_of(page, news))))
+    if cut is not None:
+        what = f"cannot be read beyond line {cut}, where it is nested too deeply or an element has no end"
+        warnings = (*warnings, file.says(f"{what}; save its text as .txt to have the rest read"))
     tables = [table for table in page.iter("table") if holds_figures(table)]
-    grids = [grid_of(file, _name(number, table), table) for number, table in enumerate(tables, 1)]
     with file.refusing(_BROKEN):
-        text = _text(page, tables)
-    if not text and not grids:
+        text = _text(file, page, tables)
+    if not text and not tables:
         raise file.refusal("has no readable text; save the page when it is fully loaded, or its text as .txt")
     if text:
         yield _document(file, headline, text, warnings)
-    for grid in grids:
-        yield grid.table(() if text else warnings)
+    for number, table in enumerate(tables, 1):
+        yield grid_of(file, _name(number, table), table).table(() if text or number > 1 else warnings)
 
 
 def _filled(known: Origin, stated: Origin) -> Origin:
@@ -65,15 +71,18 @@ def _name(number: int, table: HtmlElement) -> str:
     return f"table {number}: {caption[:80]}" if caption else f"table {number}"
 
 
-def _text(page: HtmlElement, tables: list[HtmlElement]) -> str:
+def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
     """The main text, a paragraph a line. Takes the page apart: the tables go, and tables that only arrange the page
     become plain blocks, which the extractor would otherwise read as one row of cells."""
     from trafilatura import extract
     from trafilatura.settings import use_config
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     for table in tables:
+        table.tail = f" {table.tail or ''}"
         table.drop_tree()
+    length = sum(map(len, page.itertext()))
+    if length > CHARACTERS:
+        raise file.refusal(f"holds {length} characters beside its tables, beyond the limit of {CHARACTERS}; split it")
     for element in page.iter(*_LAYOUT):
         element.tag = "div"
     # the extractor's own threshold makes it run a page of a few sentences together on one line
