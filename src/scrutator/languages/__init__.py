@@ -11,7 +11,9 @@ and quantities only, so that a new language is one folder of TOML files:
 ``tables.toml``    headers of result tables
 ``examples.toml``  sentences with what has to be read in them; the tests read every one
 
-A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases.
+A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases. A ``~``
+stands for up to five words inside one clause: ``internet ~ {cut,blocked}``; what the phrase says is then found at its
+last words.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ from typing import Any
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 Trie = dict[str, Any]
-"""Nested by word; the labels of a phrase that ends here stand under the key ''."""
+"""Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
+GAP = "~"
+"""Stands in a phrase for words that do not matter."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def expand(phrase: str) -> tuple[str, ...]:
     ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
     """
     pieces = _BRACES.split(phrase)
-    choices = [piece.split(",") if odd else [piece] for odd, piece in zip(itertools.cycle((False, True)), pieces)]  # noqa: B905
+    choices = [piece.split(",") if odd else [piece] for odd, piece in zip(itertools.cycle((False, True)), pieces)]
     return tuple(" ".join("".join(words).split()) for words in itertools.product(*choices))
 
 
@@ -66,7 +70,7 @@ def words(phrase: str) -> tuple[str, ...]:
     >>> words("Sunday's vote")
     ('sunday', "'s", 'vote')
     """
-    return tuple(re.findall(r"'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
+    return tuple(re.findall(r"~|'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
 
 
 def plant(phrases: Iterable[tuple[str, str]]) -> Trie:
@@ -117,7 +121,8 @@ def language(code: str) -> Language:
     ]
     names = _load(code, "names")
     every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
-    every += [(f"PRONOUN:{sort[9:]}", word) for sort, found in names.items() if sort.startswith("pronouns_") for word in found]
+    pronouns = ((sort[9:], found) for sort, found in names.items() if sort.startswith("pronouns_"))
+    every += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
     return Language(
         code=code,
         numbers=_load(code, "numbers"),
@@ -134,9 +139,7 @@ def language(code: str) -> Language:
 @cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder here."""
-    return tuple(
-        sorted(item.name for item in files(__package__).iterdir() if item.joinpath("cues.toml").is_file())
-    )
+    return tuple(sorted(item.name for item in files(__package__).iterdir() if item.joinpath("cues.toml").is_file()))
 
 
 @dataclass(frozen=True, slots=True)

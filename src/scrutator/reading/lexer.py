@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scrutator.languages import Language, Trie
+from scrutator.languages import GAP, Language, Trie
 from scrutator.model import Span
 
 _TOKEN = re.compile(
@@ -16,6 +16,9 @@ _TOKEN = re.compile(
     r"|(?P<punct>[^\w\s])"
 )
 _TRANSPARENT = frozenset("\"'")
+_CLAUSE_ENDS = frozenset(",;:.?!()")
+GAP_WORDS = 5
+"""How many words a gap in a phrase may span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Cue:
     labels: tuple[str, ...]
     first: int
     last: int
+    begin: int
+    """Where the phrase begins: ``first``, or a token before it where the phrase has a gap."""
 
 
 def tokens(clean: str, span: Span) -> tuple[Token, ...]:
@@ -48,24 +53,36 @@ def tokens(clean: str, span: Span) -> tuple[Token, ...]:
     >>> [token.key for token in tokens("Kest's state- run 1,204", Span(0, 23))]
     ['kest', "'s", 'state-run', '1,204']
     """
-    found = []
-    for match in _TOKEN.finditer(clean, span.start, span.end):
-        found.append(Token(match.group(), Span(*match.span()), match.lastgroup or "punct"))
-    return tuple(found)
+    found = _TOKEN.finditer(clean, span.start, span.end)
+    return tuple(Token(match.group(), Span(*match.span()), match.lastgroup or "punct") for match in found)
 
 
 def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
-    """Every phrase of the language in the tokens, overlapping ones too.
+    """Every phrase of the language in the tokens, overlapping ones too; of detail labels of one kind, the longest only.
 
     >>> from scrutator.languages import language
     >>> sentence = tokens("early results", Span(0, 13))
     >>> [(cue.labels, cue.first, cue.last) for cue in cues(sentence, language("en"))]
     [(('EARLY',), 0, 2)]
+
+    A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
-    return tuple(cue for start in range(len(sequence)) for cue in _from(start, sequence, language.trie))
+    found = [cue for start in range(len(sequence)) for cue in _from(start, start, sequence, language.trie)]
+    details = [(cue, {label.partition(":")[0] for label in cue.labels if ":" in label}) for cue in found]
+    for cue, kinds in details:
+        hidden = {kind for other, theirs in details for kind in theirs & kinds if _inside(cue, other)}
+        if hidden:
+            labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
+            found[found.index(cue)] = replace(cue, labels=labels)
+    return tuple(cue for cue in found if cue.labels)
 
 
-def _from(start: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
+def _inside(cue: Cue, other: Cue) -> bool:
+    """Whether the words of a phrase are a part of those of another."""
+    return other.begin <= cue.begin and cue.last <= other.last and cue.last - cue.begin < other.last - other.begin
+
+
+def _from(begin: int, start: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
     if sequence[start].text in _TRANSPARENT:
         return
     for at in range(start, len(sequence)):
@@ -75,4 +92,13 @@ def _from(start: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
         if not node:
             return
         if "" in node:
-            yield Cue(node[""], start, at + 1)
+            yield Cue(node[""], start, at + 1, begin)
+        for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
+            yield from _from(begin, after, sequence, node[GAP])
+
+
+def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:
+    for start in range(first, min(first + GAP_WORDS + 1, len(sequence))):
+        if sequence[start].text in _CLAUSE_ENDS:
+            return
+        yield start
