@@ -94,20 +94,26 @@ class Claim:
     alternatives: tuple[str, ...] = ()
     """Other readings that were weighed and lost, a sentence each."""
 
-    @property
-    def id(self) -> str:
-        """Twelve hexadecimal digits of a hash of source, place, kind and content: the same file read twice gives
-        the same identifiers.
+    id: str = ""
+    """Twelve hexadecimal digits of a hash of source, place, kind and content: the same file read twice gives the same
+    identifiers. A copy with a name written otherwise (``dataclasses.replace``) keeps its identifier.
 
-        >>> evidence = Evidence("a.txt", "ab", Span(0, 4), "10 %")
-        >>> Claim("turnout", evidence, "r").id == Claim("turnout", evidence, "another rule").id
-        True
-        """
+    >>> from dataclasses import replace
+    >>> evidence = Evidence("a.txt", "ab", Span(0, 4), "10 %")
+    >>> first = Claim("turnout", evidence, "r")
+    >>> first.id == Claim("turnout", evidence, "another rule").id == replace(first, subject="voters").id
+    True
+    """
+
+    def __post_init__(self) -> None:
+        """Computes the identifier of a claim that has none."""
+        if self.id:
+            return
         at = self.evidence.at
         place = (at.start, at.end) if isinstance(at, Span) else (at.sheet, at.row, at.column)
         number = self.quantity and (self.quantity.value, self.quantity.low, self.quantity.high, self.quantity.text)
         content = (self.evidence.sha256, place, self.kind, number, self.subject, self.object, self.detail, self.status)
-        return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
+        object.__setattr__(self, "id", hashlib.sha256(repr(content).encode()).hexdigest()[:12])
 
     @property
     def order(self) -> tuple[str, tuple[str, int, int]]:

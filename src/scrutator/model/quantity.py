@@ -75,7 +75,8 @@ class Quantity:
         return value + below * value - half, value + above * value + half
 
     def agrees(self, other: Quantity) -> bool:
-        """Whether one true value can stand behind both prints.
+        """Whether one true value can stand behind both prints. Rounding bands that only touch do not agree: no value
+        is printed both as 77.4 and as 77.5.
 
         >>> nearly = Quantity(Decimal(71), unit="percent", approximation="nearly")
         >>> nearly.agrees(Quantity(Decimal("70.96"), unit="percent"))
@@ -84,4 +85,6 @@ class Quantity:
         False
         """
         (a, b), (c, d) = self.band(), other.band()
-        return self.unit == other.unit and (d is None or a <= d) and (b is None or c <= b)
+        low, high = max(a, c), min((end for end in (b, d) if end is not None), default=None)
+        overlap = high is None or low < high or (low == high and (a == b or c == d))
+        return self.unit == other.unit and overlap
