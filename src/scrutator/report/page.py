@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from scrutator.model import Claim, Election, Record
+from scrutator.model import Claim, Election, Record, Source
 from scrutator.model.family import members
 from scrutator.report import missions, when, words
 from scrutator.report.caps import Capped, cap
@@ -81,7 +81,7 @@ def write(record: Record, methods: Mapping[str, Method]) -> str:
         elsewhere=_elsewhere(record),
         lineage={lineage.file: lineage for lineage in record.lineage},
         numbers={source.file: number for number, source in enumerate(record.sources, start=1)},
-        labels={source.file: source.label for source in record.sources},
+        labels={source.file: labelled(source) for source in record.sources},
         methods={name: methods[name] for name in sorted(used) if name in methods},
         exhibits=lambda: _shown(record, trace),
     )
@@ -114,7 +114,21 @@ def headline(views: tuple[View, ...]) -> str:
     countries = dict.fromkeys(election.country for election in elections if election.country)
     years = sorted({election.date[:4] for election in elections if election.date})
     span = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-    return ", ".join(filter(None, (" and ".join(countries), f"{len(elections)} elections", span)))
+    return ", ".join(
+        filter(None, (": ".join((" and ".join(countries) or "Record", f"{len(elections)} elections")), span))
+    )
+
+
+def labelled(source: Source) -> str:
+    """A source as a reader calls it.
+
+    >>> from scrutator.model import Origin
+    >>> labelled(Source("a.txt", "", Origin("The Ferry", "2031-05-04")))
+    'The Ferry, 4 May 2031'
+    """
+    origin = source.origin
+    day = when.short(origin.published) if origin.published else None
+    return ", ".join(filter(None, (origin.publisher, day))) if origin.publisher else source.file
 
 
 def titled(election: Election) -> str:

@@ -38,11 +38,16 @@ def _value(value: Value) -> str:
     return "0" if printed == "-0" else printed
 
 
-def linked(claim: Claim, *children: str | Markup) -> Markup:
-    """Children that lead to the words of a claim when clicked. The keyboard meets the same link in the data table
-    under the chart: inside a picture it would be announced twice."""
-    anchor = f"#claim-{claim.id}"
-    return tag("a", *children, href=anchor, data_claim=claim.id, tabindex="-1")
+class Link(Markup):
+    """A part of a picture that leads to the words of a claim when clicked."""
+
+    __slots__ = ()
+
+
+def linked(claim: Claim, *children: str | Markup) -> Link:
+    """A link around children. The keyboard meets the same link in the data table under the chart: inside a picture
+    it would be announced twice."""
+    return Link(tag("a", *children, href=f"#claim-{claim.id}", data_claim=claim.id, tabindex="-1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +95,24 @@ def short(value: float) -> str:
     return f"{value:g}"
 
 
-def fit(words: str, width: float, size: float) -> str:
+def fit(line: str, width: float, size: float) -> str:
     """Words cut to a width in pixels.
 
     >>> fit("Institute for Comprehensive Social Research", 120, 12)
     'Institute for C…'
     """
     most = max(1, int(width / (EM * size)))
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def wide(words: str, size: float) -> float:
+def wide(line: str, size: float) -> float:
     """How wide words will be at most, in pixels."""
-    return len(words) * EM * size
+    return len(line) * EM * size
 
 
-def text(x: float, y: float, words: str, *, size: float = 12, anchor: str | None = None, css: str = "") -> Markup:
+def text(x: float, y: float, line: str, *, size: float = 12, anchor: str | None = None, css: str = "") -> Markup:
     """A line of text at a baseline."""
-    return tag("text", words, x=x, y=y, font_size=size, text_anchor=anchor, class_=css or None)
+    return tag("text", line, x=x, y=y, font_size=size, text_anchor=anchor, class_=css or None)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> Markup:
@@ -121,15 +126,16 @@ def dot(x: float, y: float, r: float, css: str) -> Markup:
 
 
 def picture(uid: str, title: str, desc: str, size: tuple[float, float], children: Sequence[Markup]) -> Markup:
-    """An SVG that screen readers announce by its title and description."""
-    return tag(
+    """A picture that screen readers announce by its title and description. Its links lie over it and are for the
+    pointer only, because an image may hold nothing that takes the focus."""
+    image = tag(
         "svg",
         tag("title", title, id=f"{uid}-title"),
         tag("desc", desc, id=f"{uid}-desc"),
-        *children,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_value(size[0])} {_value(size[1])}",
+        *(child for child in children if not isinstance(child, Link)),
         role="img",
         aria_labelledby=f"{uid}-title {uid}-desc",
-        class_="chart",
     )
+    over = tag("g", *(child for child in children if isinstance(child, Link)), aria_hidden="true")
+    frame = f"0 0 {_value(size[0])} {_value(size[1])}"
+    return tag("svg", image, over, xmlns="http://www.w3.org/2000/svg", viewBox=frame, class_="chart")

@@ -10,7 +10,7 @@ from functools import cached_property
 from scrutator.model import Claim, Dossier, Examined, Figure, Finding, Record, Reported
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.report import when
-from scrutator.report.words import digits, ends
+from scrutator.report.words import brief, ends
 
 RESULTS = ("final", "official", "early", "partial", "parallel_count", "unspecified")
 """Statuses that a result can have, the firmest first; polls, one side's claims and denials are never a result."""
@@ -28,10 +28,10 @@ class Point:
     """False where a check showed by arithmetic that the value cannot be right."""
 
     @property
-    def digits(self) -> str:
-        """The number as published, without hedge and unit; an end of a range as its value."""
+    def brief(self) -> str:
+        """The number as published, with its hedge; an end of a range as its value."""
         quantity = self.claim.quantity
-        return digits(quantity) if quantity and quantity.value is not None else str(self.value)
+        return brief(quantity) if quantity and quantity.value is not None else str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def points(claim: Claim, *, stands: bool = True) -> tuple[Point, ...]:
 
 def best(figure: Figure, rejected: frozenset[str] = frozenset()) -> Reported | None:
     """The reported value that a reader may take as the result: the accepted one, else the firmest status, a plain
-    number before a hedged one, a whole day before an hour of it, the latest publication first."""
+    number before a hedged one, a whole day before an hour of it, the latest hour and publication first."""
 
     def firmness(reported: Reported) -> tuple[bool, int, bool, bool]:
         claim, quantity = reported.claim, reported.quantity
@@ -62,8 +62,12 @@ def best(figure: Figure, rejected: frozenset[str] = frozenset()) -> Reported | N
         return not accepted or by_hour, RESULTS.index(reported.status), by_hour, quantity.approximation != "exact"
 
     fit = [r for r in figure.reported if r.status in RESULTS and r.claim.id not in rejected]
-    latest = sorted(fit, key=lambda r: r.source.origin.published or "", reverse=True)
-    return min(latest, key=firmness, default=None)
+    return min(sorted(fit, key=_moment, reverse=True), key=firmness, default=None)
+
+
+def _moment(reported: Reported) -> tuple[str, str]:
+    at = reported.claim.when.date if reported.claim.when else ""
+    return at if "T" in at else "", reported.source.origin.published or ""
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,13 @@ class View:
             *self.country("observers_count").values(),
         ]
         return tuple((figure, reported) for figure in framing if (reported := self.best(figure)))
+
+    def measured(self, most: int) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+        """The first figures by what they measure."""
+        groups: dict[str, list[Figure]] = {}
+        for figure in self.dossier.figures[:most]:
+            groups.setdefault(figure.measure, []).append(figure)
+        return tuple((measure, tuple(found)) for measure, found in groups.items())
 
     def graded(self, grade: str) -> tuple[Finding, ...]:
         """The findings of a grade, in the order of the checks."""

@@ -12,6 +12,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+_MONTH = re.compile("|".join(MONTHS))
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d).*)?)?)?[~?%]?")
 
 
@@ -67,6 +68,15 @@ def words(edtf: str | None) -> str:
     pairs = zip(start[:0:-1], end[::-1], strict=False)
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
     return f"{' '.join(start[: len(start) - shared])} to {' '.join(end)}"
+
+
+def short(edtf: str) -> str:
+    """As :func:`words`, with the month cut to three letters.
+
+    >>> short("2022-11-20"), short("2022")
+    ('20 Nov 2022', '2022')
+    """
+    return _MONTH.sub(lambda found: found.group()[:3], words(edtf))
 
 
 def _point_words(part: str) -> str:

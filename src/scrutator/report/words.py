@@ -60,6 +60,7 @@ AGREEMENTS = {
     "agree": "reports agree",
     "revised": "revised over time",
     "contradict": "reports contradict each other",
+    "settled": "reports differ, one accepted",
 }
 
 HEDGES = {
@@ -71,6 +72,9 @@ HEDGES = {
     "up_to": "up to",
 }
 
+WHOLE = "whole country"
+
+_PERCENT = re.compile(r"\s*(?:%|(?<=[\s\d])(?:per ?cent|pct|процент\w*)\.?)$")
 _DIGITS = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
 
 
@@ -129,6 +133,18 @@ def digits(quantity: Quantity) -> str:
     return found.group() if found else printed(quantity)
 
 
+def brief(quantity: Quantity) -> str:
+    """The published spelling with its hedge and without the word for percent, for axes and labels.
+
+    >>> from decimal import Decimal
+    >>> brief(Quantity(Decimal(71), unit="percent", approximation="nearly", text="almost 71 percent"))
+    'almost 71'
+    >>> brief(Quantity(Decimal(12_000_000), text="12 million"))
+    '12 million'
+    """
+    return " ".join(filter(None, (hedge(quantity), _PERCENT.sub("", printed(quantity)))))
+
+
 def hedge(quantity: Quantity) -> str:
     """The hedge to print before the published spelling where the spelling does not hold it already.
 
@@ -157,18 +173,34 @@ def unit(quantity: Quantity) -> str:
     )
 
 
+def agreement(figure: Figure) -> str:
+    """How the reports of a figure stand to each other: a key of :data:`AGREEMENTS`.
+
+    >>> agreement(Figure("turnout", None, None, None, ()))
+    'single'
+    """
+    return "settled" if figure.agreement == "contradict" and figure.accepted else figure.agreement
+
+
 def figure(of: Figure) -> str:
-    """What a figure measures, as the head of its row.
+    """What a figure measures.
 
     >>> figure(Figure("turnout", None, "Abai", None, ()))
-    'Turnout, Abai'
-    >>> figure(Figure("other_number", "Poll A", None, "sample_size", ()))
-    'Sample size: Poll A'
+    'Turnout: Abai'
+    >>> figure(Figure("electorate", None, None, None, ()))
+    'Registered voters'
     """
-    head = label(of.detail).capitalize() if of.measure == "other_number" and of.detail else kind(of.measure)
-    named = f"{head}: {of.subject}" if of.subject else head
-    detail = label(of.detail) if of.measure != "other_number" else ""
-    return ", ".join(filter(None, (named, detail, of.place)))
+    rest = scope(of)
+    return kind(of.measure) if rest == WHOLE else f"{kind(of.measure)}: {rest}"
+
+
+def scope(of: Figure) -> str:
+    """Whom and where a figure is about, under a heading that says what it measures.
+
+    >>> scope(Figure("other_number", "Poll A", None, "sample_size", ()))
+    'sample size, Poll A'
+    """
+    return ", ".join(filter(None, (label(of.detail), of.subject, of.place))) or WHOLE
 
 
 def quote(claim: Claim, most: int = 160) -> str:

@@ -97,7 +97,7 @@ def draw(rows: Sequence[Row], uid: str) -> Markup:
     body += [svg.text(scale(mark), bottom + 16, f"{svg.short(mark)} %", size=11, anchor="middle") for mark in marks]
     result = rows[0].result if rows else None
     if result:
-        at, label = scale(float(result.value)), f"result {result.digits}"
+        at, label = scale(float(result.value)), f"result {result.brief}"
         anchor, edge = _beside(at, label, 12)
         words_at = svg.text(edge, TOP - 12, label, size=12, anchor=anchor, css="strong")
         body += [svg.line(at, TOP - 6, at, bottom, "result"), svg.linked(result.claim, words_at)]
@@ -120,11 +120,13 @@ def _reach(row: Row) -> Iterable[float]:
 
 
 def _row(row: Row, top: float, scale: svg.Scale) -> Iterable[Markup]:
-    size = f"n = {row.size.digits}" if row.size else ""
-    room = WIDTH - 8 - svg.wide(size, 11)
-    yield svg.text(4, top + 14, svg.fit(row.name, room - 8, 12), size=12)
-    if row.size:
-        yield svg.linked(row.size.claim, svg.text(WIDTH - 4, top + 14, size, size=11, anchor="end", css="quiet"))
+    edge = WIDTH - 4.0
+    for point, sign in ((row.size, "n = "), (row.error, "± ")):
+        if point:
+            about = f"{sign}{point.brief}" if point.brief[:1].isdigit() else f"{sign[0]} {point.brief}"
+            yield svg.linked(point.claim, svg.text(edge, top + 14, about, size=11, anchor="end"))
+            edge -= svg.wide(about, 11) + 4
+    yield svg.text(4, top + 14, svg.fit(row.name, edge - 8, 12), size=12)
     y = top + 32
     if row.error:
         for point in (point for point in row.points if point.stands):
@@ -134,12 +136,13 @@ def _row(row: Row, top: float, scale: svg.Scale) -> Iterable[Markup]:
         css = "dot" if point.stands and not row.pooled else "ring"
         yield svg.linked(point.claim, svg.dot(scale(float(point.value)), y, 5.5, css))
     standing = [point for point in row.points if point.stands] or list(row.points)
-    for point, side in ((standing[0], -1), (standing[-1], 1))[len(standing) == 1 :]:
+    crowded = row.points[-1].value > standing[-1].value
+    for point, side in ((standing[0], -1), (standing[-1], 1))[len(standing) == 1 and not crowded :][: len(standing)]:
         yield svg.linked(point.claim, _label(point, scale(float(point.value)), y, side))
 
 
 def _label(point: Point, at: float, y: float, side: int) -> Markup:
-    words_ = point.digits
+    words_ = point.brief
     width = svg.wide(words_, 12) + 12
     side = 1 if at - width < 0 else -1 if at + width > WIDTH else side
     return svg.text(at + 10 * side, y - 6, words_, size=12, anchor="start" if side > 0 else "end", css="strong")
@@ -151,8 +154,8 @@ def _beside(at: float, label: str, size: float) -> tuple[str, float]:
 
 
 def _told(rows: Sequence[Row]) -> str:
-    polls = "; ".join(f"{row.name} {' and '.join(point.digits for point in row.points)}" for row in rows)
-    result = f" Result {rows[0].result.digits}." if rows and rows[0].result else ""
+    polls = "; ".join(f"{row.name} {' and '.join(point.brief for point in row.points)}" for row in rows)
+    result = f" Result {rows[0].result.brief}." if rows and rows[0].result else ""
     return f"Percent of the vote: {polls or 'none'}.{result}"
 
 

@@ -69,7 +69,7 @@ def note(rows: Sequence[Row]) -> str:
 def draw(rows: Sequence[Row], uid: str) -> Markup:
     """A bar for each year."""
     height = ROW * len(rows) + 4
-    listed = "; ".join(f"{row.year} {row.name} {row.point.digits} percent" for row in rows)
+    listed = "; ".join(f"{row.year} {row.name} {row.point.brief} percent" for row in rows)
     body = [mark for i, row in enumerate(rows) for mark in _row(row, ROW * i)]
     return svg.picture(uid, "Share of the winner by year", f"{listed or 'No share'}.", (WIDTH, height), body)
 
@@ -80,7 +80,7 @@ def _row(row: Row, top: float) -> Iterable[Markup]:
     length = BAR * float(min(row.point.value, Decimal(100))) / 100
     css = "bar now" if row.current else "bar"
     yield svg.tag("rect", x=2, y=top + 23, width=max(length, 1), height=13, class_=css)
-    label = svg.text(length + 10, top + 34, f"{row.point.digits} %", size=12.5, css="strong")
+    label = svg.text(length + 10, top + 34, f"{row.point.brief} %", size=12.5, css="strong")
     yield svg.linked(row.point.claim, label)
 
 

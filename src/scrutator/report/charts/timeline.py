@@ -72,11 +72,7 @@ def _axis(rows: Sequence[Row]) -> tuple[svg.Scale, datetime, list[tuple[float, s
     length = max((last - first) / timedelta(days=1), 1.0)
     scale = svg.Scale(0, length, 16, WIDTH - 16)
     steps = (0.0, length // 2, length) if length > 6 else (0.0, length)
-    return scale, first, [(step, _short(first + timedelta(days=step))) for step in steps]
-
-
-def _short(day: datetime) -> str:
-    return f"{day.day} {when.MONTHS[day.month - 1][:3]} {day.year}"
+    return scale, first, [(step, when.short(f"{first + timedelta(days=step):%Y-%m-%d}")) for step in steps]
 
 
 def _inside(x: float, name: str) -> tuple[float, float]:

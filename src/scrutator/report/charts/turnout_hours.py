@@ -83,7 +83,7 @@ def draw(rows: Sequence[Row], uid: str) -> Markup:
     path = " ".join(f"{a:.1f},{b:.1f}" for a, b in standing)
     body += [svg.tag("polyline", points=path, class_="line")] if len(standing) > 1 else []
     body += list(_marks(timed, x, y))
-    listed = "; ".join(f"{row.at} {row.point.digits} percent" for row in rows)
+    listed = "; ".join(f"{row.at} {row.point.brief} percent" for row in rows)
     return svg.picture(uid, "Turnout by hour", f"{listed or 'No value'}.", (WIDTH, HEIGHT), body)
 
 
@@ -99,7 +99,7 @@ def _marks(timed: Sequence[tuple[float, Row]], x: svg.Scale, y: svg.Scale) -> It
         if row.point.stands and (at >= free + GAP or last):
             free = at
             yield svg.linked(
-                row.point.claim, svg.text(at, height - 10, row.point.digits, size=12, anchor="middle", css="strong")
+                row.point.claim, svg.text(at, height - 10, row.point.brief, size=12, anchor="middle", css="strong")
             )
 
 

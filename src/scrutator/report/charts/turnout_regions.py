@@ -91,13 +91,13 @@ def _panel(row: Row, x: svg.Scale, uid: str) -> Markup:
     end = path[-1] if path else (x.end, y(_height(row.last)) if row.last else BOTTOM)
     body += [svg.dot(*end, 3.5, "dot")]
     if row.last:
-        label = svg.text(LEFT, 31, f"{row.last.digits} %", size=13, css="strong")
+        label = svg.text(LEFT, 31, f"{row.last.brief} %", size=13, css="strong")
         body += [svg.linked(row.last.claim, label)]
     if len(standing) > 1:
         body += [svg.text(LEFT, HEIGHT - 5, standing[0].at, size=10.5)]
         body += [svg.text(RIGHT, HEIGHT - 5, standing[-1].at, size=10.5, anchor="end")]
-    listed = "; ".join(f"{hour.at} {hour.point.digits} percent" for hour in row.hours)
-    day = f" Whole day {row.day.digits} percent." if row.day else ""
+    listed = "; ".join(f"{hour.at} {hour.point.brief} percent" for hour in row.hours)
+    day = f" Whole day {row.day.brief} percent." if row.day else ""
     return svg.picture(uid, f"Turnout, {row.name}", f"{listed or 'No hours'}.{day}", (WIDTH, HEIGHT), body)
 
 
