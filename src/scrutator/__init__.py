@@ -1,1 +1,48 @@
-"""Election reporting in, an evidence-linked record out."""
+"""scrutator: election reporting in, an evidence-linked record out.
+
+>>> import scrutator
+>>> for claim in scrutator.read("Turnout was 69.43 percent.", published="2022-11-21"):
+...     print(claim.kind, claim.quantity.text)
+turnout 69.43 percent
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from scrutator.model import Claim, Document, Origin, Record, Source
+from scrutator.model.version import VERSION
+
+__all__ = ["__version__", "examine", "read", "render"]
+__version__ = VERSION
+
+
+def read(text: str, *, published: str | None = None, language: str = "en", file: str = "text") -> tuple[Claim, ...]:
+    """The claims of a text, in the order of their places.
+
+    :param published: day of publication as EDTF (``2022-11-20``); without it "on Sunday" has no date.
+    :param language: ISO 639-1 code of the text.
+    :raises scrutator.reading.UnknownLanguageError: scrutator has no words for that language.
+    """
+    from scrutator.reading import read as read_document
+
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return read_document(Document(Source(file, digest, Origin(published=published, language=language)), text)).claims
+
+
+def examine(folder: str | Path) -> Record:
+    """Everything that a folder of reporting holds about elections.
+
+    :raises OSError: the folder cannot be listed.
+    """
+    from scrutator.pipeline import examine as examine_path
+
+    return examine_path(Path(folder))
+
+
+def render(record: Record) -> str:
+    """The report on a record: one HTML document."""
+    from scrutator.pipeline import rendered
+
+    return rendered(record)

@@ -1,0 +1,26 @@
+"""Progress on standard error: one line that is written over on a terminal, nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+WIDTH = 78
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A function that shows the step a run is at; the line is gone when the run is over."""
+    shown = sys.stderr.isatty() and not quiet
+
+    def step(sentence: str) -> None:
+        if shown:
+            words = "".join(character if character.isprintable() else "?" for character in sentence)
+            print(f"\r{words[:WIDTH]:<{WIDTH}}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield step
+    finally:
+        if shown:
+            print(f"\r{'':<{WIDTH}}\r", end="", file=sys.stderr, flush=True)

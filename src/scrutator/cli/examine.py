@@ -1,0 +1,112 @@
+"""``scrutator examine``: a folder in, a record and a report out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from scrutator.cli._progress import progress
+from scrutator.model import Examined, Figure, Finding, Record
+
+GRADES = ("implausible", "notable")
+"""Grades that the summary lists one by one; the others are counted."""
+HEADLINES = 8
+"""Figures of one election that the summary shows."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write; FOLDER-record beside the folder if not given."
+)
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def command(folder: Path, out: Path | None, quiet: bool) -> None:
+    """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
+    from scrutator.pipeline import examine, publish
+
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder} is not a folder. Name the folder that holds the texts and tables.")
+    with progress(quiet=quiet) as step:
+        record = examine(folder, progress=step)
+        for line in _remarks(record):
+            click.echo(line, err=True)
+        if not record.claims:
+            click.echo(f"{folder}: nothing in it could be used, so nothing was written.", err=True)
+            sys.exit(2)
+        step("Writing")
+        target = out or folder.resolve().parent / f"{folder.resolve().name}-record"
+        try:
+            written = publish(record, target)
+        except OSError as error:
+            click.echo(
+                f"{target}: could not be written ({error.strerror or error}). Name another with --out.", err=True
+            )
+            sys.exit(2)
+    for line in summary(record):
+        click.echo(line)
+    click.echo("Written: " + ", ".join(str(path) for path in written))
+
+
+def _remarks(record: Record) -> Iterator[str]:
+    for remark in (*record.unread, *record.warnings):
+        click_safe = "".join(
+            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in f"{remark.file}: {remark.because}"
+        )
+        yield click_safe if not remark.because.startswith(remark.file) else click_safe.partition(": ")[2]
+
+
+def summary(record: Record) -> Iterator[str]:
+    """What was found, as lines of text: the elections, their headline figures with sources, and the findings."""
+    read = len({source.file for source in record.sources})
+    yield f"{read} sources read, {len(record.claims)} claims, {len(record.elections)} elections."
+    for examined in record.elections:
+        yield ""
+        yield from _election(examined)
+    yield ""
+
+
+def _election(examined: Examined) -> Iterator[str]:
+    dossier = examined.dossier
+    yield dossier.election.title
+    for figure in sorted(_headlines(dossier.figures), key=_prominence)[:HEADLINES]:
+        yield f"  {_figure(figure)}"
+    for grade in GRADES:
+        for finding in examined.findings:
+            if finding.grade == grade:
+                yield f"  {grade}: {finding.sentence}"
+    yield f"  {_counted(examined.findings)}"
+
+
+def _headlines(figures: tuple[Figure, ...]) -> Iterator[Figure]:
+    return (
+        f for f in figures if f.measure in ("vote_share", "turnout", "electorate") and f.place is None and not f.detail
+    )
+
+
+def _prominence(figure: Figure) -> tuple[bool, int, float]:
+    value = figure.accepted.quantity.value if figure.accepted else figure.reported[0].quantity.value
+    return figure.measure != "vote_share", -len(figure.reported), -float(value or 0)
+
+
+def _figure(figure: Figure) -> str:
+    name = " ".join(filter(None, (figure.measure.replace("_", " "), figure.subject and f"({figure.subject})")))
+    if figure.accepted:
+        chosen = next(r for r in figure.reported if r.claim.id == figure.accepted.claim)
+    else:
+        chosen = figure.reported[0]
+    by = ", ".join(chosen.claim.sources) or "its own voice"
+    more = (
+        f"; {len(figure.reported)} reports, {figure.voices} voices, {figure.agreement}"
+        if len(figure.reported) > 1
+        else ""
+    )
+    return f"{name}: {chosen.quantity.text} {chosen.status.replace('_', ' ')} [{by}; {chosen.source.label}]{more}"
+
+
+def _counted(findings: tuple[Finding, ...]) -> str:
+    consistent = sum(finding.grade == "consistent" for finding in findings)
+    silent = sum(finding.grade == "cannot say" for finding in findings)
+    return f"{consistent} checks found agreement; {silent} could not be made (the report says why)."

@@ -1,0 +1,139 @@
+"""Figures: every value that was reported for one thing, side by side, and how the values stand to each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from scrutator.model import Accepted, Claim, Figure, Relation, Reported, Source
+
+COUNTED = ("official", "early")
+LATER = {"early": 0, "official": 1}
+NOT_FIGURES = frozenset({"age"})
+HEDGED = ("about", "nearly", "more_than", "less_than", "at_least", "up_to")
+Key = tuple[str, str | None, str | None, str | None]
+
+
+def figures(
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    voice: Callable[[Claim], str],
+    place: Callable[[Claim], str | None],
+) -> tuple[Figure, ...]:
+    """The figures of one election, in the order of their keys."""
+    found: dict[Key, list[Reported]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity is not None and claim.kind not in NOT_FIGURES and claim.evidence.file in sources:
+            key = (claim.kind, claim.subject, place(claim), claim.detail)
+            found[key].append(Reported(claim, sources[claim.evidence.file], voice(claim)))
+    return tuple(sorted((_figure(key, reported) for key, reported in found.items()), key=lambda figure: figure.key))
+
+
+def _figure(key: Key, reported: list[Reported]) -> Figure:
+    rows = tuple(sorted(reported, key=lambda r: (r.claim.when.date if r.claim.when else "", r.claim.order, r.claim.id)))
+    relations = tuple(_relations(rows))
+    return Figure(*key, rows, relations, _accepted(rows, relations))
+
+
+def _relations(rows: tuple[Reported, ...]) -> Iterator[Relation]:
+    """How the values stand to each other. Values of one slot agree or contradict; a later status supersedes an earlier
+    one; a value without a status is held against every counted one."""
+    slots: dict[tuple[str, str | None, str | None], list[Reported]] = defaultdict(list)
+    for row in rows:
+        slots[row.slot].append(row)
+    for (group, hour, _), found in sorted(slots.items(), key=str):
+        yield from _within(found)
+        if group == "early":
+            yield from _across(found, slots.get(("official", hour, None), []))
+        if group == "unspecified":
+            counted = [row for status in COUNTED for row in slots.get((status, hour, None), [])]
+            yield from _against(found, counted)
+
+
+def _distinct(rows: Iterable[Reported]) -> list[Reported]:
+    """One row for each value as printed."""
+    seen: dict[tuple[object, ...], Reported] = {}
+    for row in rows:
+        q = row.quantity
+        seen.setdefault((q.value, q.low, q.high, q.unit, q.approximation, q.decimals), row)
+    return list(seen.values())
+
+
+def _within(rows: list[Reported]) -> Iterator[Relation]:
+    values = _distinct(rows)
+    for row in rows:
+        twin = next(value for value in values if value.quantity.value == row.quantity.value and _same(value, row))
+        if twin is not row:
+            yield Relation("agrees", row.claim.id, twin.claim.id, "the same value")
+    for a, b in combinations(values, 2):
+        if a.quantity.unit == b.quantity.unit:
+            yield _compared(a, b)
+
+
+def _same(a: Reported, b: Reported) -> bool:
+    x, y = a.quantity, b.quantity
+    return (x.value, x.low, x.high, x.unit, x.approximation, x.decimals) == (
+        y.value,
+        y.low,
+        y.high,
+        y.unit,
+        y.approximation,
+        y.decimals,
+    )
+
+
+def _compared(a: Reported, b: Reported) -> Relation:
+    if a.quantity.agrees(b.quantity):
+        return Relation("agrees", a.claim.id, b.claim.id, f"{a.quantity.text} and {b.quantity.text} allow one value")
+    return Relation("contradicts", a.claim.id, b.claim.id, f"no value is both {a.quantity.text} and {b.quantity.text}")
+
+
+def _across(early: list[Reported], final: list[Reported]) -> Iterator[Relation]:
+    for a in _distinct(final):
+        for b in _distinct(early):
+            if a.quantity.unit == b.quantity.unit:
+                agree = a.quantity.agrees(b.quantity)
+                because = f"{a.status} after {b.status}" + ("; the values agree" if agree else "")
+                yield Relation("agrees" if agree else "supersedes", a.claim.id, b.claim.id, because)
+
+
+def _against(rows: list[Reported], counted: list[Reported]) -> Iterator[Relation]:
+    values = _distinct(counted)
+    for row in _distinct(rows):
+        fitting = [v for v in values if v.quantity.unit == row.quantity.unit and v.quantity.agrees(row.quantity)]
+        if fitting:
+            yield _compared(fitting[0], row)
+        else:
+            yield from (
+                _compared(v, row)
+                for v in values
+                if v.quantity.unit == row.quantity.unit and v.slot[0] == values[0].slot[0]
+            )
+
+
+def _accepted(rows: tuple[Reported, ...], relations: tuple[Relation, ...]) -> Accepted | None:
+    """The value a reader may use: the last official one if the official ones do not contradict each other, else the
+    last early one. Polls and claims of one side never are the result."""
+    for group in COUNTED:
+        found = [row for row in rows if row.slot[0] == group]
+        if found:
+            ids = {row.claim.id for row in found}
+            if any(r.kind == "contradicts" and {r.first, r.second} & ids for r in relations):
+                return None
+            best = max(found, key=_finality)
+            told = f"{len(ids)} {'source gives' if len(ids) == 1 else 'reports give'} it"
+            because = f"{'final or official' if group == 'official' else 'only early'} figure; {told}"
+            return Accepted(best.quantity, best.claim.id, because)
+    return None
+
+
+def _finality(row: Reported) -> tuple[bool, str, str, bool, int]:
+    when = row.claim.when.date if row.claim.when else ""
+    return (
+        row.status == "final",
+        row.source.origin.published or "",
+        when,
+        row.quantity.approximation == "exact",
+        row.quantity.decimals,
+    )

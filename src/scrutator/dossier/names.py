@@ -1,0 +1,109 @@
+"""Names: the spellings of one person, body or place across all sources become one name.
+
+A name is resolved only where nothing else could be meant: a surname that two people share stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from scrutator.languages.spelling import skeleton
+from scrutator.model import Brief, Claim
+
+PERSONAL = frozenset(
+    {
+        "vote_share",
+        "votes",
+        "seats",
+        "winner",
+        "age",
+        "office",
+        "succession",
+        "kinship",
+        "statement",
+        "barred_candidate",
+    }
+)
+"""Kinds whose subject is a person or a party, spelled in many ways."""
+SMALL = frozenset({"of", "the", "for", "and", "in", "on", "a", "an", "s", "by", "from", "at", "to"})
+GENERIC = frozenset(
+    skeleton(word)
+    for word in (
+        "institute", "international", "research", "regional", "studies", "centre", "center", "public", "opinion",
+        "comprehensive", "social", "mission", "observers", "observer", "monitors", "organization", "organisation",
+        "party", "news", "agency", "national", "foundation", "commission", "committee", "central", "election",
+        "electoral", "office", "delegation", "policy", "poll", "exit", "pollster", "sociological", "society", "group",
+    )
+)  # fmt: skip
+"""Words that many bodies have in their names; one of them alone identifies nobody."""
+
+
+def people(claims: Iterable[Claim], brief: Brief) -> Mapping[str, str]:
+    """Name as written -> the name that the record uses, for every subject and object of a personal kind.
+
+    >>> from scrutator.model import Evidence, Span
+    >>> said = [Claim("votes", Evidence("a", "", Span(i, i), ""), "r", subject=name) for i, name in enumerate(
+    ...     ("Kassym-Jomart Tokayev", "Tokaev", "Kasym-Zhomart Tokaev", "Kassym-Jomart Tokayev"))]
+    >>> sorted(set(people(said, Brief()).values()))
+    ['Kassym-Jomart Tokayev']
+    """
+    written = Counter(
+        name for claim in claims if claim.kind in PERSONAL for name in (claim.subject, claim.object) if name
+    )
+    return _resolved(written, brief.candidates, person=True)
+
+
+def bodies(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Name as written -> the name that the record uses, for every source: institutes, missions, commissions."""
+    written = Counter(name for claim in claims for name in _bodies_of(claim))
+    return _resolved(written, {}, person=False)
+
+
+def _bodies_of(claim: Claim) -> Iterable[str]:
+    yield from claim.sources
+    if claim.kind in ("other_number", "polling_stations", "observer_verdict", "observers_count") and claim.subject:
+        yield claim.subject
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(skeleton(word) for word in name.replace("'s", "").split() if word.casefold() not in SMALL)
+
+
+def _resolved(written: Counter[str], given: Mapping[str, tuple[str, ...]], *, person: bool) -> dict[str, str]:
+    known = {_keys(spelling): full for full, others in given.items() for spelling in (full, *others)}
+    groups: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for name, count in written.items():
+        groups[frozenset(_keys(name))][name] += count
+    full = sorted((keys for keys in groups if keys), key=lambda keys: (-len(keys), sorted(keys)))
+    resolved: dict[str, str] = {}
+    for keys in full:
+        wider = [other for other in full if keys < other and _identifies(keys, person=person)]
+        tops = [other for other in wider if not any(other < another for another in wider)]
+        home = tops[0] if len(tops) == 1 else keys
+        best = _best(groups[home])
+        for name in groups[keys]:
+            resolved[name] = known.get(_keys(name)) or known.get(_keys(best)) or best
+    return resolved
+
+
+def _identifies(keys: frozenset[str], *, person: bool) -> bool:
+    """Whether these words are enough to mean one name: any word of a person's, a word of a body's that is its own."""
+    return person or bool(keys - GENERIC)
+
+
+def _best(spellings: Counter[str]) -> str:
+    """The spelling used most; the first in the alphabet among equals."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
+
+
+def renamed(claim: Claim, people: Mapping[str, str], bodies: Mapping[str, str]) -> Claim:
+    """The claim with the names of the record; its identifier stays."""
+    table = people if claim.kind in PERSONAL else bodies
+    subject = table.get(claim.subject, people.get(claim.subject, claim.subject)) if claim.subject else None
+    other = people.get(claim.object, claim.object) if claim.object else None
+    sources = tuple(people.get(name, bodies.get(name, name)) for name in claim.sources)
+    if (subject, other, sources) == (claim.subject, claim.object, claim.sources):
+        return claim
+    return replace(claim, subject=subject, object=other, sources=sources)

@@ -1,0 +1,143 @@
+"""The order of the stages: the only file that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scrutator import checks, exchange, report
+from scrutator.dossier import assemble
+from scrutator.intake import open_file, open_folder
+from scrutator.model import Accepted, Aside, Claim, Document, Dossier, Examined, Finding, Folder, Record, Unread
+from scrutator.model.version import VERSION
+from scrutator.reading import UnknownLanguageError
+from scrutator.reading import read as read_document
+from scrutator.reading.tables import read_table
+
+Progress = Callable[[str], None]
+
+
+def _quietly(_: str) -> None:
+    """The progress of a run that shows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading gave for one file."""
+
+    claims: tuple[Claim, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def read_files(
+    paths: Iterable[Path], *, published: str | None = None, progress: Progress = _quietly
+) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+    """The claims of single files, in the order of file and place, and what could not be read.
+
+    :param published: day of publication of the files that no ``sources.csv`` beside them dates.
+    """
+    folders = [_dated(open_file(path), published) for path in paths]
+    found = [each for folder in folders for each in _reading(folder, progress)]
+    unread = [remark for folder in folders for remark in (*folder.unread, *folder.warnings)]
+    claims = sorted((claim for each in found for claim in each.claims), key=lambda claim: (claim.order, claim.id))
+    return tuple(claims), (*unread, *(remark for each in found for remark in each.unread))
+
+
+def _dated(folder: Folder, published: str | None) -> Folder:
+    documents = [
+        document
+        if document.source.origin.published or not published
+        else replace(
+            document, source=replace(document.source, origin=replace(document.source.origin, published=published))
+        )
+        for document in folder.documents
+    ]
+    return replace(folder, documents=tuple(documents))
+
+
+def examine(path: Path, *, progress: Progress = _quietly) -> Record:
+    """Everything that a folder holds about elections: documents, claims, dossiers and findings.
+
+    :param progress: is called with a sentence at each step.
+    :raises OSError: the folder itself cannot be listed.
+    """
+    return examine_folder(open_folder(path, progress=progress), progress=progress)
+
+
+def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
+    """The record of an opened folder."""
+    found = list(_reading(folder, progress))
+    claims = sorted((claim for each in found for claim in each.claims), key=lambda claim: (claim.order, claim.id))
+    asides = tuple(aside for each in found for aside in each.asides)
+    progress(f"Comparing {len(claims)} claims")
+    assembled = assemble(folder, claims, asides)
+    examined = []
+    for dossier in assembled.dossiers:
+        progress(f"Checking {dossier.election.title}")
+        findings = checks.examine(dossier)
+        examined.append(Examined(settled(dossier, findings), findings))
+    return Record(
+        version=VERSION,
+        documents=folder.documents,
+        tables=folder.tables,
+        claims=tuple(claims),
+        elections=tuple(examined),
+        lineage=assembled.lineage,
+        asides=asides,
+        unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
+        warnings=folder.warnings,
+    )
+
+
+def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
+    for document in folder.documents:
+        progress(f"Reading {document.source.file}")
+        yield _read_document(document, folder)
+    for table in folder.tables:
+        progress(f"Reading {table.source.file}")
+        given = read_table(table, brief=folder.brief)
+        unread = (Unread(table.source.file, given.because),) if given.because else ()
+        yield _Read(given.claims, (), unread)
+
+
+def _read_document(document: Document, folder: Folder) -> _Read:
+    try:
+        reading = read_document(document, brief=folder.brief)
+    except UnknownLanguageError as error:
+        return _Read(unread=(Unread(document.source.file, str(error)),))
+    return _Read(reading.claims, reading.asides)
+
+
+def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
+    """The dossier with the figures that arithmetic settles accepted as it says."""
+    settlements = {settlement.figure: settlement for finding in findings for settlement in finding.settles}
+    figures = []
+    for figure in dossier.figures:
+        settlement = settlements.get(figure.key)
+        accepted = settlement and Accepted(settlement.accepted, settlement.claim, settlement.because)
+        figures.append(replace(figure, accepted=accepted) if accepted else figure)
+    return replace(dossier, figures=tuple(figures))
+
+
+def rendered(record: Record) -> str:
+    """The report on a record, with the method of every check under its findings."""
+    return report.render(record, {check.name: check for check in checks.checks()})
+
+
+def publish(record: Record, out: Path) -> tuple[Path, ...]:
+    """Writes ``report.html``, ``record.json``, ``figures.csv`` and ``record.duckdb`` into ``out``, each aside first and
+    then into its place, so that a run that is killed leaves no half file. The same record gives the same bytes.
+
+    :raises OSError: the folder or a file cannot be written.
+    """
+    from scrutator import store  # DuckDB takes a tenth of a second to load, and only this step needs it
+
+    out.mkdir(parents=True, exist_ok=True)
+    store.write_aside(out / "report.html", rendered(record).encode())
+    for each in exchange.formats():
+        store.write_aside(out / each.name, each.write(record))
+    store.write(record, out / "record.duckdb")
+    names = ("report.html", *(each.name for each in exchange.formats()), "record.duckdb")
+    return tuple(out / name for name in names)
