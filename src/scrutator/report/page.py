@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from markupsafe import Markup
+
 from scrutator.model import Claim, Election, Record, Source
 from scrutator.model.family import members
 from scrutator.report import missions, when, words
@@ -103,6 +105,7 @@ def _environment() -> Environment:
     env.globals.update(words=words, when=when, cap=cap, place=place, charts=charts, missions=missions)
     env.globals.update(web=web, language=language, titled=titled, named=named)
     env.globals.update(GRADES=GRADES, REPORTED=REPORTED, PEOPLE=PEOPLE, LIMITS=LIMITS, GLOSS=GLOSS, CONTENTS=CONTENTS)
+    env.globals.update(NUM=Markup(' class="num"'))
     return env
 
 

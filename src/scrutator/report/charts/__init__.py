@@ -36,6 +36,15 @@ class Grid:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold values.
+
+        >>> Grid(("Poll", "Share"), (("A", ()), ("B", "not stated"))).numeric
+        (False, True)
+        """
+        return tuple(any(not isinstance(row[i], str) for row in self.rows) for i in range(len(self.head)))
+
 
 def example(kind: str, quantity: Quantity, *sources: str, subject: str | None = None) -> Claim:
     """A claim of no real source, for the samples of the charts."""

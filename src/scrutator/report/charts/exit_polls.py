@@ -15,7 +15,7 @@ from scrutator.report.view import Point, View, points
 
 TITLE = "Exit polls and the result"
 EMPTY = "No exit poll was reported for the leading candidate."
-WIDTH, ROW, TOP = 400, 52, 34
+WIDTH, ROW, TOP = 400, 64, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,14 @@ def _reach(row: Row) -> Iterable[float]:
 
 
 def _row(row: Row, top: float, scale: svg.Scale) -> Iterable[Markup]:
-    edge = WIDTH - 4.0
+    edge = 4.0
     for point, sign in ((row.size, "n = "), (row.error, "± ")):
         if point:
             about = f"{sign}{point.brief}" if point.brief[:1].isdigit() else f"{sign[0]} {point.brief}"
-            yield svg.linked(point.claim, svg.text(edge, top + 14, about, size=11, anchor="end"))
-            edge -= svg.wide(about, 11) + 4
-    yield svg.text(4, top + 14, svg.fit(row.name, edge - 8, 12), size=12)
-    y = top + 32
+            yield svg.linked(point.claim, svg.text(edge, top + 30, about, size=11))
+            edge += svg.wide(about, 11) + 8
+    yield svg.text(4, top + 15, svg.fit(row.name, WIDTH - 8, 12.5), size=12.5, css="strong")
+    y = top + 46
     if row.error:
         for point in (point for point in row.points if point.stands):
             low, high = (scale(float(point.value + sign * row.error.value)) for sign in (-1, 1))

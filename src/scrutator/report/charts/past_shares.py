@@ -62,7 +62,7 @@ def _told(view: View) -> Iterator[Row]:
 
 def note(rows: Sequence[Row]) -> str:
     """How to read it."""
-    dark = " The dark bar is this election." if any(row.current for row in rows) else ""
+    dark = " The coloured bar is this election." if any(row.current for row in rows) else ""
     return f"Percent of the vote of the leading candidate, as printed. Bars start at zero.{dark}"
 
 
