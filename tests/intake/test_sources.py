@@ -73,6 +73,14 @@ def test_a_bad_row_is_named_with_its_value(row: str, sentence: str, put: Put) ->
     assert folder.documents[0].source.origin == Origin("F" if named else None, None, None, "en")
 
 
+def test_rows_of_another_width_count_as_far_as_they_go(put: Put) -> None:
+    put("b.txt", SENTENCE)
+    put("sources.csv", b"file,publisher,published\na.txt,The Ferry\nb.txt,The Barge,2022-11-21,more\n")
+    folder = put("a.txt", SENTENCE)
+    assert [document.source.label for document in folder.documents] == ["The Ferry", "The Barge, 2022-11-21"]
+    assert "has 2 rows of another width" in folder.warnings[0].because
+
+
 def test_without_a_file_column_nothing_is_guessed(put: Put) -> None:
     put("sources.csv", b"name,publisher\na.txt,The Ferry\n")
     folder = put("a.txt", SENTENCE)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from datetime import time as clock
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ Put = Callable[[str, bytes], Folder]
         (-1204.5, "#,##0.00", "-1,204.50"),
         (-1204.5, "#,##0.00;[Red](#,##0.00)", "(1,204.50)"),
         (0, '0.00;-0.00;"none"', "0"),
+        (0, "0.0;-0.00", "0.0"),
+        (0, "0.0;-0.00;0", "0"),
         (2.6, "0.00", "2.60"),
         (2.6, "0.0#", "2.6"),
         (2.605, "0.00", "2.61"),
@@ -171,9 +174,11 @@ def test_an_empty_workbook_is_refused(put: Put, make: Any) -> None:
     assert put("b.ods", ods).unread[1].because == f"b.ods {reason}"
 
 
-def test_entities_do_not_grow(put: Put, make: Any) -> None:
+def test_entities_neither_grow_nor_fetch(put: Put, make: Any, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
-    doctype = f'<!DOCTYPE x [<!ENTITY e0 "0123456789">{entities}<!ENTITY file SYSTEM "file:///etc/hostname">]>'
+    doctype = f'<!DOCTYPE x [<!ENTITY e0 "0123456789">{entities}<!ENTITY file SYSTEM "{secret.as_uri()}">]>'
     row = "<table:table-row><table:table-cell><text:p>a&e11;b&file;c</text:p></table:table-cell></table:table-row>"
     started = time.perf_counter()
     folder = put("a.ods", make.ods(f'<table:table table:name="A">{row}</table:table>', doctype=doctype))

@@ -102,6 +102,25 @@ def test_the_headline_is_the_first_line(put: Put) -> None:
     assert document.text.count("Incumbent wins") == 1
 
 
+def test_words_around_a_table_stay_and_stay_apart(put: Put) -> None:
+    table = "<table><tr><td>North<td>1<tr><td>South<td>2</table>"
+    document = put("a.html", page("", f"<div>Votes by region{table}as counted at night.</div>{BODY}")).documents[0]
+    assert "Votes by region as counted at night." in document.text
+    assert "North" not in document.text
+
+
+@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize("wrap", ["<div>{}</div>", "<article>{}</article>", "<table><tr><td>{}</td></tr></table>"])
+def test_text_in_plain_blocks_counts_beside_paragraphs(wrap: str, count: int, put: Put) -> None:
+    paragraphs = "".join(
+        f"<p>Turnout in district {n} of the region was 69 percent, the board said.</p>" for n in range(count)
+    )
+    body = wrap.format(f"<div>The vote was <b>calm</b>.</div>{paragraphs}<div><div>Two were detained.</div></div>")
+    lines = put("a.html", page("", body)).documents[0].text.splitlines()
+    assert [line for line in lines if "district" not in line] == ["The vote was calm.", "Two were detained."]
+    assert len(lines) == count + 2
+
+
 def test_a_page_without_a_headline_has_none(put: Put) -> None:
     document = put("a.html", page()).documents[0]
     assert document.headline is None

@@ -23,6 +23,8 @@ CHARACTERS = 2_000_000
 _BROKEN = "is not a web page that can be read; save the page again, or its text as .txt"
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4_096
+_BLOCKS = ("div", "p", "ul", "ol", "dl", "blockquote", "pre", "article", "section", "main", "h1", "h2", "h3", "h4")
+_THRESHOLD = 250
 # what the extractor has to say goes to whoever asks for its log, not to standard error
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 _LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
@@ -72,11 +74,8 @@ def _name(number: int, table: HtmlElement) -> str:
 
 
 def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
-    """The main text, a paragraph a line. Takes the page apart: the tables go, and tables that only arrange the page
-    become plain blocks, which the extractor would otherwise read as one row of cells."""
-    from trafilatura import extract
-    from trafilatura.settings import use_config
-
+    """The main text, a paragraph a line. Takes the page apart: the tables go, and the rest becomes plain enough for the
+    extractor to see its paragraphs."""
     for table in tables:
         table.tail = f" {table.tail or ''}"
         table.drop_tree()
@@ -84,11 +83,31 @@ def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
     if length > CHARACTERS:
         raise file.refusal(f"holds {length} characters beside its tables, beyond the limit of {CHARACTERS}; split it")
     for element in page.iter(*_LAYOUT):
+        # a table that only arranges the page would be read as one row of cells
         element.tag = "div"
-    # the extractor's own threshold makes it run a page of a few sentences together on one line
+    for element in page.iter("div"):
+        # beside real paragraphs the extractor leaves out text that stands in a block of its own
+        if _is_paragraph(element):
+            element.tag = "p"
+    # below its threshold the extractor falls back on other ways, which find more in a page of a few sentences, or run
+    # it together on one line
+    texts = [_extracted(page, threshold) for threshold in (_THRESHOLD, 1)]
+    return max(texts, key=lambda text: text.count("\n"))
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    """Whether the element holds no other block, and words beside its links."""
+    linked = " ".join(map(words_of, element.iterdescendants("a")))
+    return next(element.iterdescendants(*_BLOCKS), None) is None and words_of(element) != linked
+
+
+def _extracted(page: HtmlElement, threshold: int) -> str:
+    from trafilatura import extract
+    from trafilatura.settings import use_config
+
     config = use_config()
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
-    return (extract(page, include_comments=False, deduplicate=False, config=config) or "").strip()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(threshold)
+    return (extract(page, include_comments=False, config=config) or "").strip()
 
 
 def _document(file: File, headline: str | None, text: str, warnings: tuple[str, ...]) -> Document:
