@@ -122,13 +122,14 @@ class Figure:
 
     @property
     def agreement(self) -> str:
-        """``single``, ``agree``, ``revised`` or ``contradict``."""
+        """``contradict``, ``revised`` or ``agree``; ``single`` where no two values speak of the same hour, poll and sort of
+        count."""
         kinds = {relation.kind for relation in self.relations}
         if "contradicts" in kinds:
             return "contradict"
         if "supersedes" in kinds:
             return "revised"
-        return "agree" if len(self.reported) > 1 else "single"
+        return "agree" if "agrees" in kinds else "single"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Layouts: one file a publisher of station-level results, versioned by date."""

@@ -1,0 +1,6 @@
+"""``python -m scrutator``."""
+
+from scrutator.cli import main
+
+if __name__ == "__main__":
+    main()
