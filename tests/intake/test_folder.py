@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scrutator.intake import open_file, open_folder
-from scrutator.model import Brief, Folder, Origin
+from scrutator.intake.walk import FILES, Found, walk
+from scrutator.model import Brief, Folder, Origin, Unread
 
 SENTENCE = "Tokayev won 81.31 percent of the vote in the election, and turnout was 69.44 percent."
 Put = Callable[[str, bytes], Folder]
@@ -173,6 +174,15 @@ def test_a_tree_too_deep_is_cut_with_a_word(put: Put) -> None:
     folder = put("/".join(["d"] * 17) + "/b.txt", SENTENCE.encode())
     assert len(folder.documents) == 1
     assert reasons(folder) == [f"{'/'.join(['d'] * 16)} lies more than 16 directories deep; move it up."]
+
+
+def test_files_beyond_the_limit_are_left_out_with_a_word(tmp_path: Path) -> None:
+    for number in range(FILES + 1):
+        (tmp_path / f"{number:05}.txt").touch()
+    met = list(walk(tmp_path))
+    assert [isinstance(each, Found) for each in met] == [True] * FILES + [False]
+    assert isinstance(met[-1], Unread)
+    assert met[-1].because == (f"{tmp_path.name} holds more than 10000 files; the rest was not read: split the folder.")
 
 
 def test_a_folder_without_files_gives_the_reason(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_entities_neither_grow_nor_fetch(put: Put, make: Any, tmp_path: Path) ->
 
 
 ODS = """
-<table:table table:name="By region">
+<table:table table:name="By region" table:style-name="t1">
   <table:table-column/>
   <table:table-header-rows>
     <table:table-row>
@@ -220,7 +220,10 @@ ODS = """
   <table:table-row><table:table-cell><text:p>old</text:p></table:table-cell></table:table-row>
 </table:table>
 """
-STYLES = '<style:style style:name="t2"><style:table-properties table:display="false"/></style:style>'
+STYLES = """
+<style:style style:name="t1"><style:table-properties table:display="true"/></style:style>
+<style:style style:name="t2"><style:table-properties table:display="false"/></style:style>
+"""
 
 
 def test_an_opendocument_sheet_with_everything(put: Put, make: Any) -> None:

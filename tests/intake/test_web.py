@@ -36,6 +36,8 @@ def page(head: str = "", body: str = BODY, attributes: str = "") -> bytes:
         ('<meta itemprop="datePublished" content="2022-11-20">', "", "2022-11-20"),
         ("", '<time datetime="2022-11-20T10:00">20 November</time>', "2022-11-20"),
         ("", '<time datetime="2022-11-20"></time><nav><time datetime="2022-11-21"></time></nav>', "2022-11-20"),
+        ("", '<time datetime="2022-11-20"></time><aside><time datetime="2022-11-21"></time></aside>', "2022-11-20"),
+        ("", '<time datetime="2022-11-20"></time><footer><time datetime="2022-11-21"></time></footer>', "2022-11-20"),
         ("", '<time datetime="2022-11-20"></time><time datetime="2022-11-21"></time>', None),
         ("", '<a href="/2024/05/30/story"><time datetime="2024-05-30">30 May 2024</time></a>', None),
         ("", '<p><a href="https://ferry.example/2024/05/30/story">30 May 2024</a></p>', None),
