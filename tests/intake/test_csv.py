@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scrutator.intake.delimiter import delimiter_of
@@ -20,6 +20,7 @@ LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_charact
 WORDS = st.text("abc дежз", min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(
     rows=st.integers(2, 5).flatmap(
         lambda width: st.lists(st.lists(LETTERS, min_size=width, max_size=width), max_size=6)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrutator.intake import open_file, open_folder
@@ -144,6 +144,7 @@ def test_binary_rubbish_is_refused(suffix: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=lambda module: module.SUFFIXES[0])
+@settings(deadline=None)
 @given(content=st.binary(max_size=300))
 def test_no_bytes_raise_anything_but_a_refusal(module: Any, content: bytes) -> None:
     file = File.of("any" + module.SUFFIXES[0], content)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrutator.intake import open_file
@@ -32,6 +32,7 @@ def test_offsets_are_those_of_a_plain_utf8_read(text: str, tmp_path: Path) -> No
         assert [document.text for document in open_file(path).documents] == [plain.read()]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.strip("\ufeff \n")))
 def test_any_utf8_text_comes_back(text: str) -> None:
     # a text may happen to begin as another kind of file does; that is another test

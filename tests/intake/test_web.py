@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrutator.intake.file import File
@@ -211,6 +211,7 @@ def test_wide_spans_stay_within_bounds(put: Put) -> None:
     assert time.perf_counter() - started < 5
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.text("a1 <&", max_size=5),
