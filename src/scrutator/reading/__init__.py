@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.reading.contest import Contest, contest, past
-from scrutator.reading.dates import dated, day, event, interval
+from scrutator.reading.dates import day, event, interval, timeline
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
 from scrutator.reading.names import Entity, Mention, entities
 from scrutator.reading.references import resolved
-from scrutator.reading.scene import places, same_paragraph, scene_day, scene_places
+from scrutator.reading.scene import (
+    heading_day,
+    hour,
+    places,
+    same_paragraph,
+    scene_day,
+    scene_places,
+    topic_place,
+)
 from scrutator.reading.segments import asides, segments
 from scrutator.reading.sentence import Draft, Sentence, units
 from scrutator.reading.speech import attributions, sources_of
@@ -73,7 +81,7 @@ class _Reader:
         self.published = document.source.origin.published
         self.asides = tuple(asides(document))
         self.sentences, self.entities = _sentences(document, self.asides, words, brief)
-        self.dates = [tuple(dated(sentence, words, self.published)) for sentence in self.sentences]
+        self.dates = timeline(self.sentences, words, self.published)
         self.contest = contest(self.sentences, self.dates, self.entities, words, self.published, brief)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
 
@@ -127,7 +135,9 @@ class _Reader:
 
     def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When] | None:
         numbers = [unit.span.start for unit in sentence.having("PERCENT", "COUNT")]
-        return past(self.contest, self.dates[sentence.number], cell, numbers[0] if numbers else sentence.span.end)
+        own = past(self.contest, self.dates[sentence.number], cell, numbers[0] if numbers else sentence.span.end)
+        above = heading_day(sentence, self.dates)
+        return own or (past(self.contest, (above,), above.span, 0) if above else None)
 
     def _when(
         self,
@@ -146,22 +156,20 @@ class _Reader:
         if policy is Policy.RESULT:
             return self._polling_day(sentence, cell)
         if policy is Policy.STATE:
-            return event(tuple(d for d in found if cell.covers(d.span)), anchor, draft.span) if found else None
+            return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
         if policy is Policy.UTTERANCE:
             return None
-        when = event(found, anchor, draft.span)
-        scene = None if when else scene_day(sentence, self.dates)
+        when = event(sentence, found, anchor, draft.span)
+        scene = None if when else scene_day(sentence, self.dates) or heading_day(sentence, self.dates)
         if scene:
-            return When(scene.edtf, f"the passage is set on that day: {scene.because}")
+            return When(scene.edtf, f"the passage is set then: {scene.because}")
         return when or self._reported_with_the_vote()
 
     def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
         if self.contest.date is None:
             return None
-        times = [u.amount.date for u in sentence.between(cell.start, cell.end) if u.amount and u.amount.sort == "TIME"]
-        times = times or [u.amount.date for u in sentence.units if u.amount and u.amount.sort == "TIME"][:1]
-        hour = times[0] or "" if times and day(self.contest.date) else ""
-        return When(self.contest.date + hour, f"polling day: {self.contest.because}")
+        clock = hour(sentence, cell) if day(self.contest.date) else ""
+        return When(self.contest.date + clock, f"polling day: {self.contest.because}")
 
     def _reported_with_the_vote(self) -> When | None:
         polling, published = day(self.contest.date), day(self.published)
@@ -189,7 +197,12 @@ class _Reader:
         if policy is Policy.EVENT:
             return scene_places(sentence, anchor) or country
         local = [name for name in places(sentence, anchor) if self._stands_in(sentence, name, cell)]
-        return tuple(local) or country
+        return tuple(local) or self._topic(sentence, policy) or country
+
+    def _topic(self, sentence: Sentence, policy: Policy) -> tuple[str, ...]:
+        """The place of the passage, for figures of the conduct of the vote; shares and votes name their own."""
+        conduct = sentence.labels & {"TURNOUT", "RECEIVED", "STATIONS"}
+        return topic_place(sentence) if conduct and policy is Policy.RESULT else ()
 
     def _stands_in(self, sentence: Sentence, name: str, cell: Span) -> bool:
         return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, countries
 from scrutator.model import Brief, ElectionRef, Span, When
@@ -16,6 +16,11 @@ from scrutator.reading.sentence import Sentence
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
 RECENT = 45
 """Days after polling day within which a text without another date is taken to report that election."""
+
+
+CERTAIN = 4
+"""Weight from which a day long before publication can be the polling day that the text is about."""
+REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,25 @@ def contest(
             days[item.edtf] += weight
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
-    if not days:
-        return Contest(country, office, None)
+    likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
+    if not likely:
+        return _of_the_year(sentences, country, office, today)
+    days = Counter({edtf: days[edtf] for edtf in likely})
     chosen = max(sorted(days), key=lambda edtf: _fitness(edtf, days[edtf], today))
     return Contest(country, office, chosen, reasons[chosen])
+
+
+def _near(edtf: str, today: dt.date) -> bool:
+    polling = day(edtf)
+    return polling is not None and abs((today - polling).days) <= RECENT
+
+
+def _of_the_year(sentences: Sequence[Sentence], country: str | None, office: str, today: dt.date | None) -> Contest:
+    """Where a text reports results and names no polling day: the year of publication, unless the year is too young."""
+    reports = any(sentence.labels & REPORTS for sentence in sentences)
+    if today is None or not reports or today.timetuple().tm_yday <= RECENT:
+        return Contest(country, office, None)
+    return Contest(country, office, f"{today.year}", f"the text names no day; it was published on {today}")
 
 
 def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, int]:
@@ -69,17 +89,36 @@ def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, i
 
 def _polling_days(sentence: Sentence, found: tuple[Dated, ...], language: Language) -> Iterator[tuple[Dated, int]]:
     """Days that the sentence ties to the vote: "Sunday's vote", "re-elected on Sunday", "the election of 20 November"."""
-    for item in found:
-        if item.reported or day(item.edtf) is None:
-            continue
+    days = [item for item in found if not item.reported and day(item.edtf) is not None]
+    if "OVERNIGHT" in sentence.labels:
+        yield from _nights(sentence, days)
+        return
+    for item in days:
         near = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 4]
         tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 28]
+        if any("PREVIOUS" in unit.labels for unit in tight):
+            continue
         if any(unit.labels & {"ELECTION"} for unit in near):
             yield item, 4
+        elif {"STATIONS", "OPENED"} <= sentence.labels or sentence.labels & {"EXIT_POLLS"}:
+            yield item, 3
         elif any(unit.labels & {"ELECTION", "VOTED", "PRESIDENTIAL", "PARLIAMENTARY"} for unit in tight):
             yield item, 2
         elif sentence.labels & {"WINS", "VOTED", "TURNOUT"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
             yield item, 1
+
+
+def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:
+    """Polls released in the night, or a lead early in the morning, follow the vote of the day before."""
+    if not days or not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "ELECTION", "WINS"}:
+        return
+    if len(days) > 1:
+        yield days[0], 3  # "in the night of Sunday to Monday"
+        return
+    last = day(days[0].edtf)
+    if last is not None:
+        edtf = (last - dt.timedelta(days=1)).isoformat()
+        yield replace(days[0], edtf=edtf, because=f"the day before the night to {days[0].because}"), 3
 
 
 def _distance(a: Span, b: Span) -> int:
@@ -104,14 +143,13 @@ def _country(entities: Sequence[Entity]) -> str | None:
     return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
 
 
-def past(main: Contest, found: tuple[Dated, ...], cell: Span, first_number: int) -> tuple[ElectionRef, When] | None:
+def past(main: Contest, found: Sequence[Dated], cell: Span, first_number: int) -> tuple[ElectionRef, When] | None:
     """The earlier election that a figure's own words name ("98 % in 2015"); None where they name none."""
-    year = (main.date or "")[:4]
     own = [item for item in found if cell.covers(item.span)]
     own = own or [item for item in found if item.span.end <= first_number]
     for item in own:
-        told = item.explicit and item.edtf[:4] != year and len(item.edtf) in (4, 10)
+        told = item.explicit and "/" not in item.edtf and item.edtf[:4] != (main.date or "")[:4]
         if told and (not main.date or interval(item.edtf)[0] < interval(main.date)[1]):
-            when = When(item.edtf, item.because)
-            return ElectionRef(main.country, main.office, item.edtf), when
+            date = item.edtf if len(item.edtf) == 10 else item.edtf[:4]
+            return ElectionRef(main.country, main.office, date), When(item.edtf, item.because)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scrutator.languages import Language
@@ -55,10 +55,10 @@ def _bound(part: str, *, end: bool) -> dt.date:
     numbers = [int(n) for n in re.findall(r"\d+", part.split("T")[0])]
     if not numbers:
         return dt.date.max if end else dt.date.min
-    year = numbers[0]
-    month = numbers[1] if len(numbers) > 1 else 12 if end else 1
-    number = numbers[2] if len(numbers) > 2 else months.monthrange(year, month)[1] if end else 1
-    return dt.date(year, month, number)
+    year, month, number = (*numbers, *(0, 0))[:3]
+    month = month or (12 if end else 1)
+    length = months.monthrange(year, month)[1]
+    return dt.date(year, month, min(number, length) or (length if end else 1))
 
 
 def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
@@ -79,12 +79,29 @@ def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
     return False
 
 
-def dated(sentence: Sentence, language: Language, published: str | None) -> Iterator[Dated]:
-    """Every time expression of the sentence that can be resolved."""
+def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:
+    """The time expressions of each sentence of a text. A day without a year takes the year of its section: of an
+    explicit date before it in the same month, or of the heading; else the year nearest to publication."""
+    found: list[tuple[Dated, ...]] = []
+    known: list[Dated] = []
+    for sentence in sentences:
+        heading = sentence.segment.section != "body"
+        known = [] if heading else known
+        found.append(tuple(dated(sentence, language, published, known)))
+        known += [item for item in found[-1] if item.explicit]
+    return found
+
+
+def dated(
+    sentence: Sentence, language: Language, published: str | None, known: Sequence[Dated] = ()
+) -> Iterator[Dated]:
+    """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
     today = day(published)
     for unit in sentence.units:
         if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
-            found = _date(unit, sentence, language, today)
+            found = _date(unit, sentence, language, today, known)
+        elif unit.amount and unit.amount.sort == "DURATION" and today:
+            found = _ago(unit, sentence, today)
         elif today:
             found = _relative(unit, sentence, language, today)
         else:
@@ -93,26 +110,53 @@ def dated(sentence: Sentence, language: Language, published: str | None) -> Iter
             yield found
 
 
-def _date(unit: Unit, sentence: Sentence, language: Language, today: dt.date | None) -> Dated | None:
+def _date(
+    unit: Unit, sentence: Sentence, language: Language, today: dt.date | None, known: Sequence[Dated]
+) -> Dated | None:
     assert unit.amount is not None
-    edtf = unit.amount.date or ""
+    edtf, said, reported = unit.amount.date or "", unit.amount.quantity.text, _reported(sentence, unit)
     if not edtf.startswith("-"):
+        return Dated(unit.span, edtf, f"the text says {said}", reported, explicit=True)
+    same_month = [item for item in known if item.edtf[5:7] == edtf[2:4]]
+    for item in reversed(same_month or [item for item in known[:1] if known and _in_heading(item, sentence)]):
         return Dated(
-            unit.span, edtf, f"the text says {unit.amount.quantity.text}", _reported(sentence, unit), explicit=True
+            unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), f"{said}, in the year of {item.edtf}", reported
         )
     if today is None:
         return None
-    month, _, number = edtf.lstrip("-").partition("-")
     ahead = future(sentence, unit, language)
-    years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
-    for year in years:
-        candidate = f"{year}-{month}" + (f"-{number}" if number else "")
+    for year in (today.year, today.year + 1) if ahead else (today.year, today.year - 1):
+        candidate = edtf.replace("--", f"{year}-")
         first, last = interval(candidate)
         if (last >= today if ahead else first <= today) and abs((first - today).days) <= NEAR + 35:
             way = "next after" if ahead else "last before"
-            because = f"{unit.amount.quantity.text}, the {way} publication on {today}"
-            return Dated(unit.span, candidate, because, _reported(sentence, unit))
+            return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
     return None
+
+
+def _in_heading(item: Dated, sentence: Sentence) -> bool:
+    """Whether a date stands in the heading over the sentence."""
+    above = sentence.before
+    while above is not None and above.segment.section == "body":
+        above = above.before
+    return above is not None and above.span.covers(item.span)
+
+
+def _ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
+    """ "Four years ago": a year, counted back from publication."""
+    quantity = unit.amount.quantity if unit.amount else None
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    if (
+        quantity is None
+        or quantity.value is None
+        or quantity.unit != "year"
+        or not after
+        or "AGO" not in after[0].labels
+    ):
+        return None
+    year = today.year - int(quantity.value)
+    because = f"{quantity.text} before publication on {today}"
+    return Dated(unit.span, f"{year}", because, explicit=True) if year > 0 else None
 
 
 def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:
@@ -144,9 +188,10 @@ def _reported(sentence: Sentence, unit: Unit) -> bool:
     )
 
 
-def event(found: tuple[Dated, ...], anchor: Span, reach: Span) -> When | None:
+def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span) -> When | None:
     """The day of the event at ``anchor``: the nearest time expression inside ``reach``, else the nearest of the
     sentence. A day on which something was announced bounds the event from above."""
+    found = tuple(d for d in found if reach.covers(d.span) or not _of_a_later_clause(sentence, d, anchor))
     if not found:
         return None
     inside = [d for d in found if reach.covers(d.span)] or list(found)
@@ -155,3 +200,11 @@ def event(found: tuple[Dated, ...], anchor: Span, reach: Span) -> When | None:
     if nearest.reported:
         return When(f"../{nearest.edtf}", f"announced on that day, so it happened then or before: {nearest.because}")
     return When(nearest.edtf, nearest.because)
+
+
+def _of_a_later_clause(sentence: Sentence, item: Dated, anchor: Span) -> bool:
+    """Whether a time expression stands well behind a comma after the event: "took pictures, many citing the duty to
+    show them on Monday"."""
+    between = sentence.between(anchor.end, item.span.start)
+    commas = [i for i, unit in enumerate(between) if "," in unit.labels]
+    return not item.reported and bool(commas) and len(between) - commas[-1] > 3

@@ -37,6 +37,8 @@ class Rule:
     """The detail label of claims that the rule makes, where the kind has one."""
     bonus: int = 0
     """Added to the weight: for rules whose few words leave no doubt."""
+    unless: frozenset[str] = frozenset()
+    """Labels that must not stand among the words that belong to the number."""
 
     @cached_property
     def elements(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scrutator.model import Span
+from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
 from scrutator.reading.sentence import Sentence, Unit
 
@@ -56,3 +56,67 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
         return dates[before.number][-1]
     opening = [d for d in dates[before.number] if d.span.start - before.span.start <= 12 and not d.reported]
     return opening[0] if opening else None
+
+
+def heading_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:
+    """The date that the heading over the sentence gives ("January 2022")."""
+    above = sentence.before
+    while above is not None and above.segment.section == "body":
+        above = above.before
+    found = [item for item in dates[above.number] if item.explicit] if above is not None else []
+    return found[0] if found else None
+
+
+def hour(sentence: Sentence, cell: Span) -> str:
+    """The clock time that a figure speaks of (``T18:05``): of its own words, else one that stands before every figure of
+    the sentence, else "by then" and "two hours later" by the sentences before. Empty where none is said."""
+    own = _times(sentence.between(cell.start, cell.end))
+    if own:
+        return own[-1] if len(own) == 1 else own[0]
+    numbers = sentence.ownership.numbers
+    leading = _times(sentence.units[: numbers[0].index]) if numbers else ()
+    if leading:
+        return leading[0]
+    if _times(sentence.units) or "ENDED" in sentence.labels:
+        return ""
+    return _clock_before(sentence)
+
+
+def _times(units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(u.amount.date for u in units if u.amount and u.amount.sort == "TIME" and u.amount.date)
+
+
+def _clock_before(sentence: Sentence) -> str:
+    later = next((u for u in sentence.units[:-1] if u.amount and "LATER" in sentence.units[u.index + 1].labels), None)
+    places = "PLACE" in sentence.labels and not sentence.labels & {"ENDED"}
+    if later is None and "THEN" not in sentence.labels and not places:
+        return ""
+    before = sentence.before if later else same_paragraph(sentence)
+    for _ in range(2):
+        if before is not None and not _times(before.units):
+            before = before.before
+    times = _times(before.units) if before is not None else ()
+    if len(times) != 1:
+        return ""
+    return _moved(times[0], later.amount.quantity) if later and later.amount else times[0]
+
+
+def _moved(time: str, by: Quantity) -> str:
+    if by.value is None or by.unit != "hour":
+        return ""
+    hours = int(time[1:3]) + int(by.value)
+    return f"T{hours:02}{time[3:]}" if hours < 24 else ""
+
+
+def topic_place(sentence: Sentence) -> tuple[str, ...]:
+    """The place that a passage is about: the one that opens an earlier sentence of the paragraph, while no other place
+    or country has been named since."""
+    before = same_paragraph(sentence)
+    while before is not None:
+        named = [unit for unit in before.units if unit.labels & {"PLACE", "COUNTRY"}]
+        if named:
+            first = named[0]
+            opens = first.index <= 1 and "PLACE" in first.labels and first.mention
+            return (" ".join(first.mention.words),) if opens and first.mention else ()
+        before = same_paragraph(before)
+    return ()

@@ -30,6 +30,11 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'/ -]{2,40}(?:, [A-Z][a-z]{2,12}\.?(?: [A-Z][a-z]+)?)?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"\s*(?:\([^()]{2,40}\))?\s*[-\u2014]+\s+(?=[\"'A-Z0-9])"
+)
+"""Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
 HEADLINE_WORDS = 24
 
 
@@ -155,8 +160,9 @@ def _sentences(clean: str, block: Span) -> Iterator[Span]:
     >>> [text[s.start : s.end] for s in _sentences(text, Span(0, len(text)))]
     ['He said "Yes."', 'Mr. Kest, 4.5 km off, won.', 'It rained']
     """
-    start = block.start
-    for match in _END.finditer(clean, block.start, block.end):
+    dateline = _DATELINE.match(clean, block.start, block.end)
+    start = dateline.end() if dateline else block.start
+    for match in _END.finditer(clean, start, block.end):
         rest = clean[match.end() : block.end].lstrip()
         if _ABBREVIATION.search(clean[start : match.end()]) and match.group() == ".":
             continue

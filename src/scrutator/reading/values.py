@@ -5,16 +5,16 @@ Ages, years, dates and times are claimed before counts and shares, so that they 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
-from typing import Any
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language
 from scrutator.model import Quantity, Span
+from scrutator.reading.grammar import Grammar, grammar, plain
 
 CENT = Decimal("0.01")
 
@@ -32,163 +32,62 @@ class Amount:
     """EDTF of a YEAR or DATE; ``--MM-DD`` where the year is not said; ``THH:MM`` of a TIME."""
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-
-
-class _Grammar:
-    """The patterns of one language, built from its number words."""
-
-    def __init__(self, words: Language) -> None:
-        numbers, calendar = words.numbers, words.calendar
-        self.numbers: Any = numbers
-        self.group, self.decimal = re.escape(numbers["group"]), re.escape(numbers["decimal"])
-        self.digits = numbers["digits"]
-        self.multipliers = numbers["multipliers"]
-        months = [*calendar["months"], *calendar["months_short"]]
-        self.months = {name: i % 12 + 1 for i, name in enumerate(months)}
-        month = rf"(?P<month>{_alternatives(months)})\b\.?"
-        digit_words, multiplier = _alternatives(self.digits), _alternatives(self.multipliers)
-        spelled = rf"(?:(?:{digit_words}|a|half\s+a)(?=[\s-])(?:[\s-]+(?:and\s+)?(?:{digit_words}|{multiplier})\b)+|(?:{digit_words})\b)"
-        figures = rf"\d{{1,3}}(?:[{self.group} ’']\d{{3}}(?!\d))+(?:{self.decimal}\d+)?|\d+(?:[.,]\d+)*"
-        plain = rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})\b|\s?(?:mln|bln|m|k|bn)\b)?|\b{spelled})"
-        percent = rf"(?:\s?%|[\s-]+(?:{_alternatives(w for w in numbers['percent']['words'] if w != '%')})\b)"
-        points = rf"[\s-]+(?:{_alternatives(numbers['percent']['points'])})\b"
-        number = rf"(?<![\w.,])(?:{plain})"
-        self.date = re.compile(
-            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
-            rf"|\b{month.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?"
-            rf"|\b{month.replace('month', 'month3')},?\s+(?:of\s+)?(?P<year3>(?:19|20)\d\d)\b"
-            rf"|\b(?:in|since|until|last|early|late|by|during|of)\s+{month.replace('month', 'month4')}(?!\s*\d)"
-            rf"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b|\b(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)\b",
-            re.IGNORECASE,
-        )
-        self.time = re.compile(
-            r"\b(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-            r"|\b(?P<h2>1[0-2]|0?[1-9])(?:\.(?P<m2>[0-5]\d))?\s?(?P<half2>[ap])\.?m\b\.?"
-            r"|\b(?P<h3>[01]\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s+(?:local|capital|Astana|Moscow)\b)",
-            re.IGNORECASE,
-        )
-        self.year = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d|\s?%)")
-        self.age = re.compile(
-            rf"(?P<a>\d{{1,3}}|{digit_words}(?:-(?:{digit_words}))?)-\s?years?-\s?old|\baged\s+(?P<b>\d{{1,3}})\b"
-            r"|(?<=,\s)(?P<c>[1-9]\d)(?=,)|(?P<d>\d{1,3})\s+years\s+(?:old|of\s+age)",
-            re.IGNORECASE,
-        )
-        self.ordinal = re.compile(r"\b\d+(?:st|nd|rd|th)\b|\bNo\.?\s?\d+|№\s?\d+|\b[A-Za-z]+-\d+\b", re.IGNORECASE)
-        self.money = re.compile(
-            rf"(?P<sign>[$€£])\s?(?P<n>{plain})|(?P<n2>{number})\s+(?:{_alternatives(c for names in numbers['currency'].values() for c in names if c.isalpha())})\b",
-            re.IGNORECASE,
-        )
-        self.fraction = re.compile(
-            rf"\b(?:(?P<one>(?:{digit_words}))\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<n>{digit_words}|\d+)\b"
-            rf"|(?P<count>(?:{digit_words}|a))[\s-](?P<part>{_alternatives(numbers['fractions'])})\b|(?P<half>half)(?=\s+(?:of|the)\b))",
-            re.IGNORECASE,
-        )
-        self.range = re.compile(
-            rf"(?:between\s+(?P<low>{plain})(?P<pl>{percent})?\s+and\s+(?P<high>{plain})(?P<ph>{percent})?"
-            rf"|(?<![\w.,])(?:from\s+)?(?P<low2>{figures})(?P<pl2>{percent})?\s?(?:-|to)\s?(?P<high2>{figures})(?P<ph2>{percent}|\s(?:{multiplier})\b)?(?![\w.]))",
-            re.IGNORECASE,
-        )
-        self.vague = re.compile(
-            rf"\b(?:{_alternatives(numbers['vague']['words'])})\b(?=\s+(?:of\s+)?[a-z])", re.IGNORECASE
-        )
-        self.points = re.compile(rf"(?P<n>{number}){points}", re.IGNORECASE)
-        self.percent = re.compile(rf"(?P<n>{number}){percent}", re.IGNORECASE)
-        self.duration = re.compile(
-            rf"(?P<n>{number})(?:[\s-]+(?:long\s+|full\s+)?)(?P<unit>decades?|years?|hours?|days?|months?|weeks?|minutes?|terms?|metres?|meters?|kilomet(?:re|er)s?|km|miles?|degrees?)\b(?![\s-]+old)"
-            rf"|\b(?P<unit2>decades)\b",
-            re.IGNORECASE,
-        )
-        self.count = re.compile(rf"(?P<n>{number})", re.IGNORECASE)
-        hedges = {phrase: label for label, phrases in numbers["hedges"].items() for phrase in phrases}
-        self.hedges = {phrase.casefold(): label for phrase, label in hedges.items()}
-        self.hedge = re.compile(
-            rf"(?:^|(?<=[\s(,;:'\"-]))(?P<h>{_alternatives(hedges)})\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE
-        )
-        after = {phrase: label for label, phrases in numbers["hedges_after"].items() for phrase in phrases}
-        self.hedges_after = after
-        self.hedge_after = re.compile(rf"\s+(?P<h>{_alternatives(after)})\b", re.IGNORECASE)
-        self.date_prepositions = frozenset(calendar["date_prepositions"])
-
-    def number(self, text: str) -> Decimal | None:
-        """The value of digits or words; None where it is not one number.
-
-        >>> grammar("en").number("11,953,465"), grammar("en").number("twelve million"), grammar("en").number("71,5")
-        (Decimal('11953465'), Decimal('12000000'), Decimal('71.5'))
-        """
-        text = text.strip().casefold()
-        digits = re.match(r"\d[\d.,' ’]*", text)
-        if digits is None:
-            return self._spelled(text)
-        value = self._digits(digits.group().strip())
-        rest = text[digits.end() :].strip(" -")
-        scale = {"m": 10**6, "k": 10**3, "bn": 10**9, "": 1}.get(rest, self.multipliers.get(rest))
-        return None if value is None or scale is None else _plain(value * scale) if scale != 1 else value
-
-    def _digits(self, text: str) -> Decimal | None:
-        text = re.sub(r"[ ’'](?=\d{3})", "", text).rstrip(".,")
-        group, decimal = self.numbers["group"], self.numbers["decimal"]
-        if re.fullmatch(rf"\d{{1,3}}(?:{self.group}\d{{3}})+(?:{self.decimal}\d+)?", text):
-            return Decimal(text.replace(group, "").replace(decimal, "."))
-        if re.fullmatch(rf"\d{{1,3}}(?:{self.decimal}\d{{3}}){{2,}}", text):
-            return Decimal(text.replace(decimal, ""))  # 1.234.567: the other convention, and unmistakable
-        if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
-            return Decimal(text.replace(",", "."))
-        return None
-
-    def _spelled(self, text: str) -> Decimal | None:
-        total, current = Decimal(0), Decimal(0)
-        for word in re.split(r"[\s-]+", re.sub(r"\b(?:and|a)\b", " ", text).strip()) if text not in ("a",) else ():
-            if word == "half":
-                current = Decimal("0.5")
-            elif word in self.digits:
-                current += self.digits[word]
-            elif word in self.multipliers:
-                scale = Decimal(self.multipliers[word])
-                if scale == 100:
-                    current = (current or Decimal(1)) * scale
-                else:
-                    total, current = total + (current or Decimal(1)) * scale, Decimal(0)
-            elif word:
-                return None
-        return _plain(total + current)
-
-
-@cache
-def grammar(code: str) -> _Grammar:
-    """The number grammar of a language."""
-    return _Grammar(language(code))
-
-
-def _plain(value: Decimal) -> Decimal:
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
-
-
 def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
     """The numbers inside ``span``, in order, none overlapping another.
 
+    >>> from scrutator.languages import language
     >>> text = "Nearly 71 percent of some 12 million voters in 2019, police arrested at least 500"
     >>> [(a.sort, str(a.quantity.value), a.quantity.approximation)
     ...  for a in amounts(text, Span(0, len(text)), language("en"))]
     [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact'), ('COUNT', '500', 'at_least')]
     """
     scanner = _Scanner(clean, span, grammar(words.code))
-    return tuple(sorted(scanner.run(), key=lambda amount: amount.span))
+    found = sorted(scanner.run(), key=lambda amount: amount.span)
+    return tuple(_shares_of_a_list(found, clean, span, grammar(words.code)))
+
+
+def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, patterns: Grammar) -> list[Amount]:
+    """The amounts, with those read as shares that leave out their "per cent" because another number of the sentence says
+    it: "A with 3.33 percent, B with 2.54", "71, 16 and 3 per cent". A decimal fraction of something else has its unit."""
+    made: list[Amount] = []
+    shares = any(a.sort == "PERCENT" for a in found) or bool(patterns.percentages.search(clean, span.start, span.end))
+    for amount in reversed(found):
+        after = made[-1].span.start if made else span.end
+        last = made[-1].sort if made else ""
+        if shares and _may_be_share(amount) and patterns.joint.match(clean, amount.span.end, span.end):
+            decimals = amount.quantity.decimals > 0
+            if decimals or (last == "PERCENT" and patterns.list_gap.fullmatch(clean, amount.span.end, after)):
+                amount = replace(amount, sort="PERCENT", quantity=replace(amount.quantity, unit="percent"))
+        made.append(amount)
+    return made[::-1]
+
+
+def _may_be_share(amount: Amount) -> bool:
+    value = amount.quantity.value
+    return amount.sort == "COUNT" and value is not None and 0 < value <= 100
+
+
+def _possible(edtf: str) -> bool:
+    """Whether an EDTF date, or ``--MM-DD`` without its year, is in the calendar."""
+    day = edtf.replace("--", "2000-")
+    try:
+        dt.date.fromisoformat(day if len(day) == 10 else f"{day}-01")
+    except ValueError:
+        return False
+    return True
 
 
 class _Scanner:
     """One pass over one sentence: readers in order of precedence, each leaving the others what it did not claim."""
 
-    def __init__(self, clean: str, span: Span, patterns: _Grammar) -> None:
+    def __init__(self, clean: str, span: Span, patterns: Grammar) -> None:
         self.clean, self.span, self.patterns = clean, span, patterns
         self.claimed: list[Span] = []
 
     def run(self) -> Iterator[Amount]:
         readers = (
-            self.dates, self.times, self.ages, self.ordinals, self.money, self.ranges, self.points, self.fractions,
-            self.percents, self.vague, self.durations, self.years, self.counts,
+            self.days, self.dates, self.times, self.ages, self.ordinals, self.money, self.durations, self.ranges,
+            self.points, self.fractions, self.percents, self.vague, self.years, self.counts,
         )  # fmt: skip
         for reader in readers:
             for amount in reader():
@@ -217,30 +116,45 @@ class _Scanner:
         text = " ".join(self.clean[start:end].split())
         return replace(amount, span=Span(start, end), quantity=replace(amount.quantity, approximation=label, text=text))
 
+    def days(self) -> Iterator[Amount]:
+        """Spans of days: "from 9 to 13 June"."""
+        for m in self._matches(self.patterns.days):
+            month = self.patterns.months[(m["month"] or m["month2"]).casefold().rstrip(".")]
+            ends = [
+                f"{m['year'] or '-'}-{month:02}-{int(n):02}"
+                for n in (m["first"] or m["first2"], m["last"] or m["last2"])
+            ]
+            if ends[0] < ends[1] and all(map(_possible, ends)):
+                yield self._bare(m, "DATE", None, "day", "/".join(ends))
+
     def dates(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.date):
-            parts = m.groupdict()
-            if parts["iso"]:
-                date = parts["iso"]
-            elif parts["dotted"]:
-                day, month, year = parts["dotted"].split(".")
-                date = f"{year}-{int(month):02}-{int(day):02}"
-            else:
-                name = (
-                    next(parts[g] for g in ("month", "month2", "month3", "month4") if parts[g]).casefold().rstrip(".")
-                )
-                month_number, day = self.patterns.months[name], parts["day"] or parts["day2"]
-                year = parts["year"] or parts["year2"] or parts["year3"] or "-"
-                date = f"{year}-{month_number:02}" + (f"-{int(day):02}" if day else "")
-            amount = self._bare(m, "DATE", None, "day", date)
-            yield replace(amount, span=Span(*m.span("month4"))) if parts["month4"] else amount
+            date = self._date(m)
+            if _possible(date):
+                amount = self._bare(m, "DATE", None, "day", date)
+                yield replace(amount, span=Span(*m.span("month4"))) if m["month4"] else amount
+
+    def _date(self, m: re.Match[str]) -> str:
+        if m["iso"]:
+            return m["iso"]
+        if m["dotted"]:
+            day, month, year = m["dotted"].split(".")
+            return f"{year}-{int(month):02}-{int(day):02}"
+        name = next(m[group] for group in ("month", "month2", "month3", "month4") if m[group]).casefold().rstrip(".")
+        day = m["day"] or m["day2"]
+        year = m["year"] or m["year2"] or m["year3"] or "-"
+        return f"{year}-{self.patterns.months[name]:02}" + (f"-{int(day):02}" if day else "")
 
     def times(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.time):
-            hour, minute = int(m["h"] or m["h2"] or m["h3"]), int(m["m"] or m["m2"] or m["m3"] or 0)
+            if m["named"]:
+                yield self._bare(m, "TIME", None, "hour", "T" + self.patterns.clock[m["named"].casefold()])
+                continue
+            hour, minute = int(m["h"] or m["h2"] or m["h3"] or m["h4"]), int(m["m"] or m["m2"] or m["m3"] or 0)
             half = (m["half"] or m["half2"] or "").casefold()
             hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-            yield self._bare(m, "TIME", None, "hour", f"T{hour:02}:{minute:02}")
+            if hour < 24:
+                yield self._bare(m, "TIME", None, "hour", f"T{hour:02}:{minute:02}")
 
     def ages(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.age):
@@ -293,7 +207,7 @@ class _Scanner:
             if not 0 < share < 1:
                 continue
             percent = Decimal(share.numerator * 100) / Decimal(share.denominator)
-            yield self._hedged(self._bare(m, "PERCENT", _plain(percent.quantize(CENT, ROUND_HALF_UP)), "percent"))
+            yield self._hedged(self._bare(m, "PERCENT", plain(percent.quantize(CENT, ROUND_HALF_UP)), "percent"))
 
     def percents(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.percent):
@@ -303,13 +217,8 @@ class _Scanner:
 
     def vague(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.vague):
-            yield (
-                self._hedged(self._bare(m, "VAGUE", None, "count"))
-                if False
-                else Amount(
-                    Span(*m.span()), "VAGUE", Quantity(None, approximation="about", text=" ".join(m.group().split()))
-                )
-            )
+            text = " ".join(m.group().split())
+            yield Amount(Span(*m.span()), "VAGUE", Quantity(None, approximation="about", text=text))
 
     def durations(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.duration):

@@ -14,14 +14,16 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+_OTHER = frozenset({"SAMPLE", "SUPPORTS"})
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
-    Rule("voters", "COUNT:value ~ VOTERS"),
-    Rule("the lists hold", "REGISTERED .. COUNT:value", bonus=2),
+    Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
+    Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
+    Rule("number of voters", "[NUMBER_OF] ~ [VOTERS REGISTERED] .. COUNT:value", bonus=6),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
-    Rule("out of a number", "PERCENT .. COUNT:value ~ REGISTERED", bonus=5),
+    Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 
 

@@ -16,36 +16,43 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
+_OTHER = frozenset({"AGAINST_ALL", "VOTE_SHARE", "ERROR", "MARGIN", "SUPPORTS"})
+_SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (
-    Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=6),
-    Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=6),
-    Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5),
-    Rule("share of a number of voters voted", "PERCENT:value ~ COUNT ~ [VOTERS REGISTERED] .. VOTED", bonus=5),
-    Rule("share of those registered", "PERCENT:value ~ [VOTERS REGISTERED] ~ REGISTERED?"),
-    Rule("share had voted", "PERCENT:value .. [VOTED RECEIVED]"),
-    Rule("turnout, in a list", "TURNOUT ... PERCENT:value"),
-    Rule("in a place", "! ... [PLACE BODY] .. PERCENT:value"),
-    Rule("in a place, after", "PERCENT:value ~ PLACE"),
+    Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
+    Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=8),
+    Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
+    Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
+    Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
+)
+IN_CONTEXT = (
+    Rule("share of a number of voters", "PERCENT:value ~ COUNT ~ [VOTERS REGISTERED]", bonus=5, unless=_OTHER),
+    Rule("share of those registered", "PERCENT:value ~ [VOTERS REGISTERED] ~ REGISTERED?", unless=_OTHER),
+    Rule("ballots as a share", "[RECEIVED VOTED] .. COUNT ~ [, ( OR THAT_IS] ~ PERCENT:value", bonus=4, unless=_OTHER),
+    Rule("voters as a share", "COUNT ~ [VOTERS REGISTERED PEOPLE]? ~ [RECEIVED VOTED] ~ PERCENT:value", unless=_OTHER),
+    Rule("turnout, in a list", "TURNOUT ... PERCENT:value", unless=_OTHER),
+    Rule("in a place", "PLACE .. PERCENT:value", unless=_OTHER),
+    Rule("in a place, after", "PERCENT:value ~ [IN AT WITH _]? PLACE", unless=_OTHER),
+    Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),
+    Rule("turnout went on", "[ROSE REACHED ENDED] ~ PERCENT:value", unless=_OTHER),
 )
 ABSTENTION = (
-    Rule("abstention was", "ABSTENTION .. PERCENT:value", "abstention", bonus=8),
-    Rule("abstained", "PERCENT:value .. ABSTENTION", "abstention", bonus=8),
+    Rule("abstention was", "ABSTENTION .. PERCENT:value", "abstention", bonus=10),
+    Rule("abstained", "PERCENT:value .. ABSTENTION", "abstention", bonus=8, unless=frozenset({"VOTE_SHARE"})),
 )
-FOLLOW_ON = ("in a place", "in a place, after")
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Turnout. A bare percentage beside a place is turnout only where the sentence, or the one before it in the
+    """Turnout. A bare percentage beside a place or an hour is turnout only where the sentence, or one before it in the
     paragraph, speaks of turnout."""
     yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
-    before = sentence.before
-    follows = (
-        before is not None and before.segment.paragraph == sentence.segment.paragraph and "TURNOUT" in before.labels
-    )
-    for draft in figures(sentence, sentence.hits(RULES)):
-        if (
-            draft.rule not in FOLLOW_ON
-            or "TURNOUT" in sentence.labels
-            or (follows and "VOTE_SHARE" not in sentence.labels)
-        ):
+    hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else ())]
+    for draft in figures(sentence, iter(hits)):
+        if not _chose(sentence, draft):
             yield replace(draft, subject=None)
+
+
+def _chose(sentence: Sentence, draft: Draft) -> bool:
+    """Whether those who voted are said to have voted for something: "52 % voted for A", "voted to leave"."""
+    verbs = [unit for unit in sentence.between(draft.span.start, draft.span.end) if "VOTED" in unit.labels]
+    return any("FOR" in after.labels for verb in verbs for after in sentence.units[verb.index + 1 : verb.index + 2])

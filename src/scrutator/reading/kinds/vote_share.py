@@ -11,34 +11,74 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.patterns import Rule
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
-RULES = rules(
-    ("share of the vote", "PERCENT:value ~ VOTE_SHARE"),
-    ("share of the vote, split", "PERCENT:value ~ [VOTES VOTERS] ~ [FOR VOTED]"),
-    ("won a share", "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. GETS ~ PERCENT:value"),
-    ("share for somebody", "PERCENT:value ~ FOR [PERSON PARTY NAME ROLE]"),
-    ("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value )"),
-    ("name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE]? PERCENT:value"),
-    ("share against all", "PERCENT:value .. AGAINST_ALL"),
-    ("somebody scored", "[PERSON PARTY NAME ROLE] ... PERCENT:value ~ [VOTE_SHARE VOTES]"),
-    ("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]"),
-    ("share under a poll", "[EXIT_POLL EXIT_POLLS] ... [PERSON PARTY NAME] ... PERCENT:value"),
-    ("share of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. PERCENT:value"),
+_OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS"})
+_VOTING = frozenset(
+    {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
+    | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE"}
+)
+RULES = (
+    Rule("share of the vote", "PERCENT:value ~ VOTE_SHARE", bonus=2),
+    Rule(
+        "share of the vote, split",
+        "PERCENT:value ~ [VOTES VOTERS] ~ [FOR VOTED SUPPORTS]",
+        unless=frozenset({"TURNOUT"}),
+    ),
+    Rule("won a share", "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. GETS ~ PERCENT:value", unless=_OTHER),
+    Rule("share for somebody", "PERCENT:value ~ FOR ~ [PERSON PARTY NAME ROLE]", unless=_OTHER),
+    Rule("share against all", "PERCENT:value .. AGAINST_ALL", bonus=15),
+    Rule("against all, with a share", "AGAINST_ALL .. PERCENT:value", bonus=5, unless=_OTHER),
+    Rule("share of voters for somebody", "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]", bonus=6),
+    Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
+    Rule(
+        "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
+    ),
+)
+IN_CONTEXT = (
+    Rule(
+        "somebody with a share",
+        "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [WITH GETS] ~ PERCENT:value",
+        unless=_OTHER,
+    ),
+    Rule("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value", unless=_OTHER),
+    Rule("name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE]? PERCENT:value", unless=_OTHER),
+    Rule("share of a list", "[AND , ;] ~ [PERSON PARTY NAME AGAINST_ALL] .. PERCENT:value", unless=_OTHER),
+    Rule(
+        "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
+    ),
+    Rule("earlier figure", "EARLIER_FIGURE ~ PERCENT:value", unless=_OTHER),
+    Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
+    Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
+    Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
+    Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
-    for draft in figures(sentence, sentence.hits(RULES)):
+    hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
+    for draft in figures(sentence, iter(hits)):
         assert draft.value is not None
         owner = sentence.owner(draft.value)
         subject = name_of(sentence, owner)
-        if owner is not None and subject is not None:
-            cell = sentence.cells.get(draft.value.index, sentence.span)
-            near = owner if cell.covers(owner.span) or owner.span.end <= draft.value.span.start else None
+        if owner is not None and subject is not None and not _of_something_else(sentence, draft.value):
+            near = (
+                owner
+                if owner.span.end <= draft.value.span.start or sentence.cell(draft.value).covers(owner.span)
+                else None
+            )
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+def _of_something_else(sentence: Sentence, value: Unit) -> bool:
+    """Whether the percentage is one of other things than votes: "40 % of the budget"."""
+    of, *noun = (*sentence.units[value.index + 1 : value.index + 6], None)
+    near = [unit.labels for unit in noun if unit is not None]
+    return (
+        of is not None and "OF" in of.labels and not any(labels & (_VOTING | {"VOTERS", "PEOPLE"}) for labels in near)
+    )

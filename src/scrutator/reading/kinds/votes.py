@@ -13,10 +13,12 @@ from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+_OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
+_VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 BALLOTS = {
     VALID: rules(
         ("valid ballots", "COUNT:value ~ VALID ~ VOTES?"), ("valid ballots, count after", "VALID .. COUNT:value")
@@ -28,34 +30,79 @@ BALLOTS = {
     RECEIVED: (
         Rule("ballots received", "COUNT:value .. RECEIVED", bonus=8),
         Rule("ballots received, count after", "RECEIVED .. COUNT:value", bonus=4),
+        Rule(
+            "part of the voters, with ballots", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED] .. RECEIVED", bonus=10
+        ),
+        Rule("earlier figure of ballots", "RECEIVED .. EARLIER_FIGURE ~ COUNT:value", bonus=12),
     ),
     CAST: (
-        *rules(("people who voted", "COUNT:value .. VOTED"), ("ballots cast", "COUNT:value ~ VOTES ~ CAST")),
-        Rule("ballots cast", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
+        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4),
+        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED"),
+        Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
+        Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
+        Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
+        Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),
 }
-RULES = rules(
-    ("votes for somebody", "COUNT:value ~ VOTES .. FOR [PERSON PARTY NAME ROLE]"),
-    ("somebody won votes", "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. GETS ~ COUNT:value ~ [VOTES VOTERS]"),
-    ("votes", "COUNT:value ~ VOTES"),
-    ("people voted for", "COUNT:value ~ [VOTERS PEOPLE] ~ VOTED FOR"),
-    ("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - :] COUNT:value"),
-    ("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value"),
-    ("against all", "COUNT:value .. AGAINST_ALL"),
-    ("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]"),
+RULES = (
+    Rule(
+        "votes for somebody",
+        "COUNT:value ~ [VOTES VOTERS PEOPLE] .. FOR ~ [PERSON PARTY NAME ROLE]",
+        bonus=4,
+        unless=_OTHER,
+    ),
+    Rule(
+        "somebody won votes",
+        "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [GETS WITH] ~ COUNT:value ~ [VOTES VOTERS]",
+        unless=_OTHER,
+    ),
+    Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
+    Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
+    Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
+    Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
+    Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
+    Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Votes with an owner, ballots with their sort."""
     for sort, found in BALLOTS.items():
-        yield from figures(sentence, sentence.hits(found), subject=sort)
+        for draft in figures(sentence, sentence.hits(found), subject=sort):
+            if _is_number_of_people(draft):
+                yield draft
+    if not sentence.labels & _VOTING:
+        return
     for draft in figures(sentence, sentence.hits(RULES)):
         assert draft.value is not None
         owner = sentence.owner(draft.value)
         subject = name_of(sentence, owner)
-        if owner is not None and subject is not None and sentence.labels & {"VOTES", "VOTED", "VOTERS"}:
+        if (
+            owner is not None
+            and subject is not None
+            and _is_number_of_people(draft)
+            and _counts_votes(sentence, draft.value)
+        ):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
-        elif draft.rule == "votes":
+        elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+def _is_number_of_people(draft: Draft) -> bool:
+    """Votes are whole: a decimal fraction or "one" is something else."""
+    assert draft.value is not None and draft.value.amount is not None
+    value = draft.value.amount.quantity.value
+    return value is None or (value == value.to_integral_value() and value > 1)
+
+
+def _counts_votes(sentence: Sentence, value: Unit) -> bool:
+    """Whether the number counts votes: the word follows it, or a share says the same, or it goes on a list of votes."""
+    following = sentence.units[value.index + 1 : value.index + 4]
+    stop = next(
+        (i for i, unit in enumerate(following) if unit.labels & {",", ";", ".", "(", ")", "AND"}), len(following)
+    )
+    if any(unit.labels & {"VOTES", "VOTERS", "VOTED", "PEOPLE"} for unit in following[:stop]):
+        return True
+    twin = sentence.ownership.twin(value)
+    return stop == 0 and (twin is not None or bool(sentence.labels & {"VOTES"}))

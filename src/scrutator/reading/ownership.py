@@ -1,0 +1,238 @@
+"""Ownership: which words, and which actor, each number of a sentence belongs to.
+
+Numbers share the words of a sentence between them: each has a *cell*, cut from its neighbours' at a joint (a comma, a
+semicolon, "and", a clause word). Two numbers that say one thing twice ("206,206 votes, or 2.6 per cent") share a cell.
+The owner of a number is looked for in its cell by syntax; the nearest name alone is never enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from scrutator.model import Span
+from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
+
+ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
+_ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
+_FIGURES = frozenset({"PERCENT", "COUNT"})
+_JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
+_LINKS = frozenset({",", "AND", "FOR", "-"})
+_BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
+_OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
+"""Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
+_LONG_BREATH = 5
+"""Units that may stand between two numbers said in one breath."""
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """The numbers of one sentence and what belongs to them."""
+
+    units: Sequence[Unit]
+    span: Span
+
+    @cached_property
+    def numbers(self) -> tuple[Unit, ...]:
+        """Shares and counts, in order."""
+        return tuple(unit for unit in self.units if unit.labels & _FIGURES)
+
+    @cached_property
+    def cells(self) -> Mapping[int, Span]:
+        """For each number, by unit index, its stretch: "71 % for A in 2019 and | 98 % in 2015 for B"."""
+        if not self.numbers:
+            return {}
+        groups, cuts = [[self.numbers[0]]], [self.span.start]
+        for left, right in pairwise(self.numbers):
+            cut = None if self.twins(left, right) else self._cut(left, right)
+            if cut is None:
+                groups[-1].append(right)
+            else:
+                groups.append([right])
+                cuts.append(cut)
+        stretches = zip(groups, pairwise([*cuts, self.span.end]), strict=True)
+        return {unit.index: Span(a, b) for group, (a, b) in stretches for unit in group}
+
+    def _cut(self, left: Unit, right: Unit) -> int | None:
+        """Where between two numbers the words change their allegiance: at the joint after the first one's own words.
+        None where no joint parts them ("69 % of the 12 million voters")."""
+        inner = self.units[left.index + 1 : right.index]
+        joints = [unit for unit in inner if unit.labels & _JOINTS]
+        joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
+        if not joints:
+            return None
+        strong = [unit for unit in joints if ";" in unit.labels]
+        follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
+        chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
+        return chosen.span.start
+
+    def twins(self, left: Unit, right: Unit) -> bool:
+        """Whether two neighbouring numbers say one thing twice, as a count and as a share: "206,206 votes, or 2.6 %"."""
+        inner = self.units[left.index + 1 : right.index]
+        sorts = {label for unit in (left, right) for label in unit.labels & _FIGURES}
+        return (
+            sorts == _FIGURES
+            and len(inner) <= _LONG_BREATH
+            and all(unit.labels - GRAMMAR <= _BREATH for unit in inner)
+            and any(unit.labels & {",", "(", "AND", "OR", "-", ":", "THAT_IS"} for unit in inner)
+        )
+
+    def twin(self, value: Unit) -> Unit | None:
+        """The other number of the pair that a number is one of."""
+        at = self.numbers.index(value) if value in self.numbers else -1
+        if at > 0 and self.twins(self.numbers[at - 1], value):
+            return self.numbers[at - 1]
+        if 0 <= at < len(self.numbers) - 1 and self.twins(value, self.numbers[at + 1]):
+            return self.numbers[at + 1]
+        return None
+
+    def inside(self, start: int, end: int) -> tuple[Unit, ...]:
+        """Units that lie inside the characters ``start`` to ``end``."""
+        return tuple(unit for unit in self.units if start <= unit.span.start and unit.span.end <= end)
+
+    # ---- the owner
+
+    def owner(self, value: Unit) -> Unit | None:
+        """The person, party or answer that a result figure is about: its partner in a distributed list, the name that
+        the number goes to ("for A"), the name before it in its own cell, the owner of the number before, or the name
+        right after ("12 % chose A"). None where several share it, or nobody has it."""
+        if value.index in self._distributed:
+            return self._distributed[value.index]
+        cell = self.cells.get(value.index, self.span)
+        after = [u for u in self.inside(value.span.end, cell.end) if _is_actor(u) and self._next_to(value, u)]
+        for unit in after:
+            if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
+                return unit
+        before = self._subjects(self.inside(cell.start, value.span.start))
+        if before:
+            return self._nearest(before, value)
+        earlier = [number for number in self.numbers if number.index < value.index]
+        if earlier and (inherited := self.owner(earlier[-1])):
+            return inherited
+        near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
+        return near[0] if near else None
+
+    def _subjects(self, units: Iterable[Unit]) -> list[Unit]:
+        """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
+        quiet = [unit for unit in units if _is_actor(unit) and not self._speaks(unit)]
+        return [unit for unit in quiet if not self._describes(unit)] or quiet
+
+    def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
+        last = before[-1]
+        verbs = [u for u in self.inside(last.span.end, value.span.start) if u.labels & {"GETS", "WINS"}]
+        head = self.head(verbs[0]) if verbs else None
+        if head is None and len(before) > 1 and self._joined(before[-2], last):
+            return None  # "A and B won 15 %": a figure of both is nobody's own
+        return head or last
+
+    def _joined(self, first: Unit, second: Unit) -> bool:
+        inner = self.units[first.index + 1 : second.index]
+        return any("AND" in unit.labels for unit in inner) and all(
+            unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE"} for unit in inner
+        )
+
+    def _next_to(self, value: Unit, unit: Unit) -> bool:
+        """Whether no other number stands between a number and a name after it."""
+        return not any(other.labels & NUMBERS for other in self.units[value.index + 1 : unit.index])
+
+    def _given_to(self, value: Unit, unit: Unit) -> bool:
+        """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
+        for other in reversed(self.units[max(value.index + 1, unit.index - 4) : unit.index]):
+            if "FOR" in other.labels:
+                return True
+            if other.labels & {",", ";", "AND", "CLAUSE"}:
+                return False
+        return False
+
+    def _close(self, value: Unit, unit: Unit) -> bool:
+        inner = self.units[value.index + 1 : unit.index]
+        return len(inner) <= 4 and not any(other.labels & (_JOINTS | {"(", "OF", "BY"}) for other in inner)
+
+    def _describes(self, unit: Unit) -> bool:
+        """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
+        for other in reversed(self.units[max(0, unit.index - 4) : unit.index]):
+            if other.labels & {"OF", "BY", "FOR", "AGAINST"}:
+                return True
+            if "-" in other.labels and other.index and _is_actor(self.units[other.index - 1]):
+                return self._describes(self.units[other.index - 1])
+            if not other.labels - GRAMMAR <= {
+                "_",
+                "PARTY_SIDE",
+                "RULING_PARTY",
+                "PARTIES",
+                "BODY",
+                '"',
+                "NAMED",
+                "COUNTRY",
+            }:
+                return False
+        return False
+
+    def _speaks(self, unit: Unit) -> bool:
+        """Whether a name is the one who speaks ("according to A", "A said")."""
+        near = self.units[max(0, unit.index - 2) : unit.index]
+        if any("ACCORDING_TO" in u.labels for u in near):
+            return True
+        following = self.units[unit.index + 1 : unit.index + 2]
+        return any("SAYS" in u.labels and "GETS" not in u.labels for u in following)
+
+    def head(self, verb: Unit) -> Unit | None:
+        """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
+        has won" is about A. None where the words right before the verb close no such insertion."""
+        at = verb.index - 1
+        while at > 0 and "_" in self.units[at].labels:
+            at -= 1
+        if at <= 0 or "," not in self.units[at].labels:
+            return None
+        for unit in self.units[:at]:
+            following = self.units[unit.index + 1]
+            if _is_actor(unit) and "," in following.labels and following.index < at:
+                return unit
+        return None
+
+    # ---- lists in which names and numbers stand apart
+
+    @cached_property
+    def _distributed(self) -> Mapping[int, Unit]:
+        """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
+        found: dict[int, Unit] = {}
+        people = [group for group in self._rows(_is_actor) if len(group) > 1]
+        for numbers in self._rows(lambda unit: bool(unit.labels & _FIGURES)):
+            if len(numbers) < 2 or self._is_sorted_apart(numbers):
+                continue
+            before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
+            rows = before[-1] if before else self._rivals(numbers)
+            found |= {number.index: unit for number, unit in zip(numbers, rows, strict=False)}
+        return found
+
+    def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
+        return len({frozenset(number.labels & _FIGURES) for number in numbers}) > 1
+
+    def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
+        """Winner and loser of "A beat B by 53 % to 47 %"."""
+        inner = self.units[numbers[0].index + 1 : numbers[-1].index]
+        before = self._subjects(self.units[: numbers[0].index])
+        duel = len(numbers) == 2 and any("FOR" in unit.labels for unit in inner) and len(before) == 2
+        return before if duel else ()
+
+    def _rows(self, wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
+        """Units of one sort that follow each other with nothing but commas, "and" or "to" between them."""
+        row: list[Unit] = []
+        for unit in self.units:
+            if not wanted(unit):
+                continue
+            inner = self.units[row[-1].index + 1 : unit.index] if row else ()
+            if row and inner and all(other.labels & _LINKS for other in inner):
+                row.append(unit)
+            else:
+                if row:
+                    yield row
+                row = [unit]
+        if row:
+            yield row
+
+
+def _is_actor(unit: Unit) -> bool:
+    return bool(unit.labels & _ACTOR)
