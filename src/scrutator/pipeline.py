@@ -7,9 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrutator import checks, exchange, report
-from scrutator.dossier import assemble
+from scrutator.dossier import assemble, described
 from scrutator.intake import open_file, open_folder
-from scrutator.model import Accepted, Aside, Claim, Document, Dossier, Examined, Finding, Folder, Record, Unread
+from scrutator.model import (
+    Accepted,
+    Aside,
+    Brief,
+    Claim,
+    Document,
+    Dossier,
+    ElectionRef,
+    Examined,
+    Finding,
+    Folder,
+    Record,
+    Unread,
+)
 from scrutator.model.version import VERSION
 from scrutator.reading import UnknownLanguageError
 from scrutator.reading import read as read_document
@@ -29,6 +42,8 @@ class _Read:
     claims: tuple[Claim, ...] = ()
     asides: tuple[Aside, ...] = ()
     unread: tuple[Unread, ...] = ()
+    election: ElectionRef | None = None
+    """The election that a text is mainly about, as far as it says."""
 
 
 def read_files(
@@ -92,9 +107,14 @@ def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
 
 
 def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
+    first = []
     for document in folder.documents:
         progress(f"Reading {document.source.file}")
-        yield _read_document(document, folder)
+        first.append(_read_document(document, folder.brief))
+    polling_days = tuple(claim.election for each in first for claim in each.claims if claim.election)
+    for document, found in zip(folder.documents, first, strict=True):
+        brief = described(folder.brief, found.election, polling_days, document.source.origin.published)
+        yield found if brief == folder.brief else _read_document(document, brief)
     for table in folder.tables:
         progress(f"Reading {table.source.file}")
         given = read_table(table, brief=folder.brief)
@@ -102,12 +122,12 @@ def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
         yield _Read(given.claims, (), unread)
 
 
-def _read_document(document: Document, folder: Folder) -> _Read:
+def _read_document(document: Document, brief: Brief) -> _Read:
     try:
-        reading = read_document(document, brief=folder.brief)
+        reading = read_document(document, brief=brief)
     except UnknownLanguageError as error:
         return _Read(unread=(Unread(document.source.file, str(error)),))
-    return _Read(reading.claims, reading.asides)
+    return _Read(reading.claims, reading.asides, (), reading.contest.ref)
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutator.languages import countries
-from scrutator.model import Brief, Claim, Election, ElectionRef, Source
+from scrutator.model import Brief, Claim, Election, ElectionRef, Source, When
 
 SAME_VOTE = 2
 """Days by which two sources may differ about one polling day."""
 AFTER = 60
 """Days after polling day within which a table without an election of its own is taken to speak of it."""
+AROUND = 30
+"""Days from polling day within which an event without an election of its own belongs to it."""
 BEFORE = 14
 
 
@@ -33,13 +36,29 @@ def group(claims: Sequence[Claim], sources: Mapping[str, Source], brief: Brief) 
     homes = _homes(claims, known, sources, brief)
     found: dict[ElectionRef, list[Claim]] = defaultdict(list)
     for claim in claims:
-        own = _match(claim.election, known) if claim.election else None
+        own = _match(claim.election, known) if claim.election else _around(claim, known)
         home = own or (homes.get(claim.evidence.file) if _may_follow(claim) else None)
         if home:
-            found[home].append(claim)
+            found[home].append(_timed(claim, home))
     rows = sorted(found, key=lambda ref: (ref.date or "", ref.country or "", ref.office), reverse=True)
     elections = {ref: _election(ref, found[ref], brief) for ref in rows}
     return Grouped(tuple(elections.values()), {elections[ref].id: tuple(found[ref]) for ref in rows})
+
+
+def _timed(claim: Claim, home: ElectionRef) -> Claim:
+    """The claim with its day: a table that prints only hours means polling day."""
+    if claim.when is None or not claim.when.date.startswith("T") or _day(home.date) is None:
+        return claim
+    return replace(claim, when=When(f"{home.date}{claim.when.date}", f"{claim.when.because}; the day is polling day"))
+
+
+def _around(claim: Claim, known: Iterable[ElectionRef]) -> ElectionRef | None:
+    """The election around whose polling day something happened, for a claim that names none."""
+    days = re.findall(r"\d{4}-\d{2}-\d{2}", claim.when.date) if claim.when else []
+    when = _day(days[0]) if days else None
+    near = [(abs((when - polling).days), ref) for ref in known if when and (polling := _day(ref.date))]
+    gap, ref = min(near, key=lambda item: item[0], default=(AROUND + 1, None))
+    return ref if gap <= AROUND else None
 
 
 def _may_follow(claim: Claim) -> bool:
@@ -53,6 +72,35 @@ def _election(ref: ElectionRef, claims: Iterable[Claim], brief: Brief) -> Electi
     country = countries().get(ref.country or "")
     named = brief.name if brief.date == ref.date and brief.date else None
     return Election(ref.country, ref.office, ref.date, kind, country.code if country else None, named)
+
+
+def described(brief: Brief, own: ElectionRef | None, others: Sequence[ElectionRef], published: str | None) -> Brief:
+    """A brief for a text that does not say on which day its election was: the day that the other texts of the folder
+    name and that was the last before its publication. The same brief where the text says it, or no other text does.
+
+    >>> other = ElectionRef("Norvia", "president", "2031-05-04")
+    >>> described(Brief(), ElectionRef(None, "president", "2031"), [other], "2031-05-06").date
+    '2031-05-04'
+    >>> described(Brief(), other, [other], "2031-05-06").date is None
+    True
+    """
+    if brief.date or (own and _day(own.date)):
+        return brief
+    fitting = Counter(
+        ref
+        for ref in others
+        if own is None or (own.country in (None, ref.country) and (own.office in ("other", ref.office)))
+    )
+    near = _reported_by(_day(published), [ref for ref, _ in fitting.most_common()])
+    if near is None:
+        return brief
+    return replace(
+        brief,
+        country=brief.country or near.country,
+        office=brief.office or near.office,
+        date=near.date,
+        because="other texts of the folder name the day",
+    )
 
 
 def _known(claims: Iterable[Claim], brief: Brief) -> tuple[ElectionRef, ...]:

@@ -23,8 +23,8 @@ _NUMBER = re.compile(r"\d+(?:[.,   ]\d+)*")
 def lineage(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Lineage, ...]:
     """How each document stands to the others, by file.
 
-    The earlier of two is the origin. Of two texts of one day nobody can tell; the shorter one is then taken, since a copy
-    more often adds a lead than it cuts.
+    The earlier of two is the origin. Of two texts of one day nobody can tell; the shorter one is then taken, since a
+    copy more often adds a lead than it cuts.
     """
     shingles = {document.source.file: _shingles(document.clean) for document in documents}
     numbers = {document.source.file: _telling(document.text) for document in documents}

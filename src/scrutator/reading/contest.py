@@ -50,7 +50,7 @@ def contest(
     office = brief.office or _office(sentences)
     country = brief.country or _country(entities)
     if brief.date:
-        return Contest(country, office, brief.date, "election.toml names the day")
+        return Contest(country, office, brief.date, brief.because)
     days = Counter[str]()
     reasons: dict[str, str] = {}
     for sentence, found in zip(sentences, dates, strict=True):
