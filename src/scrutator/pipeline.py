@@ -18,9 +18,11 @@ from scrutator.model import (
     Dossier,
     ElectionRef,
     Examined,
+    Figure,
     Finding,
     Folder,
     Record,
+    Settlement,
     Unread,
 )
 from scrutator.model.version import VERSION
@@ -131,14 +133,19 @@ def _read_document(document: Document, brief: Brief) -> _Read:
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
-    """The dossier with the figures that arithmetic settles accepted as it says."""
+    """The dossier with the figures that arithmetic settles accepted as it says. What is settled about an hour of the
+    day does not become the figure of the day."""
     settlements = {settlement.figure: settlement for finding in findings for settlement in finding.settles}
-    figures = []
-    for figure in dossier.figures:
-        settlement = settlements.get(figure.key)
-        accepted = settlement and Accepted(settlement.accepted, settlement.claim, settlement.because)
-        figures.append(replace(figure, accepted=accepted) if accepted else figure)
-    return replace(dossier, figures=tuple(figures))
+    return replace(dossier, figures=tuple(_settled(figure, settlements.get(figure.key)) for figure in dossier.figures))
+
+
+def _settled(figure: Figure, settlement: Settlement | None) -> Figure:
+    if settlement is None:
+        return figure
+    hour = next((row.slot[1] for row in figure.reported if row.claim.id == settlement.claim), None)
+    if hour is not None and figure.accepted is not None:
+        return figure
+    return replace(figure, accepted=Accepted(settlement.accepted, settlement.claim, settlement.because))
 
 
 def rendered(record: Record) -> str:

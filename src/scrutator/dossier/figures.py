@@ -9,9 +9,13 @@ from itertools import combinations
 from scrutator.model import Accepted, Claim, Figure, Relation, Reported, Source
 
 COUNTED = ("official", "early")
-LATER = {"early": 0, "official": 1}
+RANKS = (
+    ("official", "as final or official"),
+    ("early", "as an early figure; no final one was reported"),
+    ("unspecified", "without saying whether it is final"),
+)
+"""Sorts of status in the order in which they are believed, and what is said of the value taken."""
 NOT_FIGURES = frozenset({"age"})
-HEDGED = ("about", "nearly", "more_than", "less_than", "at_least", "up_to")
 Key = tuple[str, str | None, str | None, str | None]
 
 
@@ -113,18 +117,21 @@ def _against(rows: list[Reported], counted: list[Reported]) -> Iterator[Relation
 
 
 def _accepted(rows: tuple[Reported, ...], relations: tuple[Relation, ...]) -> Accepted | None:
-    """The value a reader may use: the last official one if the official ones do not contradict each other, else the
-    last early one. Polls and claims of one side never are the result."""
-    for group in COUNTED:
+    """The value a reader may use: the last official one, else the last early one, else the one that all reports give
+    without a status; of a series over the day, its last hour. None where values of that sort contradict each other.
+    Polls and claims of one side never are the result."""
+    for group, told in RANKS:
         found = [row for row in rows if row.slot[0] == group]
-        if found:
-            ids = {row.claim.id for row in found}
-            if any(r.kind == "contradicts" and {r.first, r.second} & ids for r in relations):
-                return None
-            best = max(found, key=_finality)
-            told = f"{len(ids)} {'source gives' if len(ids) == 1 else 'reports give'} it"
-            because = f"{'final or official' if group == 'official' else 'only early'} figure; {told}"
-            return Accepted(best.quantity, best.claim.id, because)
+        last = max((row.slot[1] or "9" for row in found), default=None)
+        found = [row for row in found if (row.slot[1] or "9") == last]
+        if not found:
+            continue
+        ids = {row.claim.id for row in found}
+        if any(r.kind == "contradicts" and {r.first, r.second} & ids for r in relations):
+            return None
+        best = max(found, key=_finality)
+        reports = "one report gives" if len(ids) == 1 else f"{len(ids)} reports give"
+        return Accepted(best.quantity, best.claim.id, f"{reports} it {told}")
     return None
 
 

@@ -122,7 +122,7 @@ class Figure:
 
     @property
     def agreement(self) -> str:
-        """``contradict``, ``revised`` or ``agree``; ``single`` where no two values speak of the same hour, poll and sort of
+        """``contradict``, ``revised``, ``agree``, or ``single`` where no two values speak of one hour, poll and sort of
         count."""
         kinds = {relation.kind for relation in self.relations}
         if "contradicts" in kinds:
