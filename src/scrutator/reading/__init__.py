@@ -30,7 +30,7 @@ from scrutator.reading.scene import (
 from scrutator.reading.segments import asides, segments
 from scrutator.reading.sentence import Draft, Sentence, units
 from scrutator.reading.speech import attributions, sources_of
-from scrutator.reading.status import of_other, of_result
+from scrutator.reading.status import Pollsters, of_other, of_result
 from scrutator.reading.values import amounts
 
 AROUND = 60
@@ -84,6 +84,7 @@ class _Reader:
         self.dates = timeline(self.sentences, words, self.published)
         self.contest = contest(self.sentences, self.dates, self.entities, words, self.published, brief)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
+        self.pollsters = Pollsters.of(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -213,6 +214,9 @@ class _Reader:
     def _status(self, sentence: Sentence, draft: Draft, policy: Policy, sources: tuple[str, ...], *, past: bool) -> str:
         if policy is not Policy.RESULT:
             return of_other(sentence, draft.span, sources, self.words)
+        polled = self.pollsters.status(sources)
+        if polled:
+            return polled
         own = of_result(sentence, draft.value, sources, self.words, past=past)
         before = same_paragraph(sentence)
         if own is None and not past and before is not None and not self.attributions[sentence.number]:
@@ -233,4 +237,4 @@ def _sentences(
         ]
         row_units = units(row, amounts(document.clean, part.span, words), here, words)
         made.append(Sentence(number, part, document.clean, row, row_units, made[-1] if made else None))
-    return resolved(made, found), found
+    return resolved(made, found, frozenset(words.names["bodies"])), found

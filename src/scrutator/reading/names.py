@@ -10,9 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from scrutator.languages import Language, countries
+from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief, Span
 from scrutator.reading.lexer import Token
@@ -87,6 +87,9 @@ class Finder:
         if first == 0 or tokens[first - 1].text in '."(:':
             if tokens[first].key in self._words["function_words"]:
                 return first
+        alone = first + 1 == len(tokens) or not self._capital(tokens[first + 1])
+        if alone and (len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]):
+            return first
         end, at = first + 1, first + 1
         while at < len(tokens):
             if self._capital(tokens[at]) and tokens[at].key not in ("i",):
@@ -104,6 +107,8 @@ class Finder:
         words = [token.key for token in tokens[at : at + 2]]
         if at + 1 >= len(tokens) or words[0] not in self._words["inner"]:
             return 0
+        if words[0] == "of" and self._party_follows(tokens, at + 1):
+            return 0
         body = bool(inside & (self._words["bodies"] | self._words["parties"]))
         if words[0] in ("of", "for", "on", "in", "the", "to", "and", "&"):
             joined = words[0] in ("of", "for", "on", "&") or bool(inside & {"of", "for", "on"})
@@ -113,6 +118,13 @@ class Finder:
                 return 0
             return 2 if words[1] in ("the",) and at + 2 < len(tokens) else 1
         return 1
+
+    def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
+        Amanat party"."""
+        while at < len(tokens) and (self._capital(tokens[at]) or tokens[at].key == "the"):
+            at += 1
+        return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
 
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
@@ -210,14 +222,14 @@ class _Cluster:
         return max(self.mentions, key=lambda mention: (len(mention.words), -mention.span.start))
 
 
-def entities(sentences: Sequence[Sequence[Token]], language: Language, brief: Brief = Brief()) -> tuple[Entity, ...]:
+def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief = Brief()) -> tuple[Entity, ...]:
     """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
-    finder = Finder(language)
+    finder = Finder(words)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
     clusters = _clusters(mentions)
     for cluster in clusters:
         for mention in cluster.mentions:
-            cluster.votes.update(_evidence(mention, sentences[mention.sentence], language))
+            cluster.votes.update(_evidence(mention, sentences[mention.sentence], words))
     named = [_entity(cluster, brief) for cluster in clusters]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
 
@@ -254,33 +266,33 @@ def _sorts_fit(mention: Mention, other: Mention) -> bool:
     return mention.sort in (None, other.sort) or other.sort is None
 
 
-def _evidence(mention: Mention, tokens: Sequence[Token], language: Language) -> Iterator[str]:
+def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
     if mention.sort:
         yield from [mention.sort] * 3
     before = tokens[mention.first - 1].key if mention.first else ""
     after = [token.key for token in tokens[mention.last : mention.last + 3]]
-    if before in language.names["place_prepositions"]:
+    if before in words.names["place_prepositions"]:
         yield from ["PLACE"] * 2
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
-    says = {
-        phrase for cue in ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED") for phrase in language.cues[cue]
-    }
+    says = _speaking(words.code)
     if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in ("by", "for"):
         yield "PERSON"
+    if after[:1] and after[0] in words.names["pollster_verbs"]:
+        yield from ["BODY"] * 4
     if after[:1] == ["who"]:
         yield from ["PERSON"] * 2
-    if after[:1] == ["'s"] and set(after[1:2]) & {
-        "daughter",
-        "son",
-        "wife",
-        "family",
-        "rivals",
-        "eldest",
-        "team",
-        "campaign",
-    }:
+    if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
         yield from ["PERSON"] * 2
+
+
+@cache
+def _speaking(code: str) -> frozenset[str]:
+    """Words beside which a name is likely to be a person's."""
+    cues = language(code).cues
+    return frozenset(
+        phrase for cue in ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED") for phrase in cues[cue]
+    )
 
 
 def _entity(cluster: _Cluster, brief: Brief) -> Entity:

@@ -9,8 +9,11 @@ from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
 
 
-def resolved(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Sentence, ...]:
-    """The sentences with the entity that each pronoun and role stands for; unresolved ones keep none."""
+def resolved(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], nouns: frozenset[str] = frozenset()
+) -> tuple[Sentence, ...]:
+    """The sentences with the entity that each pronoun, role and "the institute" (one of the ``nouns`` of bodies) stands
+    for; unresolved ones keep none."""
     holder, former = _holder(entities), _former(sentences)
     made: list[Sentence] = []
     for sentence in sentences:
@@ -23,6 +26,9 @@ def resolved(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple
                 entity = former
             elif unit.labels & {"PRONOUN:he", "PRONOUN:she"} and entity is None:
                 entity = _person_before(units, made)
+            elif entity is None and (body := _body_before(sentence, unit, [*made], units, nouns)):
+                units.append(replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"}))
+                continue
             units.append(unit if entity is unit.entity else replace(unit, entity=entity))
         made.append(replace(sentence, units=tuple(units), before=made[-1] if made else None))
     return tuple(made)
@@ -56,4 +62,19 @@ def _person_before(units: Sequence[Unit], sentences: Sequence[Sentence]) -> Enti
         for unit in sentence.units:
             if unit.entity and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}:
                 return unit.entity
+    return None
+
+
+def _body_before(
+    sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit], nouns: frozenset[str]
+) -> Entity | None:
+    """The body that a common noun with "the" stands for: the last one named before whose name holds the noun."""
+    noun = sentence.text(unit.span).casefold().removeprefix("the ")
+    definite = units and sentence.text(units[-1].span).casefold() == "the" or noun != sentence.text(unit.span).casefold()
+    if noun not in nouns or not definite or "NAMED" in unit.labels:
+        return None
+    for earlier in (units, *(other.units for other in reversed(sentences))):
+        for other in reversed(earlier):
+            if other.entity and other.entity.sort == "BODY" and noun in other.entity.name.casefold().split():
+                return other.entity
     return None

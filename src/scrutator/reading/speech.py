@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speakers import STOP, after, before, named, named_before
 
-_STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
-_ARTICLE = re.compile(r"^(?:a|an)\s+|^The\s+(?=[A-Z])|^the\s+(?=[A-Z])")
-_MARKS = re.compile(r'["“”]')
-_NOT_SPEECH = frozenset({"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY"})
+_NOT_SPEECH = frozenset({"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"})
+_POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
+_FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,133 +27,118 @@ class Attribution:
     """Whether they stand before what they cover."""
     verb: bool = True
     """Whether a verb of speech attributes, and not "according to"."""
+    poll: bool = False
+    """Whether the speaker gives figures of its own poll."""
 
 
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
-    """Every attribution of the sentence."""
-    found = [*_according(sentence), *_quoted(sentence)]
-    if not any(
-        not item.leading or item.at.start > sentence.span.start + 3 for item in found if "quoted" in item.sources
-    ):
-        found += _verbs(sentence, [item.at for item in found])
-    return tuple(found)
+    """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
+    found = [*_according(sentence), *_quoted(sentence), *_polls(sentence)]
+    found += _verbs(sentence, [item.at for item in found])
+    found += _assigned(sentence, [item.at for item in found])
+    return tuple(_chained(item, found) for item in found)
+
+
+def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """A speaker whose words somebody else reports at the end of the sentence."""
+    outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
+    return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
 
 
 def _according(sentence: Sentence) -> Iterator[Attribution]:
-    for unit in sentence.having("ACCORDING_TO"):
+    for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start:
             continue
-        span = sentence.phrase(start[0], _STOP | {"PERCENT"})
-        named = _named(sentence, span)
-        leading = unit.index <= 1 or (
-            sentence.units[unit.index - 1].labels & {",", "AND"} and not _numbers_before(sentence, unit)
-        )
-        reach = (
-            Span(unit.span.start, sentence.span.end)
-            if leading
-            else Span(_clause_start(sentence, unit), sentence.span.end)
-        )
-        if named:
-            yield Attribution(
-                (*named,), reach if leading else reach, Span(unit.span.start, span.end), bool(leading), verb=False
-            )
-
-
-def _numbers_before(sentence: Sentence, unit: Unit) -> bool:
-    return any(other.amount for other in sentence.units[: unit.index])
+        span = sentence.phrase(start[0], STOP | {"PERCENT"})
+        bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
+        speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
+        figures_before = any(other.amount for other in sentence.units[: unit.index])
+        joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
+        leading = unit.index <= 1 or (bool(joined) and not figures_before)
+        begin = unit.span.start if leading else _clause_start(sentence, unit)
+        if speaker:
+            at = Span(unit.span.start, span.end)
+            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=False)
 
 
 def _clause_start(sentence: Sentence, unit: Unit) -> int:
-    for other in reversed(sentence.units[: unit.index]):
-        if other.labels & {";"}:
-            return other.span.end
-    return sentence.span.start
+    breaks = [other.span.end for other in sentence.units[: unit.index] if ";" in other.labels]
+    return breaks[-1] if breaks else sentence.span.start
 
 
 def _quoted(sentence: Sentence) -> Iterator[Attribution]:
     """ "X was quoted as saying by Y", "Y quoted X as saying": the chain."""
-    whole = sentence.span
     for unit in sentence.having("QUOTED_AS"):
-        speaker = _before(sentence, unit)
-        after = sentence.units[unit.index + 1 : unit.index + 2]
-        outer = _named(sentence, sentence.phrase(after[0], _STOP)) if after else ()
-        yield Attribution((*speaker, *outer), whole, unit.span)
+        speaker = named_before(sentence, unit)
+        following = sentence.units[unit.index + 1 : unit.index + 2]
+        outer = named(sentence, sentence.phrase(following[0], STOP)) if following else ()
+        if speaker or outer:
+            yield Attribution((*speaker, *outer), sentence.span, unit.span)
     for unit in sentence.having("QUOTED_HIM"):
-        outlet = _before(sentence, unit)
-        person = next(
-            (u for u in reversed(sentence.units[: unit.index]) if u.entity and u.entity.sort == "PERSON"), None
-        )
+        outlet = named_before(sentence, unit)
+        people = [u.entity for u in sentence.units[: unit.index] if u.entity and u.entity.sort == "PERSON"]
         if outlet:
-            yield Attribution((*((person.entity.name,) if person and person.entity else ()), *outlet), whole, unit.span)
+            yield Attribution((*(person.name for person in people[-1:]), *outlet), sentence.span, unit.span)
 
 
-def _verbs(sentence: Sentence, taken: list[Span]) -> Iterator[Attribution]:
+def _polls(sentence: Sentence) -> Iterator[Attribution]:
+    """ "An exit poll by X", "X's exit poll", "X exit poll: …": figures of X."""
+    for unit in sentence.having(*_POLLS):
+        left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not u.labels & {"POSSESSIVE"}]
+        right = sentence.units[unit.index + 1 : unit.index + 4]
+        body = left[-1] if left and "BODY" in left[-1].labels else None
+        if right and right[0].labels & {"OF", "BY"}:
+            body = next((u for u in right[1:] if "BODY" in u.labels), body)
+        elif "OF" in unit.labels or sentence.text(unit.span).endswith((" by", " of")):
+            body = next((u for u in right[:2] if "BODY" in u.labels), body)
+        if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
+            yield Attribution((body.entity.name,), sentence.span, unit.span, leading=True, verb=False, poll=True)
+
+
+def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having("SAYS"):
-        if unit.labels & (_NOT_SPEECH | {"ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"}) or any(
-            unit.span.meets(span) for span in taken
-        ):
+        if unit.labels & _NOT_SPEECH or any(unit.span.meets(span) for span in taken):
             continue
-        speaker, inverted = _before(sentence, unit), False
+        speaker, inverted = named_before(sentence, unit), False
         if not speaker:
-            speaker, inverted = _after(sentence, unit), True
-        if not speaker:
+            speaker, inverted = after(sentence, unit), True
+        if speaker:
+            trailing = inverted or _closes(sentence, unit)
+            yield Attribution(speaker, _reach(sentence, unit, trailing=trailing), unit.span, leading=not trailing)
+
+
+def _closes(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
+    comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
+    rest = sentence.units[verb.index :]
+    upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
+    figures = any(unit.amount and unit.amount.sort not in ("DATE", "YEAR", "TIME") for unit in upto_semicolon)
+    late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
+    return comma and late and not figures
+
+
+def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
+    goes_on = any(";" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])
+    if trailing:
+        return Span(sentence.span.start, sentence.span.end if goes_on else verb.span.start)
+    return Span(verb.span.end, sentence.span.end)
+
+
+def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """A body that gives somebody a figure: "the institute put A at 53 %", "B gave A 53 %"."""
+    for unit in sentence.having("ASSIGNS", "SURVEY"):
+        if any(unit.span.meets(span) for span in taken):
             continue
-        comma = unit.index and any(u.labels & {",", '"'} for u in sentence.units[max(0, unit.index - 6) : unit.index])
-        last = (
-            all(not u.amount for u in sentence.units[unit.index :])
-            and unit.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
-        )
-        trailing = bool(comma and last) or inverted
-        reach = Span(sentence.span.start, unit.span.start) if trailing else Span(unit.span.end, sentence.span.end)
-        yield Attribution(speaker, reach, unit.span, leading=not trailing)
-
-
-def _before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
-    """The speaker before a verb: the words back to the last joint, an apposition skipped."""
-    units = list(sentence.units[: verb.index])
-    while units and units[-1].labels & {"DATE", "NEGATION", "has", "POSSESSIVE"}:
-        units.pop()
-    if units and "," in units[-1].labels:
-        opening = next((i for i in range(len(units) - 2, 0, -1) if "," in units[i].labels), None)
-        units = units[:opening] if opening else []
-    start = len(units)
-    while start and not units[start - 1].labels & (_STOP | {"AND", "CLAUSE"}):
-        start -= 1
-    return _named(sentence, Span(units[start].span.start, units[-1].span.end)) if start < len(units) else ()
-
-
-def _after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
-    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy"."""
-    before = sentence.units[verb.index - 1] if verb.index else None
-    following = sentence.units[verb.index + 1 : verb.index + 2]
-    if before is None or not before.labels & {",", '"', "'"} or not following:
-        return ()
-    return _named(sentence, sentence.phrase(following[0], _STOP))
-
-
-def _named(sentence: Sentence, span: Span) -> tuple[str, ...]:
-    """The speaker's name as the record gives it: a person's fullest name, else the words as written."""
-    inside = sentence.between(span.start, span.end)
-    inside = tuple(u for u in inside if not u.amount or u.amount.sort in ("COUNT", "VAGUE"))
-    if not inside or not any(u.labels - {"_"} or u.entity for u in inside):
-        return ()
-    people = [u for u in inside if u.entity and u.entity.sort == "PERSON"]
-    possessive = any("POSSESSIVE" in u.labels for u in inside[:-1])
-    if people and not possessive and people[-1] is inside[-1] and people[-1].entity:
-        return (people[-1].entity.name,)
-    if inside[0].labels & {"PRONOUN", "ROLE"} and len(inside) == 1:
-        return (inside[0].entity.name,) if inside[0].entity else ()
-    words = sentence.text(Span(inside[0].span.start, inside[-1].span.end))
-    words = _MARKS.sub("", _ARTICLE.sub("", words)).strip(" '")
-    plural = bool(re.search(r"[a-z]", words)) and len(words.split()) <= 14
-    known = any(
-        u.labels
-        & {"BODY", "PARTY", "NAME", "PERSON", "PLACE", "STATE_BODY", "ELECTION_COMMISSION", "PARTY_SIDE", "OBSERVERS", "POLICE",
-           "EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "ELECTION", "VOTERS", "PRONOUN", "CANDIDATES"}
-        for u in inside
-    )  # fmt: skip
-    return (words,) if words and (plural or words.isupper()) and known else ()
+        units = before(sentence, unit)
+        given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
+        body = any(u.labels & {"BODY", "ELECTION_COMMISSION", "EXIT_POLL", "SURVEY"} for u in units)
+        if units and given and body and sentence.speaks_of(_POLLS | {"ELECTION_COMMISSION"}):
+            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
+            poll = not any("ELECTION_COMMISSION" in u.labels for u in units)
+            if speaker:
+                reach = Span(unit.span.end, sentence.span.end)
+                yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
 
 
 def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) -> tuple[str, ...]:

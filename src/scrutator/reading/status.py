@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scrutator.languages import Language
 from scrutator.model import Span
 from scrutator.reading.lexer import cues, tokens
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech import Attribution
 
 _RESULT = (
     ("EXIT_POLL", "exit_poll"),
@@ -29,6 +31,34 @@ def labels_of(words: Sequence[str], language: Language) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Pollsters:
+    """Who, in one text, gives figures of polls, and of which sort the polls are."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    """Words in the name of a body that make it a pollster where the text speaks of polls."""
+    sort: str | None
+    """``exit_poll``, ``opinion_poll`` or None where the text speaks of none."""
+
+    @classmethod
+    def of(
+        cls, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], language: Language
+    ) -> Pollsters:
+        """The pollsters of a text."""
+        labels = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+        sort = "exit_poll" if labels & {"EXIT_POLL", "EXIT_POLLS"} else "opinion_poll" if labels & {"OPINION_POLL"} else None
+        names = frozenset(item.sources[0] for row in found for item in row if item.poll and item.sources)
+        return cls(names, frozenset(language.names["pollsters"]), sort)
+
+    def status(self, sources: Sequence[str]) -> str | None:
+        """The status of a figure that the sources give, if the first of them is a pollster."""
+        if not sources or self.sort is None:
+            return None
+        first = sources[0]
+        return self.sort if first in self.names or self.words & set(first.casefold().split()) else None
+
+
 def of_result(
     sentence: Sentence, value: Unit | None, sources: Sequence[str], language: Language, *, past: bool
 ) -> str | None:
@@ -41,14 +71,26 @@ def of_result(
             return status
     if past:
         return "unspecified" if not sources else "official" if "ELECTION_COMMISSION" in said else "unspecified"
+    elsewhere = _words_of_other_figures(sentence, value)
     for label, status in _RESULT:
-        if label in sentence.labels and (label != "COUNTED" or _counted_share(sentence)):
+        if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
             return status
     if said & {"ELECTION_COMMISSION", "OFFICIAL"} or sentence.labels & {"OFFICIAL"}:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
     return None
+
+
+def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset[str]:
+    """Labels that stand only beside an earlier figure of the sentence: "16.23, up from 16.02 in the preliminary data"."""
+    others = [u for u in sentence.ownership.numbers if value is not None and u.index != value.index]
+    cells = [sentence.between(cell.start, cell.end) for cell in map(sentence.cell, others) if value is None or cell != sentence.cell(value)]
+    earlier = [units for units in cells if any("EARLIER_FIGURE" in u.labels for u in units)]
+    theirs = [unit for units in earlier for unit in units]
+    inside = frozenset[str]().union(*(unit.labels for unit in theirs))
+    outside = frozenset[str]().union(*(unit.labels for unit in sentence.units if unit not in theirs))
+    return inside - outside
 
 
 def _counted_share(sentence: Sentence) -> bool:
@@ -64,8 +106,6 @@ def of_other(sentence: Sentence, span: Span, sources: Sequence[str], language: L
     said = labels_of(sources, language)
     own = frozenset().union(*(u.labels for u in sentence.between(span.start, span.end)), frozenset())
     before = frozenset().union(*(u.labels for u in sentence.between(sentence.span.start, span.start)), frozenset())
-    if "DENIES" in before | own and not own & {"ARRESTS", "DEATHS"} and sources:
-        return "denied"
     if said & {"PARTY_SIDE"}:
         return "alleged"
     if said & {"STATE_BODY", "ELECTION_COMMISSION", "POLICE"}:

@@ -1,0 +1,82 @@
+"""Speakers: who a verb of speech belongs to, as the record names them."""
+
+from __future__ import annotations
+
+import re
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit
+
+STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
+_ARTICLE = re.compile(r"^(?:a|an)\s+|^The\s+(?=[A-Z])|^the\s+(?=[A-Z])")
+_MARKS = re.compile(r'["“”]')
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"})
+_INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
+_KNOWN = frozenset(
+    {"BODY", "PARTY", "NAME", "PERSON", "PLACE", "STATE_BODY", "ELECTION_COMMISSION", "PARTY_SIDE", "OBSERVERS", "POLICE"}
+    | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "ELECTION", "VOTERS", "PRONOUN"}
+    | {"CANDIDATES", "SURVEY"}
+)
+LONGEST = 14
+"""Words up to which a noun phrase in small letters is taken for a speaker."""
+
+
+def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
+    """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
+    units = list(sentence.units[: verb.index])
+    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE"}:
+        units.pop()
+    for close, opening in ((",", ","), (")", "(")):
+        if units and close in units[-1].labels:
+            start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
+            units = units[:start] if start else []
+    first = len(units)
+    while first and not units[first - 1].labels & (STOP | {"AND"}):
+        first -= 1
+    return tuple(_noun_phrase(sentence, units[first:]))
+
+
+def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
+    """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"."""
+    for at in range(len(units) - 1, 0, -1):
+        opens = sentence.text(units[at].span).casefold().split()[0] in _DETERMINERS
+        if opens and not units[at - 1].labels & _INSIDE:
+            return units[at:]
+    return units
+
+
+def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy"."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    following = sentence.units[verb.index + 1 : verb.index + 2]
+    if left is None or not left.labels & {",", '"', "'"} or not following:
+        return ()
+    return named(sentence, sentence.phrase(following[0], STOP))
+
+
+def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The speaker before a verb."""
+    units = before(sentence, verb)
+    return named(sentence, Span(units[0].span.start, units[-1].span.end)) if units else ()
+
+
+def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """The speaker's name as the record gives it: a person's fullest name, the body that "the institute" stands for,
+    else the words as written. Empty where the words name nobody."""
+    inside = tuple(
+        unit for unit in sentence.between(span.start, span.end) if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
+    )
+    if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
+        return ()
+    last = inside[-1]
+    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
+    if last.entity and last.entity.sort == "PERSON" and not possessive:
+        return (last.entity.name,)
+    if last.entity and "ANAPHOR" in last.labels and len(inside) <= 2:
+        return (last.entity.name,)
+    if len(inside) == 1 and last.labels & {"PRONOUN", "ROLE"}:
+        return (last.entity.name,) if last.entity else ()
+    words = sentence.text(Span(inside[0].span.start, last.span.end))
+    words = _MARKS.sub("", _ARTICLE.sub("", words)).strip(" '")
+    prose = bool(re.search(r"[a-z]", words)) and len(words.split()) <= LONGEST
+    return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
