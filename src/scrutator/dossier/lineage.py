@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from scrutator.languages.spelling import skeleton
 from scrutator.model import Claim, Document, Lineage, Source
@@ -13,8 +13,9 @@ SHINGLE = 5
 """Words in a row that are compared."""
 COPIED = 0.4
 """Share of the smaller text's word sequences that must stand in the other for a copy."""
-TRANSLATED = 0.6
-"""Share of the smaller text's telling numbers that must stand in the other for a translation."""
+TRANSLATED = 0.7
+"""Share of the telling numbers of both texts together that must stand in each for a translation: two reports of one
+official result have many numbers in common, but not nearly all."""
 TELLING = 5
 """Fewest telling numbers in common for a translation."""
 _NUMBER = re.compile(r"\d+(?:[.,   ]\d+)*")
@@ -24,63 +25,58 @@ def lineage(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Lin
     """How each document stands to the others, by file.
 
     The earlier of two is the origin. Of two texts of one day nobody can tell; the shorter one is then taken, since a
-    copy more often adds a lead than it cuts.
+    copy more often adds a lead than it cuts. A text that says it is a translation is never an origin.
     """
-    shingles = {document.source.file: _shingles(document.clean) for document in documents}
-    numbers = {document.source.file: _telling(document.text) for document in documents}
-    translated = {
-        claim.evidence.file for claim in claims if claim.kind == "provenance" and claim.detail == "translation"
-    }
-    ranked = sorted(documents, key=lambda d: (d.source.origin.published or "9", len(d.text), d.source.file))
-    found: dict[str, Lineage] = {}
-    for first, second in combinations(ranked, 2):
-        origin, later = first.source, second.source
-        if later.file in found or _is_translated(origin, translated) > _is_translated(later, translated):
-            origin, later = later, origin
-        if later.file in found:
-            continue
-        relation = _relation(origin, later, shingles, numbers, translated)
-        if relation:
-            found[later.file] = relation
-    agencies = _agencies(claims)
+    translated = {c.evidence.file for c in claims if c.kind == "provenance" and c.detail == "translation"}
+    ranked = sorted(documents, key=lambda d: (d.source.file in translated, *_age(d.source), len(d.text), d.source.file))
+    found = {line.file: line for line in _copies(ranked)}
+    for line in _translations([d for d in ranked if d.source.file not in found], translated):
+        found.setdefault(line.file, line)
+    agencies = _agencies(ranked, claims)
     for document in ranked:
         file = document.source.file
-        if file not in found:
-            found[file] = agencies.get(file) or Lineage(file, "independent")
+        found.setdefault(file, agencies.get(file) or Lineage(file, "independent"))
     return tuple(found[file] for file in sorted(found))
 
 
-def _is_translated(source: Source, translated: set[str]) -> bool:
-    return source.file in translated
+def _age(source: Source) -> tuple[str]:
+    return (source.origin.published or "9",)
 
 
-def _relation(
-    origin: Source,
-    later: Source,
-    shingles: Mapping[str, frozenset[tuple[str, ...]]],
-    numbers: Mapping[str, frozenset[str]],
-    translated: set[str],
-) -> Lineage | None:
-    copied = _contained(shingles[later.file], shingles[origin.file])
-    if copied >= COPIED:
-        return Lineage(
-            later.file, "copy of", origin.file, f"{copied:.0%} of its word sequences stand in {origin.file}."
-        )
-    common = numbers[later.file] & numbers[origin.file]
-    share = _contained(numbers[later.file], numbers[origin.file])
-    other = origin.origin.language != later.origin.language or later.file in translated
-    if other and len(common) >= TELLING and share >= TRANSLATED:
-        because = f"{len(common)} telling numbers of the shorter text stand in both, in another language."
-        return Lineage(later.file, "translation of", origin.file, because)
-    return None
+def _copies(ranked: Sequence[Document]) -> Iterator[Lineage]:
+    """Texts that repeat an earlier one. Every word sequence belongs to the first text that has it, so that a thousand
+    copies of one wire are compared in one pass."""
+    owners: dict[tuple[str, ...], str] = {}
+    sizes: dict[str, int] = {}
+    for document in ranked:
+        file, own = document.source.file, _shingles(document.clean)
+        shared = Counter(owners[shingle] for shingle in own if shingle in owners)
+        origin, common = max(shared.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        share = common / min(len(own), sizes[origin]) if common else 0.0
+        if share >= COPIED:
+            yield Lineage(file, "copy of", origin, f"{share:.0%} of its word sequences stand in {origin}.")
+        sizes[file] = len(own)
+        for shingle in own:
+            owners.setdefault(shingle, file)
 
 
-def _contained(
-    a: frozenset[object] | frozenset[str] | frozenset[tuple[str, ...]],
-    b: frozenset[object] | frozenset[str] | frozenset[tuple[str, ...]],
-) -> float:
-    small, large = sorted((set(a), set(b)), key=len)
-    return len(small & large) / len(small) if small else 0.0
+def _translations(ranked: Sequence[Document], translated: set[str]) -> Iterator[Lineage]:
+    """Texts in another language, or that say they are translated, which carry the telling numbers of an earlier one."""
+    numbers = {document.source.file: _telling(document.text) for document in ranked}
+    for place, later in enumerate(ranked):
+        others = [
+            origin
+            for origin in ranked[:place]
+            if later.source.file in translated or origin.source.origin.language != later.source.origin.language
+        ]
+        common = {d.source.file: numbers[d.source.file] & numbers[later.source.file] for d in others}
+        best = max(common, key=lambda file: (len(common[file]), file), default=None)
+        if best is None or len(common[best]) < TELLING:
+            continue
+        union = numbers[best] | numbers[later.source.file]
+        if len(common[best]) / len(union) >= TRANSLATED:
+            because = f"{len(common[best])} of {len(union)} telling numbers stand in both, in another language."
+            yield Lineage(later.source.file, "translation of", best, because)
 
 
 def _shingles(clean: str) -> frozenset[tuple[str, ...]]:
@@ -94,25 +90,26 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(n for n in found if len(n.replace(".", "")) >= 3 and not re.fullmatch(r"(?:19|20)\d\d", n))
 
 
-def _agencies(claims: Sequence[Claim]) -> dict[str, Lineage]:
-    """Agencies that a text says it draws on."""
+def _agencies(ranked: Sequence[Document], claims: Sequence[Claim]) -> dict[str, Lineage]:
+    """Agencies that a text says it draws on: the folder's own text of that publisher, where there is one."""
     found: dict[str, Lineage] = {}
     for claim in claims:
         if claim.kind == "provenance" and claim.detail == "wire_contribution" and claim.sources:
+            file, agency = claim.evidence.file, claim.sources[0]
             words = " ".join(claim.evidence.exact.split())
-            found.setdefault(
-                claim.evidence.file, Lineage(claim.evidence.file, "draws on", claim.sources[0], f"It says: “{words}”")
-            )
+            own = [d.source.file for d in ranked if d.source.origin.publisher == agency and d.source.file != file]
+            found.setdefault(file, Lineage(file, "draws on", own[0] if own else agency, f"It says: “{words}”"))
     return found
 
 
 def roots(lines: Sequence[Lineage]) -> Mapping[str, str]:
-    """File -> the file or agency that its words come from in the end.
+    """File -> the file or agency that its words come from in the end. What draws on an agency is counted with it:
+    rather one voice too few than one too many.
 
     >>> roots([Lineage("b", "copy of", "a"), Lineage("c", "translation of", "b"), Lineage("a", "independent")])
     {'b': 'a', 'c': 'a', 'a': 'a'}
     """
-    parents = {line.file: line.of for line in lines if line.of and line.relation in ("copy of", "translation of")}
+    parents = {line.file: line.of for line in lines if line.of}
 
     def root(file: str) -> str:
         seen: set[str] = set()

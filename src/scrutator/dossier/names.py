@@ -76,10 +76,14 @@ def _resolved(written: Counter[str], given: Mapping[str, tuple[str, ...]], *, pe
     groups: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
     for name, count in written.items():
         groups[frozenset(_keys(name))][name] += count
-    full = sorted((keys for keys in groups if keys), key=lambda keys: (-len(keys), sorted(keys)))
+    holders: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for keys in groups:
+        for key in keys:
+            holders[key].append(keys)
     resolved: dict[str, str] = {}
-    for keys in full:
-        wider = [other for other in full if keys < other and _identifies(keys, person=person)]
+    for keys in groups:
+        rarest = min((holders[key] for key in keys), key=len, default=[])
+        wider = [other for other in rarest if keys < other and _identifies(keys, person=person)]
         tops = [other for other in wider if not any(other < another for another in wider)]
         home = tops[0] if len(tops) == 1 else keys
         best = _best(groups[home])
