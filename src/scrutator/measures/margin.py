@@ -1,24 +1,28 @@
-"""Lead of the first over the second candidate, of the valid votes; percentage points."""
+"""Lead of the first over the second candidate of the whole table, of the valid votes; percentage points."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from scrutator.measures import vote_share
+from scrutator.measures._ratio import Ratio, summed
 from scrutator.model import Stations
+from scrutator.model.stations import added
 
 UNIT = "percent"
 
 
-def of(stations: Stations) -> Fraction | None:
-    """The lead over all stations; never negative.
+def ratio(stations: Stations) -> Ratio | None:
+    """The lead; negative at the stations where the second is ahead. None where not every candidate has a column.
 
     >>> import numpy as np
     >>> from scrutator.model import Source
     >>> votes = {"Kest": np.array([100]), "Brenn": np.array([300])}
-    >>> of(Stations(Source("s", ""), ("1",), {"valid": np.array([400])}, votes))
+    >>> ratio(Stations(Source("s", ""), ("1",), {"valid": np.array([400])}, votes)).value
     Fraction(50, 1)
     """
-    shares = [vote_share.of(stations, candidate) for candidate in stations.candidates]
-    known = sorted((share for share in shares if share is not None), reverse=True)
-    return known[0] - known[1] if len(known) == len(shares) >= 2 else None
+    totals = {name: stations.total(name) for name in stations.candidates}
+    ranked = sorted(((total, name) for name, total in totals.items() if total is not None), key=lambda pair: -pair[0])
+    base = summed(stations, stations.base)
+    if not stations.complete or len(ranked) < max(2, len(totals)) or base is None:
+        return None
+    (_, first), (_, second) = ranked[:2]
+    lead = added(((1, stations.candidates[first]), (-1, stations.candidates[second])))
+    return Ratio(f"{first} ahead of {second}", lead, stations.base, base, 100)
