@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
+from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})
+MARKS = frozenset({",", '"', "'", "-", "(", ")"})
+ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY"})
+"""Who can arrest, block or bar."""
+WORDS_OF_PEOPLE = 8
+"""Units that a description of people may have: "supporters of an opponent in exile"."""
+_ENDS_OF_PEOPLE = frozenset(
+    {",", ";", ":", ".", "(", ")", '"', "CLAUSE", "AND", "SAYS", "AUX", "DATE", "YEAR", "PLACE", "COUNT", "BY"}
+    | {"ACCUSED", "CHARGED", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"}
+)
 
 
 def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
@@ -32,13 +42,15 @@ def cover(*units: Unit | None) -> Span:
 
 
 def clause(sentence: Sentence, unit: Unit) -> Span:
-    """The clause around a unit: to the nearest joints, or the whole sentence where there is none."""
+    """The clause around a unit: to the nearest joints, or the whole sentence where there is none; marks at its ends are
+    left out."""
     start, end = unit.index, unit.index
     while start > 0 and not sentence.units[start - 1].labels & JOINTS:
         start -= 1
     while end + 1 < len(sentence.units) and not sentence.units[end + 1].labels & (JOINTS | {"."}):
         end += 1
-    return Span(sentence.units[start].span.start, sentence.units[end].span.end)
+    inside = [u for u in sentence.units[start : end + 1] if not u.labels & MARKS]
+    return cover(*inside) if inside else unit.span
 
 
 def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None) -> Iterator[Draft]:
@@ -58,8 +70,88 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
-    """Every phrase of the kind's closed list in the sentence: (label, unit). The longest of overlapping phrases only."""
+    """Every phrase of the kind's closed list in the sentence: (label, unit)."""
     for unit in sentence.units:
         for label in sorted(unit.labels):
             if label.startswith(f"{kind}:"):
                 yield label.partition(":")[2], unit
+
+
+def number_before(sentence: Sentence, unit: Unit, reach: int = 2) -> Unit | None:
+    """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
+    for word in reversed(sentence.units[max(0, unit.index - reach) : unit.index]):
+        if word.labels & {"COUNT", "PERCENT", "VAGUE"}:
+            return word
+        if word.labels & (JOINTS | {",", "AND"}):
+            return None
+    return None
+
+
+def actor(sentence: Sentence, verb: Unit) -> Unit | None:
+    """Who does it: after "by" behind a passive verb, else right before an active one. "They" are those who speak."""
+    following = sentence.units[verb.index + 1 : verb.index + 4]
+    by = next((unit for unit in following if "BY" in unit.labels), None)
+    if by is not None:
+        return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & ACTING), None)
+    for unit in reversed(sentence.units[max(0, verb.index - 4) : verb.index]):
+        if unit.labels & {",", ";", "PEOPLE", "COUNT", "VAGUE", "BE"}:
+            return None
+        if unit.labels & ACTING:
+            return unit
+        if "PRONOUN:they" in unit.labels:
+            return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)
+    return None
+
+
+def agent(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The person who is the subject of a verb: past an apposition, else the nearest before it in its part of the
+    sentence ("Kest's daughter Ada became" is about Ada)."""
+    if (head := sentence.head(verb)) is not None:
+        return head
+    for unit in reversed(sentence.units[: verb.index]):
+        possessive = "POSSESSIVE" in sentence.units[unit.index + 1].labels
+        if unit.labels & {"PERSON", "ROLE", "PRONOUN:he", "PRONOUN:she"} and not possessive:
+            return unit
+        if ";" in unit.labels:
+            return None
+    return None
+
+
+def person_before(sentence: Sentence, unit: Unit, *, other_than: Entity | None) -> Entity | None:
+    """Whom the text named last before a unit, apart from one person."""
+    here: Sentence | None = sentence
+    units = list(reversed(sentence.units[: unit.index]))
+    while here is not None:
+        for word in units:
+            if "PERSON" in word.labels and word.entity is not None and word.entity != other_than:
+                return word.entity
+        here = here.before
+        units = list(here.units) if here is not None else []
+    return None
+
+
+def undergoer(sentence: Sentence, unit: Unit) -> str:
+    """What suffers a measure: the words before a passive verb, else the words of the measure themselves."""
+    near = sentence.units[max(0, unit.index - 2) : unit.index]
+    auxiliary = next((u for u in reversed(near) if "BE" in u.labels), None)
+    if auxiliary is None:
+        return sentence.text(unit.span)
+    start = auxiliary.index
+    while start > 0 and not sentence.units[start - 1].labels & (JOINTS | MARKS | {"SAYS", "THAT", "ELECTION", "DATE"}):
+        start -= 1
+    words = [u for u in sentence.units[start : auxiliary.index] if "AUX" not in u.labels]
+    return sentence.text(cover(*words)) if words else sentence.text(unit.span)
+
+
+def people_words(sentence: Sentence, unit: Unit) -> str:
+    """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev"."""
+    if unit.entity is not None:
+        return unit.entity.name
+    words = [sentence.text(unit.span)]
+    described = "FAMILY" in unit.labels
+    for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
+        described = described or bool(following.labels & {"OF", "FROM"})
+        if not described or following.labels & _ENDS_OF_PEOPLE:
+            break
+        words.append(name_of(sentence, following) or sentence.text(following.span))
+    return " ".join(words).replace(" 's", "'s")

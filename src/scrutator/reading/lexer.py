@@ -78,8 +78,10 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
-    """Whether the words of a phrase are a part of those of another."""
-    return other.begin <= cue.begin and cue.last <= other.last and cue.last - cue.begin < other.last - other.begin
+    """Whether the words of a phrase are a part of those of another, or the same words said less closely."""
+    part = other.begin <= cue.begin and cue.last <= other.last
+    shorter = cue.last - cue.begin < other.last - other.begin
+    return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
 
 
 def _from(begin: int, start: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:

@@ -1,82 +1,105 @@
-"""Persons: numbers of people that something happened to."""
+"""Persons: people that something happened to, with their number or without."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrutator.model import Span
-from scrutator.reading.clauses import clause, figures, name_of
-from scrutator.reading.patterns import Rule
+from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
-ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY"})
+WHOM = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "PERSON", "OBSERVERS"})
+"""Whom something can happen to."""
+CONTINUED = rules(
+    ("more of them", "COUNT:value MORE"),
+    ("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]"),
+)
+"""A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
+EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+_ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
 
-def people(sentence: Sentence, rules: Sequence[Rule], cue: str) -> Iterator[Draft]:
-    """Drafts of an event that happens to people: with each number that a rule finds, else one without a number."""
-    found = [draft for draft in figures(sentence, sentence.hits(rules)) if not _refuted(sentence, draft)]
+def people(sentence: Sentence, patterns: Sequence[Rule], *events: str) -> Iterator[Draft]:
+    """Drafts of an event that happens to people: one for each number that a rule finds, else one for each verb whose
+    people the words name. What is denied or only possible is no event. ``events``: the cue of the event, and others
+    that say the same of people whom the cue counts."""
+    found = [draft for draft in figures(sentence, sentence.hits(patterns)) if _happened(sentence, draft, events)]
+    found += [draft for draft in figures(sentence, sentence.hits(CONTINUED)) if _topic(sentence, draft) == events[0]]
     for draft in found:
-        verb = next((u for u in sentence.having(cue) if draft.span.covers(u.span)), None)
-        actor = _actor(sentence, verb) if verb else None
-        subject = draft.subject or _whom(sentence, draft)
-        start = min(draft.span.start, actor.span.start if actor else draft.span.start)
-        yield replace(draft, subject=subject, object=name_of(sentence, actor), span=replace(draft.span, start=start))
-    if found:
-        return
-    for verb in sentence.having(cue):
-        whom = _object(sentence, verb)
-        if whom is not None and not _denied(sentence, verb):
-            actor = _actor(sentence, verb)
-            name = sentence.text(whom)
-            yield Draft("without a number", clause_of(sentence, verb), 8, subject=name, object=name_of(sentence, actor))
-            return
+        verb = next((u for u in sentence.having(events[0]) if draft.span.covers(u.span)), None)
+        by = actor(sentence, verb) if verb else None
+        span = cover(by, draft.value, *sentence.between(draft.span.start, draft.span.end))
+        yield replace(draft, subject=_counted(sentence, draft), object=name_of(sentence, by), span=span)
+    if not found:
+        yield from _unnumbered(sentence, events[0])
 
 
-def clause_of(sentence: Sentence, verb: Unit) -> Span:
-    """The clause that the verb stands in."""
-    return clause(sentence, verb)
+def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
+    words = sentence.between(draft.span.start, draft.span.end)
+    verbs = [unit for unit in words if unit.labels & set(events)] or [draft.value or words[0]]
+    return any(mood(sentence, verb) is Mood.ASSERTED for verb in verbs)
 
 
-def _refuted(sentence: Sentence, draft: Draft) -> bool:
+def _topic(sentence: Sentence, draft: Draft) -> str | None:
+    """The event that was spoken of last before a number: in its sentence, else before it in the paragraph."""
     assert draft.value is not None
-    return any("NEGATION" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end))
-
-
-def _denied(sentence: Sentence, verb: Unit) -> bool:
-    return any("NEGATION" in unit.labels for unit in sentence.units[max(0, verb.index - 3) : verb.index])
-
-
-def _actor(sentence: Sentence, verb: Unit) -> Unit | None:
-    """Who does it: before an active verb, after "by" behind a passive one."""
-    following = sentence.units[verb.index + 1 : verb.index + 4]
-    for link, unit in zip(following, following[1:], strict=False):
-        if sentence.text(link.span).casefold() == "by":
-            rest = [u for u in sentence.units[unit.index : unit.index + 2] if u.labels & ACTING]
-            return rest[0] if rest else None
-    for unit in reversed(sentence.units[max(0, verb.index - 4) : verb.index]):
-        if unit.labels & {",", ";", "PEOPLE", "COUNT", "VAGUE"}:
-            return None
-        if unit.labels & ACTING:
-            return unit
+    here: Sentence | None = sentence
+    units = sentence.units[: draft.value.index]
+    while here is not None:
+        for unit in reversed(units):
+            if unit.labels & EVENTS:
+                return min(unit.labels & EVENTS)
+        here = same_paragraph(here)
+        units = here.units if here is not None else ()
     return None
 
 
-def _whom(sentence: Sentence, draft: Draft) -> str:
-    """The words for the people: those behind the number, else "people"."""
+def _counted(sentence: Sentence, draft: Draft) -> str:
+    """The people behind a number in the text's words, else "people"."""
     assert draft.value is not None
-    after = sentence.units[draft.value.index + 1 : draft.value.index + 4]
-    named = next((unit for unit in after if "PEOPLE" in unit.labels), None)
-    return sentence.text(named.span) if named else "people"
-
-
-def _object(sentence: Sentence, verb: Unit) -> Span | None:
-    """The people that a verb without a number is about, in words."""
-    after = sentence.units[verb.index + 1 : verb.index + 5]
-    for unit in after:
-        if unit.labels & {",", ";", "."}:
+    for unit in sentence.units[draft.value.index + 1 : draft.value.index + 5]:
+        if unit.labels & (WHOM - {"PERSON"}):
+            return people_words(sentence, unit)
+        if unit.labels & _ENDS:
             break
-        if "PEOPLE" in unit.labels:
-            return Span(after[0].span.start, sentence.phrase(unit).end) if after else unit.span
-    before = sentence.units[max(0, verb.index - 4) : verb.index]
-    return next((unit.span for unit in reversed(before) if "PEOPLE" in unit.labels), None)
+    return "people"
+
+
+def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
+    for verb in sentence.having(cue):
+        whom = _patient(sentence, verb)
+        if whom is None or mood(sentence, verb) is not Mood.ASSERTED or any(_of_other_kind(x) for x in verb.labels):
+            continue
+        by = actor(sentence, verb)
+        yield Draft(
+            "without a number",
+            clause(sentence, verb),
+            8,
+            subject=people_words(sentence, whom),
+            object=name_of(sentence, by if by is not whom else None),
+            anchor=verb.span,
+        )
+
+
+def _of_other_kind(label: str) -> bool:
+    """Whether the verb is a part of a longer phrase of the closed lists: "house arrest", "candidate was detained"."""
+    return label.startswith(("restriction:", "barred_candidate:", "coercion:"))
+
+
+def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
+    """Whom a verb without a number is about: behind an active verb or a noun ("the arrest of"), before a passive one or
+    a bare participle ("supporters arrested")."""
+    beside = sentence.units[max(0, verb.index - 2) : verb.index]
+    bare = bool(beside) and bool(beside[-1].labels & WHOM) and "POLICE" not in beside[-1].labels
+    passive = bare or any("BE" in unit.labels for unit in beside)
+    before = sentence.units[max(0, verb.index - 6) : verb.index]
+    after = sentence.units[verb.index + 1 : verb.index + 5]
+    for unit in reversed(before) if passive else after:
+        if unit.labels & WHOM:
+            return unit
+        if unit.labels & _ENDS:
+            break
+    return None

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from scrutator.languages import Language
 from scrutator.model import Span
-from scrutator.reading.lexer import Token, cues
+from scrutator.reading.lexer import Cue, Token, cues
 from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
 GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL"})
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
+
+
+SMALL_WORDS = frozenset({"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"})
+"""Labels of words that mean nothing of their own inside a longer phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def units(
                 None,
                 None,
             )
-        labels = {label for cue in phrases if at <= cue.first and cue.last <= last for label in cue.labels}
+        labels = _labels(phrases, at, last)
         found.append(_unit(len(found), tokens, at, last, labels, number, named))
         at = last
     return tuple(_change(unit, found) for unit in found)
@@ -74,6 +78,13 @@ def _change(unit: Unit, units: Sequence[Unit]) -> Unit:
     """A number that says by how much something rose or fell is no figure of its own: "down by 1.5 %"."""
     changed = unit.index > 0 and unit.labels & NUMBERS and "CHANGE" in units[unit.index - 1].labels
     return replace(unit, labels=frozenset({"CHANGE_BY"})) if changed else unit
+
+
+def _labels(phrases: Sequence[Cue], first: int, last: int) -> set[str]:
+    """The labels of the phrases inside a unit; those of small words only where they are the whole of it."""
+    whole = {label for cue in phrases if (cue.first, cue.last) == (first, last) for label in cue.labels}
+    inside = {label for cue in phrases if first <= cue.first and cue.last <= last for label in cue.labels}
+    return whole | (inside - SMALL_WORDS)
 
 
 def _is_detail(labels: Sequence[str]) -> bool:

@@ -7,27 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, name_of
+from scrutator.reading.clauses import clause, labelled, people_words
 from scrutator.reading.kinds import Policy
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
-WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "PRONOUN"})
+WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE"})
+ACCUSING = frozenset({"ACCUSED", "CHARGED", "ARRESTS"})
+REACH = 10
+"""Units before the offence in which the word that accuses stands."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """An offence counts as an accusation only beside a word that accuses, or an arrest."""
-    if not sentence.labels & {"ACCUSED", "ALLEGES", "ARRESTS"}:
-        return
+    """An offence counts as an accusation only behind a word that accuses, or an arrest for it."""
     for label, unit in labelled(sentence, "accusation"):
-        whom = next((u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM), None)
-        yield Draft(
-            f"phrase: {label}",
-            clause(sentence, unit),
-            22,
-            subject=name_of(sentence, whom),
-            detail=label,
-            status="alleged",
-            anchor=unit.span,
-        )
+        before = sentence.units[max(0, unit.index - REACH) : unit.index]
+        accusing = next((u for u in reversed(before) if u.labels & ACCUSING), None)
+        whom = _accused(sentence, accusing, unit) if accusing else None
+        if whom is not None and mood(sentence, unit) is not Mood.DENIED:
+            yield Draft(
+                f"phrase: {label}",
+                clause(sentence, unit),
+                22,
+                subject=people_words(sentence, whom),
+                detail=label,
+                status="alleged",
+                anchor=unit.span,
+            )
+
+
+def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:
+    """Between the two ("accused Kest of treason", "arrested Kest for"), else before both ("Kest, accused of")."""
+    between = [u for u in sentence.units[accusing.index + 1 : offence.index] if u.labels & WHOM]
+    before = [u for u in sentence.units[: accusing.index] if u.labels & WHOM]
+    return between[0] if between else before[-1] if before else None

@@ -1,6 +1,7 @@
 """People detained, arrested or jailed, with or without a number.
 
-The object is the actor, only where the text names one. Measure: persons, count.
+The object is the actor, only where the text names one. The parts of a total (released, fined) are people who had been
+detained. Measure: persons, count.
 """
 
 from __future__ import annotations
@@ -15,16 +16,21 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.EVENT
 RULES = (
-    Rule("arrested a number", "ARRESTS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=4),
-    Rule("a number of people arrested", "[COUNT VAGUE]:value ~ PEOPLE:subject .. ARRESTS", bonus=4),
+    Rule("a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF] .. ARRESTS", bonus=4),
+    Rule("arrested a number", "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF]?", bonus=4),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
-    Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE:subject ... AND ~ ARRESTS"),
-    Rule("arrests put at", "ARRESTS ... [COUNT VAGUE]:value ~ PEOPLE:subject?"),
-    Rule("a number punished", "[COUNT VAGUE]:value .. PUNISHED"),
-    Rule("a number of people punished", "[COUNT VAGUE]:value ~ PEOPLE:subject .. PUNISHED", bonus=1),
+    Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS"),
+    Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
+    Rule("arrests put at", "NUMBER_OF .. ARRESTS ... [COUNT VAGUE]:value", bonus=6),
+    Rule("of those arrested", "ARRESTS , ~ [COUNT VAGUE]:value ~ OF"),
+    Rule("a number punished", "[COUNT VAGUE]:value .. PENALISED"),
+    Rule("a number of people punished", "[COUNT VAGUE]:value ~ PEOPLE .. PENALISED", bonus=1),
+    Rule("a number were punished", "[COUNT VAGUE]:value BE PENALISED", bonus=6),
+    Rule("punishments, a number", "PENALISED ... [:] [COUNT VAGUE]:value ~ PEOPLE", bonus=16),
+    Rule("a number released", "[COUNT VAGUE]:value ~ PEOPLE? .. BE RELEASED"),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each number of people, or one without a number where the words give none."""
-    yield from people(sentence, RULES, "ARRESTS")
+    """One draft for each number of people, or one for each arrest without a number whose people the words name."""
+    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED")

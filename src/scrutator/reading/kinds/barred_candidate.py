@@ -1,34 +1,48 @@
 """A person or party kept off the ballot, dissolved or sidelined.
 
-The subject is the person or party; the object the body that decides, only where the text names one. Measure: incident: person or party.
+The subject is the person or party; the object the body that decides, only where the text names one. Measure: incident:
+person or party.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, name_of
+from scrutator.reading.clauses import actor, clause, labelled, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
 WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
+BEHIND = 3
+"""Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each exclusion; a passive without an agent gives no actor."""
     for label, unit in labelled(sentence, "barred_candidate"):
-        before = [u for u in sentence.units[: unit.index] if u.labels & WHOM]
-        after = [u for u in sentence.units[unit.index + 1 : unit.index + 5] if u.labels & WHOM]
-        active = label in ("registration_refused", "signatures_rejected") and after
-        whom = after[0] if active else before[-1] if before else after[0] if after else None
-        if whom is not None:
+        whom = _whom(sentence, unit)
+        name = name_of(sentence, whom)
+        if name is not None and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
                 clause(sentence, unit),
                 22,
-                subject=name_of(sentence, whom),
+                subject=name,
+                object=name_of(sentence, actor(sentence, unit)),
                 detail=label,
                 anchor=unit.span,
             )
+
+
+def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
+    """Right behind an active phrase, else the nearest before a passive one that is not its agent."""
+    for word in sentence.units[unit.index + 1 : unit.index + 1 + BEHIND]:
+        if word.labels & WHOM:
+            return word
+        if word.labels - {"_", "STATE_BODY"}:
+            break
+    before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
+    return before[-1] if before else None

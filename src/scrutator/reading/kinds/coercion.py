@@ -1,28 +1,49 @@
 """Pressure or violence on voters, candidates, officials or campaign staff.
 
-The object is the actor, only where the text names one. Measure: incident, category.
+The subject is who suffers it; the object the actor, only where the text names one. Measure: incident, category.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, cover, labelled
+from scrutator.reading.clauses import actor, clause, cover, labelled, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
-WHOM = frozenset({"VOTERS", "PEOPLE", "CANDIDATES", "OBSERVERS"})
+WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each act that is named, with the number of those concerned where it is given."""
+    """One draft for each act that is named and asserted, with the number of those concerned where it is given."""
     for label, unit in labelled(sentence, "coercion"):
-        whom = next((u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM), None)
-        subject = sentence.text(whom.span) if whom else None
+        if mood(sentence, unit) is not Mood.ASSERTED:
+            continue
+        whom = _whom(sentence, unit)
         number = sentence.units[whom.index - 1] if whom and whom.index else None
         value = number if number and number.labels & {"VAGUE", "COUNT"} else None
-        quantity = value.amount.quantity if value and value.amount else None
-        span = cover(value, whom, unit) if whom else clause(sentence, unit)
-        yield Draft(f"phrase: {label}", span, 22, subject=subject, detail=label, quantity=quantity, anchor=unit.span)
+        yield Draft(
+            f"phrase: {label}",
+            cover(value, whom, unit) if whom else clause(sentence, unit),
+            22,
+            subject=sentence.text(whom.span) if whom else None,
+            object=name_of(sentence, actor(sentence, unit)),
+            detail=label,
+            quantity=value.amount.quantity if value and value.amount else None,
+            anchor=unit.span,
+            status="alleged" if whom and _tells(sentence, whom) else None,
+        )
+
+
+def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
+    """Who suffers it: named in the phrase itself, before it, or right behind it."""
+    near = (unit, *reversed(sentence.units[: unit.index]), *sentence.units[unit.index + 1 : unit.index + 3])
+    return next((u for u in near if u.labels & WHOM and (u is not unit or len(u.labels & WHOM) == 1)), None)
+
+
+def _tells(sentence: Sentence, whom: Unit) -> bool:
+    """Whether those concerned say so themselves: "voters citing the duty to…"."""
+    return any("SAYS" in u.labels for u in sentence.units[whom.index + 1 : whom.index + 2])

@@ -18,7 +18,7 @@ RULES = (
     Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
     Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
-    Rule("death toll", "DEATHS .. [COUNT VAGUE]:value", bonus=2),
+    Rule("death toll", "NOUN_OF_DEATH .. [COUNT VAGUE]:value", bonus=4),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),
 )
 

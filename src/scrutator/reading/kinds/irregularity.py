@@ -1,39 +1,69 @@
 """An act, report or verdict of a contestant against the conduct of the vote; also its denial.
 
-The detail is a label of the closed list. A general word stands only where no act is named beside it. Measure: incident, category and optional count.
+The detail is a label of the closed list. A general word stands only where no act is named beside it. Measure: incident,
+category and optional count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled
+from scrutator.reading.clauses import clause, labelled, number_before
+from scrutator.reading.judges import Voice, judge
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
-DENIALS = frozenset({"no_serious_violations"})
-VERDICTS = frozenset({"OBSERVERS"})
+GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations"})
+DENIAL = "no_serious_violations"
+COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
+"""How many units before its words the number of cases may stand, where it is more than two."""
+JUDGED = {
+    "not_free_and_fair": ("unfair_election", "alleged"),
+    "free_and_fair": ("unfair_election", "denied"),
+    "no_serious_violations": (DENIAL, "denied"),
+}
+"""What a verdict on the election is when a contestant or an authority gives it."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each act that is named; what a mission finds absent is a verdict and not recorded here."""
-    for label, unit in labelled(sentence, "irregularity"):
-        if label in DENIALS and (sentence.labels & VERDICTS or any("BODY" in u.labels for u in sentence.units)):
-            continue
-        status = "denied" if label in DENIALS or _negated(sentence, unit) else None
-        number = _number(sentence, unit)
-        span = clause(sentence, unit)
-        yield Draft(f"phrase: {label}", span, 22, detail=label, status=status, value=number, anchor=unit.span)
+    """One draft for each act that is named and asserted, or denied by somebody with a name; what a mission finds absent
+    is a verdict and not recorded here."""
+    found = list(labelled(sentence, "irregularity"))
+    named = {label for label, _ in found} - GENERAL
+    for label, unit in found:
+        status = _status(sentence, label, unit)
+        if status != "" and not (label in GENERAL and named):
+            yield _draft(sentence, label, label, unit, status)
+    for phrase, unit in labelled(sentence, "observer_verdict"):
+        plain = mood(sentence, unit) is Mood.ASSERTED
+        if phrase in JUDGED and plain and judge(sentence, unit).voice is Voice.SIDE:
+            label, status = JUDGED[phrase]
+            yield _draft(sentence, phrase, label, unit, status)
 
 
-def _negated(sentence: Sentence, unit: Unit) -> bool:
-    before = sentence.units[max(0, unit.index - 5) : unit.index]
-    return any(u.labels & {"DENIES", "NEGATION"} for u in before)
+def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
+    said = judge(sentence, unit)
+    return Draft(
+        f"phrase: {phrase}",
+        clause(sentence, unit),
+        22,
+        detail=label,
+        status=status or ("unspecified" if said.voice is Voice.OBSERVER else None),
+        value=number_before(sentence, unit, COUNTED.get(label, 2)),
+        anchor=unit.span,
+        sources=said.sources or None,
+    )
 
 
-def _number(sentence: Sentence, unit: Unit) -> Unit | None:
-    """The number of cases, where it stands right before the words: "1,204 complaints"."""
-    before = sentence.units[max(0, unit.index - 2) : unit.index]
-    return next((u for u in reversed(before) if u.labels & {"COUNT", "PERCENT", "VAGUE"}), None)
+def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
+    """``denied``; None where the sources decide; '' where the words claim nothing, or a verdict of observers."""
+    how = Mood.DENIED if label == DENIAL else mood(sentence, unit)
+    voice = judge(sentence, unit).voice
+    if how is Mood.DENIED:
+        return "denied" if voice is Voice.SIDE else ""
+    if label == "serious_violations" and voice is Voice.OBSERVER:
+        return ""
+    return "" if how is Mood.UNREAL else None

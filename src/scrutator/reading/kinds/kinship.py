@@ -28,8 +28,8 @@ DETAILS = {
 TIES = "[" + " ".join(DETAILS) + "]:tie"
 RULES = rules(
     ("somebody's relative", f"[PERSON NAME]:object POSSESSIVE ~ {TIES} ,? [PERSON NAME]:subject"),
-    ("relative of", f"[PERSON NAME]:subject , ~ {TIES} ~ [PERSON NAME]:object"),
-    ("is a relative of", f"[PERSON NAME]:subject ~ HOLDS ~ {TIES} ~ [PERSON NAME]:object"),
+    ("relative of", f"[PERSON NAME]:subject , _? _? {TIES} OF ~ [PERSON NAME]:object"),
+    ("is a relative of", f"[PERSON NAME]:subject HOLDS _? _? {TIES} OF ~ [PERSON NAME]:object"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 

@@ -1,6 +1,7 @@
 """Judgement on the election by observers, foreign governments, rights groups, or the narrator.
 
-The subject is who judges; null for the narrator. Opposite verdicts of two missions are two claims. Measure: assessment, category.
+The subject is who judges; null for the narrator. Opposite verdicts of two missions are two claims, and missions that
+judge together have a claim each. Measure: assessment, category.
 """
 
 from __future__ import annotations
@@ -8,62 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled
+from scrutator.reading.judges import Voice, judge
 from scrutator.reading.kinds import Policy
-from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.speech import attributions
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.EVENT
-JUDGES = frozenset({"OBSERVERS", "BODY"})
 OPPOSITE = {
     "free_and_fair": "not_free_and_fair",
     "transparent": "lack_of_transparency",
     "competitive": "no_genuine_competition",
-    "no_serious_violations": "serious_violations",
+    "result_supported": "not_acceptable",
+    "serious_violations": "no_serious_violations",
 }
+"""What a verdict becomes under a negation; the others say nothing when negated."""
 NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"})
 """Verdicts that an article may hold in its own voice; praise without a judge is none."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each verdict that a judge gives, or that the article itself holds."""
-    for label, unit in labelled(sentence, "observer_verdict"):
-        judge = _judge(sentence, unit)
-        if judge is None and (
-            label not in NARRATED
-            or (sentence.labels & {"SAYS", "PERSON", "ROLE"} and label != "no_genuine_competition")
-        ):
+    """One draft for each verdict and each judge. What contestants and authorities say of their own election is an
+    irregularity or its denial."""
+    for phrase, unit in labelled(sentence, "observer_verdict"):
+        found = judge(sentence, unit)
+        how = mood(sentence, unit)
+        label = OPPOSITE.get(phrase) if how is Mood.DENIED else phrase
+        narrated = found.voice is Voice.NARRATOR
+        if label is None or how is Mood.UNREAL or found.voice is Voice.SIDE or (narrated and label not in NARRATED):
             continue
-        if _negated(sentence, unit):
-            if label not in OPPOSITE:
-                continue
-            label = OPPOSITE[label]
-        yield Draft(
-            f"phrase: {label}",
-            clause(sentence, unit),
-            22,
-            subject=judge,
-            detail=label,
-            anchor=unit.span,
-            sources=(judge,) if judge else None,
-        )
-
-
-def _negated(sentence: Sentence, unit: Unit) -> bool:
-    before = sentence.units[max(0, unit.index - 3) : unit.index]
-    return any("NEGATION" in u.labels for u in before)
-
-
-def _judge(sentence: Sentence, unit: Unit) -> str | None:
-    """Who judges: the source of the sentence, if it is an observer or a body; else a mission that is its subject."""
-    for item in attributions(sentence):
-        words = item.sources[0] if item.sources else ""
-        spoken = [u for u in sentence.units if sentence.text(u.span) in words or (u.entity and u.entity.name in words)]
-        if any(u.labels & JUDGES for u in spoken) and not any(u.labels & {"ELECTION_COMMISSION"} for u in spoken):
-            return words
-    before = [
-        u
-        for u in sentence.units[: unit.index]
-        if "OBSERVERS" in u.labels or ("BODY" in u.labels and "ELECTION_COMMISSION" not in u.labels)
-    ]
-    return sentence.text(before[0].span) if before and "OBSERVERS" in sentence.labels else None
+        if narrated and label != "no_genuine_competition" and "ELECTION" not in sentence.labels:
+            continue
+        for name in found.names or (None,):
+            yield Draft(
+                f"phrase: {phrase}",
+                clause(sentence, unit),
+                22,
+                subject=name,
+                detail=label,
+                anchor=unit.span,
+                status="unspecified",
+                sources=found.sources,
+            )

@@ -1,6 +1,7 @@
 """Someone holds, held, takes or leaves an office (object).
 
-Main actors with an explicit office only. Relation: person, post.
+Main actors with an explicit office only: a title before a name counts where it names the country, or says that the
+office is held for a time. Relation: person, post.
 """
 
 from __future__ import annotations
@@ -8,83 +9,104 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
-from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.clauses import agent, clause, cover, name_of
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
 POSTS = (
-    Rule("holds a post", "[PERSON PRONOUN ROLE]:subject .. HOLDS ~ CHAIR_OF:post", "holds"),
-    Rule("a post in apposition", "PERSON:subject , ~ CHAIR_OF:post", "holds"),
-    Rule("leads a party", "PERSON:subject ... LEADS .. PARTY:party", "party_leader"),
-    Rule("becomes", "PERSON:subject .. BECOMES ~ CHAIR_OF:post", "took_office"),
+    Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
+    Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),
+    Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),
+    Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
     Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
 )
-LEAVES = (Rule("steps down", "[PERSON PRONOUN ROLE]:subject ... STEPS_DOWN:verb", "left_office"),)
+LEAVES = (Rule("steps down", "STEPS_DOWN:verb", "left_office"),)
 RULING = (Rule("ruling party", "RULING_PARTY PARTY:subject", "ruling_party"),)
 TITLES = {
     "interim": "interim",
     "acting": "acting",
+    "caretaker": "caretaker",
     "outgoing": "incumbent",
     "incumbent": "incumbent",
+    "sitting": "incumbent",
     "former": "former",
+    "ex-president": "former",
 }
+FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
+STATES = frozenset({"president", "minister", "chancellor", "premier", "king"})
+"""Titles of those who govern a country."""
+_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "DATE", "YEAR", "AND", "GETS", "BE", "AUX"})
+POST_WORDS = 7
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Offices by title before a name, by verb, and by apposition."""
     yield from _titles(sentence)
-    for hit in sentence.hits(POSTS):
-        subject = hit.roles["subject"]
+    for hit in sentence.hits((*POSTS, *LEAVES)):
+        verb = hit.roles.get("verb")
+        subject = hit.roles.get("subject") or (agent(sentence, verb) if verb else None)
         name = name_of(sentence, subject)
-        post = hit.roles.get("post")
-        words = sentence.phrase(post) if post else None
-        object_ = sentence.text(words) if words else f"leader of {name_of(sentence, hit.roles['party'])}"
-        span = Span(min(hit.span.start, subject.span.start), max(hit.span.end, words.end if words else hit.span.end))
-        if name:
-            yield Draft(hit.rule.name, span, hit.weight, subject=name, object=object_, detail=hit.rule.detail)
-    for hit in sentence.hits(LEAVES):
-        name = name_of(sentence, hit.roles["subject"])
-        if name and not any("NEGATION" in unit.labels for unit in hit.units):
-            verb = hit.roles["verb"]
+        if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
+            held, span = _held(sentence, hit)
             yield Draft(
                 hit.rule.name,
-                cover(hit.units[0], verb),
+                Span(min(cover(subject).start, span.start), max(cover(subject).end, span.end)),
                 hit.weight,
                 subject=name,
-                detail="left_office",
-                anchor=verb.span,
+                object=held,
+                detail=hit.rule.detail,
+                anchor=verb.span if verb else None,
             )
     for hit in sentence.hits(RULING):
-        party = name_of(sentence, hit.roles["subject"])
-        yield Draft(hit.rule.name, hit.span, hit.weight, subject=party, object="ruling party", detail="ruling_party")
+        ruling = name_of(sentence, hit.roles["subject"])
+        yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")
+
+
+def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
+    """The office in words, and the words that say so."""
+    if post := hit.roles.get("post"):
+        words = _post(sentence, post)
+        return sentence.text(words), Span(hit.span.start, max(hit.span.end, words.end))
+    if party := hit.roles.get("party"):
+        return f"leader of {name_of(sentence, party)}", hit.span
+    return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
+
+
+def _post(sentence: Sentence, post: Unit) -> Span:
+    """The office in words: up to the name that it goes with, or the next joint."""
+    end = post
+    for unit in sentence.units[post.index + 1 : post.index + 1 + POST_WORDS]:
+        if unit.labels & _ENDS:
+            break
+        end = unit
+        if unit.entity is not None:
+            break
+    return Span(post.span.start, end.span.end)
 
 
 def _titles(sentence: Sentence) -> Iterator[Draft]:
     for unit in sentence.having("PERSON"):
         title = unit.mention.title if unit.mention else None
-        if title is None or unit.entity is None or "president" not in title:
+        if title is None or unit.entity is None or not any(word in title for word in STATES):
             continue
         detail = next((label for word, label in TITLES.items() if word in title), "holds")
         country = _country(sentence, unit)
-        post = f"{title} of {country}" if country else title
-        yield Draft(
-            "title before the name",
-            _with_title(sentence, unit, title),
-            15,
-            subject=unit.entity.name,
-            object=post,
-            detail=detail,
-        )
+        if country is not None or detail in FOR_A_TIME:
+            post = f"{title} of {name_of(sentence, country)}" if country else title
+            yield Draft(
+                "title before the name", cover(country, unit), 15, subject=unit.entity.name, object=post, detail=detail
+            )
 
 
-def _country(sentence: Sentence, unit: Unit) -> str | None:
-    before = sentence.units[max(0, unit.index - 4) : unit.index]
-    return next((u.entity.name for u in reversed(before) if u.entity and u.entity.sort == "COUNTRY"), None)
-
-
-def _with_title(sentence: Sentence, unit: Unit, title: str) -> Span:
-    start = sentence.clean.casefold().rfind(title.split()[0], max(0, unit.span.start - 60), unit.span.start)
-    return Span(max(start, sentence.span.start), unit.span.end) if start >= 0 else unit.span
+def _country(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The country right before the title: "Norvia's interim president Ada Brenn", "Norvian President Ada Brenn"."""
+    for before in reversed(sentence.units[max(0, unit.index - 5) : unit.index]):
+        if before.entity is not None:
+            return before if before.entity.sort == "COUNTRY" else None
+        if before.labels & _ENDS:
+            return None
+    return None

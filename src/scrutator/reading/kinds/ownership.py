@@ -11,52 +11,60 @@ from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
-RULES = rules(
+FAMILY = rules(
     ("family controls", "[PERSON ROLE PRONOUN]:owner POSSESSIVE? ~ FAMILY .. CONTROLS:verb", "control"),
-    ("controls an asset", "[PERSON BODY]:owner ~ CONTROLS:verb ~ BODY", "control"),
-    ("owns", "[PERSON BODY PARTY]:owner ~ OWNS:verb", "owns"),
+    ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),
 )
+OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ~ OWNING:verb", "owns"))
+OWNED = rules(("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"))
 STATE = rules(
-    ("state-run", "STATE_RUN ~ BODY:asset", "state_run"), ("state-owned", "STATE_OWNED ~ BODY:asset", "state_owned")
+    ("state-run", "STATE_RUN ~ [BODY NAME]:asset", "state_run"),
+    ("state-owned", "STATE_OWNED ~ [BODY NAME]:asset", "state_owned"),
 )
+ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Owners and what they own, in the words of the text."""
-    for hit in sentence.hits(RULES):
-        owner, verb = hit.roles["owner"], hit.roles["verb"]
-        rest = sentence.units[verb.index + 1 : verb.index + 2]
-        if not rest or "by" in sentence.text(verb.span):
-            continue
-        asset = (
-            Span(rest[0].span.start, sentence.span.end) if hit.rule.detail == "control" else sentence.phrase(rest[0])
-        )
-        family = "family of " if any("FAMILY" in unit.labels for unit in hit.units) else ""
-        name = name_of(sentence, owner)
-        if name:
-            span = Span(cover(*hit.units).start, asset.end)
-            words = sentence.text(asset).rstrip(" .")
-            yield Draft(
-                hit.rule.name,
-                span,
-                hit.weight,
-                subject=family + name,
-                object=words,
-                detail=hit.rule.detail,
-                when="",
-            )
+    for hit in sentence.hits((*FAMILY, *OWNERS)):
+        asset = _asset(sentence, hit.roles["verb"])
+        owner = _owner(sentence, hit)
+        if asset is not None and owner is not None:
+            words = sentence.text(asset).rstrip(" .,")
+            yield _draft(hit, owner, words, Span(cover(*hit.units).start, asset.end))
+    for hit in sentence.hits(OWNED):
+        if name := name_of(sentence, hit.roles["owner"]):
+            yield _draft(hit, name, name_of(sentence, hit.roles["asset"]), hit.span)
     for hit in sentence.hits(STATE):
-        asset_name = name_of(sentence, hit.roles["asset"])
-        yield Draft(
-            hit.rule.name,
-            hit.span,
-            hit.weight,
-            subject="the state",
-            object=asset_name,
-            detail=hit.rule.detail,
-            when="",
-        )
+        yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
+
+
+def _draft(hit: Hit, owner: str, asset: str | None, span: Span) -> Draft:
+    return Draft(hit.rule.name, span, hit.weight, subject=owner, object=asset, detail=hit.rule.detail, when="")
+
+
+def _owner(sentence: Sentence, hit: Hit) -> str | None:
+    """A name, or a family: of the person named, else of the one whose kin the text named last."""
+    family = next((unit for unit in hit.units if "FAMILY" in unit.labels), None)
+    name = name_of(sentence, hit.roles["owner"]) if hit.roles["owner"] is not family else None
+    if family is None or name is None:
+        return name if family is None else sentence.text(cover(*_members(sentence, family)))
+    return f"family of {name}"
+
+
+def _members(sentence: Sentence, family: Unit) -> list[Unit]:
+    """ "members of the family": the words before it belong to it."""
+    start = family.index
+    while start > 0 and sentence.units[start - 1].labels <= {"_", "OF", "PEOPLE"}:
+        start -= 1
+    return list(sentence.units[start : family.index + 1])
+
+
+def _asset(sentence: Sentence, verb: Unit) -> Span | None:
+    """What stands behind the verb, an apposition that names it included."""
+    following = sentence.units[verb.index + 1 : verb.index + 2]
+    return sentence.phrase(following[0], ASSET_ENDS) if following and "BY" not in following[0].labels else None

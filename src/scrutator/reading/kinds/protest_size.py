@@ -10,21 +10,25 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
 RULES = (
-    Rule("people demonstrated", "[COUNT VAGUE]:value ~ PEOPLE .. PROTESTS", bonus=3),
-    Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTS", bonus=3),
-    Rule("people took to the streets", "[COUNT VAGUE]:value .. PROTESTS"),
-    Rule("a protest of", "PROTESTS ~ [COUNT VAGUE]:value ~ PEOPLE", bonus=1),
+    Rule("people demonstrated", "[COUNT VAGUE]:value ~ PEOPLE .. PROTESTED", bonus=3),
+    Rule("a number demonstrated", "[COUNT VAGUE]:value .. PROTESTED", bonus=2),
+    Rule("a number demonstrates", "[COUNT VAGUE]:value PEOPLE? PROTEST_NOW", bonus=2),
+    Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
+    Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),
 )
 COMPARED = (
-    Rule("fewer protesters", "NUMBER_OF .. PROTESTS:subject .. SMALLER", "decrease"),
-    Rule("more protesters", "NUMBER_OF .. PROTESTS:subject .. LARGER", "increase"),
+    Rule("fewer protesters", "NUMBER_OF .. PROTESTERS:subject .. SMALLER", "decrease"),
+    Rule("more protesters", "NUMBER_OF .. PROTESTERS:subject .. LARGER", "increase"),
 )
+OTHERS = frozenset({"POLICE", "ARRESTS", "DEATHS", "INJURIES"})
+"""Words between a number and a protest that give the number to somebody else."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -32,9 +36,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(RULES), subject="protesters"):
         assert draft.value is not None
         between = sentence.between(draft.value.span.end, draft.span.end)
-        if not any(
-            unit.labels & {"POLICE", "ARRESTS", "DEATHS"} for unit in between[:-1] if "PROTESTS" not in unit.labels
-        ):
+        others = any(unit.labels & OTHERS for unit in between if not unit.labels & {"PROTESTERS", "PROTESTED"})
+        if not others and mood(sentence, draft.value) is not Mood.UNREAL:
             yield draft
     for hit in sentence.hits(COMPARED):
         subject = name_of(sentence, hit.roles["subject"])

@@ -14,9 +14,15 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.STATE
+RENAMINGS = {
+    "PARTY": "party_renamed",
+    "COUNTRY": "country_renamed",
+    "PLACE": "city_renamed",
+    "CAPITAL": "capital_renamed",
+}
 RULES = rules(
-    ("renamed after", "[PLACE BODY PARTY NAME]:subject ... RENAMED ~ PERSON:object"),
-    ("renamed", "[PLACE BODY PARTY NAME]:subject ... RENAMED"),
+    ("renamed after", "[PLACE COUNTRY PARTY]:subject ... RENAMED ~ PERSON:object"),
+    ("renamed", "[PLACE COUNTRY PARTY]:subject ... RENAMED"),
 )
 
 
@@ -24,14 +30,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """No one is said to have renamed it unless the text does."""
     for hit in sentence.hits(RULES):
         subject = hit.roles["subject"]
-        detail = (
-            "party_renamed"
-            if "PARTY" in subject.labels
-            else "capital_renamed"
-            if "CAPITAL" in sentence.labels
-            else "city_renamed"
+        sort = (
+            "CAPITAL" if "CAPITAL" in sentence.labels else next(label for label in RENAMINGS if label in subject.labels)
         )
         other = name_of(sentence, hit.roles.get("object"))
         name = name_of(sentence, subject)
-        yield Draft(hit.rule.name, cover(*hit.units), hit.weight, subject=name, object=other, detail=detail)
+        yield Draft(hit.rule.name, cover(*hit.units), hit.weight, subject=name, object=other, detail=RENAMINGS[sort])
         return

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.clauses import agent, clause, cover, name_of, person_before
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
+from scrutator.reading.names import Entity
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -19,38 +21,42 @@ RULES = (
         "chosen successor of", "PERSON:successor , ~ [CHOSEN SUCCESSOR] .. PERSON:former", "chosen_successor", bonus=3
     ),
     Rule("handpicked as successor", "PERSON:former .. CHOSEN .. PERSON:successor .. SUCCESSOR", "chosen_successor"),
-    Rule("handpicked somebody described", "PERSON:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
-    Rule("his predecessor", "PRONOUN:successor PREDECESSOR PERSON:former", "predecessor"),
-    Rule("succeeded", "PERSON:successor .. PREDECESSOR PERSON:former", "predecessor"),
+    Rule("handpicked somebody described", "[PERSON PRONOUN]:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
+    Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
+    Rule("succeeded", "FOLLOWS:verb ~ PERSON:former", "predecessor"),
+    Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
+    Rule("handed power to", "PERSON:former .. HANDED_OVER ~ PERSON:successor", "transfer_of_power", bonus=2),
 )
-KEPT = (Rule("retains power", "PERSON:subject .. RETAINS ~ POWER", "retained_power"),)
+KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
+RULERS = frozenset({"president", "ruler", "leader", "minister", "chancellor", "premier", "king", "emir"})
+"""Titles of which one has to stand, somewhere in the text, before the name of one of the two."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Handovers; a successor whom the sentence only describes is the holder of the office."""
+    """Handovers; a successor whom the sentence only describes is the person that the text named last."""
     for hit in sentence.hits(RULES):
-        former = hit.roles.get("former")
-        successor = name_of(sentence, hit.roles.get("successor")) or _described(sentence)
+        former = hit.roles["former"]
+        verb = hit.roles.get("verb")
+        successor = hit.roles.get("successor") or (agent(sentence, verb) if verb else None)
+        entity = successor.entity if successor else person_before(sentence, hit.units[0], other_than=former.entity)
         name = name_of(sentence, former)
-        if successor and name and successor != name:
+        plain = mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
+        if entity and name and entity.name != name and plain and _rules(sentence, entity, former.entity):
             yield Draft(
                 hit.rule.name,
-                cover(*hit.units),
+                clause(sentence, hit.units[-1]) if successor is None else cover(successor, *hit.units),
                 hit.weight,
-                subject=successor,
+                subject=entity.name,
                 object=name,
                 detail=hit.rule.detail,
             )
     for hit in sentence.hits(KEPT):
-        yield Draft(
-            hit.rule.name,
-            hit.span,
-            20,
-            subject=name_of(sentence, hit.roles["subject"]),
-            detail="retained_power",
-            when="",
-        )
+        subject = name_of(sentence, agent(sentence, hit.roles["verb"]))
+        if subject is not None and mood(sentence, hit.roles["verb"]) is Mood.ASSERTED:
+            yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail="retained_power", when="")
 
 
-def _described(sentence: Sentence) -> str | None:
-    return next((unit.entity.name for unit in sentence.having("HOLDER") if unit.entity), None)
+def _rules(sentence: Sentence, *people: Entity | None) -> bool:
+    """Whether the text gives one of the two a ruler's title, or the sentence speaks of the office."""
+    titles = " ".join(title for person in people if person for title in person.titles).split()
+    return bool(RULERS & set(titles)) or bool(sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR"})

@@ -7,27 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled
+from scrutator.reading.clauses import actor, clause, labelled, name_of, number_before, undergoer
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.EVENT
+HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+"""Beside these a protest is only the place of what they say."""
+FORCE = frozenset({"violent_suppression", "force_used"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each sort of event in the sentence; numbers of people are other kinds."""
-    for label, unit in labelled(sentence, "unrest"):
-        following = sentence.units[unit.index + 1 : unit.index + 2]
-        if label == "protest" and (
-            sentence.labels & {"ARRESTS", "NEGATION"} or any("COUNT" in u.labels for u in following)
-        ):
-            continue  # the place of an arrest, or a protest that did not happen
-        yield Draft(
-            f"phrase: {label}",
-            clause(sentence, unit),
-            12,
-            subject=sentence.text(unit.span),
-            detail=label,
-            anchor=unit.span,
-        )
+    """One draft for each sort of event in the sentence; numbers of people are other kinds, and where a riot is put down
+    the force is the event."""
+    found = list(labelled(sentence, "unrest"))
+    forced = any(label in FORCE for label, _ in found)
+    for label, unit in found:
+        counted = number_before(sentence, unit) is not None
+        scenery = label in ("protest", "riots") and (forced or counted or bool(sentence.labels & HAPPENINGS))
+        if not scenery and mood(sentence, unit) is Mood.ASSERTED:
+            yield Draft(
+                f"phrase: {label}",
+                clause(sentence, unit),
+                12,
+                subject=undergoer(sentence, unit),
+                object=name_of(sentence, actor(sentence, unit)) if label in FORCE else None,
+                detail=label,
+                anchor=unit.span,
+            )

@@ -1,0 +1,96 @@
+"""Judges: whose judgement a phrase is, and on which side that voice stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech import Attribution, attributions
+
+MISSIONS = frozenset({"OBSERVERS", "OBSERVING"})
+AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
+SIDES = AUTHORITIES | {"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS"}
+NEAR_NAME = 8
+"""Units around a person's name in which the mission that the person speaks for may stand."""
+BACK = 4
+"""Sentences back in which "the mission" may have its name."""
+
+
+class Voice(Enum):
+    """Where a speaker stands."""
+
+    OBSERVER = "observers, foreign governments, rights groups, and other bodies that do not stand"
+    SIDE = "contestants, voters and authorities of the country"
+    NARRATOR = "the article itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges. ``names`` holds one name for each mission that joins in the judgement."""
+
+    voice: Voice
+    names: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def judge(sentence: Sentence, unit: Unit) -> Judge:
+    """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
+    the sentence ("in the view of the observers"), else the article's."""
+    covering = [item for item in attributions(sentence) if item.sources and item.reach.covers(unit.span)]
+    if covering:
+        nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
+        return _speaker(sentence, nearest)
+    missions = [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
+    if missions:
+        names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
+        return Judge(Voice.OBSERVER, names, names)
+    return Judge(Voice.NARRATOR)
+
+
+def _speaker(sentence: Sentence, item: Attribution) -> Judge:
+    words = item.sources[0]
+    spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
+    labels = frozenset().union(*(u.labels for u in spoken))
+    missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
+    if missions:
+        subject = [u for u in sentence.units if u.span.end <= item.at.start and u.labels & (MISSIONS | {"BODY"})]
+        names = _bodies(spoken) or _bodies(missions) or _bodies(subject) or _named_before(sentence) or (words,)
+        return Judge(Voice.OBSERVER, names, item.sources)
+    foreign = labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | {"PARTY", "PARTY_SIDE"})
+    if foreign:
+        return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
+    return Judge(Voice.SIDE if labels & SIDES else Voice.OBSERVER, (words,), item.sources)
+
+
+def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
+    named = unit.entity is not None and unit.entity.name in words
+    return named or ("_" not in unit.labels and sentence.text(unit.span) in words)
+
+
+def _around(sentence: Sentence, spoken: list[Unit]) -> list[Unit]:
+    """The words beside a person's name: "Ada Brenn, who headed the OSCE mission, said"."""
+    people = [u for u in spoken if "PERSON" in u.labels]
+    return [
+        unit
+        for person in people
+        for unit in sentence.units[max(0, person.index - NEAR_NAME // 2) : person.index + NEAR_NAME]
+    ]
+
+
+def _bodies(units: list[Unit]) -> tuple[str, ...]:
+    """The names of the bodies among the units, each once."""
+    return tuple(dict.fromkeys(u.entity.name for u in units if u.entity and "BODY" in u.labels))
+
+
+def _named_before(sentence: Sentence) -> tuple[str, ...]:
+    """The mission that the text named last, where the sentence says only "the mission"."""
+    before = sentence.before
+    for _ in range(BACK):
+        if before is None:
+            return ()
+        missions = [u for u in before.units if u.entity and "BODY" in u.labels and u.labels & MISSIONS]
+        if missions:
+            return _bodies(missions)[:1]
+        before = before.before
+    return ()

@@ -1,0 +1,55 @@
+"""Mood: whether a phrase says that something is so, that it is not, or only that it might be."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from scrutator.reading.sentence import Sentence, Unit
+
+REACH = 10
+"""Units before a phrase in which a negation or a modal governs it."""
+_BORDERS = frozenset({";", ":", "CLAUSE", "("})
+
+
+class Mood(Enum):
+    """How the words around a phrase present it."""
+
+    ASSERTED = "it is so, or somebody says so"
+    DENIED = "it is not so, or somebody denies it"
+    UNREAL = "it could be, is demanded, forbidden, feared or supposed"
+
+
+def mood(sentence: Sentence, unit: Unit) -> Mood:
+    """The mood of the phrase on ``unit``: by the words before it in its clause, and by a denial that takes it up behind
+    ("claims of fraud, which the board denied")."""
+    before = _governing(sentence, unit)
+    if any(_denies(word) for word in before) or _denied_after(sentence, unit):
+        return Mood.DENIED
+    unreal = any("UNREAL" in word.labels and word.entity is None for word in before)
+    return Mood.UNREAL if unreal else Mood.ASSERTED
+
+
+def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
+    """The words before a phrase that can turn its meaning. "Rejected the vote as rigged" rejects the vote: nothing
+    before "as" is among them."""
+    found: list[Unit] = []
+    for word in reversed(sentence.units[max(0, unit.index - REACH) : unit.index]):
+        following = sentence.units[word.index + 1]
+        if word.labels & _BORDERS or "AS" in word.labels or ("AND" in word.labels and "AUX" in following.labels):
+            break
+        found.append(word)
+    return found
+
+
+def _denies(word: Unit) -> bool:
+    own_phrase = any(":" in label and len(label) > 1 and not label.startswith("ROLE") for label in word.labels)
+    return bool(word.labels & {"DENIES", "NEGATION"}) and not own_phrase
+
+
+def _denied_after(sentence: Sentence, unit: Unit) -> bool:
+    after = sentence.units[unit.index + 1 :]
+    joint = next((word.index for word in after if word.labels & {"CLAUSE", ","}), None)
+    if joint is None or "CLAUSE" not in frozenset().union(*(w.labels for w in sentence.units[joint : joint + 2])):
+        return False
+    taken_up = sentence.units[joint + 1 : joint + REACH]
+    return any("DENIES" in word.labels for word in taken_up) and not any("AS" in word.labels for word in taken_up)
