@@ -59,7 +59,9 @@ class When:
     """The day of an event (never of its report), with the reason in one sentence."""
 
     date: str
-    """EDTF: day, month, year, an instant such as ``2022-11-20T18:05``, or an interval such as ``../2022-11-17``."""
+    """EDTF: day, month, year, an instant such as ``2022-11-20T18:05``, or an interval such as ``../2022-11-17``. From a
+    table that names an hour and no day it is the hour alone (``T18:05``) until the election that the table belongs to
+    gives the day."""
     because: str
 
 

@@ -17,6 +17,10 @@ from scrutator.reading.tables.numerals import Numeral, convention, missing, nume
 from scrutator.reading.tables.sheet import Column, Sheet
 from scrutator.reading.tables.units import PERCENT, fractions, out_of_hundred, percentages, tell, with_unit
 
+IDLE = (
+    "the header names no single figure that is recorded, so the column was not read; if it holds one, head it votes, "
+    "share, turnout or the like"
+)
 NO_NUMBER = "no number", "write the number alone, and leave the cell empty where there is none"
 TWO_WAYS = (
     "a number that can be read in two ways or does not fit its header",
@@ -94,14 +98,14 @@ class Crossing:
         self._columns = [column for column in sheet.values if understood(column)]
         self._rows = {row: self._row(row) for row in sheet.rows}
         self._heads = {c.number: with_unit(over(c, names, frame.names), c) for c in self._columns}
-        self._bare = frame.bare or titled or tell(self._bare_groups())
+        self._bare = frame.bare or titled or tell(self._bare_groups()) or self._beside()
         self._left = _LeftOut(sheet)
 
     def items(self) -> Iterator[Item | str]:
         """Every figure, row by row, and a sentence for what was left out."""
         for column in self._sheet.columns:
             if column.cells and self._idle(column):
-                yield f"{self._sheet.where}, {column.title}: the header says nothing that is known, so it was not read."
+                yield f"{self._sheet.where}, {column.title}: {IDLE}."
         yield from self._totalled([item for column in self._columns for item in self._column(column)])
         yield from self._left.sentences()
 
@@ -161,6 +165,11 @@ class Crossing:
                     found[column.number if listed else cell.row].append(quantity.value)
         return list(found.values())
 
+    def _beside(self) -> str | None:
+        """The one measure of all columns that are headed by a name and a measure: a total beside them has it too."""
+        found = {head.measure for head in self._heads.values() if head.subject or head.place}
+        return found.pop() if len(found) == 1 else None
+
     def _column(self, column: Column) -> Iterator[Item]:
         marks = convention(each for _, each in column.numerals)
         scale = self._scale(column)
@@ -196,7 +205,7 @@ class Crossing:
         owned = "share" if facet.subject and (facet.percent or each.percent) else None
         facet = replace(facet, measure=facet.measure or owned or self._bare)
         percent = self._percent(facet, row, each)
-        if facet.total and facet.subject is None and facet.measure in ("votes", "share", None):
+        if facet.total and facet.subject is None and facet.measure in ("votes", "share"):
             return None if percent else replace(facet, measure=TOTAL, percent=False)
         return replace(facet, percent=percent)
 
@@ -211,22 +220,22 @@ class Crossing:
     def _totalled(self, items: list[Item]) -> Iterator[Item]:
         """Totals of votes with what they are totals of: valid ballots, or ballots cast where that is what they come to.
         A total that is neither, beside invalid ballots, is left out."""
+        lines = defaultdict[tuple[str, int], list[Item]](list)
         for item in items:
-            line = [each for each in items if self._line(item, each)] if item.facet.measure == TOTAL else []
-            votes, spoilt = _sum(line, "votes"), _sum(line, "invalid", "blank")
+            lines["row", item.cell.row].append(item)
+            lines["column", item.cell.column].append(item)
+        for item in items:
             if item.facet.measure != TOTAL:
                 yield item
-            elif item.quantity.value in (votes, votes + spoilt) or not spoilt:
-                cast = item.quantity.value != votes and spoilt
+                continue
+            down = self._rows[item.cell.row].total
+            line = lines["column", item.cell.column] if down else lines["row", item.cell.row]
+            votes, spoilt = _sum(line, "votes"), _sum(line, "invalid", "blank")
+            if item.quantity.value in (votes, votes + spoilt) or not spoilt:
+                cast = spoilt and item.quantity.value != votes
                 yield replace(item, facet=replace(item.facet, measure="cast" if cast else "valid"))
             else:
                 self._left.add(item.column, NEITHER, item.cell)
-
-    def _line(self, total: Item, other: Item) -> bool:
-        """Whether a figure is one of those that a total adds up: in its column for a row of totals, else in its row."""
-        if self._rows[total.cell.row].total:
-            return other.cell.column == total.cell.column
-        return other.cell.row == total.cell.row
 
     def _scale(self, column: Column) -> int | None:
         """100 where a column writes percentages as fractions of one, 1 where not, None where it cannot be told."""

@@ -165,6 +165,10 @@ NAMES: Mapping[str, Callable[[str, Names], Facet]] = {
 """By what the names over columns of figures are."""
 
 
+NOT_RECORDED = ("several", "change", "round")
+"""Measures of headers that name no single figure of this election."""
+
+
 def over(column: Column, names: Names, sort: str) -> Facet:
     """What the header of a column of figures says; ``sort`` is what a name in it would be."""
     says, name = column.heading, naming(column)
@@ -179,4 +183,6 @@ def over(column: Column, names: Names, sort: str) -> Facet:
 def understood(column: Column) -> bool:
     """Whether the header of a column of figures says what they are."""
     says, name = column.heading, naming(column)
+    if says.measure in NOT_RECORDED:
+        return False
     return bool(says.measure or says.clock or says.rows or says.percent or (name and not name.isdecimal()))

@@ -144,6 +144,6 @@ def _country(texts: list[str]) -> str | None:
 def _national(sheet: Sheet) -> str | None:
     """The country whose row sums up the regions: the one country among the places, in the first or the last row."""
     column = sheet.label("region") or (sheet.names[0] if sheet.names else None)
-    labels = [text.strip() for _, text in column.cells] if column else []
+    labels = [text.strip() for _, text in column] if column else []
     found = [label for label in labels if label in countries()]
     return countries()[found[0]].name if len(found) == 1 and found[0] in (labels[0], labels[-1]) else None

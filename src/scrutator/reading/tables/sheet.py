@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from scrutator.model import Cell, Table
 from scrutator.reading.tables.numerals import Convention, Numeral, convention, missing, numeral
@@ -11,30 +13,44 @@ from scrutator.reading.tables.vocabulary import Heading, collapsed, heading
 
 DEEP = 40
 """In how many rows from the top a header is looked for."""
+SOME = 200
+"""How many cells tell whether a column holds numbers."""
 WIDE = 4096
 """How many columns are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """One column: its header and the numbers below it."""
+    """One column: its header and the numbers below it, looked at when they are needed."""
 
     number: int
     heading: Heading
     header: Cell
     """The lowest header cell that has words."""
-    cells: tuple[tuple[Cell, str], ...]
-    """The cells below the header that are not missing, with their words."""
+    table: Table
+    rows: Sequence[int]
 
-    @property
+    def __iter__(self) -> Iterator[tuple[Cell, str]]:
+        """The cells below the header that are not missing, with their words."""
+        for row in self.rows:
+            if not missing(text := self.table.at(row, self.number)):
+                yield Cell(self.table.sheet, row, self.number), text
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Cell, str], ...]:
+        """All of them."""
+        return tuple(self)
+
+    @cached_property
     def numerals(self) -> tuple[tuple[Cell, Numeral], ...]:
         """The cells that hold a number."""
         return tuple((cell, found) for cell, text in self.cells if (found := numeral(text)))
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
-        """Whether at least half of its cells hold numbers."""
-        return bool(self.cells) and 2 * len(self.numerals) >= len(self.cells)
+        """Whether at least half of its first cells hold numbers."""
+        first = [numeral(text) is not None for _, text in islice(self, SOME)]
+        return bool(first) and 2 * sum(first) >= len(first)
 
     @property
     def holds_values(self) -> bool:
@@ -164,15 +180,18 @@ class Sheet:
     def columns(self) -> tuple[Column, ...]:
         """The columns that hold anything, headers of several rows as one."""
         width = min(max((len(self.table.rows[row - 1]) for row in (*self.header, *self.rows)), default=0), WIDE)
-        return tuple(column for column in map(self._column, range(1, width + 1)) if column.heading.text or column.cells)
+        return tuple(
+            column
+            for column in map(self._column, range(1, width + 1))
+            if column.heading.text or any(True for _ in column)
+        )
 
     def _column(self, number: int) -> Column:
         says, last = Heading(), Cell(self.table.sheet, max(self.header.start, 1), number)
         for cell in dict.fromkeys(self._above(row, number) for row in self.header if not self._numbering(row)):
             if self.text(cell):
                 says, last = says.over(heading(self.text(cell))), cell
-        cells = ((Cell(self.table.sheet, row, number), self.table.at(row, number)) for row in self.rows)
-        return Column(number, says, last, tuple((cell, text) for cell, text in cells if not missing(text)))
+        return Column(number, says, last, self.table, self.rows)
 
     def _above(self, row: int, column: int) -> Cell:
         """The header cell over a column. Without merged cells, words in an upper row reach to the next words, as
@@ -188,7 +207,7 @@ class Sheet:
 
     @cached_property
     def values(self) -> tuple[Column, ...]:
-        """The columns of figures; the first column with words below it is never one."""
+        """The columns of figures."""
         return tuple(column for column in self.columns if column.holds_values)
 
     @cached_property

@@ -236,8 +236,9 @@ def _piece(piece: str) -> tuple[set[tuple[str, str]], str]:
         return meanings, ""
     first, last = known.index(False), len(known) - known[::-1].index(False)
     owned = {("measures", "votes"), ("measures", "share"), ("percent", "")}
-    before = [m for start, end, each in cover if end < first for m in each]
-    if first > 1 and (row[first - 1],) in _fillers() and set(before) & owned:
+    before = [m for start, end, each in cover if end <= first for m in each]
+    joined = "_" in piece or (first > 1 and (row[first - 1],) in _fillers())
+    if joined and set(before) & owned:
         return set(before) & owned, piece[places[first].start() :]
     after = [m for start, _, each in cover if start >= last for m in each]
     if set(after) & owned and first == 0:
