@@ -7,7 +7,7 @@ together. It knows nothing of files; every claim points to the characters of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
@@ -25,16 +25,21 @@ from scrutator.reading.scene import (
     same_paragraph,
     scene_day,
     scene_places,
+    section_place,
     topic_place,
 )
 from scrutator.reading.segments import asides, segments
 from scrutator.reading.sentence import Draft, Sentence, units
 from scrutator.reading.speech import attributions, sources_of
-from scrutator.reading.status import Pollsters, of_other, of_result
+from scrutator.reading.status import Pollsters, lead_status, of_lead, of_other, of_result
 from scrutator.reading.values import amounts
 
 AROUND = 60
 """Days from polling day within which an event belongs to the election that the text is about."""
+
+
+LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
+"""Kinds whose figures take the status of the lead ("final results show") where their own words give none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class _Reader:
         self.dates = timeline(self.sentences, words, self.published)
         self.contest = contest(self.sentences, self.dates, self.entities, words, self.published, brief)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
+        self.lead = lead_status(self.sentences)
         self.pollsters = Pollsters.of(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
@@ -109,7 +115,7 @@ class _Reader:
             status=draft.status or self._status(sentence, draft, policy, sources, past=earlier is not None),
             detail=draft.detail,
             election=earlier[0] if earlier else self._election(policy, when),
-            place=draft.place if draft.place is not None else self._place(sentence, policy, anchor, cell),
+            place=draft.place if draft.place is not None else self._place(sentence, draft, policy, anchor, cell),
             when=when,
             sources=sources,
             section="headline" if sentence.segment.section == "headline" else "body",
@@ -129,14 +135,20 @@ class _Reader:
         before = same_paragraph(sentence)
         while before is not None and not self.attributions[sentence.number]:
             found = [item for item in self.attributions[before.number] if item.verb or item.leading]
+            if found and not before.labels & {"NUMBER", "EXIT_POLL", "SURVEY"}:
+                return ()
             if found:
                 return found[-1].sources
             before = same_paragraph(before)
         return ()
 
-    def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When] | None:
-        numbers = [unit.span.start for unit in sentence.having("PERCENT", "COUNT")]
-        own = past(self.contest, self.dates[sentence.number], cell, numbers[0] if numbers else sentence.span.end)
+    def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
+        numbers = sentence.ownership.numbers
+        first = numbers[0].span.start if numbers else sentence.span.end
+        own = past(self.contest, self.dates[sentence.number], cell, first)
+        opening = sentence.between(sentence.span.start, first)
+        if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
+            return replace(self.contest.ref, date=None), None
         above = heading_day(sentence, self.dates)
         return own or (past(self.contest, (above,), above.span, 0) if above else None)
 
@@ -147,7 +159,7 @@ class _Reader:
         policy: Policy,
         anchor: Span,
         cell: Span,
-        earlier: tuple[ElectionRef, When] | None,
+        earlier: tuple[ElectionRef, When | None] | None,
     ) -> When | None:
         if draft.when is not None:
             return When(draft.when, "the text says so") if draft.when else None
@@ -191,29 +203,31 @@ class _Reader:
                 return None
         return ref
 
-    def _place(self, sentence: Sentence, policy: Policy, anchor: Span, cell: Span) -> tuple[str, ...]:
+    def _place(
+        self, sentence: Sentence, draft: Draft, policy: Policy, anchor: Span, cell: Span
+    ) -> tuple[str, ...]:
         if policy is Policy.UTTERANCE:
             return ()
         country = (self.contest.country,) if self.contest.country else ()
         if policy is Policy.EVENT:
             return scene_places(sentence, anchor) or country
-        local = [name for name in places(sentence, anchor) if self._stands_in(sentence, name, cell)]
-        return tuple(local) or self._topic(sentence, policy) or country
+        if draft.value is None:
+            return country
+        return places(sentence, anchor, within=cell) or self._topic(sentence, policy) or country
 
     def _topic(self, sentence: Sentence, policy: Policy) -> tuple[str, ...]:
         """The place of the passage, for figures of the conduct of the vote; shares and votes name their own."""
         conduct = sentence.labels & {"TURNOUT", "RECEIVED", "STATIONS"}
+        here = next(sentence.having("HERE"), None)
+        if here is not None:
+            return section_place(sentence) or (sentence.text(here.span),)
         return topic_place(sentence) if conduct and policy is Policy.RESULT else ()
-
-    def _stands_in(self, sentence: Sentence, name: str, cell: Span) -> bool:
-        return any(
-            unit.mention and " ".join(unit.mention.words) == name and cell.covers(unit.span)
-            for unit in sentence.having("PLACE")
-        )
 
     def _status(self, sentence: Sentence, draft: Draft, policy: Policy, sources: tuple[str, ...], *, past: bool) -> str:
         if policy is not Policy.RESULT:
             return of_other(sentence, draft.span, sources, self.words)
+        if draft.kind == "winner" and draft.subject in sources:
+            return "alleged"
         polled = self.pollsters.status(sources)
         if polled:
             return polled
@@ -221,6 +235,8 @@ class _Reader:
         before = same_paragraph(sentence)
         if own is None and not past and before is not None and not self.attributions[sentence.number]:
             own = of_result(before, None, sources, self.words, past=False)
+        if own is None and not past and draft.kind in LEAD_KINDS:
+            own = of_lead(sentence, draft.value, self.lead)
         return own or "unspecified"
 
 

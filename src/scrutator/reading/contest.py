@@ -129,7 +129,8 @@ def _office(sentences: Sequence[Sentence]) -> str:
     votes = Counter[str]()
     for sentence in sentences:
         votes.update(OFFICES[label] for unit in sentence.units for label in unit.labels & OFFICES.keys())
-    if not votes and any("PRESIDENT" in s.labels and s.labels & {"ELECTION", "WINS", "VOTED"} for s in sentences):
+    every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+    if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"
     return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
 
@@ -143,7 +144,7 @@ def _country(entities: Sequence[Entity]) -> str | None:
     return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
 
 
-def past(main: Contest, found: Sequence[Dated], cell: Span, first_number: int) -> tuple[ElectionRef, When] | None:
+def past(main: Contest, found: Sequence[Dated], cell: Span, first_number: int) -> tuple[ElectionRef, When | None] | None:
     """The earlier election that a figure's own words name ("98 % in 2015"); None where they name none."""
     own = [item for item in found if cell.covers(item.span)]
     own = own or [item for item in found if item.span.end <= first_number]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from scrutator.model import Claim
+from scrutator.reading.kinds import Policy, kind
 
 _GROUP = {"partial": "early", "final": "official"}
 
@@ -31,8 +32,11 @@ def _fact(claim: Claim) -> Hashable:
         quantity.value is None and quantity.text,
     )
     election = claim.election and claim.election.date
-    dated = claim.when.date if claim.when and quantity is not None else None
+    state = kind(claim.kind).policy is Policy.STATE
+    dated = claim.when.date if claim.when and (quantity is not None or state) else None
     group = _GROUP.get(claim.status, claim.status) if quantity is None else None
+    if claim.kind == "winner":
+        group = claim.status if claim.status in ("alleged", "denied") else None
     return (
         claim.kind,
         claim.subject,
@@ -41,7 +45,7 @@ def _fact(claim: Claim) -> Hashable:
         claim.detail,
         election,
         dated,
-        claim.place,
+        claim.place if claim.kind != "winner" else (),
         group,
     )
 

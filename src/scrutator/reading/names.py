@@ -247,7 +247,7 @@ def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
         ]
         if fitting:
             before = [c for c in fitting if c.fullest.span.start <= mention.span.start]
-            home = max(before or fitting, key=lambda c: max(m.span.start for m in c.mentions))
+            home = max(before or fitting, key=lambda c: (len(c.mentions), max(m.span.start for m in c.mentions)))
         else:
             home = _Cluster()
             clusters.append(home)
@@ -273,6 +273,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = [token.key for token in tokens[mention.last : mention.last + 3]]
     if before in words.names["place_prepositions"]:
         yield from ["PLACE"] * 2
+    if before == "of" and tokens[mention.first - 2].key in words.names["places"]:
+        yield from ["PLACE"] * 3  # "the city of Kest"
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
     says = _speaking(words.code)

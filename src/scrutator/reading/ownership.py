@@ -18,6 +18,7 @@ from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
 ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
 _FIGURES = frozenset({"PERCENT", "COUNT"})
+_NUMBERED = _FIGURES | {"CHANGE_BY"}
 _JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
 _LINKS = frozenset({",", "AND", "FOR", "-"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
@@ -36,8 +37,8 @@ class Ownership:
 
     @cached_property
     def numbers(self) -> tuple[Unit, ...]:
-        """Shares and counts, in order."""
-        return tuple(unit for unit in self.units if unit.labels & _FIGURES)
+        """Shares and counts, in order, and numbers by which something changed."""
+        return tuple(unit for unit in self.units if unit.labels & _NUMBERED)
 
     @cached_property
     def cells(self) -> Mapping[int, Span]:
@@ -105,7 +106,10 @@ class Ownership:
         for unit in after:
             if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
                 return unit
-        before = self._subjects(self.inside(cell.start, value.span.start))
+        bracketed = self._before_bracket(value)
+        if bracketed is not None:
+            return bracketed
+        before = self.subjects(self.inside(cell.start, value.span.start))
         if before:
             return self._nearest(before, value)
         earlier = [number for number in self.numbers if number.index < value.index]
@@ -114,23 +118,35 @@ class Ownership:
         near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
         return near[0] if near else None
 
-    def _subjects(self, units: Iterable[Unit]) -> list[Unit]:
+    def _before_bracket(self, value: Unit) -> Unit | None:
+        """The name that the bracket with the number stands behind: "A (2.6 %)"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        return left[0] if len(left) == 2 and "(" in left[1].labels and _is_actor(left[0]) else None
+
+    def subjects(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
-        quiet = [unit for unit in units if _is_actor(unit) and not self._speaks(unit)]
+        quiet = [u for u in units if _is_actor(u) and not self._speaks(u) and not self._names_a_contest(u)]
         return [unit for unit in quiet if not self._describes(unit)] or quiet
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]
         verbs = [u for u in self.inside(last.span.end, value.span.start) if u.labels & {"GETS", "WINS"}]
-        head = self.head(verbs[0]) if verbs else None
-        if head is None and len(before) > 1 and self._joined(before[-2], last):
+        head = (self.head(verbs[0]) if verbs else None) or self._apposed(before)
+        if head is None and len(before) > 1 and self.joined(before[-2], last):
             return None  # "A and B won 15 %": a figure of both is nobody's own
         return head or last
 
-    def _joined(self, first: Unit, second: Unit) -> bool:
+    def _apposed(self, before: Sequence[Unit]) -> Unit | None:
+        """The name that others only describe between commas: "A, mayor of B, C, came second with 24 %"."""
+        closed = [unit for unit in before if "," in self.units[unit.index + 1].labels]
+        alone = len(closed) > 1 and closed[-1] is before[-1]
+        inner = self.units[closed[0].index : before[-1].index] if alone else ()
+        return closed[0] if inner and not any(u.labels & (NUMBERS | {"AND", ";"}) for u in inner) else None
+
+    def joined(self, first: Unit, second: Unit) -> bool:
         inner = self.units[first.index + 1 : second.index]
         return any("AND" in unit.labels for unit in inner) and all(
-            unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE"} for unit in inner
+            unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE", "FOR", "PRESIDENT"} for unit in inner
         )
 
     def _next_to(self, value: Unit, unit: Unit) -> bool:
@@ -169,6 +185,11 @@ class Ownership:
             }:
                 return False
         return False
+
+    def _names_a_contest(self, unit: Unit) -> bool:
+        """Whether a name only says which contest is meant: "the Democratic primary"."""
+        following = self.units[unit.index + 1 : unit.index + 2]
+        return bool(unit.labels & {"NAME", "PARTY"}) and any("CONTEST_NOUN" in u.labels for u in following)
 
     def _speaks(self, unit: Unit) -> bool:
         """Whether a name is the one who speaks ("according to A", "A said")."""
@@ -213,7 +234,7 @@ class Ownership:
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
-        before = self._subjects(self.units[: numbers[0].index])
+        before = self.subjects(self.units[: numbers[0].index])
         duel = len(numbers) == 2 and any("FOR" in unit.labels for unit in inner) and len(before) == 2
         return before if duel else ()
 

@@ -12,9 +12,11 @@ FRAGMENT = 6
 """Tokens up to which a sentence is taken to have no verb of its own."""
 
 
-def places(sentence: Sentence, anchor: Span) -> tuple[str, ...]:
-    """The places nearest to ``anchor`` in the sentence, as written: "in Almaty and Nur-Sultan" is two. Empty if none."""
-    groups = _groups([unit for unit in sentence.units if unit.entity and "PLACE" in unit.labels], sentence)
+def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tuple[str, ...]:
+    """The places nearest to ``anchor`` in the sentence (or ``within`` a stretch of it), as written: "in Almaty and
+    Nur-Sultan" is two. Empty if none."""
+    units = sentence.between(within.start, within.end) if within else sentence.units
+    groups = _groups([unit for unit in units if unit.entity and "PLACE" in unit.labels], sentence)
     if not groups:
         return ()
     nearest = min(groups, key=lambda group: max(group[0].span.start - anchor.end, anchor.start - group[-1].span.end, 0))
@@ -119,4 +121,15 @@ def topic_place(sentence: Sentence) -> tuple[str, ...]:
             opens = first.index <= 1 and "PLACE" in first.labels and first.mention
             return (" ".join(first.mention.words),) if opens and first.mention else ()
         before = same_paragraph(before)
+    return ()
+
+
+def section_place(sentence: Sentence) -> tuple[str, ...]:
+    """The place that a section is about ("our region"): the last one that opens a sentence since the heading."""
+    before = sentence.before
+    while before is not None and before.segment.section == "body":
+        opening = [unit for unit in before.units[:2] if "PLACE" in unit.labels and unit.mention]
+        if opening and opening[0].mention:
+            return (" ".join(opening[0].mention.words),)
+        before = before.before
     return ()

@@ -14,8 +14,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"}
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _KNOWN = frozenset(
     {"BODY", "PARTY", "NAME", "PERSON", "PLACE", "STATE_BODY", "ELECTION_COMMISSION", "PARTY_SIDE", "OBSERVERS", "POLICE"}
-    | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "ELECTION", "VOTERS", "PRONOUN"}
-    | {"CANDIDATES", "SURVEY"}
+    | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
+    | {"CANDIDATES", "SURVEY", "OUTLET"}
 )
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
@@ -76,7 +76,17 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return (last.entity.name,)
     if len(inside) == 1 and last.labels & {"PRONOUN", "ROLE"}:
         return (last.entity.name,) if last.entity else ()
+    if body := _body(sentence, inside):
+        return (body,)
     words = sentence.text(Span(inside[0].span.start, last.span.end))
     words = _MARKS.sub("", _ARTICLE.sub("", words)).strip(" '")
     prose = bool(re.search(r"[a-z]", words)) and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+
+
+def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
+    """The name of a body that further words only describe: "the Institute of the ruling party"."""
+    at = 1 if len(units) > 1 and sentence.text(units[0].span).casefold() in _DETERMINERS else 0
+    entity = units[at].entity
+    described = len(units) > at + 1 and "OF" in units[at + 1].labels
+    return entity.name if entity is not None and entity.sort == "BODY" and described else None

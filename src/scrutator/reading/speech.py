@@ -11,6 +11,7 @@ from scrutator.reading.speakers import STOP, after, before, named, named_before
 
 _NOT_SPEECH = frozenset({"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"})
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
+_FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
@@ -47,6 +48,9 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
 
 def _according(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
+        if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
+            yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
+            continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start:
             continue
@@ -59,7 +63,8 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
         begin = unit.span.start if leading else _clause_start(sentence, unit)
         if speaker:
             at = Span(unit.span.start, span.end)
-            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=False)
+            given = "CAME_FROM" in unit.labels
+            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
 
 
 def _clause_start(sentence: Sentence, unit: Unit) -> int:
@@ -110,6 +115,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
 
 def _closes(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
+    if any("THAT" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 2]):
+        return False
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
     rest = sentence.units[verb.index :]
     upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
@@ -133,7 +140,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         units = before(sentence, unit)
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
         body = any(u.labels & {"BODY", "ELECTION_COMMISSION", "EXIT_POLL", "SURVEY"} for u in units)
-        if units and given and body and sentence.speaks_of(_POLLS | {"ELECTION_COMMISSION"}):
+        if units and given and body and (sentence.speaks_of(_POLLS) or any(u.labels & _FIGURE_GIVERS for u in units)):
             speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
             poll = not any("ELECTION_COMMISSION" in u.labels for u in units)
             if speaker:

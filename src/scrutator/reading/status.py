@@ -49,7 +49,7 @@ class Pollsters:
         labels = frozenset[str]().union(*(sentence.labels for sentence in sentences))
         sort = "exit_poll" if labels & {"EXIT_POLL", "EXIT_POLLS"} else "opinion_poll" if labels & {"OPINION_POLL"} else None
         names = frozenset(item.sources[0] for row in found for item in row if item.poll and item.sources)
-        return cls(names, frozenset(language.names["pollsters"]), sort)
+        return cls(names, frozenset(language.cues["POLLSTER"]), sort)
 
     def status(self, sources: Sequence[str]) -> str | None:
         """The status of a figure that the sources give, if the first of them is a pollster."""
@@ -80,6 +80,23 @@ def of_result(
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
     return None
+
+
+def lead_status(sentences: Sequence[Sentence]) -> str | None:
+    """What the headline or the first sentence says of the results that a text reports: final, early, or nothing."""
+    body = [sentence for sentence in sentences if sentence.segment.section == "body"][:1]
+    head = [sentence for sentence in sentences if sentence.segment.section == "headline"]
+    for sentence in (*head, *body):
+        for label, status in (("FINAL", "final"), ("EARLY", "early")):
+            if label in sentence.labels and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
+                return status
+    return None
+
+
+def of_lead(sentence: Sentence, value: Unit | None, lead: str | None) -> str | None:
+    """The status of a figure by the lead; what a final figure replaces was an early one."""
+    replaced = value is not None and value.index and "EARLIER_FIGURE" in sentence.units[value.index - 1].labels
+    return "early" if replaced and lead == "final" else lead
 
 
 def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset[str]:

@@ -242,8 +242,13 @@ class _Scanner:
     def counts(self) -> Iterator[Amount]:
         for m in self._matches(self.patterns.count):
             value = self.patterns.number(m["n"])
-            if value is not None and not self._is_pronoun(m):
+            if value is not None and not self._is_pronoun(m) and not self._is_half_a_word(m):
                 yield self._hedged(self._bare(m, "COUNT", value, "count"))
+
+    def _is_half_a_word(self, match: re.Match[str]) -> bool:
+        """ "Two-party-preferred": a spelled number inside a compound; "131-seat" is read."""
+        tail = self.clean[match.end() : match.end() + 2]
+        return match.group()[:1].isalpha() and tail[:1] == "-" and tail[1:].isalpha()
 
     def _is_pronoun(self, match: re.Match[str]) -> bool:
         """ "One of the candidates", "one another", "no one": not a count."""

@@ -31,5 +31,7 @@ def _owner(sentence: Sentence, value: Unit) -> Unit | None:
     if named is not None and any("," in unit.labels for unit in before):
         return named
     after = sentence.units[value.index + 1 : value.index + 1 + REACH]
-    described = next((unit for unit in after if unit.entity and unit.entity.sort == "PERSON"), None)
+    described = next(
+        (u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"}), None
+    )
     return described or next((u for u in sentence.units if u.labels & {"HOLDER"} and u.entity), None)

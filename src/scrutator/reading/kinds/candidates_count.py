@@ -14,11 +14,12 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+_SUBSET = frozenset({"SUBSET"})
 RULES = (
-    Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5),
+    Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
     Rule("parties", "COUNT:value ~ PARTIES", bonus=3),
-    Rule("candidates, count after", "CANDIDATES ~ COUNT:value"),
+    Rule("candidates, count after", "CANDIDATES [: - (] COUNT:value"),
 )
 
 

@@ -20,10 +20,14 @@ RULES = (
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
     Rule("accredited", "ACCREDITED ~ COUNT:value ~ OBSERVERS?"),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
-    Rule("observers, count after", "OBSERVERS ~ ACCREDITED? .. COUNT:value"),
+    Rule("observers, count after", "OBSERVERS ~ [: ROSE NUMBERED] ~ COUNT:value"),
+    Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
 )
+FOLLOW_ON = (Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Observers."""
+    """Observers; "their number" where the passage is about them."""
+    if sentence.speaks_of(frozenset({"OBSERVERS"})):
+        yield from figures(sentence, sentence.hits(FOLLOW_ON), subject="observers")
     yield from figures(sentence, sentence.hits(RULES), subject="observers")

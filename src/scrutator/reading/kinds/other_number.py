@@ -26,11 +26,17 @@ RULES = (
     Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
     Rule("lead in points", "POINTS:value", "margin"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),
-    Rule("sample, after", "SAMPLE ~ COUNT:value ~ [PEOPLE VOTERS]?", "sample_size", bonus=8),
+    Rule("sample, after", "SAMPLE [COUNT]:value ~ [PEOPLE VOTERS]", "sample_size", bonus=8),
     Rule("people interviewed", "COUNT:value ~ [PEOPLE VOTERS] ~ SAMPLE", "sample_size", bonus=8),
     Rule("number of exit polls", "COUNT:value ~ EXIT_POLLS", "exit_polls", bonus=5),
-    Rule("police on duty", "[COUNT VAGUE]:value ~ POLICE", "security_deployment", bonus=2),
+    Rule("police on duty", "[COUNT VAGUE]:value ~ POLICE ~ DEPLOYED", "security_deployment", bonus=2),
+    Rule("police deployed", "DEPLOYED ~ [COUNT VAGUE]:value ~ POLICE", "security_deployment", bonus=2),
+    Rule("countries", "COUNT:value COUNTRIES", "countries", bonus=2),
+    Rule("absentee certificates", "COUNT:value ~ ABSENTEE:subject", bonus=12),
+    Rule("number of absentee certificates", "ABSENTEE:subject ~ COUNT:value", bonus=12),
 )
 POWER = (
     Rule("years in power", "[PERSON ROLE PRONOUN]:subject .. RULED .. DURATION:value", "years_in_power"),
@@ -40,13 +46,23 @@ POWER = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Figures that no other kind has a name for."""
+    conduct = bool(sentence.labels & {"STATIONS", "OBSERVERS", "ABROAD", "VOTED"})
     for draft in figures(sentence, sentence.hits(RULES)):
+        if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
+            continue  # "according to three exit polls": the sources of a figure, not one of their own
+        if draft.detail == "countries" and not conduct:
+            continue
         yield replace(draft, subject=draft.subject or _about(sentence, draft))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
         if draft.value.amount and draft.value.amount.quantity.unit == "year":
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _before(draft: Draft) -> int:
+    assert draft.value is not None
+    return max(0, draft.value.index - 1)
 
 
 def _about(sentence: Sentence, draft: Draft) -> str | None:

@@ -18,11 +18,13 @@ RULES = (
     Rule("stations", "COUNT:value ~ STATIONS", bonus=4),
     Rule("stations abroad", "COUNT:value ~ STATIONS ~ ABROAD:subject", bonus=9),
     Rule("abroad, with stations", "COUNT:value .. [STATIONS ABROAD]"),
-    Rule("stations, count after", "STATIONS ~ COUNT:value"),
+    Rule("stations, count after", "STATIONS [: - (] COUNT:value"),
     Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD:subject", bonus=5),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Stations; those abroad have the subject as written."""
-    yield from figures(sentence, sentence.hits(RULES), subject="polling stations")
+    """Stations; those abroad have the subject as written, those at which a poll was taken are no share of the whole."""
+    survey = bool(sentence.labels & {"SAMPLE", "SURVEY", "EXIT_POLL"})
+    subject = "polling stations of the poll" if survey else "polling stations"
+    yield from figures(sentence, sentence.hits(RULES), subject=subject)

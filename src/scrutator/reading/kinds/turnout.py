@@ -16,7 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
-_OTHER = frozenset({"AGAINST_ALL", "VOTE_SHARE", "ERROR", "MARGIN", "SUPPORTS"})
+_OTHER = frozenset({"AGAINST_ALL", "VOTE_SHARE", "ERROR", "SUPPORTS"})
 _SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (
     Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
@@ -54,5 +54,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _chose(sentence: Sentence, draft: Draft) -> bool:
     """Whether those who voted are said to have voted for something: "52 % voted for A", "voted to leave"."""
-    verbs = [unit for unit in sentence.between(draft.span.start, draft.span.end) if "VOTED" in unit.labels]
+    assert draft.value is not None
+    cell = sentence.cell(draft.value)
+    verbs = [unit for unit in sentence.between(cell.start, cell.end) if "VOTED" in unit.labels]
     return any("FOR" in after.labels for verb in verbs for after in sentence.units[verb.index + 1 : verb.index + 2])

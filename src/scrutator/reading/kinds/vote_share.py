@@ -77,8 +77,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
-    of, *noun = (*sentence.units[value.index + 1 : value.index + 6], None)
-    near = [unit.labels for unit in noun if unit is not None]
-    return (
-        of is not None and "OF" in of.labels and not any(labels & (_VOTING | {"VOTERS", "PEOPLE"}) for labels in near)
-    )
+    following = sentence.units[value.index + 1 : value.index + 6]
+    counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
+    return bool(following) and "OF" in following[0].labels and not counted

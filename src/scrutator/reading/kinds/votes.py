@@ -17,6 +17,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+_ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS"})
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 BALLOTS = {
@@ -36,11 +37,12 @@ BALLOTS = {
         Rule("earlier figure of ballots", "RECEIVED .. EARLIER_FIGURE ~ COUNT:value", bonus=12),
     ),
     CAST: (
-        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4),
-        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED"),
+        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED),
+        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
+        Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),
 }
@@ -70,7 +72,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for sort, found in BALLOTS.items():
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             if _is_number_of_people(draft):
-                yield draft
+                issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
+                yield replace(draft, subject=RECEIVED) if issued else draft
     if not sentence.labels & _VOTING:
         return
     for draft in figures(sentence, sentence.hits(RULES)):
@@ -102,7 +105,10 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     stop = next(
         (i for i, unit in enumerate(following) if unit.labels & {",", ";", ".", "(", ")", "AND"}), len(following)
     )
-    if any(unit.labels & {"VOTES", "VOTERS", "VOTED", "PEOPLE"} for unit in following[:stop]):
+    counted = [unit.labels for unit in following[:stop] if not unit.labels & {"VOTE_SHARE", "NUMBER"}]
+    if any(labels & {"VOTES", "VOTERS", "VOTED", "PEOPLE"} for labels in counted):
+        return True
+    if "AGAINST_ALL" in {label for unit in sentence.units[value.index :] for label in unit.labels}:
         return True
     twin = sentence.ownership.twin(value)
     return stop == 0 and (twin is not None or bool(sentence.labels & {"VOTES"}))

@@ -15,6 +15,8 @@ from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.RESULT
+_NOT_THE_ELECTION = frozenset({"CONTEST_NOUN", "SEATS"})
+_HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION"})
 RULES = (
     Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
@@ -24,20 +26,36 @@ RULES = (
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
+_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Winners; a negated or future victory is none."""
+    """Winners; a negated, possible or future victory is none, nor is one in a primary."""
     for hit in sentence.hits(RULES):
         subject = _subject(sentence, hit)
-        between = sentence.between(subject.span.start, hit.span.end)
-        hindered = any(unit.labels & {"NEGATION", "EXPECTS", "YEAR"} for unit in between)
         name = name_of(sentence, subject)
-        if name and not hindered:
+        if subject is not None and name and not _hindered(sentence, hit, subject):
             status = "alleged" if "CLAIMS_VICTORY" in hit.units[-1].labels else None
             yield Draft(hit.rule.name, cover(subject, *hit.units), hit.weight, subject=name, status=status)
 
 
-def _subject(sentence: Sentence, hit: Hit) -> Unit:
-    verb = next((unit for unit in hit.units if unit.labels & {"WINS", "REELECTED"}), None)
-    return (sentence.head(verb) if verb else None) or hit.roles["subject"]
+def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
+    between = sentence.between(subject.span.start, hit.span.end)
+    verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
+    return any(unit.labels & _HINDERED for unit in between) or any(
+        unit.labels & _NOT_THE_ELECTION for unit in between[verb:]
+    )
+
+
+def _subject(sentence: Sentence, hit: Hit) -> Unit | None:
+    """The subject of the verb; a name further off than another actor is none, unless "and" joins the two."""
+    verb = next((unit for unit in hit.units if unit.labels & _VERBS), None)
+    named = hit.roles["subject"]
+    if verb is None or named.index > verb.index:
+        return named
+    head = sentence.head(verb)
+    if head is not None:
+        return head
+    nearest = sentence.ownership.subjects(sentence.between(sentence.span.start, verb.span.start))[-1:]
+    joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
+    return named if nearest == [named] or joined else None
