@@ -227,6 +227,14 @@ def test_merged_header_cells_speak_for_every_column_below() -> None:
     ]
 
 
+def test_a_row_that_numbers_the_columns_is_no_header() -> None:
+    rows = (("Candidate", "", "Votes", ""), ("1", "2", "3", "4"), ("Ada Brenn", "", "1204", "7"))
+    reading = read_table(table(rows))
+    assert [str(claim.evidence.at) for claim in reading.claims] == ["C3"]
+    (warning,) = reading.warnings
+    assert "column D:" in warning
+
+
 def test_missing_is_not_zero() -> None:
     rows = (("Candidate", "Votes"), ("Ada Brenn", "0"), ("Jon Kest", ""), ("Ole Lind", "–"), ("Mia Sund", "n/a"))
     assert [claim.subject for claim in read_table(table(rows)).claims] == ["Ada Brenn"]

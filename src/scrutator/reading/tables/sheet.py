@@ -203,7 +203,9 @@ class Sheet:
         return next((each for each in left if self.text(each)), cell)
 
     def _open(self, row: int, column: int) -> bool:
-        return any(self.table.at(below, column).strip() for below in range(row + 1, self.header.stop))
+        """Whether a header row below has words in the column."""
+        below = (at for at in range(row + 1, self.header.stop) if not self._numbering(at))
+        return any(self.table.at(at, column).strip() for at in below)
 
     @cached_property
     def values(self) -> tuple[Column, ...]:
