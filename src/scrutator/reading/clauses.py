@@ -70,11 +70,17 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
-    """Every phrase of the kind's closed list in the sentence: (label, unit)."""
-    for unit in sentence.units:
-        for label in sorted(unit.labels):
-            if label.startswith(f"{kind}:"):
-                yield label.partition(":")[2], unit
+    """The labels of the kind's closed list that the sentence has words for, each once: (label, unit)."""
+    found = {label: unit for unit in sentence.units for label in sorted(unit.labels) if label.startswith(f"{kind}:")}
+    yield from ((label.partition(":")[2], unit) for label, unit in found.items())
+
+
+def with_date(sentence: Sentence, span: Span) -> Span:
+    """The span, and the time right behind it: "stepped down in March"."""
+    behind = [unit for unit in sentence.units if unit.span.start >= span.end][:2]
+    dated = next((unit for unit in behind if unit.labels & {"DATE", "YEAR"}), None)
+    close = dated is not None and (dated is behind[0] or "_" in behind[0].labels)
+    return Span(span.start, dated.span.end) if dated is not None and close else span
 
 
 def number_before(sentence: Sentence, unit: Unit, reach: int = 2) -> Unit | None:
@@ -94,7 +100,7 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
     if by is not None:
         return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & ACTING), None)
     for unit in reversed(sentence.units[max(0, verb.index - 4) : verb.index]):
-        if unit.labels & {",", ";", "PEOPLE", "COUNT", "VAGUE", "BE"}:
+        if unit.labels & {",", ";", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE"}:
             return None
         if unit.labels & ACTING:
             return unit

@@ -37,7 +37,7 @@ class Judge:
 def judge(sentence: Sentence, unit: Unit) -> Judge:
     """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
     the sentence ("in the view of the observers"), else the article's."""
-    covering = [item for item in attributions(sentence) if item.sources and item.reach.covers(unit.span)]
+    covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
         return _speaker(sentence, nearest)
@@ -46,6 +46,11 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
         names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
         return Judge(Voice.OBSERVER, names, names)
     return Judge(Voice.NARRATOR)
+
+
+def _covers(item: Attribution, unit: Unit) -> bool:
+    """Whether the phrase is said, or holds the very verb that says it: "recorded no violations"."""
+    return item.reach.covers(unit.span) or (item.leading and item.at.meets(unit.span))
 
 
 def _speaker(sentence: Sentence, item: Attribution) -> Judge:

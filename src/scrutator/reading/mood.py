@@ -25,7 +25,8 @@ def mood(sentence: Sentence, unit: Unit) -> Mood:
     before = _governing(sentence, unit)
     if any(_denies(word) for word in before) or _denied_after(sentence, unit):
         return Mood.DENIED
-    unreal = any("UNREAL" in word.labels and word.entity is None for word in before)
+    forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
+    unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before)
     return Mood.UNREAL if unreal else Mood.ASSERTED
 
 
@@ -43,7 +44,7 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
 
 def _denies(word: Unit) -> bool:
     own_phrase = any(":" in label and len(label) > 1 and not label.startswith("ROLE") for label in word.labels)
-    return bool(word.labels & {"DENIES", "NEGATION"}) and not own_phrase
+    return bool(word.labels & {"DENIES", "NEGATION", "NOBODY"}) and not own_phrase
 
 
 def _denied_after(sentence: Sentence, unit: Unit) -> bool:

@@ -39,8 +39,9 @@ def people(sentence: Sentence, patterns: Sequence[Rule], *events: str) -> Iterat
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
-    verbs = [unit for unit in words if unit.labels & set(events)] or [draft.value or words[0]]
-    return any(mood(sentence, verb) is Mood.ASSERTED for verb in verbs)
+    verbs = [unit for unit in words if unit.labels & set(events)]
+    real = [verb for verb in verbs if not any(label.startswith("irregularity:") for label in verb.labels)]
+    return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)
 
 
 def _topic(sentence: Sentence, draft: Draft) -> str | None:

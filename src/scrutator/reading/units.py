@@ -16,7 +16,9 @@ GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL"})
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
 
-SMALL_WORDS = frozenset({"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"})
+SMALL_WORDS = frozenset(
+    {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
+)
 """Labels of words that mean nothing of their own inside a longer phrase."""
 
 
@@ -63,7 +65,12 @@ def units(
         else:
             last, number, named = (
                 max(
-                    (c.last for c in phrases if c.first == at and not covered & set(range(at, c.last))), default=at + 1
+                    (
+                        c.last
+                        for c in phrases
+                        if c.first == at and not covered & set(range(at, c.last)) and not _cuts(c, phrases)
+                    ),
+                    default=at + 1,
                 ),
                 None,
                 None,
@@ -85,6 +92,11 @@ def _labels(phrases: Sequence[Cue], first: int, last: int) -> set[str]:
     whole = {label for cue in phrases if (cue.first, cue.last) == (first, last) for label in cue.labels}
     inside = {label for cue in phrases if first <= cue.first and cue.last <= last for label in cue.labels}
     return whole | (inside - SMALL_WORDS)
+
+
+def _cuts(cue: Cue, phrases: Sequence[Cue]) -> bool:
+    """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
+    return any(cue.first < c.first < cue.last < c.last for c in phrases if c.first == c.begin and _is_detail(c.labels))
 
 
 def _is_detail(labels: Sequence[str]) -> bool:

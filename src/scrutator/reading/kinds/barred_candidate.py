@@ -31,7 +31,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 clause(sentence, unit),
                 22,
                 subject=name,
-                object=name_of(sentence, actor(sentence, unit)),
+                object=name_of(sentence, _decides(sentence, unit, whom)),
                 detail=label,
                 anchor=unit.span,
             )
@@ -46,3 +46,9 @@ def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
             break
     before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
     return before[-1] if before else None
+
+
+def _decides(sentence: Sentence, unit: Unit, whom: Unit | None) -> Unit | None:
+    """The actor; where the words enclose whom they hit ("barred Kest from running"), the one before both."""
+    by = actor(sentence, unit)
+    return actor(sentence, whom) if by is not None and by is whom else by

@@ -39,9 +39,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
-    """Who suffers it: named in the phrase itself, before it, or right behind it."""
-    near = (unit, *reversed(sentence.units[: unit.index]), *sentence.units[unit.index + 1 : unit.index + 3])
-    return next((u for u in near if u.labels & WHOM and (u is not unit or len(u.labels & WHOM) == 1)), None)
+    """Who suffers it: the subject of the passive, else whoever is named in the phrase, before it or right behind it."""
+    before = [u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM]
+    passive = [u for u in before if "BE" in sentence.units[u.index + 1].labels]
+    near = (*passive, unit, *before, *sentence.units[unit.index + 1 : unit.index + 3])
+    return next((u for u in near if u.labels & WHOM), None)
 
 
 def _tells(sentence: Sentence, whom: Unit) -> bool:

@@ -16,7 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
-GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations"})
+GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 DENIAL = "no_serious_violations"
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where it is more than two."""
@@ -46,13 +46,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
+    number = number_before(sentence, unit, COUNTED.get(label, 2))
+    if label == "violation_reports" and number is None:
+        label = "voting_irregularities"  # reported, but not counted
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
         22,
         detail=label,
         status=status or ("unspecified" if said.voice is Voice.OBSERVER else None),
-        value=number_before(sentence, unit, COUNTED.get(label, 2)),
+        value=number,
         anchor=unit.span,
         sources=said.sources or None,
     )

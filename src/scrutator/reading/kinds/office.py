@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
-from scrutator.reading.clauses import agent, clause, cover, name_of
+from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
@@ -54,7 +54,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             held, span = _held(sentence, hit)
             yield Draft(
                 hit.rule.name,
-                Span(min(cover(subject).start, span.start), max(cover(subject).end, span.end)),
+                with_date(sentence, _joined(cover(subject), span)),
                 hit.weight,
                 subject=name,
                 object=held,
@@ -64,6 +64,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(RULING):
         ruling = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")
+
+
+def _joined(first: Span, second: Span) -> Span:
+    return Span(min(first.start, second.start), max(first.end, second.end))
 
 
 def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:

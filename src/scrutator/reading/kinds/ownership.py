@@ -30,7 +30,8 @@ ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Owners and what they own, in the words of the text."""
-    for hit in sentence.hits((*FAMILY, *OWNERS)):
+    families = list(sentence.hits(FAMILY[:1])) or list(sentence.hits(FAMILY[1:]))
+    for hit in (*families, *sentence.hits(OWNERS)):
         asset = _asset(sentence, hit.roles["verb"])
         owner = _owner(sentence, hit)
         if asset is not None and owner is not None:

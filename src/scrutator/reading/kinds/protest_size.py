@@ -19,7 +19,7 @@ POLICY = Policy.EVENT
 RULES = (
     Rule("people demonstrated", "[COUNT VAGUE]:value ~ PEOPLE .. PROTESTED", bonus=3),
     Rule("a number demonstrated", "[COUNT VAGUE]:value .. PROTESTED", bonus=2),
-    Rule("a number demonstrates", "[COUNT VAGUE]:value PEOPLE? PROTEST_NOW", bonus=2),
+    Rule("a number demonstrates", "VAGUE:value PEOPLE? PROTEST_NOW", bonus=2),
     Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
     Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),
 )

@@ -34,7 +34,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
     for hit in sentence.hits(CONCEDED):
         subject = name_of(sentence, hit.roles["subject"])
-        detail = next(ACTS[cue] for cue in ("CONCEDES", "REFUSES") if cue in hit.roles["verb"].labels)
+        detail = next(ACTS[cue] for cue in ("REFUSES", "CONCEDES") if cue in hit.roles["verb"].labels)
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail)
     for item in attributions(sentence):
         acts = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import agent, clause, cover, name_of, person_before
+from scrutator.reading.clauses import agent, clause, cover, name_of, person_before, with_date
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.names import Entity
@@ -23,7 +23,7 @@ RULES = (
     Rule("handpicked as successor", "PERSON:former .. CHOSEN .. PERSON:successor .. SUCCESSOR", "chosen_successor"),
     Rule("handpicked somebody described", "[PERSON PRONOUN]:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
     Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
-    Rule("succeeded", "FOLLOWS:verb ~ PERSON:former", "predecessor"),
+    Rule("succeeded", "FOLLOWS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "predecessor"),
     Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
     Rule("handed power to", "PERSON:former .. HANDED_OVER ~ PERSON:successor", "transfer_of_power", bonus=2),
 )
@@ -40,11 +40,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         successor = hit.roles.get("successor") or (agent(sentence, verb) if verb else None)
         entity = successor.entity if successor else person_before(sentence, hit.units[0], other_than=former.entity)
         name = name_of(sentence, former)
-        plain = mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
+        reverse = "successor" not in hit.roles and any("SUCCEEDED_BY" in unit.labels for unit in hit.units)
+        plain = not reverse and mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
         if entity and name and entity.name != name and plain and _rules(sentence, entity, former.entity):
             yield Draft(
                 hit.rule.name,
-                clause(sentence, hit.units[-1]) if successor is None else cover(successor, *hit.units),
+                clause(sentence, hit.units[-1])
+                if successor is None
+                else with_date(sentence, cover(successor, *hit.units)),
                 hit.weight,
                 subject=entity.name,
                 object=name,
