@@ -44,6 +44,7 @@ class _Read:
     claims: tuple[Claim, ...] = ()
     asides: tuple[Aside, ...] = ()
     unread: tuple[Unread, ...] = ()
+    warnings: tuple[Unread, ...] = ()
     election: ElectionRef | None = None
     """The election that a text is mainly about, as far as it says."""
 
@@ -104,7 +105,7 @@ def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
         lineage=assembled.lineage,
         asides=asides,
         unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
-        warnings=folder.warnings,
+        warnings=(*folder.warnings, *(remark for each in found for remark in each.warnings)),
     )
 
 
@@ -121,7 +122,7 @@ def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
         progress(f"Reading {table.source.file}")
         given = read_table(table, brief=folder.brief)
         unread = (Unread(table.source.file, given.because),) if given.because else ()
-        yield _Read(given.claims, (), unread)
+        yield _Read(given.claims, (), unread, tuple(Unread(table.source.file, words) for words in given.warnings))
 
 
 def _read_document(document: Document, brief: Brief) -> _Read:
@@ -129,7 +130,7 @@ def _read_document(document: Document, brief: Brief) -> _Read:
         reading = read_document(document, brief=brief)
     except UnknownLanguageError as error:
         return _Read(unread=(Unread(document.source.file, str(error)),))
-    return _Read(reading.claims, reading.asides, (), reading.contest.ref)
+    return _Read(reading.claims, reading.asides, election=reading.contest.ref)
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:

@@ -416,7 +416,7 @@ def test_more_interviews_a_station_than_ballots_a_station() -> None:
         [
             *poll(institute),
             replace(size, text="about 482 thousand"),
-            Said("other_number", 379, institute, "exit_poll", detail="polling_stations"),
+            Said("polling_stations", 379, institute, "exit_poll"),
             Said("votes", 8300046, RECEIVED, "final"),
             Said("polling_stations", 10101),
         ]

@@ -108,8 +108,9 @@ def _polls() -> Iterable[Said]:
     for institute, shares in polls.items():
         for name, share in zip(VOTES, shares, strict=True):
             yield Said("vote_share", share, name, "exit_poll", "polls.txt", by=(institute,))
-        for detail, value in (("sample_size", 9_000), ("polling_stations", 150), ("margin_of_error", "2.0")):
+        for detail, value in (("sample_size", 9_000), ("margin_of_error", "2.0")):
             yield Said("other_number", value, institute, "exit_poll", "polls.txt", by=(institute,), detail=detail)
+        yield Said("polling_stations", 150, institute, "exit_poll", "polls.txt", by=(institute,))
 
 
 def _surroundings() -> Iterable[Said]:

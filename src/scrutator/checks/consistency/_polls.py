@@ -11,7 +11,7 @@ from scrutator.checks.consistency._values import COUNTED, Value, figures, slots,
 from scrutator.model import Dossier, Quantity, Reported
 
 ABOUT = ("sample_size", "polling_stations", "margin_of_error")
-"""Details of ``other_number`` claims by which a poll describes itself."""
+"""By which a poll describes itself: details of ``other_number`` claims, or the kind, with the poll as subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def polls(dossier: Dossier) -> tuple[Poll, ...]:
                     turnout[institute] += [reported for value in found for reported in value.reported]
                 elif figure.subject and found:
                     shares[institute][figure.subject] = found
-    for figure in figures(dossier, "other_number"):
-        if figure.detail in ABOUT and figure.subject:
-            said = sorted(figure.reported, key=lambda each: (each.claim.order, each.claim.id))
-            about[figure.subject][figure.detail] += said
+    for figure in figures(dossier, "other_number", "polling_stations"):
+        said = sorted((r for r in figure.reported), key=lambda each: (each.claim.order, each.claim.id))
+        if (figure.detail or figure.measure) in ABOUT and figure.subject and figure.place is None:
+            about[figure.subject][figure.detail or figure.measure] += said
     exit_polls = {name for name in about if any(r.status == "exit_poll" for each in about[name].values() for r in each)}
     names = sorted({*shares, *turnout, *exit_polls})
     return tuple(

@@ -51,7 +51,7 @@ def _stations(dossier: Dossier) -> tuple[Value, ...]:
     found = (
         value
         for figure in figures(dossier, "polling_stations")
-        if figure.place is None and figure.subject is None and figure.detail is None
+        if figure.place is None and figure.subject in (None, "polling stations") and figure.detail is None
         for _, each in slots(figure)
         for value in each
     )

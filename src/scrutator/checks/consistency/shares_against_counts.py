@@ -22,6 +22,7 @@ from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._contest import Base, Contest, contests
 from scrutator.checks.consistency._values import Value, finest
 from scrutator.model import Dossier, Finding
+from scrutator.model.claim import VALID
 from scrutator.numbers.writing import ratio
 
 NEEDS = ("votes", "vote_share")
@@ -48,6 +49,10 @@ def _contest(answer: Answers, contest: Contest) -> Iterator[Finding]:
         )
         return
     used = contest.in_use()
+    if not used and not contest.ballots.get(VALID) and not contest.complete:
+        because = f"The valid ballots of the {contest.label} were not published, and its counts are not a complete set."
+        yield answer.cannot(because, claims=_claims(contest), about=about)
+        return
     if not used:
         shown = [line for base in contest.bases()[:3] for line in _lines(contest, base)]
         yield answer(

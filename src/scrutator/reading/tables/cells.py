@@ -75,7 +75,7 @@ def _meaning(facet: Facet) -> Meaning | str:
     """What a measure is; else a sentence."""
     name = (facet.measure or "").replace("_", " ")
     if facet.institute and facet.measure == "polling_stations":
-        return Meaning("other_number", POLL, "polling_stations")
+        return Meaning("polling_stations", POLL)
     found = (PERCENTAGES if facet.percent else COUNTS).get(facet.measure or "")
     if found is None:
         unit = "a percentage" if facet.percent else "a count"
