@@ -33,14 +33,14 @@ def say() -> Say:
         detail: str | None = None,
     ) -> Claim:
         start = next(at)
-        number = value and Decimal(value.rstrip(" %").replace(",", ""))
+        number = Decimal(value.rstrip(" %").replace(",", "")) if value else None
         unit = "percent" if value and value.endswith("%") else "count"
         return Claim(
             kind,
             Evidence(file, "0" * 64, Span(start, start + 5), value or kind),
             "test",
             subject=subject,
-            quantity=Quantity(number, unit=unit, text=value or "") if number is not None and value else None,
+            quantity=Quantity(number, unit=unit, text=value) if value else None,
             status=status,
             detail=detail,
             election=ElectionRef(country, office, day) if day or country else None,

@@ -131,3 +131,32 @@ def test_identifiers_survive_the_resolving_of_names(say: Say, folder: Make) -> N
     claims = [say("a.txt", "votes", "7", subject=name) for name in ("Ada Brenn", "Brenn")]
     (dossier,) = assemble(folder(a=""), claims).dossiers
     assert {claim.id for claim in dossier.claims} == {claim.id for claim in claims}
+
+
+def test_a_figure_of_the_evening_quoted_without_its_hour_contradicts_nothing(say: Say, folder: Make) -> None:
+    claims = [
+        say("a.txt", "turnout", "69.43 %", hour="T22:00", status="official"),
+        say("b.txt", "turnout", "69.43 %", status="official"),
+        say("c.txt", "turnout", "69.44 %", status="final"),
+    ]
+    (dossier,) = assemble(folder(a="", b="", c=""), claims).dossiers
+    (figure,) = dossier.figures
+    assert (figure.agreement, figure.accepted and figure.accepted.quantity.text) == ("revised", "69.44 %")
+
+
+def test_two_unnamed_polls_of_two_papers_are_two_polls(say: Say, folder: Make) -> None:
+    values = (("a.txt", "82.45 %"), ("b.txt", "85.52 %"))
+    claims = [say(file, "vote_share", value, subject="Brenn", status="exit_poll") for file, value in values]
+    (dossier,) = assemble(folder(a="", b=""), claims).dossiers
+    assert dossier.figures[0].agreement == "single"
+
+
+def test_an_event_belongs_to_the_election_it_happened_around(say: Say, folder: Make) -> None:
+    claims = [
+        say("a.txt", "turnout", "69 %", day="2031-05-04"),
+        say("b.txt", "turnout", "77 %", day="2027-05-09"),
+        say("a.txt", "arrests", "500", country=None, day="2027-05-10"),
+    ]
+    new, old = assemble(folder(a="", b=""), claims).dossiers
+    assert [event.when for event in old.events] == ["2027-05-10"]
+    assert new.events == ()

@@ -13,6 +13,8 @@ from scrutator.model import Examined, Figure, Finding, Record
 
 GRADES = ("implausible", "notable")
 """Grades that the summary lists one by one; the others are counted."""
+FINDINGS = 12
+"""Findings of one grade and election that the summary shows."""
 HEADLINES = 8
 """Figures of one election that the summary shows."""
 
@@ -74,9 +76,10 @@ def _election(examined: Examined) -> Iterator[str]:
     for figure in sorted(_headlines(dossier.figures), key=_prominence)[:HEADLINES]:
         yield f"  {_figure(figure)}"
     for grade in GRADES:
-        for finding in examined.findings:
-            if finding.grade == grade:
-                yield f"  {grade}: {finding.sentence}"
+        found = [finding.sentence for finding in examined.findings if finding.grade == grade]
+        yield from (f"  {grade}: {sentence}" for sentence in found[:FINDINGS])
+        if len(found) > FINDINGS:
+            yield f"  {grade}: and {len(found) - FINDINGS} more in the report."
     yield f"  {_counted(examined.findings)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations
 
 from scrutator.model import Accepted, Claim, Figure, Relation, Reported, Source
@@ -46,13 +47,27 @@ def _relations(rows: tuple[Reported, ...]) -> Iterator[Relation]:
     slots: dict[tuple[str, str | None, str | None], list[Reported]] = defaultdict(list)
     for row in rows:
         slots[row.slot].append(row)
+    hourly = {row.quantity.value: row for row in rows if row.slot[1]}
     for (group, hour, _), found in sorted(slots.items(), key=str):
-        yield from _within(found)
+        yield from (_of_an_hour(relation, found, hourly) if not hour else relation for relation in _within(found))
         if group == "early":
             yield from _across(found, slots.get(("official", hour, None), []))
         if group == "unspecified":
             counted = [row for status in COUNTED for row in slots.get((status, hour, None), [])]
             yield from _against(found, counted)
+
+
+def _of_an_hour(relation: Relation, rows: Iterable[Reported], hourly: Mapping[Decimal | None, Reported]) -> Relation:
+    """A contradiction that is none: one of the values is that of an hour of the day, quoted without the hour."""
+    by_id = {row.claim.id: row for row in rows}
+    first, second = by_id[relation.first], by_id[relation.second]
+    early = [row for row in (first, second) if row.quantity.value in hourly]
+    if relation.kind != "contradicts" or len(early) != 1:
+        return relation
+    late = second if early[0] is first else first
+    hour = (hourly[early[0].quantity.value].slot[1] or "").partition("T")[2]
+    because = f"{early[0].quantity.text} is the figure of {hour}, quoted without its hour"
+    return Relation("supersedes", late.claim.id, early[0].claim.id, because)
 
 
 def _distinct(rows: Iterable[Reported]) -> list[Reported]:

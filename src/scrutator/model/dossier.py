@@ -43,6 +43,9 @@ class Election:
         words = (self.country, sort.get(self.office, self.office if self.office != "other" else "election"))
         return self.name or ", ".join(filter(None, (" ".join(filter(None, words)), self.date)))
 
+POLLS = ("exit_poll", "opinion_poll")
+"""Statuses of figures that belong to whoever took the poll."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -67,11 +70,12 @@ class Reported:
     @property
     def slot(self) -> tuple[str, str | None, str | None]:
         """What must be equal before two values of a figure can contradict each other: the sort of status (early and
-        partial are one, official and final another), the hour it speaks of, and, for a poll, who took it."""
+        partial are one, official and final another), the hour it speaks of, and, for a poll, who took it. Polls that
+        two files leave unnamed may be two polls, so there the file stands for the name."""
         group = {"partial": "early", "final": "official"}.get(self.status, self.status)
         date = self.claim.when.date if self.claim.when else ""
-        poll = self.claim.sources[0] if self.claim.sources and group in ("exit_poll", "opinion_poll") else None
-        return group, date if "T" in date else None, poll
+        pollster = self.claim.sources[0] if self.claim.sources else self.claim.evidence.file
+        return group, date if "T" in date else None, pollster if group in POLLS else None
 
 
 @dataclass(frozen=True, slots=True)
