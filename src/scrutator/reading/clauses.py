@@ -45,12 +45,21 @@ def clause(sentence: Sentence, unit: Unit) -> Span:
     """The clause around a unit: to the nearest joints, or the whole sentence where there is none; marks at its ends are
     left out."""
     start, end = unit.index, unit.index
-    while start > 0 and not sentence.units[start - 1].labels & JOINTS:
+    joints = JOINTS | {"."}
+    opening = _opening(sentence)
+    while start > 0 and start - 1 != opening and not sentence.units[start - 1].labels & JOINTS:
         start -= 1
-    while end + 1 < len(sentence.units) and not sentence.units[end + 1].labels & (JOINTS | {"."}):
+    while end + 1 < len(sentence.units) and end + 1 != opening and not sentence.units[end + 1].labels & joints:
         end += 1
     inside = [u for u in sentence.units[start : end + 1] if not u.labels & MARKS]
     return cover(*inside) if inside else unit.span
+
+
+def _opening(sentence: Sentence) -> int | None:
+    """The comma that closes a clause at the start of a sentence: "Despite a score like this, …"."""
+    if not sentence.units or "CLAUSE" not in sentence.units[0].labels:
+        return None
+    return next((unit.index for unit in sentence.having(",")), None)
 
 
 def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None) -> Iterator[Draft]:

@@ -59,13 +59,22 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     labels = frozenset().union(*(u.labels for u in spoken))
     missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
     if missions:
-        subject = [u for u in sentence.units if u.span.end <= item.at.start and u.labels & (MISSIONS | {"BODY"})]
-        names = _bodies(spoken) or _bodies(missions) or _bodies(subject) or _named_before(sentence) or (words,)
-        return Judge(Voice.OBSERVER, names, item.sources)
+        names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
+        return Judge(Voice.OBSERVER, names or (words,), item.sources)
     foreign = labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | {"PARTY", "PARTY_SIDE"})
     if foreign:
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     return Judge(Voice.SIDE if labels & SIDES else Voice.OBSERVER, (words,), item.sources)
+
+
+def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
+    """The words before a verb of speech, back to the last joint: "observers of A and of B" are two missions."""
+    found: list[Unit] = []
+    for unit in reversed([u for u in sentence.units if u.span.end <= item.at.start]):
+        if unit.labels & {",", ";", ":", "CLAUSE"} or ("SAYS" in unit.labels and unit.entity is None):
+            break
+        found.insert(0, unit)
+    return found
 
 
 def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
 from scrutator.reading.mood import Mood, mood
-from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.patterns import Rule
 from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 WHOM = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "PERSON", "OBSERVERS"})
 """Whom something can happen to."""
-CONTINUED = rules(
-    ("more of them", "COUNT:value MORE"),
-    ("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]"),
+CONTINUED = (
+    Rule("more of them", "COUNT:value MORE", bonus=-8),
+    Rule("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]", bonus=-18),
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+_MARKS = frozenset({",", ";", ".", "CLAUSE"})
 _ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
 
@@ -31,7 +32,8 @@ def people(sentence: Sentence, patterns: Sequence[Rule], *events: str) -> Iterat
     for draft in found:
         verb = next((u for u in sentence.having(events[0]) if draft.span.covers(u.span)), None)
         by = actor(sentence, verb) if verb else None
-        span = cover(by, draft.value, *sentence.between(draft.span.start, draft.span.end))
+        words = [u for u in sentence.between(draft.span.start, draft.span.end) if not u.labels & _MARKS]
+        span = cover(by, draft.value, *words)
         yield replace(draft, subject=_counted(sentence, draft), object=name_of(sentence, by), span=span)
     if not found:
         yield from _unnumbered(sentence, events[0])
