@@ -36,7 +36,8 @@ def _pairs(path: Path) -> Iterator[Pair]:
         title, _, body = part.partition("\n")
         quoted = [line[1:].strip() for line in body.splitlines() if line.startswith(">")]
         rows = [line[2:].strip() for line in body.splitlines() if line.startswith("- ")]
-        assert quoted and rows, f"{path.name}: “{title}” lacks a text after “>” or a row after “-”"
+        assert quoted, f"{path.name}: “{title}” lacks a text after “>” or a row after “-”"
+        assert rows, f"{path.name}: “{title}” lacks a text after “>” or a row after “-”"
         wanted = tuple(_row(row) for row in rows if row != "nothing")
         published = _published(body) or _published(top)
         yield Pair(f"{path.stem}: {title.strip()}", kinds, published, "\n".join(quoted), wanted)
@@ -51,8 +52,8 @@ def _row(line: str) -> dict[str, str]:
     kind, *fields = line.split(" | ")
     row = {"kind": kind.strip()}
     for item in fields:
-        key, colon, value = item.partition(":")
-        assert colon and key.strip() in FIELDS, f"no such field: {item!r}"
+        key, _, value = item.partition(":")
+        assert key.strip() in FIELDS, f"no such field: {item!r}"
         row[key.strip()] = value.strip()
     return row
 
@@ -72,16 +73,16 @@ FIELDS: Mapping[str, Callable[[Claim], str | None]] = {
     "value": _number(lambda q: q.value),
     "low": _number(lambda q: q.low),
     "high": _number(lambda q: q.high),
-    "hedge": lambda c: c.quantity and c.quantity.approximation,
-    "unit": lambda c: c.quantity and c.quantity.unit,
-    "words": lambda c: c.quantity and c.quantity.text,
+    "hedge": lambda c: c.quantity.approximation if c.quantity else None,
+    "unit": lambda c: c.quantity.unit if c.quantity else None,
+    "words": lambda c: c.quantity.text if c.quantity else None,
     "status": lambda c: c.status,
     "detail": lambda c: c.detail,
-    "election": lambda c: c.election and c.election.date,
-    "office": lambda c: c.election and c.election.office,
+    "election": lambda c: c.election.date if c.election else None,
+    "office": lambda c: c.election.office if c.election else None,
     "place": lambda c: " > ".join(c.place),
-    "when": lambda c: c.when and c.when.date,
-    "because": lambda c: c.when and c.when.because,
+    "when": lambda c: c.when.date if c.when else None,
+    "because": lambda c: c.when.because if c.when else None,
     "sources": lambda c: " > ".join(c.sources),
     "section": lambda c: c.section,
     "evidence": lambda c: " ".join(c.evidence.exact.split()),

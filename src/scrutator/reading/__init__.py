@@ -34,6 +34,8 @@ from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.status import Pollsters, lead_status, of_lead, of_other, of_result
 from scrutator.reading.values import amounts
 
+NO_BRIEF = Brief()
+"""What is known beforehand where no ``election.toml`` says anything."""
 AROUND = 60
 """Days from polling day within which an event belongs to the election that the text is about."""
 
@@ -56,7 +58,7 @@ class UnknownLanguageError(LookupError):
     """The text is in a language that scrutator has no words for."""
 
 
-def read(document: Document, *, brief: Brief = Brief()) -> Reading:
+def read(document: Document, *, brief: Brief = NO_BRIEF) -> Reading:
     """The claims of a text, in order, each with its evidence.
 
     >>> from scrutator.model import Origin, Source
@@ -64,8 +66,8 @@ def read(document: Document, *, brief: Brief = Brief()) -> Reading:
     >>> source = Source("a.txt", "", Origin(published="2031-05-05", language="en"))
     >>> for claim in read(Document(source, text)).claims:
     ...     print(claim.kind, claim.subject, claim.quantity and claim.quantity.text, claim.sources)
-    winner Ada Brenn None ('Election Board of Norvia',)
     vote_share Ada Brenn 53.6% ('Election Board of Norvia',)
+    winner Ada Brenn None ('Election Board of Norvia',)
 
     :raises UnknownLanguageError: no folder of ``languages/`` holds the language that the document's origin names.
     """
@@ -87,7 +89,7 @@ class _Reader:
         self.asides = tuple(asides(document))
         self.sentences, self.entities = _sentences(document, self.asides, words, brief)
         self.dates = timeline(self.sentences, words, self.published)
-        self.contest = contest(self.sentences, self.dates, self.entities, words, self.published, brief)
+        self.contest = contest(self.sentences, self.dates, self.entities, self.published, brief)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
         self.lead = lead_status(self.sentences)
         self.pollsters = Pollsters.of(self.sentences, self.attributions, words)
@@ -100,7 +102,7 @@ class _Reader:
     def _claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...]) -> Claim:
         policy = kind(draft.kind).policy
         anchor = draft.anchor or (draft.value.span if draft.value else draft.span)
-        cell = sentence.cells.get(draft.value.index, sentence.span) if draft.value else sentence.span
+        cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
         when = self._when(sentence, draft, policy, anchor, cell, earlier)
@@ -131,7 +133,7 @@ class _Reader:
         return self._carried(sentence) if kind(draft.kind).policy is Policy.RESULT else ()
 
     def _carried(self, sentence: Sentence) -> tuple[str, ...]:
-        """The source of the sentence before, where this one continues its report: same paragraph, no source of its own."""
+        """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""
         before = same_paragraph(sentence)
         while before is not None and not self.attributions[sentence.number]:
             found = [item for item in self.attributions[before.number] if item.verb or item.leading]
@@ -144,7 +146,9 @@ class _Reader:
 
     def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
         numbers = sentence.ownership.numbers
-        first = numbers[0].span.start if numbers else sentence.span.end
+        if draft.value is None:
+            cell = draft.span
+        first = numbers[0].span.start if numbers and draft.value else cell.start
         own = past(self.contest, self.dates[sentence.number], cell, first)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
@@ -203,15 +207,13 @@ class _Reader:
                 return None
         return ref
 
-    def _place(
-        self, sentence: Sentence, draft: Draft, policy: Policy, anchor: Span, cell: Span
-    ) -> tuple[str, ...]:
+    def _place(self, sentence: Sentence, draft: Draft, policy: Policy, anchor: Span, cell: Span) -> tuple[str, ...]:
         if policy is Policy.UTTERANCE:
             return ()
         country = (self.contest.country,) if self.contest.country else ()
         if policy is Policy.EVENT:
             return scene_places(sentence, anchor) or country
-        if draft.value is None:
+        if draft.value is None or policy is Policy.STATE:
             return country
         return places(sentence, anchor, within=cell) or self._topic(sentence, policy) or country
 

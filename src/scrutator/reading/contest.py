@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scrutator.languages import Language, countries
+from scrutator.languages import countries
 from scrutator.model import Brief, ElectionRef, Span, When
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.names import Entity
@@ -42,7 +42,6 @@ def contest(
     sentences: Sequence[Sentence],
     dates: Sequence[tuple[Dated, ...]],
     entities: Sequence[Entity],
-    language: Language,
     published: str | None,
     brief: Brief,
 ) -> Contest:
@@ -54,7 +53,7 @@ def contest(
     days = Counter[str]()
     reasons: dict[str, str] = {}
     for sentence, found in zip(sentences, dates, strict=True):
-        for item, weight in _polling_days(sentence, found, language):
+        for item, weight in _polling_days(sentence, found):
             days[item.edtf] += weight
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
@@ -87,8 +86,8 @@ def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, i
     return (3 if 0 <= gap <= RECENT else 2 if -RECENT <= gap < 0 else 1, weight, -abs(gap))
 
 
-def _polling_days(sentence: Sentence, found: tuple[Dated, ...], language: Language) -> Iterator[tuple[Dated, int]]:
-    """Days that the sentence ties to the vote: "Sunday's vote", "re-elected on Sunday", "the election of 20 November"."""
+def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
+    """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
     days = [item for item in found if not item.reported and day(item.edtf) is not None]
     if "OVERNIGHT" in sentence.labels:
         yield from _nights(sentence, days)
@@ -144,7 +143,9 @@ def _country(entities: Sequence[Entity]) -> str | None:
     return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
 
 
-def past(main: Contest, found: Sequence[Dated], cell: Span, first_number: int) -> tuple[ElectionRef, When | None] | None:
+def past(
+    main: Contest, found: Sequence[Dated], cell: Span, first_number: int
+) -> tuple[ElectionRef, When | None] | None:
     """The earlier election that a figure's own words name ("98 % in 2015"); None where they name none."""
     own = [item for item in found if cell.covers(item.span)]
     own = own or [item for item in found if item.span.end <= first_number]

@@ -29,14 +29,16 @@ class Grammar:
         self.months = {name: i % 12 + 1 for i, name in enumerate(months)}
         month = rf"(?P<month>{_alternatives(months)})\b\.?"
         digit_words, multiplier = _alternatives(self.digits), _alternatives(self.multipliers)
-        spelled = rf"(?:(?:{digit_words}|a|half\s+a)(?=[\s-])(?:[\s-]+(?:and\s+)?(?:{digit_words}|{multiplier})\b)+|(?:{digit_words})\b)"
+        several = rf"(?:[\s-]+(?:and\s+)?(?:{digit_words}|{multiplier})\b)+"
+        spelled = rf"(?:(?:{digit_words}|a|half\s+a)(?=[\s-]){several}|(?:{digit_words})\b)"
         figures = rf"\d{{1,3}}(?:[{self.group} ’']\d{{3}}(?!\d))+(?:{self.decimal}\d+)?|\d+(?:[.,]\d+)*"
         plain = rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})\b|\s?(?:mln|bln|m|k|bn)\b)?|\b{spelled})"
         percent = rf"(?:\s?%|[\s-]+(?:{_alternatives(w for w in numbers['percent']['words'] if w != '%')})\b)"
         points = rf"[\s-]+(?:{_alternatives(numbers['percent']['points'])})\b"
         number = rf"(?<![\w.,])(?:{plain})"
         nth, year = r"(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
-        span = rf"(?P<first>\d{{1,2}}){nth}\s?(?:-|\b(?:{_alternatives(calendar['span_joiners'])})\b)\s?(?P<last>\d{{1,2}}){nth}"
+        joiner = rf"\s?(?:-|\b(?:{_alternatives(calendar['span_joiners'])})\b)\s?"
+        span = rf"(?P<first>\d{{1,2}}){nth}{joiner}(?P<last>\d{{1,2}}){nth}"
         self.days = re.compile(
             rf"\b(?:(?:{_alternatives(calendar['span_openers'])})\s+)?(?:{span}\s+(?:of\s+)?{month}"
             rf"|{month.replace('month', 'month2')}\s+{span.replace('first', 'first2').replace('last', 'last2')})"
@@ -63,7 +65,7 @@ class Grammar:
         self.year = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d|\s?%)")
         self.age = re.compile(
             rf"(?P<a>\d{{1,3}}|{digit_words}(?:-(?:{digit_words}))?)-\s?years?-\s?old|\baged\s+(?P<b>\d{{1,3}})\b"
-            r"|(?<=,\s)(?P<c>[1-9]\d)(?=,)|(?P<d>\d{1,3})\s+years\s+(?:old|of\s+age)",
+            r"|(?<=,\s)(?P<c>[1-9]\d)(?=[,;]|\.?$|\.\s|\s+and\b)|(?P<d>\d{1,3})\s+years\s+(?:old|of\s+age)",
             re.IGNORECASE,
         )
         self.ordinal = re.compile(
@@ -71,8 +73,9 @@ class Grammar:
             rf"|(?<=\s)(?:{_alternatives(numbers['numbered'])})\s+\d+\b(?![.,]\d)",
             re.IGNORECASE,
         )
+        currencies = _alternatives(name for names in numbers["currency"].values() for name in names if name.isalpha())
         self.money = re.compile(
-            rf"(?P<sign>[$€£])\s?(?P<n>{plain})|(?P<n2>{number})\s+(?:{_alternatives(c for names in numbers['currency'].values() for c in names if c.isalpha())})\b",
+            rf"(?P<sign>[$€£])\s?(?P<n>{plain})|(?P<n2>{number})\s+(?:{currencies})\b",
             re.IGNORECASE,
         )
         self.fraction = re.compile(
@@ -82,7 +85,8 @@ class Grammar:
         )
         self.range = re.compile(
             rf"(?:between\s+(?P<low>{plain})(?P<pl>{percent})?\s+and\s+(?P<high>{plain})(?P<ph>{percent})?"
-            rf"|(?<![\w.,])(?:from\s+)?(?P<low2>{figures})(?P<pl2>{percent})?\s?(?:-|to)\s?(?P<high2>{figures})(?P<ph2>{percent}|\s(?:{multiplier})\b)?(?![\w.]))",
+            rf"|(?<![\w.,])(?:from\s+)?(?P<low2>{figures})(?P<pl2>{percent})?\s?(?:-|to)\s?(?P<high2>{figures})"
+            rf"(?P<ph2>{percent}|\s(?:{multiplier})\b)?(?![\w.]))",
             re.IGNORECASE,
         )
         self.vague = re.compile(
@@ -91,7 +95,8 @@ class Grammar:
         self.points = re.compile(rf"(?P<n>{number}){points}", re.IGNORECASE)
         self.percent = re.compile(rf"(?P<n>{number}){percent}", re.IGNORECASE)
         self.duration = re.compile(
-            rf"(?P<n>{number})(?:\s?(?:-|\bto\b|\bor\b)\s?{plain})?(?:[\s-]+(?:long\s+|full\s+)?)(?P<unit>decades?|years?|hours?|days?|months?|weeks?|minutes?|terms?|metres?|meters?|kilomet(?:re|er)s?|km|miles?|degrees?)\b(?![\s-]+old)"
+            rf"(?P<n>{number})(?:\s?(?:-|\bto\b|\bor\b)\s?{plain})?(?:[\s-]+(?:long\s+|full\s+)?)"
+            rf"(?P<unit>{_alternatives(numbers['durations'])})\b(?![\s-]+old)"
             rf"|\b(?P<unit2>decades)\b",
             re.IGNORECASE,
         )

@@ -84,9 +84,9 @@ class Finder:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
         if not self._capital(tokens[first]):
             return first
-        if first == 0 or tokens[first - 1].text in '."(:':
-            if tokens[first].key in self._words["function_words"]:
-                return first
+        opens = first == 0 or tokens[first - 1].text in '."(:'
+        if opens and tokens[first].key in self._words["function_words"]:
+            return first
         alone = first + 1 == len(tokens) or not self._capital(tokens[first + 1])
         if alone and (len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]):
             return first
@@ -166,16 +166,7 @@ class Finder:
         if at == first or tokens[at].key not in self._words["titles"] or first - at > 1:
             return None
         start = at
-        while start > 0 and tokens[start - 1].key in (
-            "interim",
-            "acting",
-            "former",
-            "deputy",
-            "prime",
-            "vice",
-            "outgoing",
-            "incumbent",
-        ):
+        while start > 0 and tokens[start - 1].key in self._words["title_words"]:
             start -= 1
         return " ".join(token.key for token in tokens[start : at + 1])
 
@@ -191,11 +182,9 @@ class Finder:
     ) -> Mention:
         words = tuple(token.text.replace("- ", "-") for token in tokens[first:last])
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        return Mention(number, first, last, span, words, title, sort or self._sort(tokens, first, last, words, title))
+        return Mention(number, first, last, span, words, title, sort or self._sort(tokens, last, words, title))
 
-    def _sort(
-        self, tokens: Sequence[Token], first: int, last: int, words: Sequence[str], title: str | None
-    ) -> str | None:
+    def _sort(self, tokens: Sequence[Token], last: int, words: Sequence[str], title: str | None) -> str | None:
         keys = {word.casefold() for word in words}
         after = tokens[last].key if last < len(tokens) else ""
         lists = self._words
@@ -222,7 +211,7 @@ class _Cluster:
         return max(self.mentions, key=lambda mention: (len(mention.words), -mention.span.start))
 
 
-def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief = Brief()) -> tuple[Entity, ...]:
+def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief) -> tuple[Entity, ...]:
     """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
     finder = Finder(words)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]

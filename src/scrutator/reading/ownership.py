@@ -70,7 +70,7 @@ class Ownership:
         return chosen.span.start
 
     def twins(self, left: Unit, right: Unit) -> bool:
-        """Whether two neighbouring numbers say one thing twice, as a count and as a share: "206,206 votes, or 2.6 %"."""
+        """Whether two neighbouring numbers say one thing as a count and as a share: "206,206 votes, or 2.6 %"."""
         inner = self.units[left.index + 1 : right.index]
         sorts = {label for unit in (left, right) for label in unit.labels & _FIGURES}
         return (

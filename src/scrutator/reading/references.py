@@ -70,7 +70,9 @@ def _body_before(
 ) -> Entity | None:
     """The body that a common noun with "the" stands for: the last one named before whose name holds the noun."""
     noun = sentence.text(unit.span).casefold().removeprefix("the ")
-    definite = units and sentence.text(units[-1].span).casefold() == "the" or noun != sentence.text(unit.span).casefold()
+    definite = (units and sentence.text(units[-1].span).casefold() == "the") or noun != sentence.text(
+        unit.span
+    ).casefold()
     if noun not in nouns or not definite or "NAMED" in unit.labels:
         return None
     for earlier in (units, *(other.units for other in reversed(sentences))):

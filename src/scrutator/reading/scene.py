@@ -70,8 +70,8 @@ def heading_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated
 
 
 def hour(sentence: Sentence, cell: Span) -> str:
-    """The clock time that a figure speaks of (``T18:05``): of its own words, else one that stands before every figure of
-    the sentence, else "by then" and "two hours later" by the sentences before. Empty where none is said."""
+    """The clock time that a figure speaks of (``T18:05``): of its own words, else one that stands before all the
+    figures of the sentence, else "by then" and "two hours later" by the sentences before. Empty where none is said."""
     own = _times(sentence.between(cell.start, cell.end))
     if own:
         return own[-1] if len(own) == 1 else own[0]

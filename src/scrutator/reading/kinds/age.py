@@ -28,10 +28,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _owner(sentence: Sentence, value: Unit) -> Unit | None:
     before = sentence.units[max(0, value.index - 2) : value.index]
     named = next((unit for unit in reversed(before) if unit.entity and unit.entity.sort == "PERSON"), None)
-    if named is not None and any("," in unit.labels for unit in before):
+    if named is not None and any(unit.labels & {",", "BE"} for unit in before):
         return named
     after = sentence.units[value.index + 1 : value.index + 1 + REACH]
-    described = next(
-        (u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"}), None
-    )
+    described = next((u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"}), None)
     return described or next((u for u in sentence.units if u.labels & {"HOLDER"} and u.entity), None)

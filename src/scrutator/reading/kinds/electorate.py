@@ -14,9 +14,10 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
-_OTHER = frozenset({"SAMPLE", "SUPPORTS"})
+_OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS"})
+_NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
 RULES = (
-    Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6),
+    Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),

@@ -1,5 +1,7 @@
 """How many polling stations exist, are open, closed or of some sort.
 
+Stations abroad are another number (detail ``stations_abroad``): they may or may not be among the others.
+
 Measure: stations, count.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import figures
+from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -16,15 +18,16 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 RULES = (
     Rule("stations", "COUNT:value ~ STATIONS", bonus=4),
-    Rule("stations abroad", "COUNT:value ~ STATIONS ~ ABROAD:subject", bonus=9),
-    Rule("abroad, with stations", "COUNT:value .. [STATIONS ABROAD]"),
     Rule("stations, count after", "STATIONS [: - (] COUNT:value"),
-    Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD:subject", bonus=5),
+    Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=4),
 )
+_SURVEY = frozenset({"SAMPLE", "SURVEY", "EXIT_POLL", "EXIT_POLLS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Stations; those abroad have the subject as written, those at which a poll was taken are no share of the whole."""
-    survey = bool(sentence.labels & {"SAMPLE", "SURVEY", "EXIT_POLL"})
-    subject = "polling stations of the poll" if survey else "polling stations"
+    """Stations; those at which a poll was taken have the pollster as subject."""
+    pollster = next(sentence.having("BODY"), None) if sentence.labels & _SURVEY else None
+    subject = name_of(sentence, pollster) or "polling stations"
+    if pollster is None and sentence.labels & _SURVEY:
+        return
     yield from figures(sentence, sentence.hits(RULES), subject=subject)

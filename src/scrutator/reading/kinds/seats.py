@@ -23,6 +23,7 @@ RULES = (
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5, unless=_CHANGE),
     Rule("seats of a list", "[PERSON PARTY NAME] .. [GETS WITH] ~ COUNT:value ~ [AND , ; .]", unless=_CHANGE),
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value", unless=_CHANGE),
+    Rule("party, then seats", "[, AND ;] ~ PARTY COUNT:value", unless=_CHANGE),
 )
 CHAMBER = (
     Rule("a chamber's seats", "BODY:subject ~ [HAS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),

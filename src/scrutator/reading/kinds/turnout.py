@@ -31,6 +31,7 @@ IN_CONTEXT = (
     Rule("ballots as a share", "[RECEIVED VOTED] .. COUNT ~ [, ( OR THAT_IS] ~ PERCENT:value", bonus=4, unless=_OTHER),
     Rule("voters as a share", "COUNT ~ [VOTERS REGISTERED PEOPLE]? ~ [RECEIVED VOTED] ~ PERCENT:value", unless=_OTHER),
     Rule("turnout, in a list", "TURNOUT ... PERCENT:value", unless=_OTHER),
+    Rule("another count of it", "! ~ [EARLY FINAL] ~ PERCENT:value", unless=_OTHER),
     Rule("in a place", "PLACE .. PERCENT:value", unless=_OTHER),
     Rule("in a place, after", "PERCENT:value ~ [IN AT WITH _]? PLACE", unless=_OTHER),
     Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),

@@ -39,6 +39,8 @@ RULES = (
     ),
 )
 IN_CONTEXT = (
+    Rule("won by, against", "[PERSON PARTY NAME] .. BY ~ PERCENT:value FOR PERCENT", bonus=5),
+    Rule("beaten with", "BY ~ PERCENT FOR PERCENT:value", bonus=15),
     Rule(
         "somebody with a share",
         "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [WITH GETS] ~ PERCENT:value",

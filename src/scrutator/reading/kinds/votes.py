@@ -66,6 +66,8 @@ RULES = (
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
 
+ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Votes with an owner, ballots with their sort."""
@@ -74,6 +76,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             if _is_number_of_people(draft):
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 yield replace(draft, subject=RECEIVED) if issued else draft
+    yield from _another_count(sentence)
     if not sentence.labels & _VOTING:
         return
     for draft in figures(sentence, sentence.hits(RULES)):
@@ -92,10 +95,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
 
 
+def _another_count(sentence: Sentence) -> Iterator[Draft]:
+    """ "A preliminary count had shown 6,120": of whom the sentence before counts the votes."""
+    before = sentence.before
+    if before is None or sentence.labels & {"PERSON", "PARTY", "NAME", "PRONOUN"} or "VOTES" not in before.labels:
+        return
+    counts = [number for number in before.ownership.numbers if "COUNT" in number.labels]
+    owner = before.owner(counts[-1]) if counts else None
+    subject = name_of(before, owner)
+    if before.segment.paragraph == sentence.segment.paragraph and subject is not None:
+        yield from figures(sentence, sentence.hits((ANOTHER,)), subject=subject)
+
+
 def _is_number_of_people(draft: Draft) -> bool:
     """Votes are whole: a decimal fraction or "one" is something else."""
-    assert draft.value is not None and draft.value.amount is not None
-    value = draft.value.amount.quantity.value
+    value = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
     return value is None or (value == value.to_integral_value() and value > 1)
 
 

@@ -15,6 +15,7 @@ from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.RESULT
+HALF = 50
 _NOT_THE_ELECTION = frozenset({"CONTEST_NOUN", "SEATS"})
 _HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION"})
 RULES = (
@@ -34,7 +35,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(RULES):
         subject = _subject(sentence, hit)
         name = name_of(sentence, subject)
-        if subject is not None and name and not _hindered(sentence, hit, subject):
+        if subject is not None and name and not _hindered(sentence, hit, subject) and _more_than_half(hit):
             status = "alleged" if "CLAIMS_VICTORY" in hit.units[-1].labels else None
             yield Draft(hit.rule.name, cover(subject, *hit.units), hit.weight, subject=name, status=status)
 
@@ -47,6 +48,12 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     )
 
 
+def _more_than_half(hit: Hit) -> bool:
+    """A share alone makes a winner only where it is most of the votes."""
+    shares = [unit.amount.quantity for unit in hit.units if "PERCENT" in unit.labels and unit.amount]
+    return all((share.low or share.value or 0) > HALF for share in shares)
+
+
 def _subject(sentence: Sentence, hit: Hit) -> Unit | None:
     """The subject of the verb; a name further off than another actor is none, unless "and" joins the two."""
     verb = next((unit for unit in hit.units if unit.labels & _VERBS), None)
@@ -56,6 +63,10 @@ def _subject(sentence: Sentence, hit: Hit) -> Unit | None:
     head = sentence.head(verb)
     if head is not None:
         return head
-    nearest = sentence.ownership.subjects(sentence.between(sentence.span.start, verb.span.start))[-1:]
+    before = sentence.ownership.subjects(sentence.between(sentence.span.start, verb.span.start))
+    nearest = before[-1:]
+    alone = "PERCENT" in hit.units[-1].labels | hit.units[-2].labels
+    if alone and len(before) > 1 and sentence.ownership.joined(before[-2], before[-1]):
+        return None  # "A and B won 97 %" names no winner
     joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
     return named if nearest == [named] or joined else None
