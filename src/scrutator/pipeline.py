@@ -135,16 +135,25 @@ def _read_document(document: Document, brief: Brief) -> _Read:
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
     """The dossier with the figures that arithmetic settles accepted as it says. What is settled about an hour of the
-    day does not become the figure of the day."""
-    settlements = {settlement.figure: settlement for finding in findings for settlement in finding.settles}
-    return replace(dossier, figures=tuple(_settled(figure, settlements.get(figure.key)) for figure in dossier.figures))
+    day or about one poll does not become the figure of the election."""
+    settlements = [settlement for finding in findings for settlement in finding.settles]
+    whole = {s.figure: s for s in settlements if _of_the_whole(dossier, s)}
+    return replace(dossier, figures=tuple(_settled(figure, whole.get(figure.key)) for figure in dossier.figures))
+
+
+def _of_the_whole(dossier: Dossier, settlement: Settlement) -> bool:
+    slots = {
+        r.slot
+        for f in dossier.figures
+        if f.key == settlement.figure
+        for r in f.reported
+        if r.claim.id == settlement.claim
+    }
+    return all(hour is None and poll is None for _, hour, poll in slots)
 
 
 def _settled(figure: Figure, settlement: Settlement | None) -> Figure:
     if settlement is None:
-        return figure
-    hour = next((row.slot[1] for row in figure.reported if row.claim.id == settlement.claim), None)
-    if hour is not None and figure.accepted is not None:
         return figure
     return replace(figure, accepted=Accepted(settlement.accepted, settlement.claim, settlement.because))
 
