@@ -235,7 +235,13 @@ class _Reader:
             return polled
         own = of_result(sentence, draft.value, sources, self.words, past=past)
         before = same_paragraph(sentence)
-        if own is None and not past and before is not None and not self.attributions[sentence.number]:
+        if (
+            own is None
+            and not past
+            and draft.kind in LEAD_KINDS
+            and before is not None
+            and not self.attributions[sentence.number]
+        ):
             own = of_result(before, None, sources, self.words, past=False)
         if own is None and not past and draft.kind in LEAD_KINDS:
             own = of_lead(sentence, draft.value, self.lead)
@@ -245,14 +251,14 @@ class _Reader:
 def _sentences(
     document: Document, skip: tuple[Aside, ...], words: Language, brief: Brief
 ) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
-    parts = segments(document, skip)
-    rows = [tokens(document.clean, part.span) for part in parts]
+    parts, clean = segments(document, skip), document.clean
+    rows = [tokens(clean, part.span) for part in parts]
     found = entities(rows, words, brief)
     made: list[Sentence] = []
     for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
         here: list[tuple[Mention, Entity]] = [
             (mention, entity) for entity in found for mention in entity.mentions if mention.sentence == number
         ]
-        row_units = units(row, amounts(document.clean, part.span, words), here, words)
-        made.append(Sentence(number, part, document.clean, row, row_units, made[-1] if made else None))
+        row_units = units(row, amounts(clean, part.span, words), here, words)
+        made.append(Sentence(number, part, clean, row, row_units, made[-1] if made else None))
     return resolved(made, found, frozenset(words.names["bodies"])), found

@@ -259,7 +259,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     if mention.sort:
         yield from [mention.sort] * 3
     before = tokens[mention.first - 1].key if mention.first else ""
-    after = [token.key for token in tokens[mention.last : mention.last + 3]]
+    rest = [token.key for token in tokens[mention.last : mention.last + 8]]
+    after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if before in words.names["place_prepositions"]:
         yield from ["PLACE"] * 2
     if before == "of" and tokens[mention.first - 2].key in words.names["places"]:

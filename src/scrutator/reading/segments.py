@@ -15,13 +15,28 @@ from scrutator.model import Aside, Document, Span
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\f")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _FURNITURE = (
-    (re.compile(r"^(?:related (?:article|story|news)s?|read (?:more|also|next)|see also|also read|more on this|"
-                r"recommended|don't miss|most read|trending|watch(?: also)?)\b ?[:|>-].*", re.I), "link to another article"),
-    (re.compile(r"^(?:read more|see also|related articles?|share(?: this(?: article)?)?|advertisement|source site|tweet|print|"
-                r"subscribe.*|sign up.*newsletter.*|follow us.*|all rights reserved.*|copyright .*|click here.*|"
-                r"share on .*|comments?(?: \(\d+\))?|cookie.*|skip to content|most popular)\.?$", re.I), "page furniture"),
-    (re.compile(r"^(?:photo|image|picture|video|caption)(?: credit)?s?\s?[:|-].*", re.I), "caption or credit"),
-)  # fmt: skip
+    (
+        re.compile(
+            r"^(?:related (?:article|story|news)s?|read (?:more|also|next)|see also|also read|more on this|"
+            r"recommended|don't miss|most read|trending|watch(?: also)?)\b ?[:|>-].*",
+            re.IGNORECASE,
+        ),
+        "link to another article",
+    ),
+    (
+        re.compile(
+            r"^(?:read more|see also|related articles?|share(?: this(?: article)?)?|advertisement|source site|tweet|"
+            r"print|subscribe.*|sign up.*newsletter.*|follow us.*|all rights reserved.*|copyright .*|click here.*|"
+            r"share on .*|comments?(?: \(\d+\))?|cookie.*|skip to content|most popular)\.?$",
+            re.IGNORECASE,
+        ),
+        "page furniture",
+    ),
+    (
+        re.compile(r"^(?:photo|image|picture|video|caption)(?: credit)?s?\s?[:|-].*", re.IGNORECASE),
+        "caption or credit",
+    ),
+)
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
 _ABBREVIATION = re.compile(
@@ -57,8 +72,9 @@ def asides(document: Document) -> Iterator[Aside]:
     >>> [(aside.because, aside.dates) for aside in asides(Document(Source("a", ""), text))]
     [('link to another article', ()), ('address of another page', ('2024-07-03',))]
     """
+    clean = document.clean
     for line in _lines(document.text):
-        words = document.clean[line.start : line.end]
+        words = clean[line.start : line.end]
         reason = next((because for pattern, because in _FURNITURE if pattern.match(words)), None)
         if reason:
             yield Aside(document.evidence(line), reason, tuple(_dates(words)))
@@ -113,14 +129,14 @@ def segments(document: Document, skip: tuple[Aside, ...]) -> tuple[Segment, ...]
     holes = sorted(aside.evidence.at for aside in skip if isinstance(aside.evidence.at, Span))
     for number, paragraph in enumerate(paragraphs(document.text)):
         for piece in _without(paragraph, holes):
-            section = _section(document, piece, first=not found)
+            section = _section(document, clean, piece, first=not found)
             for block in _list_items(document.text, piece) if section == "body" else (piece,):
                 found += [Segment(span, number, section) for span in _sentences(clean, block)]
     return tuple(found)
 
 
-def _section(document: Document, block: Span, *, first: bool) -> str:
-    words = document.clean[block.start : block.end]
+def _section(document: Document, clean: str, block: Span, *, first: bool) -> str:
+    words = clean[block.start : block.end]
     if document.headline is not None and document.headline.covers(block):
         return "headline"
     short = len(words.split()) <= HEADLINE_WORDS and not words.rstrip("\"')").endswith((".", "!", ":", ";", ","))

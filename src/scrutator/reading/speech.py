@@ -127,13 +127,17 @@ def _closes(sentence: Sentence, verb: Unit) -> bool:
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
     rest = sentence.units[verb.index :]
     upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
-    figures = any(unit.amount and unit.amount.sort not in ("DATE", "YEAR", "TIME") for unit in upto_semicolon)
+    figures = any(
+        unit.labels & _FIGURES and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
+        for unit in upto_semicolon
+    )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
     return comma and late and not figures
 
 
 def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
-    goes_on = any(";" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])
+    rest = sentence.units[verb.index + 1 :]
+    goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
     if trailing:
         return Span(sentence.span.start, sentence.span.end if goes_on else verb.span.start)
     return Span(verb.span.end, sentence.span.end)
@@ -164,4 +168,6 @@ def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) ->
     if not pool:
         return ()
     best = min(pool, key=lambda item: max(item.at.start - span.end, span.start - item.at.end, 0))
-    return best.sources
+    chains = [item for item in reaching if len(item.sources) > len(best.sources)]
+    whole = next((item for item in chains if item.sources[-len(best.sources) :] == best.sources), best)
+    return whole.sources

@@ -67,7 +67,9 @@ def of_result(
     sentence: Sentence, value: Unit | None, sources: Sequence[str], language: Language, *, past: bool
 ) -> str | None:
     """The status of a result figure; None where neither its own words nor its sources decide it."""
-    cell = sentence.cells.get(value.index, sentence.span) if value else sentence.span
+    if value is not None and _replaced(sentence, value) and "FINAL" in sentence.labels:
+        return "early"
+    cell = sentence.cell(value) if value else sentence.span
     said = labels_of(sources, language)
     own = frozenset().union(*(u.labels for u in sentence.between(cell.start, cell.end)), frozenset())
     for label, status in _RESULT:
@@ -99,13 +101,18 @@ def lead_status(sentences: Sequence[Sentence]) -> str | None:
 
 def of_lead(sentence: Sentence, value: Unit | None, lead: str | None) -> str | None:
     """The status of a figure by the lead; what a final figure replaces was an early one."""
-    replaced = value is not None and value.index and "EARLIER_FIGURE" in sentence.units[value.index - 1].labels
-    return "early" if replaced and lead == "final" else lead
+    return "early" if value is not None and _replaced(sentence, value) and lead == "final" else lead
+
+
+def _replaced(sentence: Sentence, value: Unit) -> bool:
+    """Whether a figure is named only beside the one that replaces it."""
+    before = sentence.units[max(0, value.index - 2) : value.index]
+    return any("EARLIER_FIGURE" in unit.labels for unit in before)
 
 
 def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset[str]:
     """Labels that stand only beside an earlier figure: "16.23, up from 16.02 in the preliminary data"."""
-    others = [u for u in sentence.ownership.numbers if value is not None and u.index != value.index]
+    others = [u for u in sentence.ownership.numbers if value is None or u.index != value.index]
     cells = [
         sentence.between(cell.start, cell.end)
         for cell in map(sentence.cell, others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -19,7 +20,7 @@ POLICY = Policy.RESULT
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS"})
 _VOTING = frozenset(
     {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
-    | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE"}
+    | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
 )
 RULES = (
     Rule("share of the vote", "PERCENT:value ~ VOTE_SHARE", bonus=2),
@@ -52,29 +53,43 @@ IN_CONTEXT = (
     Rule(
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
     ),
-    Rule("earlier figure", "EARLIER_FIGURE ~ PERCENT:value", unless=_OTHER),
+    Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
+    Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
     Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
+COMPARED = Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10)
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
-    hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
+    hits = [*sentence.hits((*RULES, COMPARED)), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
     for draft in figures(sentence, iter(hits)):
         assert draft.value is not None
-        owner = sentence.owner(draft.value)
+        owner = _compared(sentence) if draft.rule == COMPARED.name else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
         if owner is not None and subject is not None and not _of_something_else(sentence, draft.value):
-            near = (
-                owner
-                if owner.span.end <= draft.value.span.start or sentence.cell(draft.value).covers(owner.span)
-                else None
-            )
+            reach = Span(sentence.span.start, sentence.cell(draft.value).end)
+            near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+def _compared(sentence: Sentence) -> Unit | None:
+    """Whose share "a higher share" is: that of the first figure of the passage before."""
+    before = sentence.before
+    while before is not None and not any("PERCENT" in unit.labels for unit in before.ownership.numbers):
+        before = before.before
+    found: Unit | None = None
+    paragraph = before.segment.paragraph if before is not None else -1
+    while before is not None and before.segment.paragraph == paragraph:
+        shares = [unit for unit in before.ownership.numbers if "PERCENT" in unit.labels]
+        found = (before.owner(shares[0]) if shares else None) or found
+        before = before.before
+    return found
 
 
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:

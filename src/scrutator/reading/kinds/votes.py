@@ -63,6 +63,7 @@ RULES = (
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
+    Rule("votes of a row", "COUNT:value AND COUNT ~ VOTES", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
 
@@ -122,6 +123,8 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     counted = [unit.labels for unit in following[:stop] if not unit.labels & {"VOTE_SHARE", "NUMBER"}]
     if any(labels & {"VOTES", "VOTERS", "VOTED", "PEOPLE"} for labels in counted):
         return True
+    if following and following[0].labels & {"CANDIDATES", "STATIONS", "PARTIES", "SEATS"}:
+        return False
     if "AGAINST_ALL" in {label for unit in sentence.units[value.index :] for label in unit.labels}:
         return True
     twin = sentence.ownership.twin(value)
