@@ -44,22 +44,25 @@ def cover(*units: Unit | None) -> Span:
 def clause(sentence: Sentence, unit: Unit) -> Span:
     """The clause around a unit: to the nearest joints, or the whole sentence where there is none; marks at its ends are
     left out."""
+    borders = _borders(sentence)
     start, end = unit.index, unit.index
-    joints = JOINTS | {"."}
-    opening = _opening(sentence)
-    while start > 0 and start - 1 != opening and not sentence.units[start - 1].labels & JOINTS:
+    while start > 0 and start - 1 not in borders:
         start -= 1
-    while end + 1 < len(sentence.units) and end + 1 != opening and not sentence.units[end + 1].labels & joints:
+    while end + 1 < len(sentence.units) and end + 1 not in borders and "." not in sentence.units[end + 1].labels:
         end += 1
     inside = [u for u in sentence.units[start : end + 1] if not u.labels & MARKS]
     return cover(*inside) if inside else unit.span
 
 
-def _opening(sentence: Sentence) -> int | None:
-    """The comma that closes a clause at the start of a sentence: "Despite a score like this, …"."""
-    if not sentence.units or "CLAUSE" not in sentence.units[0].labels:
-        return None
-    return next((unit.index for unit in sentence.having(",")), None)
+def _borders(sentence: Sentence) -> frozenset[int]:
+    """Where clauses meet: at a joint, and at the comma that closes a clause which stands first or behind a comma
+    ("Despite a score like this, …", "Kest, who fled, …")."""
+    found = {unit.index for unit in sentence.units if unit.labels & JOINTS}
+    commas = [unit.index for unit in sentence.having(",")]
+    for opener in sentence.having("CLAUSE"):
+        if opener.index == 0 or "," in sentence.units[opener.index - 1].labels:
+            found.update([index for index in commas if index > opener.index][:1])
+    return frozenset(found)
 
 
 def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None) -> Iterator[Draft]:
@@ -92,7 +95,7 @@ def with_date(sentence: Sentence, span: Span) -> Span:
     return Span(span.start, dated.span.end) if dated is not None and close else span
 
 
-def number_before(sentence: Sentence, unit: Unit, reach: int = 2) -> Unit | None:
+def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     for word in reversed(sentence.units[max(0, unit.index - reach) : unit.index]):
         if word.labels & {"COUNT", "PERCENT", "VAGUE"}:
@@ -109,7 +112,7 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
     if by is not None:
         return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & ACTING), None)
     for unit in reversed(sentence.units[max(0, verb.index - 4) : verb.index]):
-        if unit.labels & {",", ";", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE"}:
+        if unit.labels & {",", ";", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE", "FOR"}:
             return None
         if unit.labels & ACTING:
             return unit
@@ -121,7 +124,8 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
 def agent(sentence: Sentence, verb: Unit) -> Unit | None:
     """The person who is the subject of a verb: past an apposition, else the nearest before it in its part of the
     sentence ("Kest's daughter Ada became" is about Ada)."""
-    if (head := sentence.head(verb)) is not None:
+    head = sentence.head(verb)
+    if head is not None and not any("OF" in u.labels for u in sentence.units[max(0, head.index - 2) : head.index]):
         return head
     for unit in reversed(sentence.units[: verb.index]):
         possessive = "POSSESSIVE" in sentence.units[unit.index + 1].labels

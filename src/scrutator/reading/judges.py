@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING"})
 AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
-SIDES = AUTHORITIES | {"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS"}
+SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
 NEAR_NAME = 8
 """Units around a person's name in which the mission that the person speaks for may stand."""
 BACK = 4
@@ -21,8 +22,13 @@ class Voice(Enum):
     """Where a speaker stands."""
 
     OBSERVER = "observers, foreign governments, rights groups, and other bodies that do not stand"
-    SIDE = "contestants, voters and authorities of the country"
+    AUTHORITY = "the electoral body, police, courts and government of the country"
+    CONTESTANT = "candidates, parties, their supporters, and voters"
     NARRATOR = "the article itself"
+
+
+INVOLVED = frozenset({Voice.AUTHORITY, Voice.CONTESTANT})
+"""Voices whose judgement on their own election is no observation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,26 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
         return _speaker(sentence, nearest)
+    if (denial := _denial(sentence, unit)) is not None:
+        return _speaker(sentence, denial)
     missions = [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
     if missions:
         names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
         return Judge(Voice.OBSERVER, names, names)
     return Judge(Voice.NARRATOR)
+
+
+def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Who denies the phrase with a verb that only denies: "the board dismissed claims of fraud"."""
+    verbs = [u for u in sentence.units[: unit.index] if "DENIES" in u.labels and "NEGATION" not in u.labels]
+    if not verbs:
+        return None
+    reach = Span(verbs[-1].span.end, sentence.span.end)
+    subject = _subject(sentence, Attribution((), reach, verbs[-1].span))
+    if not any(u.labels & (SIDES | AUTHORITIES | MISSIONS | {"BODY"}) for u in subject):
+        return None
+    words = sentence.text(Span(subject[0].span.start, subject[-1].span.end))
+    return Attribution((words,), reach, verbs[-1].span, leading=True)
 
 
 def _covers(item: Attribution, unit: Unit) -> bool:
@@ -61,10 +82,11 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         return Judge(Voice.OBSERVER, names or (words,), item.sources)
-    foreign = labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | {"PARTY", "PARTY_SIDE"})
-    if foreign:
+    if labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | SIDES):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
-    return Judge(Voice.SIDE if labels & SIDES else Voice.OBSERVER, (words,), item.sources)
+    beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
+    authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
+    return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
 
 
 def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:

@@ -74,7 +74,7 @@ def _counted(sentence: Sentence, draft: Draft) -> str:
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
     for verb in sentence.having(cue):
         whom = _patient(sentence, verb)
-        if whom is None or mood(sentence, verb) is not Mood.ASSERTED or any(_of_other_kind(x) for x in verb.labels):
+        if whom is None or mood(sentence, verb) is not Mood.ASSERTED or _of_other_kind(verb, whom):
             continue
         by = actor(sentence, verb)
         yield Draft(
@@ -87,22 +87,36 @@ def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
         )
 
 
-def _of_other_kind(label: str) -> bool:
-    """Whether the verb is a part of a longer phrase of the closed lists: "house arrest", "candidate was detained"."""
-    return label.startswith(("restriction:", "barred_candidate:", "coercion:"))
+def _of_other_kind(*units: Unit) -> bool:
+    """Whether words are a part of a longer phrase of the closed lists: "house arrest", "candidate was detained"."""
+    others = ("restriction:", "barred_candidate:", "coercion:")
+    return any(label.startswith(others) for unit in units for label in unit.labels)
 
 
 def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
     """Whom a verb without a number is about: behind an active verb or a noun ("the arrest of"), before a passive one or
     a bare participle ("supporters arrested")."""
     beside = sentence.units[max(0, verb.index - 2) : verb.index]
-    bare = bool(beside) and bool(beside[-1].labels & WHOM) and "POLICE" not in beside[-1].labels
-    passive = bare or any("BE" in unit.labels for unit in beside)
-    before = sentence.units[max(0, verb.index - 6) : verb.index]
-    after = sentence.units[verb.index + 1 : verb.index + 5]
-    for unit in reversed(before) if passive else after:
+    bare = bool(beside) and bool(beside[-1].labels & (WHOM - {"PERSON"})) and "POLICE" not in beside[-1].labels
+    if bare or any("BE" in unit.labels for unit in beside):
+        return _passive_subject(sentence, verb)
+    for unit in sentence.units[verb.index + 1 : verb.index + 5]:
         if unit.labels & WHOM:
             return unit
         if unit.labels & _ENDS:
             break
     return None
+
+
+def _passive_subject(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The nearest people before a passive verb; a relative clause between them is passed over ("the officer who shot
+    the protester was arrested")."""
+    found: Unit | None = None
+    for unit in reversed(sentence.units[max(0, verb.index - 10) : verb.index]):
+        if "WHO" in unit.labels:
+            found = None
+        elif unit.labels & _ENDS:
+            break
+        elif found is None and unit.labels & WHOM:
+            found = unit
+    return found

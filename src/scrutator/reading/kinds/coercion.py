@@ -27,7 +27,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         value = number if number and number.labels & {"VAGUE", "COUNT"} else None
         yield Draft(
             f"phrase: {label}",
-            cover(value, whom, unit) if whom else clause(sentence, unit),
+            cover(value, whom, unit) if whom and whom.index < unit.index else clause(sentence, unit),
             22,
             subject=sentence.text(whom.span) if whom else None,
             object=name_of(sentence, actor(sentence, unit)),

@@ -18,6 +18,7 @@ RULES = (
     Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
     Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
+    Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value", bonus=3),
     Rule("death toll", "NOUN_OF_DEATH .. [COUNT VAGUE]:value", bonus=4),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),
 )
@@ -25,4 +26,4 @@ RULES = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one without a number where the words give none."""
-    yield from people(sentence, RULES, "DEATHS")
+    yield from people(sentence, RULES, "DEATHS", "KILLING")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled, number_before
-from scrutator.reading.judges import Voice, judge
+from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -17,9 +17,15 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.EVENT
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
+VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"})
+"""What is a verdict where observers say it."""
+OUTCOMES = frozenset({"result_disputed", "unfair_election", "complaints", "result_annulled", "votes_annulled"})
+"""Labels that name no act, and so leave room for a general word beside them."""
+STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
+"""Where the voice alone decides."""
 DENIAL = "no_serious_violations"
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
-"""How many units before its words the number of cases may stand, where it is more than two."""
+"""How many units before its words the number of cases may stand, where they need not be next to each other."""
 JUDGED = {
     "not_free_and_fair": ("unfair_election", "alleged"),
     "free_and_fair": ("unfair_election", "denied"),
@@ -32,21 +38,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named and asserted, or denied by somebody with a name; what a mission finds absent
     is a verdict and not recorded here."""
     found = list(labelled(sentence, "irregularity"))
-    named = {label for label, _ in found} - GENERAL
+    named = {label for label, _ in found} - GENERAL - OUTCOMES
     for label, unit in found:
         status = _status(sentence, label, unit)
         if status != "" and not (label in GENERAL and named):
             yield _draft(sentence, label, label, unit, status)
     for phrase, unit in labelled(sentence, "observer_verdict"):
         plain = mood(sentence, unit) is Mood.ASSERTED
-        if phrase in JUDGED and plain and judge(sentence, unit).voice is Voice.SIDE:
+        if phrase in JUDGED and plain and judge(sentence, unit).voice in INVOLVED:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
 
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
-    number = number_before(sentence, unit, COUNTED.get(label, 2))
+    number = number_before(sentence, unit, COUNTED.get(label, 1))
     if label == "violation_reports" and number is None:
         label = "voting_irregularities"  # reported, but not counted
     return Draft(
@@ -54,7 +60,7 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
         clause(sentence, unit),
         22,
         detail=label,
-        status=status or ("unspecified" if said.voice is Voice.OBSERVER else None),
+        status=status or STATUS.get(said.voice),
         value=number,
         anchor=unit.span,
         sources=said.sources or None,
@@ -66,7 +72,7 @@ def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
     how = Mood.DENIED if label == DENIAL else mood(sentence, unit)
     voice = judge(sentence, unit).voice
     if how is Mood.DENIED:
-        return "denied" if voice is Voice.SIDE else ""
-    if label == "serious_violations" and voice is Voice.OBSERVER:
+        return "denied" if voice in INVOLVED else ""
+    if label in VERDICTS and voice is Voice.OBSERVER:
         return ""
     return "" if how is Mood.UNREAL else None

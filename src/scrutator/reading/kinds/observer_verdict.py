@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled
-from scrutator.reading.judges import Voice, judge
+from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence
@@ -36,7 +36,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         how = mood(sentence, unit)
         label = OPPOSITE.get(phrase) if how is Mood.DENIED else phrase
         narrated = found.voice is Voice.NARRATOR
-        if label is None or how is Mood.UNREAL or found.voice is Voice.SIDE or (narrated and label not in NARRATED):
+        if label is None or how is Mood.UNREAL or found.voice in INVOLVED or (narrated and label not in NARRATED):
             continue
         if narrated and label != "no_genuine_competition" and "ELECTION" not in sentence.labels:
             continue
