@@ -27,10 +27,11 @@ RULES = (
     Rule("a number of people punished", "[COUNT VAGUE]:value ~ PEOPLE .. PENALISED", bonus=1),
     Rule("a number were punished", "[COUNT VAGUE]:value BE PENALISED", bonus=6),
     Rule("punishments, a number", "PENALISED ... [:] [COUNT VAGUE]:value ~ PEOPLE", bonus=16),
+    Rule("suspects stopped", "STOPPED ~ [COUNT VAGUE]:value ~ PEOPLE ... CHARGED"),
     Rule("a number released", "[COUNT VAGUE]:value ~ PEOPLE? .. BE RELEASED"),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
-    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED")
+    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED", "STOPPED")
