@@ -6,17 +6,18 @@ together. It knows nothing of files; every claim points to the characters of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
-from scrutator.reading.contest import Contest, contest, past
+from scrutator.reading.contest import Contest, contest, dated_by, past
 from scrutator.reading.dates import day, event, interval, timeline
+from scrutator.reading.entities import entities
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
-from scrutator.reading.names import Entity, Mention, entities
+from scrutator.reading.names import Entity, Mention
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     heading_day,
@@ -58,7 +59,7 @@ class UnknownLanguageError(LookupError):
     """The text is in a language that scrutator has no words for."""
 
 
-def read(document: Document, *, brief: Brief = NO_BRIEF) -> Reading:
+def read(document: Document, *, brief: Brief = NO_BRIEF, beside: Sequence[Contest] = ()) -> Reading:
     """The claims of a text, in order, each with its evidence.
 
     >>> from scrutator.model import Origin, Source
@@ -69,13 +70,16 @@ def read(document: Document, *, brief: Brief = NO_BRIEF) -> Reading:
     vote_share Ada Brenn 53.6% ('Election Board of Norvia',)
     winner Ada Brenn None ('Election Board of Norvia',)
 
+    A text that reports results and names no polling day is dated to the year of its publication; ``beside``, the
+    contests of the other texts of its folder, gives it the day where they name exactly one of that year.
+
     :raises UnknownLanguageError: no folder of ``languages/`` holds the language that the document's origin names.
     """
     code = document.source.origin.language or "en"
     if code not in available():
         known = ", ".join(available())
         raise UnknownLanguageError(f"{document.source.file}: the text is in “{code}”; scrutator reads {known} so far.")
-    reader = _Reader(document, language(code), brief)
+    reader = _Reader(document, language(code), brief, beside)
     claims = one_claim_per_fact(reader.claims())
     return Reading(tuple(sorted(claims, key=lambda claim: claim.order)), reader.asides, reader.entities, reader.contest)
 
@@ -83,13 +87,14 @@ def read(document: Document, *, brief: Brief = NO_BRIEF) -> Reading:
 class _Reader:
     """One text, taken apart once; claims are put together from the parts."""
 
-    def __init__(self, document: Document, words: Language, brief: Brief) -> None:
+    def __init__(self, document: Document, words: Language, brief: Brief, beside: Sequence[Contest] = ()) -> None:
         self.document, self.words = document, words
         self.published = document.source.origin.published
         self.asides = tuple(asides(document))
         self.sentences, self.entities = _sentences(document, self.asides, words, brief)
         self.dates = timeline(self.sentences, words, self.published)
-        self.contest = contest(self.sentences, self.dates, self.entities, self.published, brief)
+        own = contest(self.sentences, self.dates, self.entities, self.published, brief)
+        self.contest = dated_by(own, beside)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
         self.lead = lead_status(self.sentences)
         self.pollsters = Pollsters.of(self.sentences, self.attributions, words)

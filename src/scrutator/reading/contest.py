@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.languages import countries
@@ -63,6 +63,28 @@ def contest(
     days = Counter({edtf: days[edtf] for edtf in likely})
     chosen = max(sorted(days), key=lambda edtf: _fitness(edtf, days[edtf], today))
     return Contest(country, office, chosen, reasons[chosen])
+
+
+def dated_by(own: Contest, others: Iterable[Contest]) -> Contest:
+    """A contest of which only the year is known, with the day (and country) that other texts give one like it.
+
+    >>> dated_by(Contest(None, "president", "2031"), [Contest("Norvia", "president", "2031-05-04", "Sunday")]).date
+    '2031-05-04'
+    """
+    if own.date is None or len(own.date) != 4:
+        return own
+    alike = {
+        (other.country, other.date): other
+        for other in others
+        if other.office == own.office
+        and day(other.date) is not None
+        and (other.date or "").startswith(own.date)
+        and own.country in (None, other.country)
+    }
+    if len(alike) != 1:
+        return own
+    (other,) = alike.values()
+    return replace(own, country=other.country, date=other.date, because=f"other texts name the day: {other.because}")
 
 
 def _near(edtf: str, today: dt.date) -> bool:

@@ -16,11 +16,17 @@ def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tupl
     """The places nearest to ``anchor`` in the sentence (or ``within`` a stretch of it), as written: "in Almaty and
     Nur-Sultan" is two. Empty if none."""
     units = sentence.between(within.start, within.end) if within else sentence.units
-    groups = _groups([unit for unit in units if unit.entity and "PLACE" in unit.labels], sentence)
+    named = [unit for unit in units if unit.entity and "PLACE" in unit.labels and not _of_a_contest(sentence, unit)]
+    groups = _groups(named, sentence)
     if not groups:
         return ()
     nearest = min(groups, key=lambda group: max(group[0].span.start - anchor.end, anchor.start - group[-1].span.end, 0))
     return tuple(" ".join(unit.mention.words) for unit in nearest if unit.mention)
+
+
+def _of_a_contest(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name only says which contest is meant: "the Estmark primary"."""
+    return any("CONTEST_NOUN" in other.labels for other in sentence.units[unit.index + 1 : unit.index + 2])
 
 
 def _groups(units: Sequence[Unit], sentence: Sentence) -> list[list[Unit]]:

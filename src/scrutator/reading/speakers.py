@@ -65,10 +65,25 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     return named(sentence, sentence.phrase(following[0], STOP))
 
 
+_BEFORE_NOUNS = _DETERMINERS | {
+    "this",
+    "these",
+    "those",
+    "all",
+    "both",
+    "many",
+    "several",
+    "some",
+    "most",
+    "of",
+    "other",
+}
+
+
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
     """Whether an article before a word shows it to be no verb: "the counts"."""
     left = sentence.units[unit.index - 1] if unit.index else None
-    return left is not None and sentence.text(left.span).casefold().split()[-1] in _DETERMINERS
+    return left is not None and sentence.text(left.span).casefold().split()[-1] in _BEFORE_NOUNS
 
 
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:

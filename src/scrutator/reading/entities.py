@@ -1,0 +1,122 @@
+"""Entities: which mentions of a document are one, and what sort of thing they name.
+
+Decided once for the whole document, from every mention: the title before it, the preposition before it, the verb after
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from scrutator.languages import Language, countries, language
+from scrutator.languages.spelling import same_name, skeleton
+from scrutator.model import Brief
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Entity, Finder, Mention
+
+SAYS_WITHIN = 2
+"""How near a verb of speech has to stand to speak for a person."""
+
+
+@dataclass
+class _Cluster:
+    mentions: list[Mention] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def fullest(self) -> Mention:
+        return max(self.mentions, key=lambda mention: (len(mention.words), -mention.span.start))
+
+
+def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief) -> tuple[Entity, ...]:
+    """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
+    finder = Finder(words)
+    mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
+    clusters = _clusters(mentions)
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            cluster.votes.update(_evidence(mention, sentences[mention.sentence], words))
+    named = [_entity(cluster, brief) for cluster in clusters]
+    return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
+
+
+def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
+    """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
+    clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start)):
+        keys = tuple(skeleton(word) for word in mention.words)
+        fitting = [
+            cluster
+            for cluster in by_word.get(keys[-1], ())
+            if set(keys) <= {skeleton(word) for word in cluster.fullest.words} and _sorts_fit(mention, cluster.fullest)
+        ]
+        if fitting:
+            before = [c for c in fitting if c.fullest.span.start <= mention.span.start]
+            home = max(before or fitting, key=lambda c: (len(c.mentions), max(m.span.start for m in c.mentions)))
+        else:
+            home = _Cluster()
+            clusters.append(home)
+        home.mentions.append(mention)
+        for key in keys:
+            if home not in by_word[key]:
+                by_word[key].append(home)
+    return clusters
+
+
+def _sorts_fit(mention: Mention, other: Mention) -> bool:
+    if other.sort in ("BODY", "PARTY", "COUNTRY") or mention.sort in ("BODY", "PARTY", "COUNTRY"):
+        return mention.sort in (other.sort, None) and (
+            len(mention.words) == len(other.words) or mention.sort == other.sort
+        )
+    return mention.sort in (None, other.sort) or other.sort is None
+
+
+def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    if mention.sort:
+        yield from [mention.sort] * 3
+    before = tokens[mention.first - 1].key if mention.first else ""
+    rest = [token.key for token in tokens[mention.last : mention.last + 8]]
+    after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
+    if before in words.names["place_prepositions"]:
+        yield from ["PLACE"] * 2
+    if before == "of" and tokens[mention.first - 2].key in words.names["places"]:
+        yield from ["PLACE"] * 3  # "the city of Kest"
+    if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
+        yield from ["PERSON"] * 3
+    says = _speaking(words.code)
+    if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in ("by", "for"):
+        yield "PERSON"
+    if after[:1] and after[0] in words.names["pollster_verbs"]:
+        yield from ["BODY"] * 4
+    if after[:1] == ["who"]:
+        yield from ["PERSON"] * 2
+    if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
+        yield from ["PERSON"] * 2
+
+
+@cache
+def _speaking(code: str) -> frozenset[str]:
+    """Words beside which a name is likely to be a person's."""
+    cues = language(code).cues
+    return frozenset(
+        phrase for cue in ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED") for phrase in cues[cue]
+    )
+
+
+def _entity(cluster: _Cluster, brief: Brief) -> Entity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))
+    full = cluster.fullest
+    name, sort = " ".join(full.words), "PERSON" if len(full.words) in (2, 3) else "NAME"
+    if cluster.votes:
+        sort = max(sorted(cluster.votes), key=lambda s: cluster.votes[s])
+    if name in countries():
+        name, sort = countries()[name].name, "COUNTRY"
+    for candidate, variants in brief.candidates.items():
+        if any(same_name(name, spelling) for spelling in (candidate, *variants)):
+            return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
+    return Entity(name, sort, tuple(replace(mention, sort=sort) for mention in mentions))
