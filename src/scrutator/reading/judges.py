@@ -56,6 +56,13 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     return Judge(Voice.NARRATOR)
 
 
+def denier(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Who denies the phrase on ``unit``, which its words deny: an authority or a contestant; nobody where the article
+    itself or a mission says that it is not so."""
+    found = judge(sentence, unit)
+    return found.sources if found.voice in INVOLVED else ()
+
+
 def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     """Who denies the phrase with a verb that only denies: "the board dismissed claims of fraud"."""
     verbs = [u for u in sentence.units[: unit.index] if "DENIES" in u.labels and "NEGATION" not in u.labels]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import actor, clause, cover, labelled, name_of
+from scrutator.reading.judges import denier
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -18,9 +19,12 @@ WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each act that is named and asserted, with the number of those concerned where it is given."""
+    """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where it
+    is given."""
     for label, unit in labelled(sentence, "coercion"):
-        if mood(sentence, unit) is not Mood.ASSERTED:
+        how = mood(sentence, unit)
+        denied = denier(sentence, unit) if how is Mood.DENIED else ()
+        if how is not Mood.ASSERTED and not denied:
             continue
         whom = _whom(sentence, unit)
         number = sentence.units[whom.index - 1] if whom and whom.index else None
@@ -34,7 +38,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             detail=label,
             quantity=value.amount.quantity if value and value.amount else None,
             anchor=unit.span,
-            status="alleged" if whom and _tells(sentence, whom) else None,
+            status="denied" if denied else "alleged" if whom and _tells(sentence, whom) else None,
+            sources=denied or None,
         )
 
 

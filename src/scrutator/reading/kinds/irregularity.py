@@ -58,7 +58,7 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
-        22,
+        32 if label in COUNTED else 22,
         detail=label,
         status=status or STATUS.get(said.voice),
         value=number,
@@ -73,6 +73,7 @@ def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
     voice = judge(sentence, unit).voice
     if how is Mood.DENIED:
         return "denied" if voice in INVOLVED else ""
-    if label in VERDICTS and voice is Voice.OBSERVER:
+    verdict = label in VERDICTS or f"observer_verdict:{label}" in unit.labels
+    if verdict and voice is Voice.OBSERVER:
         return ""
     return "" if how is Mood.UNREAL else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import actor, clause, labelled, name_of, undergoer
+from scrutator.reading.judges import denier
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence
@@ -16,14 +17,15 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = None
 POLICY = Policy.EVENT
 NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
-"""Labels whose own words are negations ("does not criticise"), so that a negation beside them is no denial."""
+"""Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each restriction that is named and not denied."""
+    """One draft for each restriction that is named, or denied by somebody with a name."""
     for label, unit in labelled(sentence, "restriction"):
-        how = mood(sentence, unit)
-        if how is Mood.ASSERTED or (how is Mood.DENIED and label in NEGATIVE):
+        how = Mood.ASSERTED if label in NEGATIVE else mood(sentence, unit)
+        denied = denier(sentence, unit) if how is Mood.DENIED else ()
+        if how is Mood.ASSERTED or denied:
             yield Draft(
                 f"phrase: {label}",
                 clause(sentence, unit),
@@ -32,4 +34,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 detail=label,
                 object=name_of(sentence, actor(sentence, unit)),
                 anchor=unit.span,
+                status="denied" if denied else None,
+                sources=denied or None,
             )
