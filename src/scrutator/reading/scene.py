@@ -83,9 +83,10 @@ def hour(sentence: Sentence, cell: Span) -> str:
         return own[-1] if len(own) == 1 else own[0]
     numbers = sentence.ownership.numbers
     leading = _times(sentence.units[: numbers[0].index]) if numbers else ()
-    if leading:
+    every = _times(sentence.units)
+    if leading and leading == every:
         return leading[0]
-    if _times(sentence.units) or "ENDED" in sentence.labels:
+    if every or "ENDED" in sentence.labels:
         return ""
     return _clock_before(sentence)
 

@@ -81,8 +81,10 @@ _BEFORE_NOUNS = _DETERMINERS | {
 
 
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
-    """Whether an article before a word shows it to be no verb: "the counts"."""
+    """Whether an article or a possessive before a word shows it to be no verb: "the counts", "Brenn's claims"."""
     left = sentence.units[unit.index - 1] if unit.index else None
+    if left is not None and "POSSESSIVE" in left.labels:
+        return True
     return left is not None and sentence.text(left.span).casefold().split()[-1] in _BEFORE_NOUNS
 
 
