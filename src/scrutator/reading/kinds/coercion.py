@@ -19,8 +19,8 @@ WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where it
-    is given."""
+    """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where
+    it is given."""
     for label, unit in labelled(sentence, "coercion"):
         how = mood(sentence, unit)
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
