@@ -73,7 +73,10 @@ def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
         if key in tense["past_words"] or (key.endswith("ed") and len(key) > 4):
             return False
         if key == tense["infinitive"] and following and sentence.tokens[at + 1].sort == "word":
-            plain = following not in language.names["function_words"] and not following.endswith(("ed", "ing", "s"))
+            plain = following not in (
+                *language.names["function_words"],
+                *tense["no_purpose"],
+            ) and not following.endswith(("ed", "ing", "s"))
             if plain and not tokens[at + 1].text[0].isupper():
                 return True
     return False

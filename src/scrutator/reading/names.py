@@ -102,7 +102,7 @@ class Finder:
         """Whether a capitalised small word ends the name before it, as under a caption without a full stop: "Ada
         Brenn | In Estmark". In the names of bodies and parties it may stand."""
         inside = {token.key for token in tokens[first:at]}
-        small = tokens[at].key in self._words["function_words"] and self._capital(tokens[at])
+        small = tokens[at].key in self._words["place_prepositions"] and self._capital(tokens[at])
         return small and not tokens[at].text.isupper() and not inside & (self._words["bodies"] | self._words["parties"])
 
     def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:

@@ -67,7 +67,7 @@ RULES = (
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
 
-ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
+ANOTHER = Rule("another count of them", "[EARLY FINAL THAT] .. COUNT:value", unless=_OTHER)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -78,7 +78,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 yield replace(draft, subject=RECEIVED) if issued else draft
     yield from _another_count(sentence)
-    if not sentence.labels & _VOTING:
+    if not sentence.speaks_of(_VOTING):
         return
     for draft in figures(sentence, sentence.hits(RULES)):
         assert draft.value is not None
@@ -99,9 +99,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _another_count(sentence: Sentence) -> Iterator[Draft]:
     """ "A preliminary count had shown 6,120": of whom the sentence before counts the votes."""
     before = sentence.before
-    if before is None or sentence.labels & {"PERSON", "PARTY", "NAME", "PRONOUN"} or "VOTES" not in before.labels:
+    if (
+        before is None
+        or sentence.labels & {"PERSON", "PARTY", "NAME", "PRONOUN"}
+        or not before.labels & {"VOTES", "VOTE_SHARE"}
+    ):
         return
-    counts = [number for number in before.ownership.numbers if "COUNT" in number.labels]
+    counts = [number for number in before.ownership.numbers if "CHANGE_BY" not in number.labels]
     owner = before.owner(counts[-1]) if counts else None
     subject = name_of(before, owner)
     if before.segment.paragraph == sentence.segment.paragraph and subject is not None:
