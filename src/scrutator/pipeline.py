@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrutator import checks, exchange, report
-from scrutator.dossier import assemble, described
+from scrutator.dossier import assemble
 from scrutator.intake import open_file, open_folder
 from scrutator.model import (
     Accepted,
     Aside,
-    Brief,
     Claim,
-    Document,
     Dossier,
-    ElectionRef,
     Examined,
     Figure,
     Finding,
     Folder,
     Record,
     Settlement,
+    Stations,
     Unread,
 )
 from scrutator.model.version import VERSION
-from scrutator.reading import UnknownLanguageError
+from scrutator.reading import Reading, UnknownLanguageError, dated_by
 from scrutator.reading import read as read_document
 from scrutator.reading.tables import read_table
 
 Progress = Callable[[str], None]
+
+REPORT, STORE = "report.html", "record.duckdb"
+WRITTEN = (REPORT, *(each.name for each in exchange.formats()), STORE)
+"""The files of a record, as :func:`publish` names them."""
 
 
 def _quietly(_: str) -> None:
@@ -45,8 +48,6 @@ class _Read:
     asides: tuple[Aside, ...] = ()
     unread: tuple[Unread, ...] = ()
     warnings: tuple[Unread, ...] = ()
-    election: ElectionRef | None = None
-    """The election that a text is mainly about, as far as it says."""
 
 
 def read_files(
@@ -110,14 +111,7 @@ def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
 
 
 def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
-    first = []
-    for document in folder.documents:
-        progress(f"Reading {document.source.file}")
-        first.append(_read_document(document, folder.brief))
-    polling_days = tuple(claim.election for each in first for claim in each.claims if claim.election)
-    for document, found in zip(folder.documents, first, strict=True):
-        brief = described(folder.brief, found.election, polling_days, document.source.origin.published)
-        yield found if brief == folder.brief else _read_document(document, brief)
+    yield from _texts(folder, progress)
     for table in folder.tables:
         progress(f"Reading {table.source.file}")
         given = read_table(table, brief=folder.brief)
@@ -125,12 +119,60 @@ def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
         yield _Read(given.claims, (), unread, tuple(Unread(table.source.file, words) for words in given.warnings))
 
 
-def _read_document(document: Document, brief: Brief) -> _Read:
-    try:
-        reading = read_document(document, brief=brief)
-    except UnknownLanguageError as error:
-        return _Read(unread=(Unread(document.source.file, str(error)),))
-    return _Read(reading.claims, reading.asides, election=reading.contest.ref)
+def _texts(folder: Folder, progress: Progress) -> Iterator[_Read]:
+    """Every text; one that does not say on which day its election was is read again with what the others say."""
+    first: list[Reading | Unread] = []
+    for document in folder.documents:
+        progress(f"Reading {document.source.file}")
+        try:
+            first.append(read_document(document, brief=folder.brief))
+        except UnknownLanguageError as error:
+            first.append(Unread(document.source.file, str(error)))
+    contests = [reading.contest for reading in first if isinstance(reading, Reading)]
+    for document, reading in zip(folder.documents, first, strict=True):
+        if isinstance(reading, Unread):
+            yield _Read(unread=(reading,))
+            continue
+        if dated_by(reading.contest, contests, document.source.origin.published) != reading.contest:
+            reading = read_document(document, brief=folder.brief, beside=contests)  # noqa: PLW2901
+        yield _Read(reading.claims, reading.asides)
+
+
+def tabulate_files(
+    paths: Iterable[Path],
+    *,
+    layout: str | None = None,
+    columns: Path | None = None,
+    progress: Progress = _quietly,
+) -> tuple[tuple[Stations, ...], tuple[Unread, ...]]:
+    """The station-level results in files, checked, and a sentence or a question about everything else in them.
+
+    Delimited text and Parquet, packed or not, are read column by column; other tables as :mod:`scrutator.intake` opens
+    them. Files of one publisher that belong together are joined.
+    """
+    from scrutator import tallies
+    from scrutator.tallies import opening
+    from scrutator.tallies.sheet import Sheet
+
+    sheets: list[Sheet] = []
+    remarks: list[Unread] = []
+    for path in paths:
+        progress(f"Reading {path.name}")
+        try:
+            if opening.opens(path):
+                sheets += opening.sheets(path)
+            else:
+                folder = open_file(path)
+                remarks += folder.unread
+                sheets += [opening.from_table(table) for table in folder.tables]
+        except tallies.UnclearError as error:
+            remarks.append(Unread(path.name, str(error)))
+        except OSError as error:
+            remarks.append(Unread(path.name, f"{path.name} cannot be read ({error.strerror}); look at its name."))
+    progress("Checking")
+    found = list(tallies.tabulate(sheets, layout=layout, columns=columns))
+    remarks += [Unread("", str(each)) for each in found if isinstance(each, tallies.UnclearError)]
+    return tuple(each for each in found if isinstance(each, Stations)), tuple(remarks)
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
@@ -164,17 +206,19 @@ def rendered(record: Record) -> str:
 
 
 def publish(record: Record, out: Path) -> tuple[Path, ...]:
-    """Writes ``report.html``, ``record.json``, ``figures.csv`` and ``record.duckdb`` into ``out``, each aside first and
-    then into its place, so that a run that is killed leaves no half file. The same record gives the same bytes.
+    """Writes :data:`WRITTEN` into ``out``: all are written aside, and only when the last one is whole do they take their
+    places, so that a run that fails or is killed leaves no half file. The same record gives the same bytes.
 
-    :raises OSError: the folder or a file cannot be written.
+    :raises OSError: the folder or a file cannot be written; what lay there before is still there.
     """
     from scrutator import store  # DuckDB takes a tenth of a second to load, and only this step needs it
 
+    contents = {REPORT: rendered(record).encode("utf-8", "backslashreplace")}
+    contents |= {each.name: each.write(record) for each in exchange.formats()}
     out.mkdir(parents=True, exist_ok=True)
-    store.write_aside(out / "report.html", rendered(record).encode())
-    for each in exchange.formats():
-        store.write_aside(out / each.name, each.write(record))
-    store.write(record, out / "record.duckdb")
-    names = ("report.html", *(each.name for each in exchange.formats()), "record.duckdb")
-    return tuple(out / name for name in names)
+    with ExitStack() as drafts:
+        for name, content in contents.items():
+            drafts.enter_context(store.aside(out / name)).write_bytes(content)
+        # the last draft takes its place first: by this file a later run knows that the others are no sources
+        store.write(record, drafts.enter_context(store.aside(out / STORE)))
+    return tuple(out / name for name in WRITTEN)

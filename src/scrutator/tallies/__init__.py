@@ -1,23 +1,115 @@
-"""Tallies: Tables -> Stations. One file a publisher's layout in :mod:`scrutator.tallies.layouts`, found by being there.
+"""Tallies: sheets -> Stations. One file a publisher's layout in :mod:`scrutator.tallies.layouts`, found by being there.
 
-A layout is a module with ``recognises(table)`` and ``stations(table)``. Until a layout knows a table it is not a tally,
-and ``examine`` says so.
+A layout holds ``LAYOUT``, the columns of its files version by version. A sheet that no layout knows is read by its
+headers and its arithmetic (:mod:`scrutator.tallies.guess`), or answered with a question; never guessed silently.
 """
 
 from __future__ import annotations
 
-from scrutator.model import Stations, Table
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 from scrutator.model.family import members
+from scrutator.model.stations import Stations
+from scrutator.tallies.checks import IDENTITIES, validated
+from scrutator.tallies.guess.columns import guess
+from scrutator.tallies.guess.question import answered, question
+from scrutator.tallies.layout import Layout
+from scrutator.tallies.plan import Plan, UnclearError
+from scrutator.tallies.sheet import Sheet
+from scrutator.tallies.totals import refuse_control_totals, without_totals
 
-__all__ = ["tabulate"]
+__all__ = ["UnclearError", "known_layouts", "tabulate"]
 
 
-def tabulate(table: Table) -> Stations | None:
-    """The stations of a table, by the first layout that recognises it; None where none does.
+@cache
+def known_layouts() -> dict[str, Layout]:
+    """Every layout by name.
 
-    >>> from scrutator.model import Source
-    >>> tabulate(Table(Source("a.csv", ""), None, (("candidate", "votes"), ("Kest", "12")))) is None
-    True
+    >>> "russia" in known_layouts(), "israel" in known_layouts()
+    (True, True)
     """
-    known = (layout for layout in members("scrutator.tallies.layouts") if layout.recognises(table))
-    return next((layout.stations(table) for layout in known), None)
+    return {
+        module.__name__.rpartition(".")[2].replace("_", "-"): module.LAYOUT for module in members(f"{__name__}.layouts")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A sheet and what its columns are."""
+
+    sheet: Sheet
+    plan: Plan
+
+
+def planned(sheets: Sequence[Sheet], only: str | None = None) -> tuple[tuple[Planned, ...], tuple[Sheet, ...]]:
+    """The sheets that layouts know, and those that none does.
+
+    :param only: the name of the one layout to try.
+    """
+    found: list[Planned] = []
+    rest = list(sheets)
+    for name, layout in known_layouts().items():
+        known = [sheet for sheet in rest if only in (None, name) and layout.knows(sheet)]
+        gathered = [(version.plan(name, sheet), sheet) for version, sheet in layout.gather(known)]
+        plans = [Planned(sheet, plan) for plan, sheet in gathered if plan is not None]
+        if plans:
+            found += plans
+            rest = [sheet for sheet in rest if sheet not in known]
+    return tuple(found), tuple(rest)
+
+
+def tabulate(
+    sheets: Iterable[Sheet], *, layout: str | None = None, columns: Path | None = None, guessing: bool = True
+) -> Iterator[Stations | UnclearError]:
+    """The stations of each table among the sheets, checked, or the question that it is answered with.
+
+    :param layout: the only layout to try.
+    :param columns: a ``columns.toml`` that says what the columns are; then neither layouts nor guesses are used.
+    :param guessing: whether sheets that no layout knows are looked at.
+    """
+    known, rest = ((), tuple(sheets)) if columns else planned(tuple(sheets), layout)
+    for each in known:
+        yield _finished(each.plan, each.sheet)
+    for sheet in rest if columns or (guessing and layout is None) else ():
+        try:
+            yield _finished(answered(columns, sheet) if columns else _guessed(sheet), sheet)
+        except UnclearError as error:
+            yield error
+
+
+def _guessed(sheet: Sheet) -> Plan:
+    found = guess(sheet)
+    if found.plan is None:
+        raise question(sheet, found)
+    return found.plan
+
+
+def _finished(plan: Plan, sheet: Sheet) -> Stations | UnclearError:
+    try:
+        return finished(plan.stations(sheet))
+    except UnclearError as error:
+        return error
+
+
+def finished(stations: Stations) -> Stations:
+    """Stations without the rows that are totals, and with what the checks find.
+
+    :raises UnclearError: a candidate's column is the sum of others, or the columns break an identity nearly everywhere.
+    """
+    stations = without_totals(stations)
+    refuse_control_totals(stations)
+    checked = validated(stations)
+    for violation in checked.violations:
+        if violation.code in IDENTITIES and len(violation.at) > (len(checked) - violation.unchecked) / 2:
+            at = int(violation.at[0])
+            numbers = ((name, checked.numbers(name)) for name in violation.columns)
+            shown = ", ".join(f"{name} {column[at]}" for name, column in numbers if column is not None)
+            raise UnclearError(
+                f"{stations.source.file}: {violation.sentence} That is so at {len(violation.at)} of {len(checked)} "
+                f"stations (at {checked.ids[at]}: {shown}): the columns cannot be what they were taken for; say "
+                "in a columns.toml what each is."
+            )
+    return checked

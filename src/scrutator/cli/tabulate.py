@@ -1,0 +1,49 @@
+"""``scrutator tabulate``: station-level results as they are published, into one checked table."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from scrutator.cli._progress import progress
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--layout", metavar="NAME", help="The publisher's layout, where the headers alone should not decide.")
+@click.option(
+    "--columns", type=click.Path(path_type=Path), metavar="FILE", help="A columns.toml that says what each column is."
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the stations as Parquet.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def command(files: tuple[Path, ...], layout: str | None, columns: Path | None, out: Path | None, form: str) -> None:
+    """Read the polling-station results in FILES, say what every column was taken for, and check them.
+
+    Files of one publisher that belong together (protocols, sections, votes) are joined.
+    """
+    from scrutator.pipeline import tabulate_files
+    from scrutator.tallies import known_layouts
+    from scrutator.tallies.parquet import write
+    from scrutator.tallies.summary import as_json, as_lines
+
+    if layout is not None and layout not in known_layouts():
+        raise click.UsageError(f"There is no layout “{layout}”. There are: {', '.join(known_layouts())}.")
+    with progress(quiet=False) as step:
+        tables, remarks = tabulate_files(files, layout=layout, columns=columns, progress=step)
+    for remark in remarks:
+        click.echo(remark.because, err=True)
+    if form == "json":
+        found = [as_json(table) for table in tables]
+        click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
+    else:
+        for table in tables:
+            for line in as_lines(table):
+                click.echo(line)
+    if out is not None:
+        for number, table in enumerate(tables):
+            write(table, out if not number else out.with_stem(f"{out.stem}-{number + 1}"))
+    if not tables:
+        sys.exit(2)

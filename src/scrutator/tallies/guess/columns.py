@@ -1,0 +1,253 @@
+"""What each column of an unknown sheet is: an answer that arithmetic confirms, or a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scrutator.tallies.guess.numbers import AGREE, Numbers, numbers_of
+from scrutator.tallies.guess.words import Phrase, meanings
+from scrutator.tallies.plan import Plan, Use
+from scrutator.tallies.sheet import Sheet
+
+_NEEDED = "their votes add up to"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known so far about the columns, by position."""
+
+    sheet: Sheet
+    numbers: Numbers
+    uses: dict[int, Use] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def at(self, role: str) -> int | None:
+        """The position of a count."""
+        return next((at for at, use in self.uses.items() if (use.kind, use.name) == ("count", role)), None)
+
+    @property
+    def open(self) -> list[int]:
+        """Positions of number columns about which nothing is known."""
+        return [at for at in self.numbers.columns if at not in self.uses]
+
+    def name(self, at: int) -> str:
+        """A column as its owner knows it."""
+        return f"“{' '.join(self.sheet.fields[at].header.split()) or f'column {at + 1}'}”"
+
+    def set(self, at: int, name: str, because: str, kind: str = "count") -> None:
+        self.uses[at] = Use(kind, name, because)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A plan that arithmetic confirms, or what is open."""
+
+    plan: Plan | None
+    doubts: tuple[str, ...]
+    uses: tuple[Use | None, ...]
+    """What each column seems to be; None where nothing speaks for anything."""
+
+
+def guess(sheet: Sheet) -> Guess:
+    """What the columns of a sheet are.
+
+    >>> from scrutator.model import Source
+    >>> from scrutator.tallies.sheet import sheet as made
+    >>> rows = [(str(i), str(900 + i), str(400 + i), "300", str(100 + i), str(i % 7)) for i in range(50)]
+    >>> heads = ("Bureau", "Inscrits", "Exprimés", "Kest", "Brenn", "Nuls")
+    >>> found = guess(made(Source("a.csv", ""), heads, rows))
+    >>> [use.name for use in found.uses], found.doubts
+    (['station', 'registered', 'valid', 'Kest', 'Brenn', 'invalid'], ())
+    """
+    draft = _Draft(sheet, numbers_of(sheet))
+    _by_words(draft)
+    confirmed = _candidates(draft)
+    if confirmed:
+        _by_bounds(draft)
+    _contradictions(draft)
+    if not confirmed and not draft.doubts:
+        draft.doubts.append("No columns add up to another one, so that nothing shows which hold the candidates' votes.")
+    _rest(draft)
+    uses = tuple(draft.uses.get(at) for at in range(len(sheet.fields)))
+    if draft.doubts:
+        return Guess(None, tuple(draft.doubts), uses)
+    complete = tuple(use or Use("unused", "", "no reading of it was found") for use in uses)
+    base = "valid" if draft.at("valid") is not None or draft.at("found") is None else _base(draft)
+    return Guess(Plan(complete, "guessed", _key(draft), base=base), (), complete)
+
+
+def _base(draft: _Draft) -> str:
+    """``found`` where the candidates' votes are all that was found and nothing is called invalid."""
+    found = draft.at("found")
+    candidates = [at for at, use in draft.uses.items() if use.kind == "candidate"]
+    same = found is not None and draft.numbers.equal(candidates, found) >= AGREE
+    return "found" if same and draft.at("invalid") is None else "valid"
+
+
+def _by_words(draft: _Draft) -> None:
+    named = {at: meanings(each.header) for at, each in enumerate(draft.sheet.fields)}
+    counts: Counter[str] = Counter(
+        found[0].name for at, found in named.items() if _is_count(found) and at in draft.numbers.columns
+    )
+    levels: Counter[str] = Counter()
+    for at, found in named.items():
+        numeric = at in draft.numbers.columns
+        if not found or (len(found) > 1 and numeric and _is_count(found)):
+            if len(found) > 1:
+                draft.doubts.append(f"{draft.name(at)} can mean {' or '.join(phrase.name for phrase in found)}.")
+            continue
+        phrase = found[0]
+        because = f"header {phrase.language}: {' '.join(phrase.words)}"
+        if phrase.kind == "count" and numeric:
+            if counts[phrase.name] > 1:
+                draft.doubts.append(
+                    f"{draft.name(at)} is one of {counts[phrase.name]} columns that mean “{phrase.name}”."
+                )
+            draft.set(at, phrase.name, because)
+        elif phrase.kind == "place":
+            levels[phrase.name] += 1
+            suffix = f"_{levels[phrase.name]}" if levels[phrase.name] > 1 else ""
+            draft.set(at, phrase.name + suffix, because, "place")
+        elif phrase.kind == "unused":
+            draft.set(at, "", because, "unused")
+
+
+def _is_count(found: tuple[Phrase, ...]) -> bool:
+    return bool(found) and found[0].kind == "count"
+
+
+def _candidates(draft: _Draft) -> bool:
+    """Finds the columns that add up to the valid votes (or to the ballots found); says in a doubt why it cannot."""
+    for role, less in (("valid", None), ("found", "invalid"), ("found", None)):
+        target, minus = draft.at(role), draft.at(less) if less else None
+        if target is not None and (less is None or minus is not None):
+            extra = [minus] if minus is not None else []
+            whole = [at for at in draft.open if draft.numbers.total(at)]
+            if len(whole) > 1 and draft.numbers.equal([*whole, *extra], target) >= AGREE:
+                return _named(draft, draft.open, target, extra)
+            runs = list(draft.numbers.runs(whole, target)) if not extra else []
+            if runs:
+                return _named(draft, _filled_out(draft, max(runs, key=len)), target, [])
+    if all(draft.at(role) is None for role in ("valid", "found")):
+        return _valid_by_sums(draft)
+    target = next(at for role in ("valid", "found") if (at := draft.at(role)) is not None)
+    others = ", ".join(draft.name(at) for at in draft.open) or "no other columns"
+    draft.doubts.append(f"{others} do not add up to {draft.name(target)}: which of them are candidates?")
+    return False
+
+
+def _filled_out(draft: _Draft, run: tuple[int, ...]) -> list[int]:
+    """A run with the columns of zeros inside it, which belong to candidates without a vote in the sample."""
+    return [at for at in draft.open if run[0] <= at <= run[-1] and (at in run or not draft.numbers.total(at))]
+
+
+def _named(draft: _Draft, candidates: list[int], target: int, extra: list[int]) -> bool:
+    share = draft.numbers.equal([*candidates, *extra], target)
+    because = f"{_NEEDED} {draft.name(target)} in {share:.1%} of the rows"
+    for at in candidates:
+        draft.set(at, " ".join(draft.sheet.fields[at].header.split()) or f"column {at + 1}", because, "candidate")
+    return True
+
+
+def _valid_by_sums(draft: _Draft) -> bool:
+    found = [(run, target) for target in draft.open for run in draft.numbers.runs(draft.open, target)]
+    if not found:
+        return False
+    longest = max(len(run) for run, _ in found)
+    best = [(run, target) for run, target in found if len(run) == longest]
+    if len(best) > 1 or longest < 3:  # two columns that add up to a third may be anything
+        names = "; ".join(f"{' + '.join(map(draft.name, run))} = {draft.name(target)}" for run, target in best[:3])
+        draft.doubts.append(f"More than one reading adds up ({names}); say which columns are the candidates.")
+        return False
+    run, target = best[0]
+    draft.set(target, "valid", f"{longest} columns beside it add up to it")
+    _named(draft, _filled_out(draft, run), target, [])
+    _found_by_sums(draft, target)
+    return True
+
+
+def _found_by_sums(draft: _Draft, valid: int) -> None:
+    """Another column that is the valid votes and a smaller column together."""
+    pairs = [
+        (whole, part)
+        for whole in draft.open
+        for part in draft.open
+        if whole != part
+        and 0 < draft.numbers.total(part) < draft.numbers.total(valid) / 2
+        and draft.numbers.equal([valid, part], whole) >= AGREE
+    ]
+    if len(pairs) == 1:
+        whole, part = pairs[0]
+        draft.set(whole, "found", f"{draft.name(valid)} and {draft.name(part)} add up to it")
+        draft.set(part, "invalid", f"with {draft.name(valid)} it adds up to {draft.name(whole)}")
+
+
+def _by_bounds(draft: _Draft) -> None:
+    """The roll, where it has no known header: the one column that the ballots never pass."""
+    if draft.at("registered") is not None:
+        return
+    first = min((at for at, use in draft.uses.items() if use.kind in ("count", "candidate")), default=0)
+    inner = draft.at("found") if draft.at("found") is not None else draft.at("valid")
+    if inner is None:
+        return
+    larger = [at for at in draft.open if draft.numbers.below(inner, at) and not _identifies(draft, at, first)]
+    if larger:
+        draft.doubts.append(
+            f"{' and '.join(map(draft.name, larger))} could be the registered voters, or ballots received or issued: "
+            "say which."
+        )
+
+
+def _identifies(draft: _Draft, at: int, first: int) -> bool:
+    """Whether a column left of the counts numbers the stations: few numbers repeat, or they only rise."""
+    column = draft.numbers.columns[at]
+    return at < first and (
+        bool((column[1:] >= column[:-1]).mean() > AGREE) or len(set(column.tolist())) > AGREE * len(column)
+    )
+
+
+def _contradictions(draft: _Draft) -> None:
+    """Bounds and sums that headers promise and numbers break."""
+    at = {role: draft.at(role) for role in ("registered", "received", "issued", "found", "valid", "invalid")}
+    for low, high in (("found", "registered"), ("issued", "registered"), ("valid", "found"), ("valid", "registered"),
+                      ("invalid", "valid"), ("invalid", "registered")):  # fmt: skip
+        a, b = at[low], at[high]
+        if a is not None and b is not None and not draft.numbers.below(a, b):
+            draft.doubts.append(
+                f"{draft.name(a)} should be “{low}” and {draft.name(b)} “{high}”, and it is often larger."
+            )
+    valid, invalid, found = at["valid"], at["invalid"], at["found"]
+    if valid is not None and invalid is not None and found is not None:
+        share = draft.numbers.equal([valid, invalid], found)
+        if share < AGREE:
+            names = f"{draft.name(valid)} and {draft.name(invalid)} add up to {draft.name(found)}"
+            draft.doubts.append(f"{names} in only {share:.0%} of the rows; they should always.")
+
+
+def _rest(draft: _Draft) -> None:
+    """Columns of text are places; numbers left of the counts too; other numbers stay unused."""
+    first = min((at for at, use in draft.uses.items() if use.kind in ("count", "candidate")), default=0)
+    taken = Counter(use.name for use in draft.uses.values() if use.kind == "place")
+    for at, each in enumerate(draft.sheet.fields):
+        if at in draft.uses or not each.header.strip():
+            continue
+        if at not in draft.numbers.columns or at < first:
+            name = each.key if each.key not in taken else f"{each.key}_{at + 1}"
+            draft.set(at, name, "text, or a number that stands before the counts", "place")
+        else:
+            draft.set(at, "", "a number that takes part in no sum", "unused")
+
+
+def _key(draft: _Draft) -> tuple[str, ...]:
+    """The station's own column where it is unique, else all places together."""
+    places = {use.name: at for at, use in draft.uses.items() if use.kind == "place"}
+    station = places.get("station")
+    if station is not None and not draft.sheet.fields[station].texts.is_duplicated().any():
+        return ("station",)
+    return tuple(name for name, _ in _levels(places))
+
+
+def _levels(places: dict[str, int]) -> Iterator[tuple[str, int]]:
+    yield from sorted(places.items(), key=lambda pair: pair[1])
