@@ -25,8 +25,9 @@ from scrutator.model import (
     Unread,
 )
 from scrutator.model.version import VERSION
-from scrutator.reading import Reading, UnknownLanguageError, dated_by
+from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
+from scrutator.reading.contest import dated_by
 from scrutator.reading.tables import read_table
 
 Progress = Callable[[str], None]
@@ -206,7 +207,7 @@ def rendered(record: Record) -> str:
 
 
 def publish(record: Record, out: Path) -> tuple[Path, ...]:
-    """Writes :data:`WRITTEN` into ``out``: all are written aside, and only when the last one is whole do they take their
+    """Writes :data:`WRITTEN` into ``out``: all are written aside, and only when the last is whole do they take their
     places, so that a run that fails or is killed leaves no half file. The same record gives the same bytes.
 
     :raises OSError: the folder or a file cannot be written; what lay there before is still there.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrutator.dossier.elections import described, group
+from scrutator.dossier.elections import group
 from scrutator.dossier.events import events
 from scrutator.dossier.figures import figures
 from scrutator.dossier.lineage import lineage, roots, voice
@@ -18,7 +18,7 @@ from scrutator.dossier.names import bodies, people, renamed
 from scrutator.dossier.places import canonical
 from scrutator.model import Aside, Brief, Claim, Dossier, Election, Folder, Lineage, Source
 
-__all__ = ["Assembled", "assemble", "described"]
+__all__ = ["Assembled", "assemble"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,35 +74,6 @@ def _election(ref: ElectionRef, claims: Iterable[Claim], brief: Brief) -> Electi
     return Election(ref.country, ref.office, ref.date, kind, country.code if country else None, named)
 
 
-def described(brief: Brief, own: ElectionRef | None, others: Sequence[ElectionRef], published: str | None) -> Brief:
-    """A brief for a text that does not say on which day its election was: the day that the other texts of the folder
-    name and that was the last before its publication. The same brief where the text says it, or no other text does.
-
-    >>> other = ElectionRef("Norvia", "president", "2031-05-04")
-    >>> described(Brief(), ElectionRef(None, "president", "2031"), [other], "2031-05-06").date
-    '2031-05-04'
-    >>> described(Brief(), other, [other], "2031-05-06").date is None
-    True
-    """
-    if brief.date or (own and _day(own.date)):
-        return brief
-    fitting = Counter(
-        ref
-        for ref in others
-        if own is None or (own.country in (None, ref.country) and (own.office in ("other", ref.office)))
-    )
-    near = _reported_by(_day(published), [ref for ref, _ in fitting.most_common()])
-    if near is None:
-        return brief
-    return replace(
-        brief,
-        country=brief.country or near.country,
-        office=brief.office or near.office,
-        date=near.date,
-        because="other texts of the folder name the day",
-    )
-
-
 def _known(claims: Iterable[Claim], brief: Brief) -> tuple[ElectionRef, ...]:
     """The elections that the claims name, each once: years join the day, near days the one most spoken of."""
     votes: Counter[ElectionRef] = Counter(claim.election for claim in claims if claim.election and claim.election.date)

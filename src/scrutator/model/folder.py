@@ -23,8 +23,6 @@ class Brief:
     """Full name of each candidate or party, with other spellings."""
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Name of each place, with other names of it (``Astana`` with ``Nur-Sultan``)."""
-    because: str = "election.toml names the day"
-    """Why the date is the election's, as claims give the reason."""
 
 
 @dataclass(frozen=True, slots=True)

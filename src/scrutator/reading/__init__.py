@@ -70,8 +70,8 @@ def read(document: Document, *, brief: Brief = NO_BRIEF, beside: Sequence[Contes
     vote_share Ada Brenn 53.6% ('Election Board of Norvia',)
     winner Ada Brenn None ('Election Board of Norvia',)
 
-    A text that reports results and names no polling day is dated to the year of its publication; ``beside``, the
-    contests of the other texts of its folder, gives it the day where they name exactly one of that year.
+    A text that reports results and names no polling day is dated to the year of its publication; ``election.toml``, or
+    ``beside``, the contests of the other texts of its folder, gives it the day.
 
     :raises UnknownLanguageError: no folder of ``languages/`` holds the language that the document's origin names.
     """
@@ -94,7 +94,8 @@ class _Reader:
         self.sentences, self.entities = _sentences(document, self.asides, words, brief)
         self.dates = timeline(self.sentences, words, self.published)
         own = contest(self.sentences, self.dates, self.entities, self.published, brief)
-        self.contest = dated_by(own, beside)
+        told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
+        self.contest = dated_by(own, [told, *beside], self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
         self.lead = lead_status(self.sentences)
         self.pollsters = Pollsters.of(self.sentences, self.attributions, words)

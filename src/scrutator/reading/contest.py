@@ -16,8 +16,8 @@ from scrutator.reading.sentence import Sentence
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
 RECENT = 45
 """Days after polling day within which a text without another date is taken to report that election."""
-
-
+REPORTED, AHEAD = 60, 14
+"""Days after and before polling day within which a text that names no day may be dated by other texts."""
 CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
@@ -45,11 +45,9 @@ def contest(
     published: str | None,
     brief: Brief,
 ) -> Contest:
-    """The election that the document is about: from ``election.toml``, else from the text."""
+    """The election that the document is about, as its own words say it; ``election.toml`` names country and office."""
     office = brief.office or _office(sentences)
     country = brief.country or _country(entities)
-    if brief.date:
-        return Contest(country, office, brief.date, brief.because)
     days = Counter[str]()
     reasons: dict[str, str] = {}
     for sentence, found in zip(sentences, dates, strict=True):
@@ -65,26 +63,38 @@ def contest(
     return Contest(country, office, chosen, reasons[chosen])
 
 
-def dated_by(own: Contest, others: Iterable[Contest]) -> Contest:
-    """A contest of which only the year is known, with the day (and country) that other texts give one like it.
+def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> Contest:
+    """A contest that names no day, with the day (and country) that other texts of its folder, or ``election.toml``,
+    give one like it: the last before publication, the one most of them name among equals.
 
-    >>> dated_by(Contest(None, "president", "2031"), [Contest("Norvia", "president", "2031-05-04", "Sunday")]).date
+    >>> others = [Contest("Norvia", "president", day, "a Sunday") for day in ("2031-05-04", "2027-05-09")]
+    >>> dated_by(Contest(None, "president", "2031"), others, "2031-05-06").date
     '2031-05-04'
+    >>> dated_by(Contest("Estmark", "president", None), others, "2031-05-06").date is None
+    True
     """
-    if own.date is None or len(own.date) != 4:
+    if day(own.date) is not None:
         return own
-    alike = {
-        (other.country, other.date): other
+    alike = Counter(
+        other
         for other in others
-        if other.office == own.office
-        and day(other.date) is not None
-        and (other.date or "").startswith(own.date)
+        if own.office in ("other", other.office)
         and own.country in (None, other.country)
-    }
-    if len(alike) != 1:
+        and day(other.date) is not None
+        and (other.date or "").startswith(own.date or "")
+    )
+    today = day(published)
+    near = [other for other in alike if today is None or -AHEAD <= (today - _day(other)).days <= REPORTED]
+    if not near or (today is None and len({other.date for other in near}) > 1):
         return own
-    (other,) = alike.values()
-    return replace(own, country=other.country, date=other.date, because=f"other texts name the day: {other.because}")
+    best = max(near, key=lambda other: (-abs((today - _day(other)).days) if today else 0, alike[other], str(other)))
+    return replace(own, country=best.country, office=best.office, date=best.date, because=best.because)
+
+
+def _day(contest: Contest) -> dt.date:
+    found = day(contest.date)
+    assert found is not None
+    return found
 
 
 def _near(edtf: str, today: dt.date) -> bool:

@@ -53,7 +53,7 @@ def setting(sheet: Sheet, brief: Brief) -> Setting:
     day, because = _day(words)
     fits = brief.date is not None and _fits(brief.date, day, sheet.table.source.origin.published)
     if fits and brief.date and len(brief.date) > len(day or ""):
-        day, because = brief.date, brief.because
+        day, because = brief.date, "election.toml names the day"
     country = _country(words) or brief.country or _national(sheet)
     office = next(filter(None, (says(text, "office") for text in words)), None) or brief.office or "other"
     return Setting(
