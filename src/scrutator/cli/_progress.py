@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from scrutator.cli._lines import line
+
 WIDTH = 78
 
 
@@ -16,8 +18,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
     def step(sentence: str) -> None:
         if shown:
-            words = "".join(character if character.isprintable() else "?" for character in sentence)
-            print(f"\r{words[:WIDTH]:<{WIDTH}}", end="", file=sys.stderr, flush=True)
+            print(f"\r{line(sentence)[:WIDTH]:<{WIDTH}}", end="", file=sys.stderr, flush=True)
 
     try:
         yield step

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from scrutator.cli._lines import line, say, told
 from scrutator.cli._progress import progress
 from scrutator.model import Examined, Figure, Finding, Record
 
@@ -29,35 +30,55 @@ def command(folder: Path, out: Path | None, quiet: bool) -> None:
     """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
     from scrutator.pipeline import examine, publish
 
-    if not folder.is_dir():
-        raise click.UsageError(f"{folder} is not a folder. Name the folder that holds the texts and tables.")
+    if not _is_folder(folder):
+        raise click.UsageError(line(f"{folder} is not a folder. Name the folder that holds the texts and tables."))
+    target = out or folder.resolve().parent / f"{folder.resolve().name}-record"
+    if reason := unfit(target, folder):
+        raise click.UsageError(line(f"--out {target} {reason}"))
     with progress(quiet=quiet) as step:
         record = examine(folder, progress=step)
-        for line in _remarks(record):
-            click.echo(line, err=True)
+        for remark in (*record.unread, *record.warnings):
+            say(told(remark), err=True)
         if not record.claims:
-            click.echo(f"{folder}: nothing in it could be used, so nothing was written.", err=True)
+            say(f"{folder}: nothing in it could be used, so nothing was written.", err=True)
             sys.exit(2)
         step("Writing")
-        target = out or folder.resolve().parent / f"{folder.resolve().name}-record"
         try:
             written = publish(record, target)
         except OSError as error:
-            click.echo(
-                f"{target}: could not be written ({error.strerror or error}). Name another with --out.", err=True
-            )
+            say(f"{target}: could not be written ({error.strerror or error}). Name another with --out.", err=True)
             sys.exit(2)
-    for line in summary(record):
-        click.echo(line)
-    click.echo("Written: " + ", ".join(str(path) for path in written))
+    for sentence in summary(record):
+        say(sentence)
+    say("Written: " + ", ".join(str(path) for path in written))
 
 
-def _remarks(record: Record) -> Iterator[str]:
-    for remark in (*record.unread, *record.warnings):
-        click_safe = "".join(
-            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in f"{remark.file}: {remark.because}"
-        )
-        yield click_safe if not remark.because.startswith(remark.file) else click_safe.partition(": ")[2]
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name beyond what the system takes, or a folder above that is shut
+        return False
+
+
+def unfit(target: Path, folder: Path) -> str | None:
+    """Why the record of ``folder`` cannot go to ``target``, as the rest of a sentence; None where it can.
+
+    Known before anything is read: a name that is taken, and a place where sources lie that the record would overwrite.
+    """
+    from scrutator.pipeline import WRITTEN
+
+    try:
+        place, sources = target.resolve(), folder.resolve()
+        if place == sources:
+            return "is the folder of sources itself. Name another; the record never lies among what it was made from."
+        if place.exists() and not place.is_dir():
+            return "is a file. Name a folder, which is made if it is not there."
+        taken = sorted(name for name in WRITTEN if (place / name).exists())
+    except OSError as error:
+        return f"cannot be used ({error.strerror}). Name another."
+    if place.is_relative_to(sources) and taken and "record.duckdb" not in taken:
+        return f"holds {taken[0]}, which is a source and would be overwritten. Name another folder."
+    return None
 
 
 def summary(record: Record) -> Iterator[str]:

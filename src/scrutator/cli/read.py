@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from scrutator.cli._lines import line, say, told
 from scrutator.cli._progress import progress
 from scrutator.model import Claim
 
@@ -20,17 +21,21 @@ from scrutator.model import Claim
 def command(files: tuple[Path, ...], published: str | None, form: str) -> None:
     """Print the claims of FILES, one a line."""
     from scrutator.exchange.record_json import claims_jsonl
+    from scrutator.intake.origins import day
     from scrutator.pipeline import read_files
 
+    if published is not None and day(published) != published:
+        raise click.UsageError(line(f"--published {published} is not a day. Write it as 2022-11-20."))
     with progress(quiet=False) as step:
         claims, remarks = read_files(files, published=published, progress=step)
     for remark in remarks:
-        click.echo(f"{remark.file}: {remark.because}", err=True)
+        say(told(remark), err=True)
     if form == "jsonl":
-        click.echo(claims_jsonl(claims), nl=False)
+        # JSON is UTF-8 whatever the terminal speaks; half a surrogate pair becomes its JSON escape
+        click.echo(claims_jsonl(claims).encode("utf-8", "backslashreplace"), nl=False)
     else:
         for claim in claims:
-            click.echo(_row(claim))
+            say(_row(claim))
     if not claims and remarks:
         sys.exit(2)
 

@@ -8,13 +8,20 @@ from datetime import date
 from typing import Any
 
 from scrutator.intake.file import File
+from scrutator.intake.origins import FIRST_YEAR, LAST_YEAR
 from scrutator.model import Brief
 
 NAME = "election.toml"
 LIMIT = 1_000_000
+DOTS = 100
+"""The most points on one line: the parser takes the square of the length of a dotted key (a.a.a…)."""
 OFFICES = ("president", "parliament", "local", "referendum", "other")
 _TABLES = ("election", "candidates", "places")
 _KEYS = ("name", "country", "office", "date")
+_SHOWN = 80
+"""How many characters of a wrong value a warning shows."""
+_NAME = 200
+"""The longest name in characters."""
 _DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
 
 
@@ -41,22 +48,25 @@ def read_brief(file: File) -> tuple[Brief, tuple[str, ...]]:
     >>> print(warnings[0])
     election.toml has office = 'king' in [election]; write president, parliament, local, referendum or other.
     """
+    dotted = next((number for number, row in enumerate(file.content.split(b"\n"), 1) if row.count(b".") > DOTS), None)
+    if dotted is not None:
+        return Brief(), (file.says(f"has more than {DOTS} points on line {dotted} and was not used; break that line"),)
     try:
         content = tomllib.loads(file.content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return Brief(), (file.says(f"is not UTF-8 at byte {error.start} and was not used; save it as UTF-8"),)
-    except tomllib.TOMLDecodeError as error:
-        return Brief(), (file.says(f"was not used: {error}; correct that line"),)
+    except ValueError as error:  # a TOMLDecodeError, or a number of more digits than Python takes
+        return Brief(), (file.says(f"was not used: {str(error)[:200]}; correct that line"),)
     except RecursionError:
         return Brief(), (file.says("is nested too deeply and was not used; it needs no table inside a table"),)
     problems: list[str] = [
-        f"has {key!r}, which means nothing; use [election], [candidates] and [places]"
+        f"has {_short(key)}, which means nothing; use [election], [candidates] and [places]"
         for key in content
         if key not in _TABLES
     ]
     election = _table(content, "election", problems)
     problems += [
-        f"has {key!r} in [election], which means nothing; use {', '.join(_KEYS)}"
+        f"has {_short(key)} in [election], which means nothing; use {', '.join(_KEYS)}"
         for key in election
         if key not in _KEYS
     ]
@@ -75,15 +85,15 @@ def _table(content: dict[str, Any], name: str, problems: list[str]) -> dict[str,
     table = content.get(name, {})
     if isinstance(table, dict):
         return table
-    problems.append(f"has {name} = {table!r}; write [{name}] on a line of its own and its entries below")
+    problems.append(f"has {name} = {_short(table)}; write [{name}] on a line of its own and its entries below")
     return {}
 
 
 def _words(election: dict[str, Any], key: str, problems: list[str]) -> str | None:
     value = election.get(key)
-    if value is None or (isinstance(value, str) and value.strip()):
+    if value is None or _is_name(value):
         return value
-    problems.append(f"has {key} = {value!r} in [election]; write words in quotation marks")
+    problems.append(f"has {key} = {_short(value)} in [election]; write words in quotation marks")
     return None
 
 
@@ -91,21 +101,21 @@ def _office(election: dict[str, Any], problems: list[str]) -> str | None:
     value = election.get("office")
     if value is None or value in OFFICES:
         return value
-    problems.append(f"has office = {value!r} in [election]; write {', '.join(OFFICES[:-1])} or {OFFICES[-1]}")
+    problems.append(f"has office = {_short(value)} in [election]; write {', '.join(OFFICES[:-1])} or {OFFICES[-1]}")
     return None
 
 
 def _date(election: dict[str, Any], problems: list[str]) -> str | None:
     value = election.get("date")
-    words = str(value)[:10]
     try:
+        words = str(value)[:10]
         if value is None:
             return None
-        if _DATE.fullmatch(words):
+        if _DATE.fullmatch(words) and FIRST_YEAR <= int(words[:4]) <= LAST_YEAR:
             return str(date.fromisoformat(words)) if "-" in words else words
     except ValueError:
         pass
-    problems.append(f"has date = {value!r} in [election]; write a day such as 2022-11-20 or a year")
+    problems.append(f"has date = {_short(value)} in [election]; write a day such as 2022-11-20 or a year")
     return None
 
 
@@ -113,8 +123,21 @@ def _variants(content: dict[str, Any], name: str, problems: list[str]) -> dict[s
     found: dict[str, tuple[str, ...]] = {}
     for full, value in _table(content, name, problems).items():
         others = [value] if isinstance(value, str) else value
-        if isinstance(others, list) and all(isinstance(other, str) and other.strip() for other in others):
+        if _is_name(full) and isinstance(others, list) and all(map(_is_name, others)):
             found[full] = tuple(others)
         else:
-            problems.append(f'has "{full}" = {value!r} in [{name}]; write a list of other spellings in quotation marks')
+            what = f'has "{full[:_SHOWN]}" = {_short(value)} in [{name}]'
+            problems.append(f"{what}; write a list of other spellings in quotation marks")
     return found
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= _NAME
+
+
+def _short(value: object) -> str:
+    try:
+        words = repr(value)
+    except ValueError:  # more digits than Python prints
+        words = "a number"
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

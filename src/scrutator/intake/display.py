@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, singledispatch
 from typing import NamedTuple
 
@@ -12,6 +12,11 @@ _DIGITS = re.compile(r"[0#?][0#?,. ]*[0#?]|[0#?]")
 _DRESS = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours, conditions and padding: they print nothing that counts."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+
+_DECIMALS = 30
+"""The most decimals that a spreadsheet itself shows."""
+_WIDE = Context(prec=400)
+"""Wide enough for the largest number of a spreadsheet (some 310 digits) with all its decimals."""
 
 
 class _Pattern(NamedTuple):
@@ -130,21 +135,21 @@ def _pattern(section: str) -> _Pattern | None:
         literal(before),
         literal(after[commas:]),
         "%" in before + after,
-        commas,
-        decimals.count("0"),
-        len(re.findall("[0#?]", decimals)),
-        whole.count("0"),
+        min(commas, _DECIMALS),
+        min(decimals.count("0"), _DECIMALS),
+        min(len(re.findall("[0#?]", decimals)), _DECIMALS),
+        min(whole.count("0"), _DECIMALS),
         group,
     )
 
 
 def _filled(number: Decimal, pattern: _Pattern) -> str:
     scaled = number.scaleb((2 if pattern.percent else 0) - 3 * pattern.shift)
-    words = format(scaled.quantize(Decimal(1).scaleb(-pattern.most), ROUND_HALF_UP), "f")
+    words = format(scaled.quantize(Decimal(1).scaleb(-pattern.most), ROUND_HALF_UP, _WIDE), "f")
     whole, _, decimals = words.partition(".")
     whole = whole.lstrip("0").rjust(pattern.whole, "0")
     if pattern.group:
-        whole = f"{int(whole or 0):,}".replace(",", pattern.group) if len(whole) > 3 else whole
+        whole = f"{Decimal(whole or 0):,}".replace(",", pattern.group) if len(whole) > 3 else whole
     while len(decimals) > pattern.least and decimals.endswith("0"):
         decimals = decimals[:-1]
     return f"{whole}.{decimals}" if decimals else whole

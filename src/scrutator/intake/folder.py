@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,15 +99,27 @@ def _folder(opened: tuple[_Opened, ...], about: Brief, warnings: tuple[Unread, .
 
 
 def _read(found: Found, limit: int, origin: Origin) -> File:
+    """The bytes of a file as it is now: since the walk it may have grown, or become a pipe that nobody fills."""
     try:
-        size = found.path.stat().st_size
-        if size > limit:
-            what = f"holds {size} bytes, beyond the limit of {limit} for a {suffix(found.name)} file; split it"
-            raise UnreadableError(found.name, f"{found.name} {what}.")
-        return File.of(found.name, found.path.read_bytes(), origin)
+        with open(found.path, "rb", opener=_without_waiting) as stream:
+            about = os.fstat(stream.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise UnreadableError(
+                    found.name, f"{found.name} is no longer a regular file; put the file itself here."
+                )
+            content = stream.read(limit + 1) if about.st_size <= limit else b""
     except OSError as error:
         what = f"cannot be read ({error.strerror}); look whether it is still there and may be read"
         raise UnreadableError(found.name, f"{found.name} {what}.") from error
+    size = max(about.st_size, len(content))
+    if size > limit:
+        what = f"holds {size} bytes, beyond the limit of {limit} for a {suffix(found.name)} file; split it"
+        raise UnreadableError(found.name, f"{found.name} {what}.")
+    return File.of(found.name, content, origin)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _origins(found: Found, present: frozenset[str] | None = None) -> Origins:

@@ -15,6 +15,9 @@ from scrutator.model import Origin, Unread
 
 NAME = "sources.csv"
 LIMIT = 10_000_000
+FIRST_YEAR, LAST_YEAR = 1600, 2400
+WARNINGS = 100
+"""How many wrong rows are named one by one."""
 COLUMNS = ("file", "publisher", "published", "url", "language")
 
 
@@ -72,6 +75,9 @@ def read_origins(file: File, present: frozenset[str] | None = None) -> Origins:
         if not problem:
             by_file[path] = _origin(cells, problems)
         warnings += [f"{file.name}, row {number}, {each}." for each in problems]
+    if len(warnings) > WARNINGS:
+        more = f"has {len(warnings) - WARNINGS} more rows that are wrong; correct those named first"
+        warnings = [*warnings[:WARNINGS], file.says(more)]
     return Origins(by_file, tuple(Unread(file.name, warning) for warning in warnings))
 
 
@@ -105,16 +111,18 @@ def _origin(cells: Mapping[str, str], problems: list[str]) -> Origin:
 
 
 def day(words: str) -> str | None:
-    """The day with which an ISO date or time stamp begins, as the place of publication wrote it.
+    """The day with which an ISO date or time stamp begins, as the place of publication wrote it. Years in which nobody
+    published anything about an election are a slip.
 
     >>> day("2022-11-20"), day("2022-11-20T23:30:00+06:00"), day("2022-02-30"), day("20221120")
     ('2022-11-20', '2022-11-20', None, None)
     """
     match = re.match(r"(\d{4}-\d\d-\d\d)(?!\d)", words.strip(), re.ASCII)
     try:
-        return date.fromisoformat(match[1]).isoformat() if match else None
+        found = date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
+    return found.isoformat() if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def is_web_address(words: str) -> bool:

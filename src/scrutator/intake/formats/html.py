@@ -97,8 +97,9 @@ def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
 
 def _is_paragraph(element: HtmlElement) -> bool:
     """Whether the element holds no other block, and words beside its links."""
-    linked = " ".join(map(words_of, element.iterdescendants("a")))
-    return next(element.iterdescendants(*_BLOCKS), None) is None and words_of(element) != linked
+    if next(element.iterdescendants(*_BLOCKS), None) is not None:
+        return False
+    return words_of(element) != " ".join(map(words_of, element.iterdescendants("a")))
 
 
 def _extracted(page: HtmlElement, threshold: int) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from scrutator.intake.encoding import decode
 from scrutator.intake.file import File
-from scrutator.intake.grid import Grid
+from scrutator.intake.grid import CELLS, COLUMNS, Grid
 from scrutator.model import Table
 
 SUFFIXES = (".json",)
@@ -30,8 +33,15 @@ def load(file: File) -> Iterator[Table]:
     :raises UnreadableError: not JSON, or of another shape.
     """
     text, warnings = decode(file)
+    repeated: list[str] = []
     try:
-        content = json.loads(text.removeprefix("\ufeff"), parse_int=str, parse_float=str, parse_constant=str)
+        content = json.loads(
+            text.removeprefix("\ufeff"),
+            parse_int=str,
+            parse_float=str,
+            parse_constant=str,
+            object_pairs_hook=partial(_object, repeated),
+        )
     except json.JSONDecodeError as error:
         what = (
             f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}; correct it or get the whole file"
@@ -39,7 +49,10 @@ def load(file: File) -> Iterator[Table]:
         raise file.refusal(what) from error
     except RecursionError as error:
         raise file.refusal(f"is nested too deeply; it needs to be {_SHAPES}") from error
-    named = _named(content)
+    if repeated:
+        what = f"has {len(repeated)} keys twice in one object, the first is {repeated[0]!r}"
+        warnings = (*warnings, file.says(f"{what}; the last value counts: give each its own name"))
+    named = _named(file, content)
     if not named:
         raise file.refusal(f"holds no rows; it needs to be {_SHAPES}")
     left = ", ".join(repr(key) for key in content if key not in named) if isinstance(content, dict) else ""
@@ -50,18 +63,26 @@ def load(file: File) -> Iterator[Table]:
         warnings = ()
 
 
-def _named(content: Any) -> dict[str | None, list[list[Any]]]:
+def _object(repeated: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object that the pairs make; keys that come a second time are added to ``repeated``."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        repeated += (key[:80] for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+    return made
+
+
+def _named(file: File, content: Any) -> dict[str | None, list[list[Any]]]:
     """The rows of each table under its name; empty where there are none."""
     if isinstance(content, list):
-        rows = _rows(content)
+        rows = _rows(file, content)
         return {None: rows} if rows else {}
     if not isinstance(content, dict):
         return {}
     if content and all(_is_row(value) for value in content.values()):
         longest = max(map(len, content.values()))
-        columns = [value + [None] * (longest - len(value)) for value in content.values()]
-        return {None: [list(content), *map(list, zip(*columns, strict=True))]}
-    lists = {key: _rows(value) for key, value in content.items() if isinstance(value, list)}
+        _bounded(file, len(content), longest)
+        return {None: [list(content), *map(list, zip_longest(*content.values()))]}
+    lists = {key: _rows(file, value) for key, value in content.items() if isinstance(value, list)}
     return {key: rows for key, rows in lists.items() if rows}
 
 
@@ -69,11 +90,21 @@ def _is_row(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and not any(isinstance(cell, list | dict) for cell in value)
 
 
-def _rows(content: list[Any]) -> list[list[Any]]:
+def _rows(file: File, content: list[Any]) -> list[list[Any]]:
     if content and all(isinstance(item, dict) for item in content):
         keys = list(dict.fromkeys(key for item in content for key in item))
+        _bounded(file, len(keys), len(content))
         return [keys, *([item.get(key) for key in keys] for item in content)] if keys else []
     return content if content and all(isinstance(item, list) for item in content) else []
+
+
+def _bounded(file: File, wide: int, high: int) -> None:
+    """Objects that each bring their own keys, or one long column among many, make a table of the square of the file."""
+    if wide > COLUMNS or wide * high > CELLS:
+        raise file.refusal(
+            f"makes a table of {high} rows and {wide} columns, beyond {COLUMNS} columns or {CELLS} cells; give all "
+            "objects the same keys, or split the file"
+        )
 
 
 def _table(file: File, sheet: str | None, rows: list[list[Any]], warnings: tuple[str, ...]) -> Table:
