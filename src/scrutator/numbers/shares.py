@@ -68,6 +68,18 @@ def cut_to(exact: Fraction, printed: Decimal) -> bool:
     return 0 <= exact - Fraction(printed) < 2 * half_unit(decimals(printed))
 
 
+def wholes(part: int, printed: Decimal) -> tuple[Fraction, Fraction | None]:
+    """The totals of which ``part`` gives the printed percentage, rounded or cut off: least, and most (None: no end).
+
+    >>> low, high = wholes(24, Decimal(86))
+    >>> round(float(low), 2), round(float(high), 2)
+    (27.59, 28.07)
+    """
+    half, share = half_unit(decimals(printed)), Fraction(printed)
+    least = HUNDRED * part / (share + 2 * half)
+    return least, HUNDRED * part / (share - half) if share > half else None
+
+
 def reproduces(part: Fraction | int, whole: Fraction | int, printed: Decimal) -> bool:
     """Whether ``part`` of ``whole`` gives the printed percentage, rounded or cut off.
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from scrutator.checks.consistency._values import COUNTED, Value, figures, finest, values
 from scrutator.model import Dossier, Figure, Reported
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.numbers.choices import choices
-from scrutator.numbers.shares import HUNDRED, reproduces, slack
+from scrutator.numbers.shares import HUNDRED, reproduces, slack, wholes
 
 BALLOTS = (CAST, RECEIVED, VALID, INVALID)
 
@@ -52,6 +53,14 @@ class Contest:
             return False
         return any(closes(choice) for choice in choices([self.shares[name] for name in sorted(self.shares)]))
 
+    def room(self) -> Fraction:
+        """The largest share, in per cent, that the printed shares leave for candidates who are not listed."""
+        if not self.complete:
+            return HUNDRED
+        printed = [finest(found)[0] for found in self.shares.values()]
+        left = HUNDRED - sum((share.exact for share in printed), Fraction(0))
+        return max(Fraction(0), left + slack(share.decimals for share in printed))
+
     def sums(self) -> tuple[Base, ...]:
         """The sums of the candidates' counts, one for each choice among contradictory counts, by size."""
         found: dict[int, Base] = {}
@@ -73,7 +82,9 @@ class Contest:
 
     def in_use(self) -> tuple[Base, ...]:
         """The totals that reproduce most of the shares whose counts nobody contradicts; none where not even half of
-        those shares follow. Where every count is contradicted, nothing singles a total out and all remain."""
+        those shares follow. Ballots cast or received are only taken for the base of the shares where all of them
+        follow: small numbers follow from a wrong base by chance. Where every count is contradicted, nothing singles a
+        total out and all remain."""
         pairs = [(found[0], name) for name, found in self.votes.items() if len(found) == 1 and name in self.shares]
         bases = self.bases()
         if not pairs:
@@ -81,8 +92,24 @@ class Contest:
         scores = [sum(self.fits(count, name, base.total) for count, name in pairs) for base in bases]
         best = max(scores, default=0)
         return tuple(
-            base for base, score in zip(bases, scores, strict=True) if score == best and 2 * score > len(pairs)
+            base
+            for base, score in zip(bases, scores, strict=True)
+            if score == best and (score == len(pairs) if base.label in (CAST, RECEIVED) else 2 * score > len(pairs))
         )
+
+    def unpublished_total(self) -> int | None:
+        """The least total, not below the sum of the counts, that gives every share whose count nobody contradicts:
+        where it exists, a set that looks complete may lack a candidate. None where valid ballots are published."""
+        pairs = [(found[0], name) for name, found in self.votes.items() if len(found) == 1 and name in self.shares]
+        if self.ballots.get(VALID) or not pairs:
+            return None
+        least = Fraction(sum(int(found[0].number) for found in self.votes.values()))
+        most: Fraction | None = None
+        for count, name in pairs:
+            low, high = wholes(int(count.number), finest(self.shares[name])[0].number)
+            least, most = max(least, low), high if most is None else min(most, high) if high is not None else most
+        total = ceil(least)
+        return total if most is None or total <= most else None
 
     def fits(self, count: Value, name: str, total: int) -> bool:
         """Whether a candidate's count gives one of the most finely printed shares of that candidate."""

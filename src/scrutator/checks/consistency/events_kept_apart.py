@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from numpy.random import Generator
 
@@ -85,9 +86,23 @@ def _same(answer: Answers, key: Key, claims: list[Claim], published: dict[str, s
             f"The official figures grow with the day of publication; the later replace the earlier: {_label(key)}."
         )
         return answer("consistent", sentence, shown, ids, about=about)
+    printed = "; ".join(dict.fromkeys(_quantity(claim).text for claim in claims))
+    if not _across(claims):
+        because = (
+            f"One text gives several figures and does not say how they belong together ({printed}): {_label(key)}."
+        )
+        return answer.cannot(because, shown, ids, about=about)
     sides = {claim.status for claim in claims}
     reason = "sources of different standing disagree" if len(sides) > 1 else "sources disagree"
-    return answer("notable", f"Of one event and window, {reason}: {_label(key)}.", shown, ids, about=about)
+    return answer("notable", f"Of one event and window, {reason} ({printed}): {_label(key)}.", shown, ids, about=about)
+
+
+def _across(claims: list[Claim]) -> bool:
+    """Whether two figures that disagree stand in two texts: inside one text they may be a whole and its parts."""
+    pairs = combinations(claims, 2)
+    return any(
+        one.evidence.file != other.evidence.file and not _quantity(one).agrees(_quantity(other)) for one, other in pairs
+    )
 
 
 def _grows(claims: list[Claim], published: dict[str, str | None]) -> bool:

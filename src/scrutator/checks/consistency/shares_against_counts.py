@@ -22,8 +22,7 @@ from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._contest import Base, Contest, contests
 from scrutator.checks.consistency._values import Value, finest
 from scrutator.model import Dossier, Finding
-from scrutator.model.claim import VALID
-from scrutator.numbers.writing import ratio
+from scrutator.numbers.writing import number, ratio
 
 NEEDS = ("votes", "vote_share")
 CONFOUNDERS = ("The share may come from another version of the count.", "The share may be of another total.")
@@ -49,8 +48,16 @@ def _contest(answer: Answers, contest: Contest) -> Iterator[Finding]:
         )
         return
     used = contest.in_use()
-    if not used and not contest.ballots.get(VALID) and not contest.complete:
-        because = f"The valid ballots of the {contest.label} were not published, and its counts are not a complete set."
+    names = sorted(set(contest.votes) & set(contest.shares))
+    failing = [
+        name for name in names if not any(contest.fits(v, name, b.total) for v in contest.votes[name] for b in used)
+    ]
+    unpublished = contest.unpublished_total()
+    if failing and unpublished is not None:
+        because = (
+            f"The valid ballots of the {contest.label} were not published. {number(unpublished)} of them would give "
+            "every share; the counts may not be those of all candidates."
+        )
         yield answer.cannot(because, claims=_claims(contest), about=about)
         return
     if not used:
@@ -64,10 +71,6 @@ def _contest(answer: Answers, contest: Contest) -> Iterator[Finding]:
         )
         return
     base = used[0]
-    names = sorted(set(contest.votes) & set(contest.shares))
-    failing = [
-        name for name in names if not any(contest.fits(v, name, b.total) for v in contest.votes[name] for b in used)
-    ]
     yield from (_failing(answer, contest, base, name) for name in failing)
     if len(failing) < len(names):
         sentence = f"{len(names) - len(failing)} of {len(names)} shares of the {contest.label} follow from the counts "
