@@ -14,6 +14,8 @@ def skeleton(word: str) -> str:
 
     >>> {skeleton(word) for word in ("Tokayev", "Tokaev", "Toqaev", "Tokaïev", "Токаев")}
     {'tokaev'}
+    >>> skeleton("Nursultan") == skeleton("Noursoultan")
+    True
     >>> skeleton("Kassym-Jomart") == skeleton("Qasym-Jomart") == skeleton("Касым-Жомарт")
     True
     >>> skeleton("Nazarbayev") == skeleton("Nazarbayeva")
@@ -21,6 +23,7 @@ def skeleton(word: str) -> str:
     """
     plain = anyascii(word).casefold()
     for old, new in (
+        ("ou", "u"),
         ("zh", "j"),
         ("dj", "j"),
         ("kh", "h"),
