@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutator import checks, exchange, report
 from scrutator.dossier import assemble
@@ -29,6 +30,9 @@ from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
 from scrutator.reading.contest import dated_by
 from scrutator.reading.tables import read_table
+
+if TYPE_CHECKING:
+    from scrutator.tallies.sheet import Sheet
 
 Progress = Callable[[str], None]
 
@@ -144,36 +148,51 @@ def tabulate_files(
     *,
     layout: str | None = None,
     columns: Path | None = None,
+    against: Iterable[tuple[str, Path]] = (),
     progress: Progress = _quietly,
 ) -> tuple[tuple[Stations, ...], tuple[Unread, ...]]:
     """The station-level results in files, checked, and a sentence or a question about everything else in them.
 
     Delimited text and Parquet, packed or not, are read column by column; other tables as :mod:`scrutator.intake` opens
     them. Files of one publisher that belong together are joined.
+
+    :param layout: the only layout to try.
+    :param columns: a ``columns.toml`` that says what the columns are.
+    :param against: how another file stands to these (``first-round``, ``totals``…), and the file.
     """
     from scrutator import tallies
-    from scrutator.tallies import opening
-    from scrutator.tallies.sheet import Sheet
 
-    sheets: list[Sheet] = []
-    remarks: list[Unread] = []
+    opened = list(_sheets(paths, progress))
+    progress("Checking")
+    found = list(tallies.tabulate((s for s in opened if not isinstance(s, Unread)), layout=layout, columns=columns))
+    remarks = [remark for remark in opened if isinstance(remark, Unread)]
+    remarks += [Unread("", str(each)) for each in found if isinstance(each, tallies.UnclearError)]
+    tables = tuple(each for each in found if isinstance(each, Stations))
+    for relation, path in against:
+        others, more = tabulate_files([path], progress=progress)
+        remarks += more
+        for other in others:
+            tables = tuple(tallies.compared(table, other, relation) for table in tables)
+    return tables, tuple(remarks)
+
+
+def _sheets(paths: Iterable[Path], progress: Progress) -> Iterator[Sheet | Unread]:
+    """The sheets of files, and a sentence about each file that gives none."""
+    from scrutator.tallies import UnclearError, opening
+
     for path in paths:
         progress(f"Reading {path.name}")
         try:
             if opening.opens(path):
-                sheets += opening.sheets(path)
+                yield from opening.sheets(path)
             else:
                 folder = open_file(path)
-                remarks += folder.unread
-                sheets += [opening.from_table(table) for table in folder.tables]
-        except tallies.UnclearError as error:
-            remarks.append(Unread(path.name, str(error)))
+                yield from folder.unread
+                yield from (opening.from_table(table) for table in folder.tables)
+        except UnclearError as error:
+            yield Unread(path.name, str(error))
         except OSError as error:
-            remarks.append(Unread(path.name, f"{path.name} cannot be read ({error.strerror}); look at its name."))
-    progress("Checking")
-    found = list(tallies.tabulate(sheets, layout=layout, columns=columns))
-    remarks += [Unread("", str(each)) for each in found if isinstance(each, tallies.UnclearError)]
-    return tuple(each for each in found if isinstance(each, Stations)), tuple(remarks)
+            yield Unread(path.name, f"{path.name} cannot be read ({error.strerror}); look at its name.")
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:

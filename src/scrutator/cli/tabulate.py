@@ -17,9 +17,22 @@ from scrutator.cli._progress import progress
 @click.option(
     "--columns", type=click.Path(path_type=Path), metavar="FILE", help="A columns.toml that says what each column is."
 )
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="RELATION=FILE",
+    help="Compare with another table: first-round, earlier, same-day, copy or totals.",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the stations as Parquet.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def command(files: tuple[Path, ...], layout: str | None, columns: Path | None, out: Path | None, form: str) -> None:
+def command(
+    files: tuple[Path, ...],
+    layout: str | None,
+    columns: Path | None,
+    against: tuple[str, ...],
+    out: Path | None,
+    form: str,
+) -> None:
     """Read the polling-station results in FILES, say what every column was taken for, and check them.
 
     Files of one publisher that belong together (protocols, sections, votes) are joined.
@@ -31,8 +44,9 @@ def command(files: tuple[Path, ...], layout: str | None, columns: Path | None, o
 
     if layout is not None and layout not in known_layouts():
         raise click.UsageError(f"There is no layout “{layout}”. There are: {', '.join(known_layouts())}.")
+    others = [_other(each) for each in against]
     with progress(quiet=False) as step:
-        tables, remarks = tabulate_files(files, layout=layout, columns=columns, progress=step)
+        tables, remarks = tabulate_files(files, layout=layout, columns=columns, against=others, progress=step)
     for remark in remarks:
         click.echo(remark.because, err=True)
     if form == "json":
@@ -47,3 +61,14 @@ def command(files: tuple[Path, ...], layout: str | None, columns: Path | None, o
             write(table, out if not number else out.with_stem(f"{out.stem}-{number + 1}"))
     if not tables:
         sys.exit(2)
+
+
+def _other(given: str) -> tuple[str, Path]:
+    from scrutator.tallies.comparisons import RELATIONS
+
+    relation, equals, file = given.partition("=")
+    if relation not in RELATIONS or not equals:
+        raise click.UsageError(
+            f"--against needs one of {', '.join(RELATIONS)}, then = and a file; {given!r} is not that."
+        )
+    return relation, Path(file)

@@ -93,6 +93,8 @@ class Stations:
     layout: str = ""
     contest: str = ""
     """Which election, round or sort of record this is, as its layout calls it."""
+    part: str = ""
+    """Which of several tables of one contest it is (``first round``, ``second round``, ``official``, ``copy``)."""
     base: str = "valid"
     """The count that the votes of all candidates add up to."""
     complete: bool = True

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from scrutator.model.family import members
 from scrutator.model.stations import Stations
-from scrutator.tallies.checks import IDENTITIES, validated
+from scrutator.tallies.checks import validated
+from scrutator.tallies.comparisons import among, compared
 from scrutator.tallies.guess.columns import guess
 from scrutator.tallies.guess.question import answered, question
 from scrutator.tallies.layout import Layout
 from scrutator.tallies.plan import Plan, UnclearError
 from scrutator.tallies.sheet import Sheet
+from scrutator.tallies.strangers import refuse_strangers
 from scrutator.tallies.totals import refuse_control_totals, without_totals
 
-__all__ = ["UnclearError", "known_layouts", "tabulate"]
+__all__ = ["UnclearError", "compared", "known_layouts", "tabulate"]
 
 
 @cache
@@ -71,8 +73,9 @@ def tabulate(
     :param guessing: whether sheets that no layout knows are looked at.
     """
     known, rest = ((), tuple(sheets)) if columns else planned(tuple(sheets), layout)
-    for each in known:
-        yield _finished(each.plan, each.sheet)
+    found = [_finished(each.plan, each.sheet) for each in known]
+    yield from among(each for each in found if isinstance(each, Stations))
+    yield from (each for each in found if not isinstance(each, Stations))
     for sheet in rest if columns or (guessing and layout is None) else ():
         try:
             yield _finished(answered(columns, sheet) if columns else _guessed(sheet), sheet)
@@ -97,19 +100,11 @@ def _finished(plan: Plan, sheet: Sheet) -> Stations | UnclearError:
 def finished(stations: Stations) -> Stations:
     """Stations without the rows that are totals, and with what the checks find.
 
-    :raises UnclearError: a candidate's column is the sum of others, or the columns break an identity nearly everywhere.
+    :raises UnclearError: a candidate's column is the sum of others or none of a candidate, or the columns break an
+        identity nearly everywhere.
     """
     stations = without_totals(stations)
     refuse_control_totals(stations)
     checked = validated(stations)
-    for violation in checked.violations:
-        if violation.code in IDENTITIES and len(violation.at) > (len(checked) - violation.unchecked) / 2:
-            at = int(violation.at[0])
-            numbers = ((name, checked.numbers(name)) for name in violation.columns)
-            shown = ", ".join(f"{name} {column[at]}" for name, column in numbers if column is not None)
-            raise UnclearError(
-                f"{stations.source.file}: {violation.sentence} That is so at {len(violation.at)} of {len(checked)} "
-                f"stations (at {checked.ids[at]}: {shown}): the columns cannot be what they were taken for; say "
-                "in a columns.toml what each is."
-            )
+    refuse_strangers(checked)
     return checked

@@ -47,6 +47,8 @@ class Version:
     ordered: bool = False
     """Whether the order of the columns tells it from another layout with the same headers."""
     contest: str = ""
+    part: str = ""
+    """``first round``, ``second round``, ``official`` or ``copy``, where one file is only that."""
 
     def plan(self, layout: str, sheet: Sheet) -> Plan | None:
         """What each column of the sheet is; None where the sheet is not of this version."""
@@ -61,6 +63,7 @@ class Version:
             layout,
             self.key,
             self.contest or self._held(sheet.source.file),
+            self.part,
             self.base,
             self.complete,
             self.turnout,

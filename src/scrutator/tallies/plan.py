@@ -38,6 +38,7 @@ class Plan:
     key: tuple[str, ...] = ()
     """Places whose names together identify a station; without any, the row number does."""
     contest: str = ""
+    part: str = ""
     base: str = "valid"
     complete: bool = True
     turnout: str = ""
@@ -54,13 +55,12 @@ class Plan:
         used = list(zip(sheet.fields, self.uses, strict=True))
         numeric = [(each, use) for each, use in used if use.kind in ("count", "candidate")]
         numbers, unreadable = _numbers(sheet.source, [each for each, _ in numeric])
-        silent = self._silent(sheet)
-        for (_, use), column in zip(numeric, numbers, strict=True):
-            if use.name != "registered" and silent.any():
-                column[silent] = MISSING
+        results = [column for (_, use), column in zip(numeric, numbers, strict=True) if "registered" not in use.name]
+        self._silence(sheet, results)
         present = np.zeros(len(sheet), np.bool_)
-        for column in numbers:
+        for column, bad in zip(numbers, unreadable, strict=True):
             present |= column != MISSING
+            present[bad] = True
         by_kind = _by_kind(numeric, numbers)
         places = {use.name: each for each, use in used if use.kind == "place"}
         stations = Stations(
@@ -73,6 +73,7 @@ class Plan:
             tuple(_columns(used)) + tuple(self._made(by_kind["count"], sheet)),
             layout=self.layout,
             contest=self.contest,
+            part=self.part,
             base=self.base,
             complete=self.complete,
             turnout=self.turnout,
@@ -84,11 +85,14 @@ class Plan:
             stations = replace(stations.only(present), left_out=(empty,))
         return derive(stations)
 
-    def _silent(self, sheet: Sheet) -> np.typing.NDArray[np.bool_]:
-        if self.silent is None:
-            return np.zeros(len(sheet), np.bool_)
-        header, cell = self.silent
-        return (sheet[header].texts == cell).fill_null(value=False).to_numpy()
+    def _silence(self, sheet: Sheet, results: list[Counts]) -> None:
+        """Makes the zeros of stations that are marked as not reporting missing."""
+        if self.silent is not None:
+            header, cell = self.silent
+            silent = (sheet[header].texts.str.strip_chars() == cell).fill_null(value=False).to_numpy()
+            silent = silent & np.logical_and.reduce([(column == 0) | (column == MISSING) for column in results])
+            for column in results:
+                column[silent] = MISSING
 
     def _added(self, found: dict[str, Counts]) -> dict[str, Counts]:
         whole = dict(found)

@@ -13,6 +13,8 @@ from scrutator.model.stations import MISSING, Counts, LeftOut, Stations, Violati
 from scrutator.tallies.fingerprints import fingerprints
 from scrutator.tallies.plan import UnclearError
 
+CODES = {"P401": "A row calls itself a total and differs from the sum of the stations it stands for."}
+MISLEADS = "The total holds votes that were cast at no station of the table: by post, abroad, by computer."
 _WORDS = (
     r"(?:grand[ -]|sub-?)?totals?|итого|всего|усього|всього|разом|ogółem|razem|suma|барлығы|жиыны|ჯამი|სულ|סה[\"”״']?כ|"
     r"общо|totaux|insgesamt|gesamt|summe|toplam|totale|totais|totales"

@@ -14,6 +14,7 @@ from functools import cache
 
 from scrutator.model.family import members
 from scrutator.model.stations import Stations, Violation
+from scrutator.tallies import totals
 from scrutator.tallies.checks._rules import Rule, rules
 
 __all__ = ["IDENTITIES", "Code", "Rule", "codes", "rules", "validated"]
@@ -41,8 +42,11 @@ def codes() -> tuple[Code, ...]:
     ['P101', 'P102', 'P103']
     """
     found = [Code(rule.code, rule.level, rule.sentence.format(right="base"), rule.misleads) for rule in rules()]
-    for module in members(__name__):
-        found += [Code(code, module.LEVEL, sentence, module.MISLEADS) for code, sentence in module.CODES.items()]
+    for module in (*members(__name__), totals):
+        found += [
+            Code(code, getattr(module, "LEVEL", "error"), sentence, module.MISLEADS)
+            for code, sentence in module.CODES.items()
+        ]
     return tuple(sorted(found, key=lambda code: code.code))
 
 

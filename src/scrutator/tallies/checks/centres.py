@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, Stations, Violation
 
-LEVEL = "error"
+LEVEL: Final = "error"
 CODES = {"P308": "The records of a centre hold more ballots than the centre has voters."}
 MISLEADS = "The roll of the centre was not updated."
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, Stations, Violation, added
 
-LEVEL = "error"
+LEVEL: Final = "error"
 CODES = {"P112": "The votes of the minor candidates do not add up to their sum."}
 MISLEADS = "The sum holds candidates who have no column of their own."
 MAJOR = 2

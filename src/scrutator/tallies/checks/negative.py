@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, Stations, Violation
 
-LEVEL = "error"
+LEVEL: Final = "error"
 CODES = {"P304": "A count is negative.", "P305": "A cell holds no whole number; it counts as missing."}
 MISLEADS = "The source computed the count as a difference."
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, Stations, Violation
 from scrutator.tallies.fingerprints import fingerprints
 
-LEVEL = "warning"
+LEVEL: Final = "warning"
 CODES = {
     "P303": "Two rows have the same station.",
     "P306": "Two stations have the same number in every column.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, Counts, Stations, Violation, added
 from scrutator.tallies.derived import follows
 
-LEVEL = "error"
+LEVEL: Final = "error"
 CODES = {"P307": "The numbers of a column stand one row off: moved back by a row they add up."}
 MISLEADS = "Neighbouring stations happen to differ by the same number."
 RUN = 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from scrutator.model.stations import MISSING, VOTERS, Stations, Violation
 
-LEVEL = "warning"
+LEVEL: Final = "warning"
 CODES = {
     "P301": "The station is on the list and has no result; its result is missing, not zero.",
     "P302": "Ballots were counted and no votes by candidate are given.",

@@ -144,11 +144,22 @@ def _filled_out(draft: _Draft, run: tuple[int, ...]) -> list[int]:
 
 
 def _named(draft: _Draft, candidates: list[int], target: int, extra: list[int]) -> bool:
+    candidates = _without_strangers(draft, candidates, target, extra)
     share = draft.numbers.equal([*candidates, *extra], target)
     because = f"{_NEEDED} {draft.name(target)} in {share:.1%} of the rows"
     for at in candidates:
         draft.set(at, " ".join(draft.sheet.fields[at].header.split()) or f"column {at + 1}", because, "candidate")
     return True
+
+
+def _without_strangers(draft: _Draft, candidates: list[int], target: int, extra: list[int]) -> list[int]:
+    """The columns without those that only spoil the sum: a line that is mostly zero passes in most rows."""
+    share = draft.numbers.equal([*candidates, *extra], target)
+    for at in candidates:
+        rest = [other for other in candidates if other != at]
+        if len(rest) > 1 and draft.numbers.equal([*rest, *extra], target) > share:
+            return _without_strangers(draft, rest, target, extra)
+    return candidates
 
 
 def _valid_by_sums(draft: _Draft) -> bool:

@@ -29,6 +29,7 @@ _OFFICIAL = Version(
     unused={**_UNUSED, "photovoices|.*_photovoices": "photographed ballots, a table of their own"},
     turnout="found",
     contest="2020-08-09 official protocols",
+    part="official",
 )
 _PHOTOGRAPHED = Version(
     "2020-08-09",
@@ -39,6 +40,7 @@ _PHOTOGRAPHED = Version(
     names={f"{name}_photovoices": name for name in _PEOPLE.split("|")},
     unused={**_UNUSED, "officialvot(ers|es)|.*_officialvotes": "official protocols, a table of their own"},
     contest="2020-08-09 photographed ballots",
+    part="copy",
 )
 
 

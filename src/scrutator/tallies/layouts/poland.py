@@ -22,6 +22,7 @@ LAYOUT = Layout(
             key=("commune", "station"),
             candidates="nawrocki|trzaskowski",
             contest="2025-06-01 second round",
+            part="second round",
         ),
         Version(
             "2025-05-18",
@@ -30,6 +31,7 @@ LAYOUT = Layout(
             key=("commune", "station"),
             candidates="[a-ząćęłńóśźż]+",
             contest="2025-05-18 first round",
+            part="first round",
         ),
     )
 )
