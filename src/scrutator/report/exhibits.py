@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from scrutator.model import Cell, Claim, Document, Evidence, Record, Ref, Source, Span, Table
 from scrutator.report import words
+from scrutator.report.element import tag
 from scrutator.report.marks import Layer, woven
 from scrutator.report.trace import Trace
 
@@ -57,6 +59,8 @@ class Exhibit:
     columns_left_out: int = 0
     marked: int = 0
     """How many claims are marked in it."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of its claims, in the order of their footnotes in print."""
     used: bool = False
     """Whether any of its words are used in the report."""
 
@@ -101,25 +105,34 @@ class Exhibits:
         title = f"{words.kind(claim.kind)}{f', as {said} says' if said else ''}"
         anchor = f"claim-{claim.id}"
         focus = claim.value_at if isinstance(claim.value_at, Span) else _found(claim)
-        return Layer(_span(claim.evidence), "claim", title, anchor, focus, self._back(anchor))
+        return Layer(_span(claim.evidence), "claim", title, anchor, focus, self._back(anchor), claim.kind)
 
     def _back(self, anchor: str) -> Markup:
-        link = Markup('<a class="back" href="#{}" title="{title}" aria-label="{title}"></a>')
         uses = self._trace.uses(anchor)[:BACK]
-        return Markup("").join(
-            link.format(use.anchor, title=f"Back to where it is used: {use.section}") for use in uses
-        )
+        links = (tag("a", class_="back", href=f"#{use.anchor}", title=f"Back to: {use.section}") for use in uses)
+        return Markup("").join(links)
 
     def _text(self, document: Document, anchor: str) -> Exhibit:
-        layers = [layer for _, layer in self._layers[document.source.file, _TEXT]]
+        marked = [layer for _, layer in self._layers[document.source.file, _TEXT]]
+        kinds = tuple(dict.fromkeys(layer.kind for layer in sorted(marked, key=lambda layer: layer.span) if layer.kind))
+        layers = [replace(layer, note=kinds.index(layer.kind) + 1) if layer.kind else layer for layer in marked]
+        if title := headline(document):
+            layers.append(Layer(title, "headline"))
+        if "\n\n" not in document.text.replace("\r", ""):
+            layers += [Layer(Span(*found.span()), "gap") for found in _LINE_END.finditer(document.text)]
         passages, at = [], 0
         for part in _parts(document.text, layers):
             passages.append(Passage(part.start - at, woven(document.text, layers, part)))
             at = part.end
-        marked = sum(layer.css == "claim" for layer in layers)
-        left_out = len(document.text) - at
-        used = any(layer.back for layer in layers)
-        return Exhibit(anchor, document.source, passages=tuple(passages), left_out=left_out, marked=marked, used=used)
+        return Exhibit(
+            anchor,
+            document.source,
+            passages=tuple(passages),
+            left_out=len(document.text) - at,
+            marked=sum(layer.sort == "claim" for layer in layers),
+            kinds=tuple(map(words.kind, kinds)),
+            used=any(layer.back for layer in layers),
+        )
 
     def _sheet(self, table: Table, anchor: str) -> Exhibit:
         by_cell: dict[tuple[int, int], list[Layer]] = defaultdict(list)
@@ -142,11 +155,25 @@ class Exhibits:
             letters=tuple(str(Cell(None, 1, column)).rstrip("1") for column in columns),
             rows=shown,
             columns_left_out=widest - len(columns),
-            marked=sum(layer.css == "claim" for layers in by_cell.values() for layer in layers),
+            marked=sum(layer.sort == "claim" for layers in by_cell.values() for layer in layers),
             used=bool(used),
         )
 
 
+def headline(document: Document) -> Span | None:
+    """Where the headline stands: as the format marks it, or a short first line apart from the text.
+
+    >>> headline(Document(Source("a.txt", ""), "Ferry votes\\n\\nThe count is over."))
+    Span(start=0, end=11)
+    >>> headline(Document(Source("b.txt", ""), "The count is over.")) is None
+    True
+    """
+    found = _FIRST.match(document.text)
+    return document.headline or (Span(*found.span(1)) if found else None)
+
+
+_FIRST = re.compile(r"\s*(?:#+ )?(\S[^\n]{0,158}[^\s.:;,])[ \t\r]*\n[ \t\r]*\n")
+_LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 _TEXT = "\0text"
 """Stands where a sheet has its name; no sheet can be called so."""
 

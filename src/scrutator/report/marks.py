@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from scrutator.model import Span
 
 _NONE = Markup("")
+ELEMENTS = {"claim": "mark", "place": "mark", "aside": "s", "value": "b", "headline": "strong", "gap": "span"}
+"""What can be marked, and the element around it; a gap is a line end that parts paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Layer:
     """Something to mark in a text."""
 
     span: Span
-    css: str
-    """``claim``, ``place``, ``aside`` or ``value``."""
+    sort: str
+    """A key of :data:`ELEMENTS`."""
     title: str = ""
     anchor: str | None = None
     """The name that links lead to."""
@@ -28,6 +30,10 @@ class Layer:
     """The number inside: the name goes to the piece of the mark that holds it."""
     back: Markup = _NONE
     """Links to where it is used."""
+    kind: str = ""
+    """The kind of a claim."""
+    note: int = 0
+    """The number of its footnote in print; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def woven(text: str, layers: Sequence[Layer], part: Span) -> Markup:
     themselves are never changed, only escaped.
 
     >>> woven("a < b", [Layer(Span(0, 3), "claim", anchor="x")], Span(0, 5))
-    Markup('<mark class="claim" id="x">a &lt;</mark> b')
+    Markup('<mark id="x">a &lt;</mark> b')
     """
     inside = [layer for layer in layers if part.covers(layer.span)]
     cut = list(pieces([layer.span for layer in inside]))
@@ -73,7 +79,8 @@ def woven(text: str, layers: Sequence[Layer], part: Span) -> Markup:
     for piece in cut:
         by_layer[piece.layer].append(piece)
     named = {_named(inside[i], own) for i, own in by_layer.items()}
-    out, at = [], part.start
+    out: list[str] = []
+    at = part.start
     opened: list[Piece] = []
     for piece in (*cut, Piece(-1, Span(part.end, part.end))):
         while opened and opened[-1].span.end <= piece.span.start:
@@ -86,9 +93,10 @@ def woven(text: str, layers: Sequence[Layer], part: Span) -> Markup:
         out.append(escape(text[at : piece.span.start]))
         at = max(at, piece.span.start)
         if piece.layer >= 0:
-            out.append(_opening(inside[piece.layer], named=piece in named))
+            last = by_layer[piece.layer][-1] is piece
+            out.append(_opening(inside[piece.layer], named=piece in named, last=last))
             opened.append(piece)
-    return Markup("").join(out)
+    return Markup("".join(out))  # noqa: S704
 
 
 def _named(layer: Layer, own: Sequence[Piece]) -> Piece:
@@ -97,15 +105,12 @@ def _named(layer: Layer, own: Sequence[Piece]) -> Piece:
     return max(own, key=lambda piece: min(piece.span.end, focus.end) - max(piece.span.start, focus.start))
 
 
-def _opening(layer: Layer, *, named: bool) -> Markup:
-    name = Markup(' id="{}"').format(layer.anchor) if named and layer.anchor else ""
-    title = Markup(' title="{}"').format(layer.title) if layer.title else ""
-    return Markup('<{} class="{}"{}{}>').format(_element(layer), layer.css, name, title)
+def _opening(layer: Layer, *, named: bool, last: bool) -> str:
+    name = f' id="{escape(layer.anchor)}"' if named and layer.anchor else ""
+    title = f' title="{escape(layer.title)}"' if layer.title else ""
+    note = f' data-n="{layer.note}"' if last and layer.note else ""
+    return f"<{ELEMENTS[layer.sort]}{name}{title}{note}>"
 
 
-def _closing(layer: Layer, *, last: bool) -> Markup:
-    return Markup("{}</{}>").format(layer.back if last else "", _element(layer))
-
-
-def _element(layer: Layer) -> str:
-    return {"value": "b", "aside": "s"}.get(layer.css, "mark")
+def _closing(layer: Layer, *, last: bool) -> str:
+    return f"{layer.back if last else ''}</{ELEMENTS[layer.sort]}>"

@@ -21,18 +21,39 @@ NARRATOR = "The text itself, no mission named"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A row of the matrix: a label, and for each mission what it said about it."""
+    """A column of the matrix: a label, and for each mission what it said about it."""
 
     label: str
     cells: tuple[tuple[Claim, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Columns of one direction."""
+
+    title: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """Missions across, topics down, in groups."""
+    """Missions down, topics across, in groups."""
 
     missions: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[Topic, ...]], ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The columns."""
+        return tuple(topic for group in self.groups for topic in group.topics)
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[tuple[Topic, tuple[Claim, ...]], ...]], ...]:
+        """Each mission with what it said about each topic."""
+        return tuple(
+            (mission, tuple((topic, topic.cells[i]) for topic in self.topics))
+            for i, mission in enumerate(self.missions)
+        )
 
 
 def matrix(verdicts: Sequence[Claim], irregularities: Sequence[Claim]) -> Matrix:
@@ -46,7 +67,7 @@ def matrix(verdicts: Sequence[Claim], irregularities: Sequence[Claim]) -> Matrix
         ("Other verdicts", [pair for pair in judged if pair[1].detail not in CRITICAL + FAVOURABLE]),
         ("Reported as seen", seen),
     )
-    return Matrix(missions, tuple((title, _topics(pairs, missions)) for title, pairs in groups if pairs))
+    return Matrix(missions, tuple(Group(title, _topics(pairs, missions)) for title, pairs in groups if pairs))
 
 
 def _mission(claim: Claim) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
-from scrutator.model import Claim, Election, Record, Source
+from scrutator.model import Claim, Election, Finding, Lineage, Record
 from scrutator.model.family import members
 from scrutator.report import missions, when, words
+from scrutator.report.alike import alike
 from scrutator.report.caps import Capped, cap
 from scrutator.report.exhibits import Exhibit, Exhibits, place
+from scrutator.report.lead import Lead
 from scrutator.report.trace import Trace
 from scrutator.report.view import GRADES, View
 
@@ -31,9 +33,11 @@ PEOPLE = ("office", "succession", "kinship", "ownership")
 
 LIMITS = {
     "candidates": 60, "claims": 60, "count": 24, "events": 100, "figures": 150, "findings": 80, "relations": 8,
-    "reported": 60, "rests": 12, "sources": 500,
+    "reported": 60, "rests": 40, "sources": 500, "sums": 4,
 }  # fmt: skip
 """Rows that a section shows; it says how many more are in the record."""
+FEW, SEVERAL = 6, 3
+"""Statements of a kind and reports of an event that stand open; the others are folded."""
 GLOSS = {
     "implausible": "The published numbers cannot all be right.",
     "notable": "A reader should look; an innocent explanation may be enough.",
@@ -83,7 +87,7 @@ def write(record: Record, methods: Mapping[str, Method]) -> str:
         elsewhere=_elsewhere(record),
         lineage={lineage.file: lineage for lineage in record.lineage},
         numbers={source.file: number for number, source in enumerate(record.sources, start=1)},
-        labels={source.file: labelled(source) for source in record.sources},
+        labels={source.file: words.labelled(source) for source in record.sources},
         methods={name: methods[name] for name in sorted(used) if name in methods},
         exhibits=lambda: _shown(record, trace),
     )
@@ -103,7 +107,8 @@ def _environment() -> Environment:
     )
     charts = {module.__name__.rpartition(".")[2]: module for module in members("scrutator.report.charts")}
     env.globals.update(words=words, when=when, cap=cap, place=place, charts=charts, missions=missions)
-    env.globals.update(web=web, language=language, titled=titled, named=named)
+    env.globals.update(web=web, language=language, titled=titled, named=named, stands=stands, behind=behind)
+    env.globals.update(descent=descent, lead=Lead, alike=alike, FEW=FEW, SEVERAL=SEVERAL)
     env.globals.update(GRADES=GRADES, REPORTED=REPORTED, PEOPLE=PEOPLE, LIMITS=LIMITS, GLOSS=GLOSS, CONTENTS=CONTENTS)
     env.globals.update(NUM=Markup(' class="num"'))
     return env
@@ -122,16 +127,33 @@ def headline(views: tuple[View, ...]) -> str:
     )
 
 
-def labelled(source: Source) -> str:
-    """A source as a reader calls it.
+def stands(claim: Claim, labels: Mapping[str, str]) -> str:
+    """Where a claim stands: its source, and the cell or the headline."""
+    place = f", cell {claim.evidence.at}" if claim.in_table else ", headline" if claim.section == "headline" else ""
+    return labels[claim.evidence.file] + place
 
-    >>> from scrutator.model import Origin
-    >>> labelled(Source("a.txt", "", Origin("The Ferry", "2031-05-04")))
-    'The Ferry, 4 May 2031'
+
+def behind(finding: Finding, lines: int, told: Sequence[Claim]) -> str:
+    """What a finding folds away."""
+    sums = len(finding.shown) - lines
+    rests = len(told) + len(finding.cells)
+    parts = (
+        words.many(sums, "line") + " of arithmetic" if sums > 0 else "",
+        words.many(rests, "report") if rests else "",
+    )
+    return " and ".join(filter(None, parts))
+
+
+def descent(line: Lineage, labels: Mapping[str, str]) -> str:
+    """How a source stands to the others, as a sentence.
+
+    >>> line = Lineage("b.txt", "copy of", "a.txt", "96 % of its word sequences stand in a.txt.")
+    >>> descent(line, {"a.txt": "The Ferry"})
+    'Copy of The Ferry: 96 % of its word sequences stand there.'
     """
-    origin = source.origin
-    day = when.short(origin.published) if origin.published else None
-    return ", ".join(filter(None, (origin.publisher, day))) if origin.publisher else source.file
+    of = f" {labels.get(line.of, line.of)}" if line.of else ""
+    because = line.because.replace(f"in {line.of}", "there") if line.of else line.because
+    return words.sentences([": ".join(filter(None, (line.relation + of, because)))])
 
 
 def titled(election: Election) -> str:

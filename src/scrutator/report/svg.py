@@ -1,4 +1,4 @@
-"""SVG: elements as escaped markup, a picture with title and description, scales, and text that fits."""
+"""SVG: a picture with title and description, scales, and text that fits."""
 
 from __future__ import annotations
 
@@ -6,36 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scrutator.model import Claim
+from scrutator.report.element import number, tag
 
 EM = 0.62
 """Width of an average character in a plain sans-serif face, in ems; on the wide side so that text never spills."""
-
-Value = str | float | None
-
-
-def tag(name: str, *children: str | Markup, **attributes: Value) -> Markup:
-    """An element. ``_`` in an attribute's name is printed as ``-``, one at its end is dropped; None leaves it out.
-
-    >>> tag("text", "a < b", class_="note", x=1.25, text_anchor="end")
-    Markup('<text class="note" x="1.2" text-anchor="end">a &lt; b</text>')
-    """
-    printed = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
-        for key, value in attributes.items()
-        if value is not None
-    )
-    inside = Markup("").join(escape(child) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), printed, inside)  # noqa: S704
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, str):
-        return value
-    printed = f"{value:.1f}".removesuffix(".0")
-    return "0" if printed == "-0" else printed
 
 
 class Link(Markup):
@@ -47,7 +24,7 @@ class Link(Markup):
 def linked(claim: Claim, *children: str | Markup) -> Link:
     """A link around children. The keyboard meets the same link in the data table under the chart: inside a picture
     it would be announced twice."""
-    return Link(tag("a", *children, href=f"#claim-{claim.id}", data_claim=claim.id, tabindex="-1"))
+    return Link(tag("a", *children, href=f"#claim-{claim.id}", data_claim="", tabindex="-1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +82,39 @@ def fit(line: str, width: float, size: float) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def wrap(line: str, width: float, size: float) -> list[str]:
+    """Words on one line or two; what does not fit on the second is cut.
+
+    >>> wrap("Institute for Comprehensive Social Research", 240, 12)
+    ['Institute for Comprehensive', 'Social Research']
+    """
+    first = line
+    while " " in first and wide(first, size) > width:
+        first = first.rpartition(" ")[0]
+    rest = line[len(first) :].strip()
+    return [fit(part, width, size) for part in (first, rest) if part]
+
+
+def spread(labels: Sequence[tuple[float, float]], start: float, end: float, gap: float = 6) -> list[float]:
+    """Where labels of given middles and widths stand side by side: moved apart as little as needed, inside a frame.
+
+    >>> spread([(10, 20), (12, 20)], 0, 100)
+    [10, 36.0]
+    >>> spread([(95, 20)], 0, 100)
+    [90.0]
+    """
+    places: list[float] = []
+    edge = start
+    for middle, width in labels:
+        places.append(max(middle, edge + width / 2))
+        edge = places[-1] + width / 2 + gap
+    edge = end
+    for i in range(len(labels) - 1, -1, -1):
+        places[i] = min(places[i], edge - labels[i][1] / 2)
+        edge = places[i] - labels[i][1] / 2 - gap
+    return places
+
+
 def wide(line: str, size: float) -> float:
     """How wide words will be at most, in pixels."""
     return len(line) * EM * size
@@ -137,5 +147,5 @@ def picture(uid: str, title: str, desc: str, size: tuple[float, float], children
         aria_labelledby=f"{uid}-title {uid}-desc",
     )
     over = tag("g", *(child for child in children if isinstance(child, Link)), aria_hidden="true")
-    frame = f"0 0 {_value(size[0])} {_value(size[1])}"
+    frame = f"0 0 {number(size[0])} {number(size[1])}"
     return tag("svg", image, over, xmlns="http://www.w3.org/2000/svg", viewBox=frame, class_="chart")

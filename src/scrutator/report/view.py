@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 
-from scrutator.model import Claim, Dossier, Examined, Figure, Finding, Record, Reported
+from scrutator.model import Claim, Dossier, Event, Examined, Figure, Finding, Record, Reported
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.report import when
+from scrutator.report.alike import Alike, alike
 from scrutator.report.words import brief, ends
 
 RESULTS = ("final", "official", "early", "partial", "parallel_count", "unspecified")
 """Statuses that a result can have, the firmest first; polls, one side's claims and denials are never a result."""
 BALLOTS = (CAST, RECEIVED, VALID, INVALID)
+MAJORITY = "majority"
+"""The subject of seats that a majority needs."""
+_FIRST = (
+    "vote_share", "votes", "seats", "turnout", "electorate", "candidates_count", "polling_stations", "observers_count",
+    "arrests", "deaths", "injuries", "protest_size",
+)  # fmt: skip
+"""Measures in the order of the report; others follow by name."""
 GRADES = ("implausible", "notable", "consistent", "cannot say")
 
 
@@ -26,6 +36,11 @@ class Point:
     value: Decimal
     stands: bool = True
     """False where a check showed by arithmetic that the value cannot be right."""
+
+    @property
+    def pooled(self) -> bool:
+        """Whether it is the end of a range, which speaks of several counts or polls at once."""
+        return self.claim.quantity is not None and self.claim.quantity.value is None
 
     @property
     def brief(self) -> str:
@@ -41,9 +56,76 @@ class ResultRow:
     name: str
     share: Reported | None
     votes: Reported | None
-    figures: tuple[Figure, ...]
-    width: float
-    """Of its bar, in percent of the longest."""
+    seats: Reported | None
+    contested: Figure | None
+    """The first of its figures about which the reports of the result contradict each other."""
+
+    @property
+    def by(self) -> str:
+        """What the row stands on: ``share``, ``seats`` or ``votes``."""
+        return next((name for name in ("share", "seats", "votes") if getattr(self, name)), "share")
+
+    @property
+    def firm(self) -> Reported | None:
+        """The report that the row stands on."""
+        return self.share or self.seats or self.votes
+
+    @property
+    def size(self) -> Decimal:
+        """What the bar shows: the share, else the seats, else the votes."""
+        return _size(self.firm)
+
+    @property
+    def order(self) -> tuple[Decimal, Decimal, Decimal, str]:
+        """Sort key."""
+        return -_size(self.share), -_size(self.seats), -_size(self.votes), self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of one measure."""
+
+    measure: str
+    country: tuple[Figure, ...]
+    places: tuple[Figure, ...]
+
+    @classmethod
+    def of(cls, measure: str, figures: Sequence[Figure]) -> Measured:
+        """The figures parted into those of the country and those of a place in it."""
+        country = tuple(figure for figure in figures if not figure.place)
+        return cls(measure, country, tuple(figure for figure in figures if figure.place))
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What is told of one kind of event at one time."""
+
+    kind: str
+    when: str
+    """EDTF; empty where no date is given."""
+    places: tuple[tuple[str, ...], ...]
+    told: tuple[Alike, ...]
+
+    @classmethod
+    def of(cls, day: str, kind: str, events: Sequence[Event]) -> Happening:
+        """Events of one kind and time as one."""
+        places = dict.fromkeys(event.place for event in events if event.place)
+        return cls(kind, day, tuple(places), alike(claim for event in events for claim in event.claims))
+
+    @property
+    def order(self) -> tuple[bool, tuple[datetime, datetime] | None, str]:
+        """Sort key: by window, then by kind."""
+        window = when.window(self.when)
+        return window is None, window, self.kind
+
+
+def parties(seats: Mapping[str, Figure], voted: Container[str]) -> tuple[str, ...]:
+    """Who won seats: those with votes of their own; where nobody has any, all but the majority and a number that holds
+    those of three others, which is the chamber."""
+    known = tuple(name for name in seats if name in voted)
+    sizes = {name: max(map(_size, figure.reported)) for name, figure in seats.items() if name and name != MAJORITY}
+    rest = {name: sum(sizes.values()) - size for name, size in sizes.items()}
+    return known or tuple(name for name, size in sizes.items() if len(sizes) < 4 or size < rest[name])
 
 
 def points(claim: Claim, *, stands: bool = True) -> tuple[Point, ...]:
@@ -103,32 +185,45 @@ class View:
 
     @cached_property
     def results(self) -> tuple[ResultRow, ...]:
-        """Every candidate with a result, the largest share first."""
-        shares, votes = self.country("vote_share"), self.country("votes")
-        names = dict.fromkeys([*shares, *(name for name in votes if name not in BALLOTS)])
-        found = ((name, self.best(shares.get(name)), self.best(votes.get(name))) for name in names if name)
-        rows = [(name, share, count) for name, share, count in found if share or count]
-        longest = max((_size(share) for _, share, _ in rows), default=Decimal(0)) or Decimal(1)
-        rows.sort(key=lambda row: (-_size(row[1]), -_size(row[2]), row[0]))
-        return tuple(
-            ResultRow(
-                name,
-                share,
-                count,
-                tuple(figure for figure in (shares.get(name), votes.get(name)) if figure),
-                float(100 * _size(share) / longest),
-            )
-            for name, share, count in rows
-        )
+        """Every candidate, party or answer with a result: by share, then by seats, then by votes."""
+        shares, votes, seats = map(self.country, ("vote_share", "votes", "seats"))
+        voted = dict.fromkeys(name for name in (*shares, *votes) if name and name not in BALLOTS)
+        names = dict.fromkeys((*voted, *parties(seats, voted)))
+        rows = [self._row(name, *(figures.get(name) for figures in (shares, votes, seats))) for name in names]
+        return tuple(sorted((row for row in rows if row.firm), key=lambda row: row.order))
+
+    def _row(self, name: str, *figures: Figure | None) -> ResultRow:
+        contested = next((figure for figure in figures if figure and self.contested(figure)), None)
+        share, votes, seats = map(self.best, figures)
+        return ResultRow(name, share, votes, seats, contested)
+
+    def contested(self, figure: Figure) -> bool:
+        """Whether reports of a result contradict each other; what polls say is no result."""
+        kept = {reported.claim.id for reported in figure.reported if reported.status in RESULTS}
+        pairs = ({each.first, each.second} for each in figure.relations if each.kind == "contradicts")
+        return any(pair <= kept for pair in pairs)
+
+    @cached_property
+    def longest(self) -> Decimal:
+        """The size that the longest bar stands for."""
+        return max((row.size for row in self.results), default=Decimal(0)) or Decimal(1)
+
+    def padding(self, row: ResultRow) -> str:
+        """Blanks as wide as digits after a share printed with fewer decimals than others, so that the points of the
+        column stand under each other."""
+        decimals = [each.share.quantity.decimals for each in self.results if each.share]
+        own = row.share.quantity.decimals if row.share else 0
+        missing = max(decimals, default=0) - own
+        return "\u2007" * missing + ("\u2008" if missing and not own else "")
 
     @cached_property
     def leader(self) -> str | None:
-        """The largest share; where no result is reported, the largest in any poll; else a reported winner."""
-        if self.results and self.results[0].share:
+        """The first of the results; where none is reported, the largest share in any poll; else a reported winner."""
+        if self.results:
             return self.results[0].name
         polled = {subject: max((p.value for p in found), default=Decimal(-1)) for subject, found in self.polls.items()}
         if polled:
-            return max(polled, key=lambda subject: polled[subject])
+            return max(sorted(polled), key=lambda subject: polled[subject])
         return next((claim.subject for claim in self.dossier.claim("winner") if claim.subject), None)
 
     @cached_property
@@ -146,16 +241,21 @@ class View:
                 yield from points(reported.claim, stands=reported.claim.id not in self.rejected)
 
     @cached_property
-    def led(self) -> tuple[Reported | None, tuple[Point, ...]]:
-        """The leader's result, and the lowest and highest standing exit-poll value for the leader."""
-        result = next((row.share for row in self.results if row.name == self.leader), None)
-        polled = [point for point in self.polls.get(self.leader or "", ()) if point.stands]
-        return result, tuple(dict.fromkeys((polled[0], polled[-1]))) if polled else ()
+    def led(self) -> Reported | None:
+        """The leader's share as a result."""
+        return next((row.share for row in self.results if row.name == self.leader), None)
+
+    @cached_property
+    def polled(self) -> tuple[Point, ...]:
+        """The standing exit-poll values for the leader, the lowest first."""
+        return tuple(point for point in self.polls.get(self.leader or "", ()) if point.stands)
 
     @cached_property
     def count(self) -> tuple[tuple[Figure, Reported], ...]:
         """The figures that frame a result: electorate, ballots, turnout, stations, candidates."""
+        parties = {row.name for row in self.results}
         framing = [
+            *(figure for name, figure in self.country("seats").items() if name not in parties),
             *self.country("electorate").values(),
             *(figure for name, figure in self.country("votes").items() if name in BALLOTS),
             *(figure for name, figure in self.country("turnout").items() if not name),
@@ -165,16 +265,53 @@ class View:
         ]
         return tuple((figure, reported) for figure in framing if (reported := self.best(figure)))
 
-    def measured(self, most: int) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
-        """The first figures by what they measure."""
+    def measured(self, most: int) -> tuple[Measured, ...]:
+        """The first figures by what they measure: the country's and those of its places."""
         groups: dict[str, list[Figure]] = {}
         for figure in self.dossier.figures[:most]:
             groups.setdefault(figure.measure, []).append(figure)
-        return tuple((measure, tuple(found)) for measure, found in groups.items())
+        order = sorted(groups, key=lambda measure: ((*_FIRST, measure).index(measure), measure))
+        return tuple(Measured.of(measure, groups[measure]) for measure in order)
+
+    @cached_property
+    def sums(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """By figure and accepted claim, the arithmetic that decided it."""
+        found = ((s, finding) for finding in self.examined.findings for s in finding.settles)
+        return {(*s.figure, s.claim): finding.shown for s, finding in found}
+
+    def shown(self, figure: Figure) -> tuple[str, ...]:
+        """The arithmetic behind a figure's accepted value; empty where none was needed."""
+        return self.sums.get((*figure.key, figure.accepted.claim), ()) if figure.accepted else ()
+
+    def told(self, figure: Figure) -> tuple[tuple[Alike, ...], tuple[Alike, ...]]:
+        """The values of a figure with those who report each: first those of a result or of the whole day, the firmest
+        first, then those of an hour, a poll or one side."""
+        groups = alike((reported.claim for reported in figure.reported), sorts=True)
+        plain = [group for group in groups if group.first.status in RESULTS and not when.timed(group.first)]
+        rest = [group for group in groups if group not in plain]
+        plain.sort(key=lambda group: (group.first.id in self.rejected, RESULTS.index(group.first.status)))
+        rest.sort(
+            key=lambda group: (when.timed(group.first) or "", group.first.sources, group.first.id in self.rejected)
+        )
+        return (tuple(plain), tuple(rest)) if plain else (tuple(rest), ())
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """The events of one kind and time as one, in the order of time; those without a date come last."""
+        found: dict[tuple[str, str], list[Event]] = {}
+        for event in self.dossier.events:
+            found.setdefault((event.when or "", event.kind), []).append(event)
+        every = (Happening.of(day, kind, events) for (day, kind), events in found.items())
+        return tuple(sorted(every, key=lambda each: each.order))
 
     def graded(self, grade: str) -> tuple[Finding, ...]:
         """The findings of a grade, in the order of the checks."""
         return tuple(finding for finding in self.examined.findings if finding.grade == grade)
+
+    def by_check(self, grade: str, most: int) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+        """The first findings of a grade by the check that made them."""
+        groups = groupby(self.graded(grade)[:most], key=lambda finding: finding.check)
+        return tuple((check, tuple(found)) for check, found in groups)
 
     def of(self, *kinds: str) -> tuple[Claim, ...]:
         """The claims of these kinds, kind by kind."""

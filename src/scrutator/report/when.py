@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
+from scrutator.model import Claim
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -97,6 +99,12 @@ def hour(edtf: str | None) -> float | None:
     """
     span = window(edtf) if edtf and "T" in edtf and "/" not in edtf else None
     return span[0].hour + span[0].minute / 60 if span else None
+
+
+def timed(claim: Claim) -> str | None:
+    """The instant that a claim speaks of; None for a whole day or no day."""
+    date = claim.when.date if claim.when else ""
+    return date if "T" in date else None
 
 
 def clock(edtf: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-from scrutator.model import Claim, Figure, Quantity
+from scrutator.model import Claim, Figure, Quantity, Source
+from scrutator.report.when import short
 
 KINDS = {
     "vote_share": "Share of the vote",
@@ -72,7 +74,23 @@ HEDGES = {
     "up_to": "up to",
 }
 
+STANDING = {
+    "early": "early figures",
+    "partial": "a partial count",
+    "final": "the final result",
+    "official": "the official result",
+    "parallel_count": "a parallel count, not an official one",
+    "unspecified": "no word on whether this is final",
+}
+"""What a lead sentence says about the standing of a result."""
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WHOLE = "whole country"
+
+PLAIN = ("voters", "candidates", "observers", "polling stations", "people")
+"""Subjects that say no more than the heading of their kind."""
+OWN = ("votes", "other_number")
+"""Kinds whose subjects and details are a heading of their own: ballots cast, sample size."""
 
 _PERCENT = re.compile(r"\s*(?:%|(?<=[\s\d])(?:per ?cent|pct|процент\w*)\.?)$")
 _DIGITS = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
@@ -173,6 +191,33 @@ def unit(quantity: Quantity) -> str:
     )
 
 
+def number(count: int) -> str:
+    """A count in a sentence: in words up to twelve.
+
+    >>> number(3), number(13)
+    ('three', '13')
+    """
+    return SMALL[count] if 0 <= count < len(SMALL) else str(count)
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> many(1, "source"), many(2, "source")
+    ('1 source', '2 sources')
+    """
+    return f"{count} {noun}{'s' if count != 1 else ''}"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Sentences and phrases as one paragraph, each with a capital and one full stop.
+
+    >>> sentences(["a digit was mistyped", "The list may have grown."])
+    'A digit was mistyped. The list may have grown.'
+    """
+    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('. ')}." for part in parts if part.strip(". "))
+
+
 def agreement(figure: Figure) -> str:
     """How the reports of a figure stand to each other: a key of :data:`AGREEMENTS`.
 
@@ -187,11 +232,15 @@ def figure(of: Figure) -> str:
 
     >>> figure(Figure("turnout", None, "Abai", None, ()))
     'Turnout: Abai'
-    >>> figure(Figure("electorate", None, None, None, ()))
+    >>> figure(Figure("electorate", "voters", None, None, ()))
     'Registered voters'
+    >>> figure(Figure("votes", "ballots cast", None, None, ()))
+    'Ballots cast'
     """
     rest = scope(of)
-    return kind(of.measure) if rest == WHOLE else f"{kind(of.measure)}: {rest}"
+    if rest == WHOLE:
+        return kind(of.measure)
+    return rest[:1].upper() + rest[1:] if of.measure in OWN else f"{kind(of.measure)}: {rest}"
 
 
 def scope(of: Figure) -> str:
@@ -200,7 +249,20 @@ def scope(of: Figure) -> str:
     >>> scope(Figure("other_number", "Poll A", None, "sample_size", ()))
     'sample size, Poll A'
     """
-    return ", ".join(filter(None, (label(of.detail), of.subject, of.place))) or WHOLE
+    subject = None if of.subject in PLAIN else of.subject
+    return ", ".join(filter(None, (label(of.detail), subject, of.place))) or WHOLE
+
+
+def labelled(source: Source) -> str:
+    """A source as a reader calls it.
+
+    >>> from scrutator.model import Origin
+    >>> labelled(Source("a.txt", "", Origin("The Ferry", "2031-05-04")))
+    'The Ferry, 4 May 2031'
+    """
+    origin = source.origin
+    day = short(origin.published) if origin.published else None
+    return ", ".join(filter(None, (origin.publisher, day))) if origin.publisher else source.file
 
 
 def quote(claim: Claim, most: int = 160) -> str:

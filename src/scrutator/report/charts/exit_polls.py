@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from scrutator.report.view import Point, View, points
 
 TITLE = "Exit polls and the result"
 EMPTY = "No exit poll was reported for the leading candidate."
-WIDTH, ROW, TOP = 400, 64, 34
+WIDTH, LINE, BAND, TOP = 400, 15, 52, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Row:
 
 def rows(view: View) -> tuple[Row, ...]:
     """The polls for the leading candidate, the lowest value first."""
-    reported, _ = view.led
+    reported = view.led
     result = points(reported.claim)[0] if reported and points(reported.claim) else None
     polls: dict[str, list[Point]] = {}
     for point in view.polls.get(view.leader or "", ()):
@@ -47,7 +48,7 @@ def rows(view: View) -> tuple[Row, ...]:
         Row(
             name,
             tuple(found),
-            any(point.claim.quantity and point.claim.quantity.value is None for point in found),
+            any(point.pooled for point in found),
             about["margin_of_error"].get(name),
             about["sample_size"].get(name),
             result,
@@ -80,7 +81,9 @@ def note(rows: Sequence[Row]) -> str:
     stated = "Bars show the error that a poll published about itself" if any(row.error for row in rows) else ""
     unstated = "a poll without a bar stated none" if stated else "No poll stated an error"
     missed = (
-        " A ring is a value that arithmetic ruled out." if any(not p.stands for r in rows for p in r.points) else ""
+        " A ring with its number struck out below is a value that arithmetic ruled out."
+        if any(not p.stands for r in rows for p in r.points)
+        else ""
     )
     pooled = " Two open dots are the ends of a range given over several polls; it is no margin of error."
     head = "; ".join(filter(None, (stated, unstated)))
@@ -90,18 +93,19 @@ def note(rows: Sequence[Row]) -> str:
 
 
 def draw(rows: Sequence[Row], uid: str) -> Markup:
-    """A line for each poll, on one axis with the result."""
+    """A band for each poll, on one axis with the result."""
     scale, marks = _axis(rows)
-    bottom = TOP + ROW * len(rows)
+    tops = list(accumulate((_height(row) for row in rows), initial=float(TOP)))
+    bottom = tops[-1]
     body = [svg.line(scale(mark), TOP, scale(mark), bottom, "grid") for mark in marks]
     body += [svg.text(scale(mark), bottom + 16, f"{svg.short(mark)} %", size=11, anchor="middle") for mark in marks]
     result = rows[0].result if rows else None
     if result:
         at, label = scale(float(result.value)), f"result {result.brief}"
-        anchor, edge = _beside(at, label, 12)
-        words_at = svg.text(edge, TOP - 12, label, size=12, anchor=anchor, css="strong")
-        body += [svg.line(at, TOP - 6, at, bottom, "result"), svg.linked(result.claim, words_at)]
-    body += [mark for i, row in enumerate(rows) for mark in _row(row, TOP + ROW * i, scale)]
+        (middle,) = svg.spread([(at, svg.wide(label, 12))], 2, WIDTH - 2)
+        words_at = svg.text(middle, TOP - 12, label, size=12, anchor="middle", css="strong")
+        body += [svg.line(at, TOP - 6, at, bottom, "through"), svg.linked(result.claim, words_at)]
+    body += [mark for row, top in zip(rows, tops, strict=False) for mark in _row(row, top, scale)]
     title = f"Exit polls for {rows[0].candidate if rows else 'no candidate'}"
     return svg.picture(uid, title, _told(rows), (WIDTH, bottom + 26), body)
 
@@ -119,44 +123,60 @@ def _reach(row: Row) -> Iterable[float]:
         yield float(row.result.value)
 
 
+def _height(row: Row) -> float:
+    return LINE * (len(_name(row)) + bool(_said(row))) + BAND
+
+
+def _name(row: Row) -> list[str]:
+    return svg.wrap(row.name, WIDTH - 8, 12.5)
+
+
+def _said(row: Row) -> list[tuple[Point, str]]:
+    """What the poll published about itself."""
+    parts = ((row.size, "{} respondents"), (row.error, "± {} points"))
+    return [(point, words.format(point.brief.partition(" p")[0])) for point, words in parts if point]
+
+
 def _row(row: Row, top: float, scale: svg.Scale) -> Iterable[Markup]:
+    y = top + LINE
+    for line in _name(row):
+        yield svg.text(4, y, line, size=12.5, css="strong")
+        y += LINE
     edge = 4.0
-    for point, sign in ((row.size, "n = "), (row.error, "± ")):
-        if point:
-            about = f"{sign}{point.brief}" if point.brief[:1].isdigit() else f"{sign[0]} {point.brief}"
-            yield svg.linked(point.claim, svg.text(edge, top + 30, about, size=11))
-            edge += svg.wide(about, 11) + 8
-    yield svg.text(4, top + 15, svg.fit(row.name, WIDTH - 8, 12.5), size=12.5, css="strong")
-    y = top + 46
-    if row.error:
-        for point in (point for point in row.points if point.stands):
+    for point, about in _said(row):
+        yield svg.linked(point.claim, svg.text(edge, y, about, size=11))
+        edge += svg.wide(about, 11) + 8
+    y = top + _height(row) - 26
+    if row.result:
+        at = scale(float(row.result.value))
+        yield svg.line(at, y - 9, at, y + 9, "result")
+    distinct = {(point.value, point.stands): point for point in reversed(row.points)}
+    shown = [distinct[key] for key in sorted(distinct)]
+    for point in shown if row.error else ():
+        if row.error and point.stands:
             low, high = (scale(float(point.value + sign * row.error.value)) for sign in (-1, 1))
             yield svg.line(low, y, high, y, "interval")
-    for point in row.points:
-        css = "dot" if point.stands and not row.pooled else "ring"
+    for point in shown:
+        css = "ring" if not point.stands else "open" if row.pooled else "dot"
         yield svg.linked(point.claim, svg.dot(scale(float(point.value)), y, 5.5, css))
-    standing = [point for point in row.points if point.stands] or list(row.points)
-    crowded = row.points[-1].value > standing[-1].value
-    for point, side in ((standing[0], -1), (standing[-1], 1))[len(standing) == 1 and not crowded :][: len(standing)]:
-        yield svg.linked(point.claim, _label(point, scale(float(point.value)), y, side))
+    yield from _labels([point for point in shown if point.stands], y - 10, scale, "strong")
+    yield from _labels([point for point in shown if not point.stands], y + 19, scale, "ruled")
 
 
-def _label(point: Point, at: float, y: float, side: int) -> Markup:
-    words_ = point.brief
-    width = svg.wide(words_, 12) + 12
-    side = 1 if at - width < 0 else -1 if at + width > WIDTH else side
-    return svg.text(at + 10 * side, y - 6, words_, size=12, anchor="start" if side > 0 else "end", css="strong")
-
-
-def _beside(at: float, label: str, size: float) -> tuple[str, float]:
-    half = svg.wide(label, size) / 2
-    return "middle", min(max(at, half + 2), WIDTH - half - 2)
+def _labels(points: Sequence[Point], y: float, scale: svg.Scale, css: str) -> Iterable[Markup]:
+    places = svg.spread([(scale(float(p.value)), svg.wide(p.brief, 12)) for p in points], 2, WIDTH - 2)
+    for point, x in zip(points, places, strict=True):
+        yield svg.linked(point.claim, svg.text(x, y, point.brief, size=12, anchor="middle", css=css))
 
 
 def _told(rows: Sequence[Row]) -> str:
-    polls = "; ".join(f"{row.name} {' and '.join(point.brief for point in row.points)}" for row in rows)
+    polls = "; ".join(f"{row.name} {', '.join(dict.fromkeys(map(_stated, row.points)))}" for row in rows)
     result = f" Result {rows[0].result.brief}." if rows and rows[0].result else ""
     return f"Percent of the vote: {polls or 'none'}.{result}"
+
+
+def _stated(point: Point) -> str:
+    return point.brief + ("" if point.stands else " (ruled out by arithmetic)")
 
 
 def table(rows: Sequence[Row]) -> Grid:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scrutator.model import Claim, Quantity
 from scrutator.report import svg, words
 from scrutator.report.charts import Grid, example
+from scrutator.report.element import tag
 from scrutator.report.view import RESULTS, Point, View, points
 
 TITLE = "The winner’s share over past elections"
@@ -36,7 +37,7 @@ def rows(view: View) -> tuple[Row, ...]:
     for examined in view.record.elections:
         other = examined.dossier.election
         if (other.country, other.office) == (election.country, election.office) and other.date:
-            reported, _ = View(examined, view.record).led
+            reported = View(examined, view.record).led
             if reported and points(reported.claim):
                 point = points(reported.claim)[0]
                 found[other.date[:4]] = Row(other.date[:4], reported.claim.subject or "", point, other == election)
@@ -79,7 +80,7 @@ def _row(row: Row, top: float) -> Iterable[Markup]:
     yield svg.text(46, top + 16, svg.fit(row.name, WIDTH - 50, 12), size=12)
     length = BAR * float(min(row.point.value, Decimal(100))) / 100
     css = "bar now" if row.current else "bar"
-    yield svg.tag("rect", x=2, y=top + 23, width=max(length, 1), height=13, class_=css)
+    yield tag("rect", x=2, y=top + 23, width=max(length, 1), height=13, class_=css)
     label = svg.text(length + 10, top + 34, f"{row.point.brief} %", size=12.5, css="strong")
     yield svg.linked(row.point.claim, label)
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from scrutator.model import Claim, Quantity
 from scrutator.report import svg, when, words
 from scrutator.report.charts import Cell, Grid, example
+from scrutator.report.element import tag
 from scrutator.report.view import Point, View
 
 TITLE = "Timeline"
@@ -83,7 +84,7 @@ def _inside(x: float, name: str) -> tuple[float, float]:
 def _mark(row: Row, scale: svg.Scale, first: datetime, y: float) -> Markup:
     start, end = (scale((at - first) / timedelta(days=1)) for at in row.window)
     shape = (
-        svg.tag("rect", x=start - 5, y=y - 5, width=end - start + 10, height=10, rx=5, class_="span")
+        tag("rect", x=start - 5, y=y - 5, width=end - start + 10, height=10, rx=5, class_="span")
         if end - start > 1
         else svg.dot(start, y, 5.5, "dot")
     )

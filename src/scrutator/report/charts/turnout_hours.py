@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scrutator.model import Quantity, Reported
 from scrutator.report import svg, when, words
 from scrutator.report.charts import Grid, example
+from scrutator.report.element import tag
 from scrutator.report.view import Point, View, points
 
 TITLE = "Turnout by hour"
@@ -81,7 +82,7 @@ def draw(rows: Sequence[Row], uid: str) -> Markup:
     body += [svg.text(LEFT - 34, TOP - 18, "percent", size=11)]
     standing = [(x(hour), y(_height(row))) for hour, row in timed if row.point.stands]
     path = " ".join(f"{a:.1f},{b:.1f}" for a, b in standing)
-    body += [svg.tag("polyline", points=path, class_="line")] if len(standing) > 1 else []
+    body += [tag("polyline", points=path, class_="line")] if len(standing) > 1 else []
     body += list(_marks(timed, x, y))
     listed = "; ".join(f"{row.at} {row.point.brief} percent" for row in rows)
     return svg.picture(uid, "Turnout by hour", f"{listed or 'No value'}.", (WIDTH, HEIGHT), body)

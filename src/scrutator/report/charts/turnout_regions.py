@@ -13,6 +13,7 @@ from scrutator.report import svg
 from scrutator.report.charts import Cell, Grid, example
 from scrutator.report.charts.turnout_hours import Row as Hour
 from scrutator.report.charts.turnout_hours import hourly
+from scrutator.report.element import tag
 from scrutator.report.view import Point, View, points
 
 TITLE = "Turnout by region"
@@ -83,8 +84,8 @@ def _panel(row: Row, x: svg.Scale, uid: str) -> Markup:
     if len(path) > 1:
         area = [(path[0][0], y(0)), *path, (path[-1][0], y(0))]
         body += [
-            svg.tag("polygon", points=_list(area), class_="area"),
-            svg.tag("polyline", points=_list(path), class_="line"),
+            tag("polygon", points=_list(area), class_="area"),
+            tag("polyline", points=_list(path), class_="line"),
         ]
     odd = [hour for hour in row.hours if not hour.point.stands]
     body += [svg.dot(x(hour.hour or 0), y(_height(hour.point)), 3.5, "ring") for hour in odd]
