@@ -133,7 +133,8 @@ class _Reader:
         )
 
     def _sources(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[str, ...]:
-        own = sources_of(self.attributions[sentence.number], draft.span, cell if draft.value else None)
+        told = draft.value.span if draft.value else draft.span
+        own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
         if own or draft.kind == "statement":
             return own
         return self._carried(sentence) if kind(draft.kind).policy is Policy.RESULT else ()

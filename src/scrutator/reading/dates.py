@@ -12,6 +12,8 @@ from scrutator.languages import Language
 from scrutator.model import Span, When
 from scrutator.reading.sentence import Sentence, Unit
 
+_OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
+"""Labels of the words between a date and the verb of speech that it belongs to."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
 
@@ -100,9 +102,11 @@ def dated(
 ) -> Iterator[Dated]:
     """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
     today = day(published)
+    known = list(known)
     for unit in sentence.units:
         if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
             found = _date(unit, sentence, language, today, known)
+            known += [found] if found and found.explicit else []
         elif unit.amount and unit.amount.sort == "DURATION" and today:
             found = _ago(unit, sentence, today)
         elif today:
@@ -120,7 +124,9 @@ def _date(
     edtf, said, reported = unit.amount.date or "", unit.amount.quantity.text, _reported(sentence, unit)
     if not edtf.startswith("-"):
         return Dated(unit.span, edtf, f"the text says {said}", reported, explicit=True)
-    same_month = [item for item in known if item.edtf[5:7] == edtf[2:4]]
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    same_year = known[-1:] if after and "THAT_YEAR" in after[0].labels else []
+    same_month = same_year or [item for item in known if item.edtf[5:7] == edtf[2:4]]
     for item in reversed(same_month or [item for item in known[:1] if known and _in_heading(item, sentence)]):
         return Dated(
             unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), f"{said}, in the year of {item.edtf}", reported
@@ -186,9 +192,24 @@ def _reported(sentence: Sentence, unit: Unit) -> bool:
     """Whether a time expression belongs to a verb of speech: "announced on Thursday that"."""
     before = sentence.units[max(0, unit.index - 2) : unit.index]
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    return any("SAYS" in u.labels and not u.labels & {"GETS", "WINS"} for u in before) and (
-        not after or bool(after[0].labels & {"THAT", ",", '"', "."})
+    if not after or _opens_a_report(sentence, unit):
+        return bool(after)
+    return any("SAYS" in u.labels and not u.labels & {"GETS", "WINS"} for u in before) and bool(
+        after[0].labels & {"THAT", ",", '"', "."}
     )
+
+
+def _opens_a_report(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a date opens the sentence and what follows it is a verb of speech with its speaker: "On 15 January the
+    prosecutor reported 225 dead"."""
+    if unit.index > 1:
+        return False
+    for other in sentence.units[unit.index + 1 :]:
+        if "SAYS" in other.labels and other.entity is None:
+            return not other.labels & {"GETS", "WINS"}
+        if not (other.entity or other.labels & _OF_A_SPEAKER):
+            return False
+    return False
 
 
 def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span) -> When | None:

@@ -22,8 +22,9 @@ def one_claim_per_fact(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def _fact(claim: Claim) -> Hashable:
     quantity = claim.quantity
-    if quantity is None and claim.kind in ("statement", "background"):
-        return claim.id
+    opinion = claim.kind == "observer_verdict" and claim.subject is None and claim.section == "body"
+    if quantity is None and (opinion or claim.kind in ("statement", "background")):
+        return claim.id  # each sentence of the article's own judgement is one
     number = quantity and (
         quantity.value,
         quantity.low,

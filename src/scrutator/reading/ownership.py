@@ -18,7 +18,7 @@ from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
 ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
 _FIGURES = frozenset({"PERCENT", "COUNT"})
-_NUMBERED = _FIGURES | {"CHANGE_BY"}
+_NUMBERED = _FIGURES | {"CHANGE_BY", "POINTS"}
 _JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
 _LINKS = frozenset({",", "AND", "FOR", "-"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})

@@ -73,7 +73,8 @@ def _body_before(
     definite = (units and sentence.text(units[-1].span).casefold() == "the") or noun != sentence.text(
         unit.span
     ).casefold()
-    if noun not in nouns or not definite or "NAMED" in unit.labels:
+    described = "OF" in frozenset().union(*(u.labels for u in sentence.units[unit.index + 1 : unit.index + 2]))
+    if noun not in nouns or not definite or described or "NAMED" in unit.labels:
         return None
     for earlier in (units, *(other.units for other in reversed(sentences))):
         for other in reversed(earlier):

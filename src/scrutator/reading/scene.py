@@ -24,6 +24,18 @@ def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tupl
     return tuple(" ".join(unit.mention.words) for unit in nearest if unit.mention)
 
 
+ABROAD = "abroad"
+"""The place of figures about voters outside the country."""
+
+
+def abroad(sentence: Sentence, value: Unit) -> tuple[str, ...] | None:
+    """``("abroad",)`` for a figure of voters outside the country: the word stands among the figure's own, or before it
+    in the sentence ("Of 12,841 voters registered abroad, 11,360 turned out"). None for others."""
+    cell = sentence.cell(value)
+    said = [unit for unit in sentence.having("ABROAD") if unit.span.start < cell.end]
+    return (ABROAD,) if said else None
+
+
 def _of_a_contest(sentence: Sentence, unit: Unit) -> bool:
     """Whether a name only says which contest is meant: "the Estmark primary"."""
     return any("CONTEST_NOUN" in other.labels for other in sentence.units[unit.index + 1 : unit.index + 2])
@@ -60,10 +72,21 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
     before = same_paragraph(sentence)
     if before is None:
         return None
+    if (opener := introduced_by(sentence)) is not None:
+        passage = [opener, *filter(None, (same_paragraph(opener),))]
+        return next((dates[each.number][-1] for each in passage if dates[each.number]), None)
     if len(sentence.tokens) <= FRAGMENT and dates[before.number]:
         return dates[before.number][-1]
     opening = [d for d in dates[before.number] if d.span.start - before.span.start <= 12 and not d.reported]
     return opening[0] if opening else None
+
+
+def introduced_by(sentence: Sentence) -> Sentence | None:
+    """The sentence that opens the list which this one is an item of: it ends with a colon."""
+    before = same_paragraph(sentence)
+    while before is not None and not before.clean[: before.span.end].endswith(":"):
+        before = same_paragraph(before)
+    return before
 
 
 def heading_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:

@@ -127,7 +127,11 @@ def segments(document: Document, skip: tuple[Aside, ...]) -> tuple[Segment, ...]
     clean = document.clean
     found: list[Segment] = []
     holes = sorted(aside.evidence.at for aside in skip if isinstance(aside.evidence.at, Span))
-    for number, paragraph in enumerate(paragraphs(document.text)):
+    number = -1
+    for paragraph in paragraphs(document.text):
+        opened = bool(found) and clean[: found[-1].span.end].endswith(":")
+        if not (opened and _BULLET.match(document.text[paragraph.start : paragraph.end])):
+            number += 1  # a list belongs to the paragraph that opens it
         for piece in _without(paragraph, holes):
             section = _section(document, clean, piece, first=not found)
             for block in _list_items(document.text, piece) if section == "body" else (piece,):

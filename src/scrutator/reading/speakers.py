@@ -8,7 +8,7 @@ from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
 
 STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
-_ARTICLE = re.compile(r"^(?:a|an)\s+|^The\s+(?=[A-Z])|^the\s+(?=[A-Z])")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r'["“”]')
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
@@ -35,16 +35,26 @@ LONGEST = 14
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
     units = list(sentence.units[: verb.index])
-    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE"}:
+    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE", "ADVERB"}:
         units.pop()
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
             units = units[:start] if start else []
     first = len(units)
-    while first and not units[first - 1].labels & (STOP | {"AND"}):
+    while first and not _stops(units[first - 1]) and not _joins_another(units, first):
         first -= 1
     return tuple(_noun_phrase(sentence, units[first:]))
+
+
+def _stops(unit: Unit) -> bool:
+    """Whether a unit ends the phrase before it; a name never does ("Commonwealth of Independent States")."""
+    return bool(unit.labels & STOP) and unit.entity is None
+
+
+def _joins_another(units: list[Unit], first: int) -> bool:
+    """Whether "and" before a unit begins another subject; in "observers of A and of B" it does not."""
+    return "AND" in units[first - 1].labels and (first == len(units) or "OF" not in units[first].labels)
 
 
 def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:

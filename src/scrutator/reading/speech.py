@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Span
+from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speakers import STOP, after, before, is_noun, named, named_before
 
 _NOT_SPEECH = frozenset(
-    {"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM"}
+    {"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
 )
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
+_POLL_WORDS = _POLLS | {"POLLSTER"}
+_OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
@@ -92,15 +95,24 @@ def _quoted(sentence: Sentence) -> Iterator[Attribution]:
 def _polls(sentence: Sentence) -> Iterator[Attribution]:
     """ "An exit poll by X", "X's exit poll", "X exit poll: …": figures of X."""
     for unit in sentence.having(*_POLLS):
-        left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not u.labels & {"POSSESSIVE"}]
-        right = sentence.units[unit.index + 1 : unit.index + 4]
-        body = left[-1] if left and "BODY" in left[-1].labels else None
-        if right and right[0].labels & {"OF", "BY"}:
-            body = next((u for u in right[1:] if "BODY" in u.labels), body)
-        elif "OF" in unit.labels or sentence.text(unit.span).endswith((" by", " of")):
-            body = next((u for u in right[:2] if "BODY" in u.labels), body)
+        body = _taken_by(sentence, unit)
         if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
             yield Attribution((body.entity.name,), sentence.span, unit.span, leading=True, verb=False, poll=True)
+
+
+def _taken_by(sentence: Sentence, poll: Unit) -> Unit | None:
+    """Who took a poll: the body that "by" or "of" names behind it, before any number and any verb of giving figures
+    ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
+    behind = sentence.units[poll.index + 1 :]
+    led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
+    for unit in behind:
+        if unit.labels & _FIGURES or (unit.labels & {"ASSIGNS", "SAYS", ";"} and unit.entity is None):
+            break
+        if led and "BODY" in unit.labels:
+            return unit
+        led = bool(unit.labels & {"OF", "BY"}) or (led and "_" in unit.labels)
+    left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
+    return left[-1] if left and "BODY" in left[-1].labels else None
 
 
 def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
@@ -150,13 +162,42 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
             continue
         units = before(sentence, unit)
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
-        body = any(u.labels & {"BODY", "ELECTION_COMMISSION", "EXIT_POLL", "SURVEY"} for u in units)
-        if units and given and body and (sentence.speaks_of(_POLLS) or any(u.labels & _FIGURE_GIVERS for u in units)):
-            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
-            poll = not any("ELECTION_COMMISSION" in u.labels for u in units)
+        giver = frozenset[str]().union(*(u.labels for u in units))
+        known = sentence.speaks_of(_POLLS) or giver & _FIGURE_GIVERS
+        if given and known and giver & (_POLL_WORDS | {"BODY", "ELECTION_COMMISSION"}):
+            speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
-                reach = Span(unit.span.end, sentence.span.end)
+                reach = Span(unit.span.end, _compared_from(sentence, unit))
+                poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
+
+
+def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
+    """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
+    last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
+    polls = [u for u in units if u.labels & _POLL_WORDS and u.entity is None]
+    if not polls or any("BODY" in u.labels for u in units):
+        return ()
+    takers = [taker.entity.name for poll in polls if (taker := _taken_by(sentence, poll)) and taker.entity]
+    return tuple(takers[:1]) or _pollster_before(sentence)
+
+
+def _pollster_before(sentence: Sentence) -> tuple[str, ...]:
+    before = same_paragraph(sentence)
+    while before is not None:
+        if found := [item for item in attributions(before) if item.poll]:
+            return found[-1].sources[:1]
+        before = same_paragraph(before)
+    return ()
+
+
+def _compared_from(sentence: Sentence, verb: Unit) -> int:
+    """Where the figures of a giver end: before one that somebody else reported ("68 %, against the official 69.4")."""
+    for unit in sentence.units[verb.index + 1 :]:
+        rest = sentence.units[unit.index + 1 :]
+        if unit.labels & {"AGAINST", "EARLIER_FIGURE"} and any(u.labels & _OF_OTHERS for u in rest):
+            return unit.span.start
+    return sentence.span.end
 
 
 def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) -> tuple[str, ...]:

@@ -71,13 +71,14 @@ def of_result(
         return "early"
     cell = sentence.cell(value) if value else sentence.span
     said = labels_of(sources, language)
+    elsewhere = _words_of_other_figures(sentence, value)
     own = frozenset().union(*(u.labels for u in sentence.between(cell.start, cell.end)), frozenset())
+    own -= elsewhere if value is None else frozenset()
     for label, status in _RESULT:
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
             return status
     if past:
         return "unspecified" if not sources else "official" if "ELECTION_COMMISSION" in said else "unspecified"
-    elsewhere = _words_of_other_figures(sentence, value)
     for label, status in _RESULT:
         if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
             return status
@@ -107,6 +108,8 @@ def of_lead(sentence: Sentence, value: Unit | None, lead: str | None) -> str | N
 def _replaced(sentence: Sentence, value: Unit) -> bool:
     """Whether a figure is named only beside the one that replaces it."""
     before = sentence.units[max(0, value.index - 2) : value.index]
+    if before and "(" in before[-1].labels:  # "5.05 (first reported: 5.2), B 3.04 (3.2)": the row goes on
+        before = sentence.units[: value.index]
     return any("EARLIER_FIGURE" in unit.labels for unit in before)
 
 

@@ -12,12 +12,12 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
-GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL"})
+GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL", "ADVERB", "IN"})
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
 
 SMALL_WORDS = frozenset(
-    {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
+    {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"} | {"IN", "AS_OF", "BESIDES"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 

@@ -6,10 +6,12 @@ Measure: register, count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrutator.reading.clauses import figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
+from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
@@ -22,6 +24,7 @@ RULES = (
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
+    Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule("number of voters", "[NUMBER_OF] ~ [VOTERS REGISTERED] .. COUNT:value", bonus=6),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
@@ -30,4 +33,6 @@ RULES = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """The register; its subject is ``voters``."""
-    yield from figures(sentence, sentence.hits(RULES), subject="voters")
+    for draft in figures(sentence, sentence.hits(RULES), subject="voters"):
+        assert draft.value is not None
+        yield replace(draft, place=abroad(sentence, draft.value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import figures
+from scrutator.reading.clauses import cover, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -24,10 +24,22 @@ RULES = (
     Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
 )
 FOLLOW_ON = (Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),)
+PARTS = (
+    Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),
+    Rule("those sent by", "COUNT:value ~ OF:from SENDERS", bonus=5),
+)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Observers; "their number" where the passage is about them."""
     if sentence.speaks_of(frozenset({"OBSERVERS"})):
         yield from figures(sentence, sentence.hits(FOLLOW_ON), subject="observers")
+        yield from _parts(sentence)
     yield from figures(sentence, sentence.hits(RULES), subject="observers")
+
+
+def _parts(sentence: Sentence) -> Iterator[Draft]:
+    """Parts of a number of observers, each with the words that tell it from the whole: "observers in the second"."""
+    for hit in sentence.hits(PARTS):
+        words = sentence.text(cover(hit.roles["from"], hit.units[-1]))
+        yield from figures(sentence, iter((hit,)), subject=f"observers {words}")

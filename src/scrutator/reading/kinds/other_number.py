@@ -40,6 +40,7 @@ RULES = (
     Rule("stations abroad", "COUNT:value ~ STATIONS ~ ABROAD", "stations_abroad", bonus=12),
     Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD", "stations_abroad", bonus=9),
     Rule("abroad, with stations", "ABROAD .. COUNT:value ~ STATIONS", "stations_abroad", bonus=9),
+    Rule("stations in other countries", "STATIONS ... COUNT:value IN COUNT COUNTRIES", "stations_abroad", bonus=9),
     Rule("interviewers", "COUNT:value ~ INTERVIEWERS", "staff", bonus=8),
     Rule("countries", "COUNT:value COUNTRIES", "countries", bonus=2),
     Rule("absentee certificates", "COUNT:value ~ ABSENTEE:subject", bonus=12),

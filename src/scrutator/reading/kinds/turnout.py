@@ -12,6 +12,7 @@ from dataclasses import replace
 from scrutator.reading.clauses import figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
+from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "percent"
@@ -21,6 +22,7 @@ _SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (
     Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
     Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=8),
+    Rule("turnout beside another", "TURNOUT .. PERCENT ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
@@ -49,8 +51,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
     hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else ())]
     for draft in figures(sentence, iter(hits)):
-        if not _chose(sentence, draft):
-            yield replace(draft, subject=None)
+        if draft.value is not None and not _chose(sentence, draft):
+            yield replace(draft, subject=None, place=abroad(sentence, draft.value))
 
 
 def _chose(sentence: Sentence, draft: Draft) -> bool:

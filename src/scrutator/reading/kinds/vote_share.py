@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
@@ -54,6 +55,7 @@ IN_CONTEXT = (
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
     ),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
+    Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
     Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
     Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
@@ -61,15 +63,22 @@ IN_CONTEXT = (
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
-COMPARED = Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10)
+COMPARED = (
+    Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10),
+    Rule("a share close to one before", "COMES_CLOSE ~ PERCENT:value", bonus=10),
+)
+COMPARED_WITHIN = 12
+"""Sentences back in which the share that another is compared with may stand."""
+
+_COMPARING = frozenset(rule.name for rule in COMPARED)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
-    hits = [*sentence.hits((*RULES, COMPARED)), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
+    hits = [*sentence.hits((*RULES, *COMPARED)), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
     for draft in figures(sentence, iter(hits)):
         assert draft.value is not None
-        owner = _compared(sentence) if draft.rule == COMPARED.name else sentence.owner(draft.value)
+        owner = _compared(sentence, draft) if draft.rule in _COMPARING else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
         if owner is not None and subject is not None and not _of_something_else(sentence, draft.value):
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
@@ -78,18 +87,24 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
 
 
-def _compared(sentence: Sentence) -> Unit | None:
-    """Whose share "a higher share" is: that of the first figure of the passage before."""
+def _compared(sentence: Sentence, draft: Draft) -> Unit | None:
+    """Whose share "a higher share" or one that "came close" is: that of the share before it that is nearest in value,
+    the later one among equals."""
+    number = _share(draft.value)
+    found: list[tuple[Decimal, int, Unit]] = []
     before = sentence.before
-    while before is not None and not any("PERCENT" in unit.labels for unit in before.ownership.numbers):
+    while number is not None and before is not None and sentence.number - before.number <= COMPARED_WITHIN:
+        for unit in before.ownership.numbers:
+            owner = before.owner(unit) if "PERCENT" in unit.labels else None
+            share = _share(unit)
+            if owner is not None and share is not None:
+                found.append((abs(share - number), sentence.number - before.number, owner))
         before = before.before
-    found: Unit | None = None
-    paragraph = before.segment.paragraph if before is not None else -1
-    while before is not None and before.segment.paragraph == paragraph:
-        shares = [unit for unit in before.ownership.numbers if "PERCENT" in unit.labels]
-        found = (before.owner(shares[0]) if shares else None) or found
-        before = before.before
-    return found
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _share(unit: Unit | None) -> Decimal | None:
+    return unit.amount.quantity.value if unit is not None and unit.amount is not None else None
 
 
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:

@@ -13,6 +13,7 @@ from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
@@ -76,7 +77,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             if _is_number_of_people(draft):
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
-                yield replace(draft, subject=RECEIVED) if issued else draft
+                subject = RECEIVED if issued else sort
+                yield replace(draft, subject=subject, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
     if not sentence.speaks_of(_VOTING):
         return
