@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from scrutator.cli._lines import line, say, told
+from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
 from scrutator.model import Examined, Figure, Finding, Record
 
@@ -21,16 +23,16 @@ HEADLINES = 8
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=NamedPath(path_type=Path))
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Where to write; FOLDER-record beside the folder if not given."
+    "--out", type=NamedPath(path_type=Path), help="Where to write; FOLDER-record beside the folder if not given."
 )
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def command(folder: Path, out: Path | None, quiet: bool) -> None:
     """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
     from scrutator.pipeline import examine, publish
 
-    if not _is_folder(folder):
+    if not os.path.isdir(folder):
         raise click.UsageError(line(f"{folder} is not a folder. Name the folder that holds the texts and tables."))
     target = out or folder.resolve().parent / f"{folder.resolve().name}-record"
     if reason := unfit(target, folder):
@@ -53,13 +55,6 @@ def command(folder: Path, out: Path | None, quiet: bool) -> None:
     say("Written: " + ", ".join(str(path) for path in written))
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name beyond what the system takes, or a folder above that is shut
-        return False
-
-
 def unfit(target: Path, folder: Path) -> str | None:
     """Why the record of ``folder`` cannot go to ``target``, as the rest of a sentence; None where it can.
 
@@ -74,8 +69,8 @@ def unfit(target: Path, folder: Path) -> str | None:
         if place.exists() and not place.is_dir():
             return "is a file. Name a folder, which is made if it is not there."
         taken = sorted(name for name in WRITTEN if (place / name).exists())
-    except OSError as error:
-        return f"cannot be used ({error.strerror}). Name another."
+    except (OSError, RuntimeError) as error:  # a name too long, a folder that is shut, a link to itself
+        return f"cannot be used ({error}). Name another."
     if place.is_relative_to(sources) and taken and "record.duckdb" not in taken:
         return f"holds {taken[0]}, which is a source and would be overwritten. Name another folder."
     return None

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from scrutator.cli._lines import line, say, told
+from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
 from scrutator.model import Claim
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
 @click.option(
     "--published", metavar="DATE", help="Day of publication (2022-11-20), where no sources.csv stands beside."
 )

@@ -49,7 +49,7 @@ def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None)
     and tables. Each is one whole sentence that names the file. A folder that is missing or empty gives no documents
     and no tables, and the reason.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return _nothing(path, "is a file; name the folder in which it lies")
     met = tuple(walk(path))
     if not met:
@@ -75,15 +75,18 @@ def open_file(path: Path) -> Folder:
 
     The source is called by the bare name of the file.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         return _nothing(path, "is not a file; name one")
     beside = Found(origins.NAME, path.parent / origins.NAME)
-    known = _origins(beside) if beside.path.is_file() else Origins()
+    known = _origins(beside) if os.path.isfile(beside.path) else Origins()
     return _folder((_open(Found(path.name, path), known.of(path.name)),), Brief(), known.warnings)
 
 
 def _nothing(path: Path, otherwise: str) -> Folder:
-    what = otherwise if path.exists() else "does not exist; look at its name"
+    try:
+        what = otherwise if path.exists() else "does not exist; look at its name"
+    except OSError as error:
+        what = f"cannot be opened ({error.strerror}); look at its name"
     return Folder((), (), unread=(Unread(path.name, f"{path} {what}."),))
 
 

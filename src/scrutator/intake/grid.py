@@ -9,6 +9,8 @@ ROWS, COLUMNS = 1_048_576, 16_384
 """The largest sheet that spreadsheets themselves can hold."""
 CELLS = 10_000_000
 """The largest number of cells of one sheet, the empty ones before a filled one included."""
+MERGED = 20_000
+"""The largest number of merged blocks of one sheet: who asks which of them a cell lies in goes through all."""
 
 
 class Grid:
@@ -32,16 +34,16 @@ class Grid:
         return not self._rows
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Sets a cell (first row 1, first column 1). Cells of a row come from left to right; '' needs no place.
+        """Sets a cell (first row 1, first column 1); '' needs no place.
 
         :raises UnreadableError: the sheet is larger than any real one.
         """
         if text:
             cells = self._rows.setdefault(row, [])
-            gap = column - 1 - len(cells)
-            self._reach(row, column, gap + 1)
+            gap = max(0, column - len(cells))
+            self._reach(row, column, gap)
             cells.extend([""] * gap)
-            cells.append(text)
+            cells[column - 1] = text
 
     def fill(self, row: int, column: int, height: int, width: int, text: str) -> None:
         """Sets a block of cells to the same text; its size is checked before the first of them."""
@@ -65,6 +67,10 @@ class Grid:
         :raises UnreadableError: the sheet is larger than any real one.
         """
         self._reach(bottom, right, (bottom - top + 1) * (right - left + 1))
+        if len(self._merged) >= MERGED:
+            raise self._file.refusal(
+                f"has a sheet ({self._sheet}) with more than {MERGED} merged blocks; part the merged cells"
+            )
         self._merged.append((Cell(self._sheet, top, left), Cell(self._sheet, bottom, right)))
 
     def table(self, warnings: tuple[str, ...] = ()) -> Table:

@@ -65,8 +65,8 @@ def _below(directory: Path, prefix: str, depth: int) -> Iterator[Found | Unread]
 
 def _entry(path: Path, name: str, depth: int) -> Iterator[Found | Unread]:
     if not name.isprintable() or "\\" in name:
-        shown = name.encode("utf-8", "backslashreplace").decode()
-        yield Unread(shown, f"{shown!r} has a name that does not travel between systems; rename the file.")
+        shown = "".join(_printable(character) for character in name)
+        yield Unread(shown, f"{shown} has a name that does not travel between systems; rename the file.")
         return
     try:
         mode = path.lstat().st_mode
@@ -84,6 +84,10 @@ def _entry(path: Path, name: str, depth: int) -> Iterator[Found | Unread]:
         yield Found(name, path)
     else:
         yield Unread(name, f"{name} is not a regular file (a pipe, socket or device); remove it.")
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
 
 
 def _passed_over(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from scrutator.model import Record
@@ -32,16 +34,27 @@ def write(record: Record, path: Path) -> None:
     import duckdb
 
     try:
-        with aside(path) as draft, duckdb.connect(":memory:", config={"threads": 1}) as connection:
-            connection.execute(_PLAIN)
-            connection.execute(_ATTACH.format(path=_quoted(str(draft))))
-            connection.execute("BEGIN")
-            for table in TABLES:
-                _fill(connection, table, record)
-            connection.execute("COMMIT")
-            connection.execute("DETACH record")
+        # DuckDB reads a backslash in a path as a slash and what follows a question mark as options, so that it gets a
+        # path of the system's own
+        with aside(path) as draft, TemporaryDirectory() as folder:
+            made = Path(folder, "record.duckdb")
+            _make(record, made)
+            copyfile(made, draft)
     except duckdb.Error as error:
         raise OSError(f"{path} could not be written: {error}. Is the disk full?") from error
+
+
+def _make(record: Record, path: Path) -> None:
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+        connection.execute(_PLAIN)
+        connection.execute(_ATTACH.format(path=_quoted(str(path))))
+        connection.execute("BEGIN")
+        for table in TABLES:
+            _fill(connection, table, record)
+        connection.execute("COMMIT")
+        connection.execute("DETACH record")
 
 
 def _fill(connection: DuckDBPyConnection, table: Table[Any], record: Record) -> None:

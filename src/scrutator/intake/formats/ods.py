@@ -10,7 +10,7 @@ from lxml import etree
 
 from scrutator.intake.archive import unzipped
 from scrutator.intake.file import File
-from scrutator.intake.grid import CELLS, COLUMNS, Grid
+from scrutator.intake.grid import CELLS, Grid
 from scrutator.model import Table
 
 SUFFIXES = (".ods",)
@@ -25,6 +25,8 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _VALUES = ("string-value", "date-value", "time-value", "boolean-value", "value")
 """Where a cell without displayed words keeps what it holds."""
+_RUN = 100
+"""The longest run of blanks that is printed."""
 _BLANKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
 
@@ -101,7 +103,7 @@ def _inner(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if child.tag in _BLANKS:
-            parts.append(_BLANKS[child.tag] * min(COLUMNS, int(child.get(f"{_TEXT}c", "1"))))
+            parts.append(_BLANKS[child.tag] * min(_RUN, int(child.get(f"{_TEXT}c", "1"))))
         elif child.tag != f"{_OFFICE}annotation":
             parts.append(_inner(child))
         parts.append(child.tail or "")

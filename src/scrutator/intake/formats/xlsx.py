@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
-from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from typing import Any
 
 from scrutator.intake.archive import unzipped
 from scrutator.intake.display import shown
@@ -16,14 +14,11 @@ from scrutator.intake.file import File
 from scrutator.intake.grid import Grid
 from scrutator.model import Cell, Table
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
 SUFFIXES = (".xlsx",)
 LIMIT = 100_000_000
+WRITTEN = 3_000_000
+"""How many cells and rows the sheets of a workbook may write down, empty ones included."""
 _BROKEN = "is not a workbook that can be read; open it in a spreadsheet program and save it again"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
 def load(file: File) -> Iterator[Table]:
@@ -31,57 +26,71 @@ def load(file: File) -> Iterator[Table]:
 
     Of a formula the stored result counts; one that was never calculated reads as '' with a warning.
 
-    :raises UnreadableError: not a workbook, protected, a zip bomb, or without a filled cell.
+    :raises UnreadableError: not a workbook, protected, a zip bomb, larger than any real one, or without a filled cell.
     """
-    with closing(unzipped(file)) as archive:
-        with file.refusing(_BROKEN):
-            formulas = _opened(file, values=False) if _has_formulas(archive) else None
-            book = _opened(file, values=True)
-        filled = False
+    filled, left = False, WRITTEN
+    with closing(unzipped(file)), file.refusing(_BROKEN), closing(_opened(file)) as book:
         for sheet in book.worksheets:
-            grid = _grid(file, sheet)
-            empty = _uncalculated(sheet, formulas[sheet.title]) if formulas else []
-            if not grid.empty or empty:
+            grid, uncalculated, written = _grid(file, sheet, left)
+            left -= written
+            if not grid.empty or uncalculated:
                 filled = True
-                yield grid.table(tuple(_warnings(file, sheet, empty)))
+                yield grid.table(tuple(_warnings(file, sheet, uncalculated)))
     if not filled:
         raise file.refusal("has no filled cell on any sheet; save the sheet again or remove it")
 
 
-def _opened(file: File, *, values: bool) -> Workbook:
+def _opened(file: File) -> Any:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         # what the library leaves out (styles, validation) is nothing that is read here
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(file.content), data_only=values, rich_text=False)
+        # read-only: otherwise the library makes an object of every cell inside a merged block, all 17 thousand million
+        return load_workbook(BytesIO(file.content), read_only=True, data_only=True)
 
 
-def _has_formulas(archive: ZipFile) -> bool:
-    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
-    return any(_FORMULA.search(archive.read(name)) for name in sheets)
+def _grid(file: File, sheet: Any, left: int) -> tuple[Grid, list[Cell], int]:
+    """The cells of a sheet, the places of formulas without a result, and how many cells and rows were written down."""
+    from openpyxl.cell.read_only import ReadOnlyCell
 
-
-def _grid(file: File, sheet: Worksheet) -> Grid:
-    grid = Grid(file, sheet.title)
-    # only the filled cells: walking the rectangle creates every empty one, up to seventeen thousand million
-    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001
-        grid.put(row, column, shown(cell.value, cell.number_format))
-    for block in sorted(sheet.merged_cells.ranges, key=lambda block: (block.min_row, block.min_col)):
+    grid, written = Grid(file, sheet.title), 0
+    with sheet._get_source() as part, warnings.catch_warnings():  # noqa: SLF001 - its public rows lack merged blocks
+        warnings.simplefilter("ignore")
+        parser = _parser(sheet, part)
+        for _, row in parser.parse():
+            written += 1 + len(row)
+            if written > left:
+                raise file.refusal(f"holds more than {WRITTEN} cells; save its sheets as .csv")
+            for found in row:
+                cell = ReadOnlyCell(sheet, **found)
+                grid.put(cell.row, cell.column, shown(cell.value, cell.number_format))
+    for block in parser.merged_cells.mergeCell if parser.merged_cells else ():
         grid.merge(block.min_row, block.min_col, block.max_row, block.max_col)
-    return grid
+    return grid, [Cell(sheet.title, *place) for place in sorted(parser.uncalculated)], written
 
 
-def _uncalculated(sheet: Worksheet, formulas: Worksheet) -> list[Cell]:
-    """Cells with a formula whose result was not stored."""
-    return [
-        Cell(sheet.title, row, column)
-        for (row, column), cell in sorted(formulas._cells.items())  # noqa: SLF001
-        if cell.data_type == "f" and sheet.cell(row, column).value is None
-    ]
+def _parser(sheet: Any, part: Any) -> Any:
+    """The library's parser of one sheet, which also notes the formulas whose result was not stored."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def __init__(self) -> None:
+            book = sheet.parent
+            days, times = book._date_formats, book._timedelta_formats  # noqa: SLF001
+            super().__init__(part, sheet._shared_strings, True, book.epoch, days, times)  # noqa: SLF001
+            self.uncalculated: list[tuple[int, int]] = []
+
+        def parse_cell(self, element: Any) -> dict[str, Any]:
+            cell: dict[str, Any] = super().parse_cell(element)
+            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+                self.uncalculated.append((cell["row"], cell["column"]))
+            return cell
+
+    return Parser()
 
 
-def _warnings(file: File, sheet: Worksheet, empty: list[Cell]) -> Iterator[str]:
+def _warnings(file: File, sheet: Any, empty: list[Cell]) -> Iterator[str]:
     if sheet.sheet_state != "visible":
         yield file.says(f"has a hidden sheet ({sheet.title}) that was read too; remove it if it should not count")
     if empty:
