@@ -83,6 +83,15 @@ def tabulate(
             yield error
 
 
+def plan_of(sheet: Sheet, *, layout: str | None = None) -> Plan:
+    """What the columns of one sheet are, by a layout or by its headers and sums.
+
+    :raises UnclearError: with a question, where neither is certain.
+    """
+    known, _ = planned((sheet,), layout)
+    return known[0].plan if known else _guessed(sheet)
+
+
 def _guessed(sheet: Sheet) -> Plan:
     found = guess(sheet)
     if found.plan is None:
