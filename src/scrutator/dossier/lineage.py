@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from scrutator.languages.spelling import skeleton
 from scrutator.model import Claim, Document, Lineage, Source
 
 SHINGLE = 5
@@ -127,6 +126,6 @@ def voice(claim: Claim, origins: Mapping[str, str]) -> str:
     Two papers that print one announcement of a commission are one voice.
     """
     speaker = claim.sources[0] if claim.sources else ""
-    if speaker and any(word[:1].isupper() for word in speaker.split()):
-        return " ".join(sorted({skeleton(word) for word in speaker.split() if word[:1].isupper()}))
+    if any(word[:1].isupper() for word in speaker.split()):
+        return speaker
     return origins.get(claim.evidence.file, claim.evidence.file)

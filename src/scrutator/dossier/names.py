@@ -40,6 +40,12 @@ GENERIC = frozenset(
 """Words that many bodies have in their names; one of them alone identifies nobody."""
 
 
+ELECTORAL = skeleton("election")
+ELECTORAL_WORDS = frozenset(skeleton(word) for word in ("election", "elections", "electoral"))
+COMMISSIONS = frozenset(skeleton(word) for word in ("commission", "committee", "board", "council"))
+"""An electoral commission, under whatever words, is one body in the sources of one folder."""
+
+
 def people(claims: Iterable[Claim], brief: Brief) -> Mapping[str, str]:
     """Name as written -> the name that the record uses, for every subject and object of a personal kind.
 
@@ -56,9 +62,19 @@ def people(claims: Iterable[Claim], brief: Brief) -> Mapping[str, str]:
 
 
 def bodies(claims: Iterable[Claim]) -> Mapping[str, str]:
-    """Name as written -> the name that the record uses, for every source: institutes, missions, commissions."""
+    """Name as written -> the name that the record uses, for every source: institutes, missions, commissions.
+
+    >>> from scrutator.model import Evidence, Span
+    >>> names = ("Central Election Commission", "Electoral Commission", "CEC", "Central Election Commission")
+    >>> at = Evidence("a", "", Span(0, 0), "")
+    >>> said = [Claim("turnout", at, "r", sources=(name,)) for name in names]
+    >>> set(bodies(said).values())
+    {'Central Election Commission'}
+    """
     written = Counter(name for claim in claims for name in _bodies_of(claim))
-    return _resolved(written, {}, person=False)
+    resolved = _resolved(written, {}, person=False)
+    full = {_initials(name): name for name in sorted(set(resolved.values()), reverse=True) if " " in name}
+    return {name: full.get(best, best) if best.isupper() else best for name, best in resolved.items()}
 
 
 def _bodies_of(claim: Claim) -> Iterable[str]:
@@ -68,7 +84,12 @@ def _bodies_of(claim: Claim) -> Iterable[str]:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    return tuple(skeleton(word) for word in name.replace("'s", "").split() if word.casefold() not in SMALL)
+    words = (skeleton(word) for word in name.replace("'s", "").split() if word.casefold() not in SMALL)
+    return tuple(ELECTORAL if word in ELECTORAL_WORDS else word for word in words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def _resolved(written: Counter[str], given: Mapping[str, tuple[str, ...]], *, person: bool) -> dict[str, str]:
@@ -93,8 +114,9 @@ def _resolved(written: Counter[str], given: Mapping[str, tuple[str, ...]], *, pe
 
 
 def _identifies(keys: frozenset[str], *, person: bool) -> bool:
-    """Whether these words are enough to mean one name: any word of a person's, a word of a body's that is its own."""
-    return person or bool(keys - GENERIC)
+    """Whether these words are enough to mean one name: any word of a person's, a word of a body's that is its own, or
+    those of an electoral commission."""
+    return person or bool(keys - GENERIC) or (ELECTORAL in keys and bool(keys & COMMISSIONS))
 
 
 def _best(spellings: Counter[str]) -> str:
