@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from types import ModuleType
 
 import pytest
@@ -29,6 +30,16 @@ def pictures(chart: ModuleType, n: int) -> list[etree._Element]:
 
 def width(text: etree._Element) -> float:
     return svg.wide(text.text or "", float(text.attrib["font-size"]))
+
+
+def box(text: etree._Element) -> tuple[complex, complex]:
+    """Upper left and lower right corner of a line of text."""
+    size, shift = (
+        float(text.attrib["font-size"]),
+        {"middle": 0.5, "end": 1.0}.get(text.attrib.get("text-anchor", ""), 0),
+    )
+    left, base = float(text.attrib["x"]) - shift * width(text), float(text.attrib["y"])
+    return complex(left, base - 0.7 * size), complex(left + width(text), base)
 
 
 @pytest.fixture(params=CHARTS, ids=lambda chart: chart.__name__.rpartition(".")[2])
@@ -79,6 +90,13 @@ class TestEveryChart:
                 places = [float(mark.attrib[key]) for key in ("cx", "x1", "x2") if key in mark.attrib]
                 places += [float(pair.split(",")[0]) for pair in mark.attrib.get("points", "").split()]
                 assert all(left <= place <= right for place in places), etree.tostring(mark)
+
+    def test_no_two_numbers_stand_on_each_other(self, chart: ModuleType, n: int) -> None:
+        for picture in pictures(chart, n):
+            boxes = [box(text) for text in picture.iter(f"{SVG}text") if re.match(r"\d", text.text or "")]
+            for (a, b), (c, d) in combinations(boxes, 2):
+                apart = b.real <= c.real or d.real <= a.real or b.imag <= c.imag or d.imag <= a.imag
+                assert apart, (a, b, c, d)
 
     def test_numbers_are_finite(self, chart: ModuleType, n: int) -> None:
         assert not re.search(r'="[^"]*\b(nan|inf)\b', str(chart.draw(chart.sample(n), "uid")))
@@ -135,3 +153,15 @@ def test_past_shares_join_records_and_passing_mentions(kazakhstan: Record) -> No
     (chart,) = (chart for chart in CHARTS if chart.__name__.endswith("past_shares"))
     rows = chart.rows(View(kazakhstan.elections[0], kazakhstan))
     assert [(row.year, row.point.brief) for row in rows] == [("2022", "81.31"), ("2019", "70.96"), ("2015", "98")]
+
+
+def test_a_ruled_out_poll_value_is_struck_out_below_the_one_that_stands(kazakhstan: Record) -> None:
+    """82.2 and 82.02 of one institute: both are printed, apart, and only one stands."""
+    (chart,) = (chart for chart in CHARTS if chart.__name__.endswith("exit_polls"))
+    rows = chart.rows(View(kazakhstan.elections[0], kazakhstan))
+    picture = etree.fromstring(str(chart.draw(rows, "uid")))
+    found = {(text.text or "", text.get("class")): box(text) for text in picture.iter(f"{SVG}text")}
+    assert found["82.02", "strong"][1].imag < found["82.2", "ruled"][0].imag
+    assert "struck out" in chart.note(rows)
+    names = " ".join(text for text, css in found if css == "strong")
+    assert "Open Society International Institute for Regional Studies" in names, "names are never cut"

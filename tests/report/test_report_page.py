@@ -110,6 +110,38 @@ def test_figures_show_every_report_and_what_is_accepted(page: html.HtmlElement) 
     assert "the commission, in World Brief, 21 Nov 2022" in prose(ruled)
 
 
+def test_equal_reports_are_told_once_with_all_their_sources(page: html.HtmlElement) -> None:
+    """Each value of a figure has one line; every source on it leads to its own words."""
+    (entry,) = (e for e in page.find_class("entry") if "300,907" in prose(e))
+    lines = [prose(line) for reports in entry.find_class("reports") for line in reports]
+    numbers = [line.split(" ")[0] for line in lines]
+    assert len(numbers) == len(set(numbers))
+    for line in (line for reports in page.find_class("reports") for line in reports):
+        sources = [link.get("href") for chain in line.find_class("chain") for link in chain.iter("a")]
+        assert len(sources) == len(set(sources)) >= 1
+
+
+def test_a_settled_figure_shows_its_sum(page: html.HtmlElement) -> None:
+    (entry,) = (e for e in page.find_class("entry") if "300,907" in prose(e))
+    assert "100 × 200,907 / 7,940,478 = 2.53 %" in [prose(line) for line in entry.find_class("computed")]
+
+
+def test_the_long_tail_is_folded_and_says_how_long_it_is(page: html.HtmlElement) -> None:
+    folds = page.find_class("tail")
+    assert folds
+    for fold in folds:
+        assert fold.tag == "details"
+        assert fold.get("open") is None
+        assert re.search(r"\d", prose(fold[0])), "a summary names a number"
+    places = [prose(fold[0]) for fold in folds if "place" in prose(fold[0])]
+    assert "Turnout in 20 places" in places
+
+
+def test_headlines_are_set_as_headlines(page: html.HtmlElement) -> None:
+    set_so = {prose(line) for words in page.find_class("words") for line in words.iter("strong")}
+    assert "Tokayev keeps the presidency after an early vote" in set_so
+
+
 def test_hedges_stay_with_their_numbers(page: html.HtmlElement) -> None:
     shown = {prose(link) for link in page.iter("a")}
     assert {"nearly 71 percent", "around 500", "almost 4,000", "more than 5,000", "About fifteen"} <= shown

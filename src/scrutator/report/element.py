@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 Value = str | float | None
@@ -14,11 +16,14 @@ def tag(name: str, *children: str | Markup, **attributes: Value) -> Markup:
     Markup('<text class="note" x="1.2" text-anchor="end">a &lt; b</text>')
     """
     printed = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(number(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        f' {_name(key)}="{escape(number(value))}"' for key, value in attributes.items() if value is not None
     )
     return Markup(f"<{name}{printed}>{''.join(map(escape, children))}</{name}>")  # noqa: S704
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def number(value: str | float) -> str:

@@ -68,21 +68,21 @@ class Lead:
         if not points:
             return
         low, high = points[0], points[-1]
-        about = Markup(" of {}").format(self._view.leader) if not self._view.results else ""
+        about = Markup(" for {}").format(self._view.leader) if not self._view.results else ""
         said = self._point(low)
         if low.value != high.value:
             said = Markup("between {} and {}").format(said, self._point(high))
         yield Markup("{} said {}{}").format(polls(points), said, about)
 
     def _point(self, point: Point) -> Markup:
-        return self._trace.link(point.claim, point.brief) + " %"
+        return self._trace.link(point.claim, point.brief) + "\u00a0%"
 
     def _value(self, claim: Claim) -> Markup:
         assert claim.quantity is not None
         hedge, unit = words.hedge(claim.quantity), words.unit(claim.quantity)
         link = self._trace.link(claim, words.printed(claim.quantity))
         return Markup('<span class="value">{}{}{}</span>').format(
-            f"{hedge} " if hedge else "", link, f" {unit}" if unit else ""
+            f"{hedge} " if hedge else "", link, f"\u00a0{unit}" if unit else ""
         )
 
     def _who(self, claim: Claim) -> str:

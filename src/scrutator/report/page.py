@@ -78,7 +78,7 @@ def write(record: Record, methods: Mapping[str, Method]) -> str:
     trace = Trace(record)
     views = tuple(View(examined, record) for examined in record.elections)
     used = {finding.check for view in views for finding in view.examined.findings}
-    page = _environment().get_template("page.html.j2")
+    page = environment().get_template("page.html.j2")
     html = page.render(
         record=record,
         trace=trace,
@@ -91,16 +91,24 @@ def write(record: Record, methods: Mapping[str, Method]) -> str:
         methods={name: methods[name] for name in sorted(used) if name in methods},
         exhibits=lambda: _shown(record, trace),
     )
+    return printable(html)
+
+
+def printable(html: str) -> str:
+    """The page with the characters that HTML cannot hold shown as U+FFFD."""
     return _UNPRINTABLE.sub("\ufffd", html)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with what all of them may call."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     env = Environment(
         loader=PackageLoader("scrutator.report"),
         autoescape=True,
+        auto_reload=False,
+        optimized=False,  # constant folding costs more than it gives to a page that is written once
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

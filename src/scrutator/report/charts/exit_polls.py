@@ -156,7 +156,7 @@ def _row(row: Row, top: float, scale: svg.Scale) -> Iterable[Markup]:
         if row.error and point.stands:
             low, high = (scale(float(point.value + sign * row.error.value)) for sign in (-1, 1))
             yield svg.line(low, y, high, y, "interval")
-    for point in shown:
+    for point in sorted(shown, key=lambda point: point.stands):
         css = "ring" if not point.stands else "open" if row.pooled else "dot"
         yield svg.linked(point.claim, svg.dot(scale(float(point.value)), y, 5.5, css))
     yield from _labels([point for point in shown if point.stands], y - 10, scale, "strong")
