@@ -18,12 +18,13 @@ from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
 from scrutator.reading.names import Entity, Mention
+from scrutator.reading.passage import Passages
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     heading_day,
     hour,
+    introduced_by,
     places,
-    same_paragraph,
     scene_day,
     scene_places,
     section_place,
@@ -32,17 +33,13 @@ from scrutator.reading.scene import (
 from scrutator.reading.segments import asides, segments
 from scrutator.reading.sentence import Draft, Sentence, units
 from scrutator.reading.speech import attributions, sources_of
-from scrutator.reading.status import Pollsters, lead_status, of_lead, of_other, of_result
+from scrutator.reading.status import of_other
 from scrutator.reading.values import amounts
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
 AROUND = 60
 """Days from polling day within which an event belongs to the election that the text is about."""
-
-
-LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
-"""Kinds whose figures take the status of the lead ("final results show") where their own words give none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,7 @@ class _Reader:
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
         self.contest = dated_by(own, [told, *beside], self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
-        self.lead = lead_status(self.sentences)
-        self.pollsters = Pollsters.of(self.sentences, self.attributions, words)
+        self.passages = Passages(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -113,6 +109,9 @@ class _Reader:
         earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
         when = self._when(sentence, draft, policy, anchor, cell, earlier)
         quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
+        status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)
+        if not sources and not earlier:
+            sources = self.passages.lead_sources(sentence, draft, status)
         return Claim(
             kind=draft.kind,
             evidence=self.document.evidence(draft.span),
@@ -120,7 +119,7 @@ class _Reader:
             subject=draft.subject,
             object=draft.object,
             quantity=quantity,
-            status=draft.status or self._status(sentence, draft, policy, sources, past=earlier is not None),
+            status=status,
             detail=draft.detail,
             election=earlier[0] if earlier else self._election(policy, when),
             place=draft.place if draft.place is not None else self._place(sentence, draft, policy, anchor, cell),
@@ -137,19 +136,8 @@ class _Reader:
         own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
         if own or draft.kind == "statement":
             return own
-        return self._carried(sentence) if kind(draft.kind).policy is Policy.RESULT else ()
-
-    def _carried(self, sentence: Sentence) -> tuple[str, ...]:
-        """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""
-        before = same_paragraph(sentence)
-        while before is not None and not self.attributions[sentence.number]:
-            found = [item for item in self.attributions[before.number] if item.verb or item.leading]
-            if found and not before.labels & {"NUMBER", "EXIT_POLL", "SURVEY"}:
-                return ()
-            if found:
-                return found[-1].sources
-            before = same_paragraph(before)
-        return ()
+        carries = kind(draft.kind).policy is Policy.RESULT or introduced_by(sentence) is not None
+        return self.passages.sources(sentence) if carries else ()
 
     def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
         numbers = sentence.ownership.numbers
@@ -232,27 +220,20 @@ class _Reader:
             return section_place(sentence) or (sentence.text(here.span),)
         return topic_place(sentence) if conduct and policy is Policy.RESULT else ()
 
-    def _status(self, sentence: Sentence, draft: Draft, policy: Policy, sources: tuple[str, ...], *, past: bool) -> str:
+    def _status(
+        self,
+        sentence: Sentence,
+        draft: Draft,
+        policy: Policy,
+        sources: tuple[str, ...],
+        when: When | None,
+        *,
+        past: bool,
+    ) -> str:
         if policy is not Policy.RESULT:
             return of_other(sentence, draft.span, sources, self.words)
-        if draft.kind == "winner" and draft.subject in sources:
-            return "alleged"
-        polled = self.pollsters.status(sources)
-        if polled:
-            return polled
-        own = of_result(sentence, draft.value, sources, self.words, past=past)
-        before = same_paragraph(sentence)
-        if (
-            own is None
-            and not past
-            and draft.kind in LEAD_KINDS
-            and before is not None
-            and not self.attributions[sentence.number]
-        ):
-            own = of_result(before, None, sources, self.words, past=False)
-        if own is None and not past and draft.kind in LEAD_KINDS:
-            own = of_lead(sentence, draft.value, self.lead)
-        return own or "unspecified"
+        timed = when is not None and "T" in when.date
+        return self.passages.status(sentence, draft, sources, past=past, timed=timed)
 
 
 def _sentences(

@@ -7,6 +7,7 @@ from enum import Enum
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speakers import named
 from scrutator.reading.speech import Attribution, attributions
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING"})
@@ -72,8 +73,8 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     subject = _subject(sentence, Attribution((), reach, verbs[-1].span))
     if not any(u.labels & (SIDES | AUTHORITIES | MISSIONS | {"BODY"}) for u in subject):
         return None
-    words = sentence.text(Span(subject[0].span.start, subject[-1].span.end))
-    return Attribution((words,), reach, verbs[-1].span, leading=True)
+    span = Span(subject[0].span.start, subject[-1].span.end)
+    return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
 
 
 def _covers(item: Attribution, unit: Unit) -> bool:

@@ -28,6 +28,8 @@ _KNOWN = frozenset(
     | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
     | {"CANDIDATES", "SURVEY", "OUTLET"}
 )
+_FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
+"""Words for figures whose giver is the body named with them."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -131,9 +133,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 
 def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
-    """The name of a body that further words only describe: "the Institute of the ruling party"."""
+    """The name of a body that further words only describe: "the Institute of the ruling party", "the poll of X",
+    "preliminary figures from X"."""
     polled = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
-    if polled and any(u.labels & {"EXIT_POLL", "SURVEY", "OPINION_POLL"} for u in units):
+    if polled and any(u.labels & _FIGURES_OF and u.entity is None for u in units):
         return polled[0]
     at = 1 if len(units) > 1 and sentence.text(units[0].span).casefold() in _DETERMINERS else 0
     entity = units[at].entity

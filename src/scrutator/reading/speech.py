@@ -14,7 +14,6 @@ _NOT_SPEECH = frozenset(
     {"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
 )
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
-_POLL_WORDS = _POLLS | {"POLLSTER"}
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
@@ -164,7 +163,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
         known = sentence.speaks_of(_POLLS) or giver & _FIGURE_GIVERS
-        if given and known and giver & (_POLL_WORDS | {"BODY", "ELECTION_COMMISSION"}):
+        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *_POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
                 reach = Span(unit.span.end, _compared_from(sentence, unit))
@@ -175,7 +174,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
     """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
     last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
-    polls = [u for u in units if u.labels & _POLL_WORDS and u.entity is None]
+    polls = [u for u in units if "POLL" in u.labels and u.entity is None]
     if not polls or any("BODY" in u.labels for u in units):
         return ()
     takers = [taker.entity.name for poll in polls if (taker := _taken_by(sentence, poll)) and taker.entity]
@@ -198,6 +197,13 @@ def _compared_from(sentence: Sentence, verb: Unit) -> int:
         if unit.labels & {"AGAINST", "EARLIER_FIGURE"} and any(u.labels & _OF_OTHERS for u in rest):
             return unit.span.start
     return sentence.span.end
+
+
+def pollster(sentence: Sentence) -> str | None:
+    """Who took the poll that the sentence speaks of, as far as it says so."""
+    given = [item.sources[0] for item in attributions(sentence) if item.poll and item.sources]
+    named_here = [unit.entity.name for unit in sentence.having("BODY") if unit.entity]
+    return next(iter((*given, *named_here)), None)
 
 
 def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) -> tuple[str, ...]:

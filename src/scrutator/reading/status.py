@@ -67,7 +67,7 @@ def of_result(
     sentence: Sentence, value: Unit | None, sources: Sequence[str], language: Language, *, past: bool
 ) -> str | None:
     """The status of a result figure; None where neither its own words nor its sources decide it."""
-    if value is not None and _replaced(sentence, value) and "FINAL" in sentence.labels:
+    if value is not None and replaced(sentence, value) and "FINAL" in sentence.labels:
         return "early"
     cell = sentence.cell(value) if value else sentence.span
     said = labels_of(sources, language)
@@ -89,23 +89,7 @@ def of_result(
     return None
 
 
-def lead_status(sentences: Sequence[Sentence]) -> str | None:
-    """What the headline or the first sentence says of the results that a text reports: final, early, or nothing."""
-    body = [sentence for sentence in sentences if sentence.segment.section == "body"][:1]
-    head = [sentence for sentence in sentences if sentence.segment.section == "headline"]
-    for sentence in (*head, *body):
-        for label, status in (("FINAL", "final"), ("EARLY", "early")):
-            if label in sentence.labels and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
-                return status
-    return None
-
-
-def of_lead(sentence: Sentence, value: Unit | None, lead: str | None) -> str | None:
-    """The status of a figure by the lead; what a final figure replaces was an early one."""
-    return "early" if value is not None and _replaced(sentence, value) and lead == "final" else lead
-
-
-def _replaced(sentence: Sentence, value: Unit) -> bool:
+def replaced(sentence: Sentence, value: Unit) -> bool:
     """Whether a figure is named only beside the one that replaces it."""
     before = sentence.units[max(0, value.index - 2) : value.index]
     if before and "(" in before[-1].labels:  # "5.05 (first reported: 5.2), B 3.04 (3.2)": the row goes on

@@ -17,7 +17,8 @@ GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL", "ADVERB", "IN"})
 
 
 SMALL_WORDS = frozenset(
-    {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"} | {"IN", "AS_OF", "BESIDES"}
+    {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
+    | {"IN", "AS_OF", "BESIDES"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 

@@ -12,6 +12,7 @@ from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.speech import pollster
 
 MEASURE = None
 POLICY = Policy.RESULT
@@ -77,7 +78,7 @@ def _about(sentence: Sentence, draft: Draft) -> str | None:
     """The pollster of a poll's own figures, the police on duty; nothing else has a subject."""
     assert draft.value is not None
     if draft.detail in ("sample_size", "margin_of_error"):
-        return name_of(sentence, next(sentence.having("BODY"), None))
+        return pollster(sentence)
     if draft.detail == "security_deployment":
         return name_of(sentence, sentence.units[min(draft.value.index + 1, len(sentence.units) - 1)])
     return None

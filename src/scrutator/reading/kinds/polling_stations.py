@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import figures, name_of
+from scrutator.reading.clauses import figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.speech import pollster
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -26,8 +27,7 @@ _SURVEY = frozenset({"SAMPLE", "SURVEY", "EXIT_POLL", "EXIT_POLLS"})
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Stations; those at which a poll was taken have the pollster as subject."""
-    pollster = next(sentence.having("BODY"), None) if sentence.labels & _SURVEY else None
-    subject = name_of(sentence, pollster) or "polling stations"
-    if pollster is None and sentence.labels & _SURVEY:
-        return
-    yield from figures(sentence, sentence.hits(RULES), subject=subject)
+    polled = bool(sentence.labels & _SURVEY) and bool(sentence.labels & {"STATIONS"})
+    subject = pollster(sentence) if polled else "polling stations"
+    if subject is not None:
+        yield from figures(sentence, sentence.hits(RULES), subject=subject)

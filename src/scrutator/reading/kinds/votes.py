@@ -77,8 +77,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             if _is_number_of_people(draft):
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
-                subject = RECEIVED if issued else sort
-                yield replace(draft, subject=subject, place=abroad(sentence, draft.value) if draft.value else None)
+                counted = RECEIVED if issued else sort
+                yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
     if not sentence.speaks_of(_VOTING):
         return

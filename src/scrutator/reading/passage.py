@@ -1,0 +1,105 @@
+"""Passage: what a claim takes over from the text around it where its own sentence says nothing: who speaks, and how
+surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrutator.languages import Language
+from scrutator.reading.scene import introduced_by, same_paragraph
+from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.speech import Attribution
+from scrutator.reading.status import Pollsters, labels_of, of_result, replaced
+
+LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
+"""Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
+_TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
+_OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
+_VERSIONS = frozenset({"early", "partial", "final"})
+
+
+class Passages:
+    """The passages of one text."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], attributions: Sequence[Sequence[Attribution]], language: Language
+    ) -> None:
+        self._attributions, self._language = attributions, language
+        self._pollsters = Pollsters.of(sentences, attributions, language)
+        self._lead = _lead(sentences)
+        self._version = _version(self._lead)
+
+    def sources(self, sentence: Sentence) -> tuple[str, ...]:
+        """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""
+        before = same_paragraph(sentence)
+        while before is not None and not self._attributions[sentence.number]:
+            found = [item for item in self._attributions[before.number] if item.verb or item.leading]
+            if found and not before.labels & _TOLD and introduced_by(sentence) is None:
+                return ()
+            if found:
+                return found[-1].sources
+            before = same_paragraph(before)
+        return ()
+
+    def lead_sources(self, sentence: Sentence, draft: Draft, status: str) -> tuple[str, ...]:
+        """The electoral body whose result the text reports from its first sentence on, for figures of that result whose
+        sentence names nobody else."""
+        if draft.kind not in LEAD_KINDS or self._attributions[sentence.number] or status != self._version:
+            return ()
+        found = [item.sources for item in (self._attributions[self._lead.number] if self._lead else ())]
+        bodies = [sources for sources in found if "ELECTION_COMMISSION" in labels_of(sources, self._language)]
+        return bodies[-1] if bodies else ()
+
+    def status(self, sentence: Sentence, draft: Draft, sources: Sequence[str], *, past: bool, timed: bool) -> str:
+        """How sure a figure of the result is. ``past``: it is about an earlier election; ``timed``: it speaks of an
+        hour of polling day."""
+        if draft.kind == "winner" and draft.subject in sources:
+            return "alleged"
+        if polled := self._pollsters.status(sources):
+            return polled
+        own = of_result(sentence, draft.value, sources, self._language, past=past)
+        said = own is not None and (own != "official" or timed or "OFFICIAL" in sentence.labels)
+        if said or past or draft.kind not in LEAD_KINDS:
+            return own or "unspecified"
+        taken_over = self._of_paragraph(sentence, sources) or self._of_poll(sentence) or self._of_lead(sentence, draft)
+        return taken_over if taken_over and (own is None or taken_over in _VERSIONS) else own or "unspecified"
+
+    def _of_paragraph(self, sentence: Sentence, sources: Sequence[str]) -> str | None:
+        before = same_paragraph(sentence)
+        if before is None or self._attributions[sentence.number]:
+            return None
+        return of_result(before, None, sources, self._language, past=False)
+
+    def _of_poll(self, sentence: Sentence) -> str | None:
+        """The sort of poll whose shares go on from the paragraph before, in sentences that name no other giver."""
+        before: Sentence | None = sentence
+        while before is not None and before.segment.section == "body":
+            given = self._attributions[before.number]
+            if given or before.labels & _OTHER_REPORT or "PERCENT" not in before.labels:
+                return self._pollsters.sort if given and all(item.poll for item in given) else None
+            before = before.before
+        return None
+
+    def _of_lead(self, sentence: Sentence, draft: Draft) -> str | None:
+        """The version that the text reports; what a final figure replaces was an early one."""
+        return "early" if draft.value is not None and replaced(sentence, draft.value) else self._version
+
+
+def _lead(sentences: Sequence[Sentence]) -> Sentence | None:
+    """The first sentence of the body."""
+    return next((sentence for sentence in sentences if sentence.segment.section == "body"), None)
+
+
+def _version(lead: Sentence | None) -> str | None:
+    """What the headline or the first sentence says of the results that a text reports: final, early, or nothing."""
+    heads: list[Sentence] = []
+    here = lead
+    while here is not None:
+        if here is lead or here.segment.section == "headline":
+            heads.insert(0, here)
+        here = here.before
+    for sentence in heads:
+        for label, status in (("FINAL", "final"), ("EARLY", "early")):
+            if label in sentence.labels and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
+                return status
+    return None
