@@ -73,7 +73,7 @@ KNOWN: dict[str, tuple[list[Row], str]] = {
             ("vote_share", "Ada Brenn", "55 %", "exit_poll", NORTH),
             ("vote_share", "Ada Brenn", "57 %", "exit_poll", SOUTH),
         ],
-        "No result was reported; two exit polls said between 55 % and 57 % for Ada Brenn.",
+        "No result was reported; exit polls said between 55 % and 57 % for Ada Brenn.",
     ),
     "two exit polls that agree, and a result": (
         [
@@ -81,7 +81,7 @@ KNOWN: dict[str, tuple[list[Row], str]] = {
             ("vote_share", "Ada Brenn", "55 %", "exit_poll", NORTH),
             ("vote_share", "Ada Brenn", "55 %", "exit_poll", SOUTH),
         ],
-        "53.6 % for Ada Brenn — the final result, according to Election Board; two exit polls said 55 %.",
+        "53.6 % for Ada Brenn — the final result, according to Election Board; exit polls said 55 %.",
     ),
     "a range over several polls": (
         [("vote_share", "Ada Brenn", "55-57 %", "exit_poll", ())],

@@ -35,9 +35,10 @@ class Alike:
 
     @property
     def speakers(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
-        """The claims by who says so, in the order of their files."""
+        """The claims by who says so, in the order of their files; the same words of a file once."""
         found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
+        apart = {(claim.evidence.file, claim.evidence.at): claim for claim in reversed(self.claims)}
+        for claim in reversed(apart.values()):
             found.setdefault(words.chain(claim), []).append(claim)
         return tuple((said, tuple(claims)) for said, claims in found.items())
 

@@ -72,7 +72,19 @@ class Lead:
         said = self._point(low)
         if low.value != high.value:
             said = Markup("between {} and {}").format(said, self._point(high))
-        yield Markup("{} said {}{}").format(polls(points), said, about)
+        yield Markup("{} said {}{}").format(self._how_many(points), said, about)
+
+    def _how_many(self, points: tuple[Point, ...]) -> Markup:
+        """How many polls there are, as published: their names are spelled in too many ways to be counted."""
+        published = (claim for claim in self._view.dossier.claim("other_number") if claim.detail == "exit_polls")
+        claim = next((claim for claim in published if claim.quantity), None)
+        names = {point.claim.sources[:1] for point in points}
+        if len(names) == 1 and () not in names and not points[0].pooled:
+            return escape("an exit poll")
+        if claim is None or claim.quantity is None:
+            return escape("exit polls")
+        printed = words.printed(claim.quantity)
+        return self._trace.link(claim, printed[:1].lower() + printed[1:]) + " exit polls"
 
     def _point(self, point: Point) -> Markup:
         return self._trace.link(point.claim, point.brief) + "\u00a0%"
@@ -87,16 +99,3 @@ class Lead:
 
     def _who(self, claim: Claim) -> str:
         return words.chain(claim) or self._labels[claim.evidence.file]
-
-
-def polls(points: tuple[Point, ...]) -> str:
-    """How many polls the values come from, as far as the polls are named.
-
-    >>> polls(())
-    'exit polls'
-    """
-    pooled = any(point.pooled for point in points)
-    names = {point.claim.sources[:1] for point in points if not point.pooled}
-    if () in names or (pooled and not names):
-        return "exit polls"
-    return {0: "exit polls", 1: "an exit poll"}.get(len(names), f"{words.number(len(names))} exit polls")

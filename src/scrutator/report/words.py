@@ -84,7 +84,6 @@ STANDING = {
 }
 """What a lead sentence says about the standing of a result."""
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WHOLE = "whole country"
 
 PLAIN = ("voters", "candidates", "observers", "polling stations", "people")
@@ -189,15 +188,6 @@ def unit(quantity: Quantity) -> str:
         if bare
         else ""
     )
-
-
-def number(count: int) -> str:
-    """A count in a sentence: in words up to twelve.
-
-    >>> number(3), number(13)
-    ('three', '13')
-    """
-    return SMALL[count] if 0 <= count < len(SMALL) else str(count)
 
 
 def many(count: int, noun: str) -> str:
