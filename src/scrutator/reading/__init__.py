@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.reading.contest import Contest, contest, dated_by, past
-from scrutator.reading.dates import day, event, interval, timeline
+from scrutator.reading.dates import as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
@@ -172,7 +172,11 @@ class _Reader:
         if policy is Policy.UTTERANCE:
             return None
         when = event(sentence, found, anchor, draft.span)
-        scene = None if when else scene_day(sentence, self.dates) or heading_day(sentence, self.dates)
+        scene = heading_day(sentence, self.dates)
+        if when is None:
+            scene = scene_day(sentence, self.dates) or scene
+        elif scene is not None and not sharpens(scene, when):
+            scene = None
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
         return when or self._reported_with_the_vote()
@@ -180,6 +184,8 @@ class _Reader:
     def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
         if self.contest.date is None:
             return None
+        if (dated := as_of(sentence, self.dates[sentence.number], cell)) and dated.edtf != self.contest.date:
+            return When(f"../{dated.edtf}", f"counted up to then: {dated.because}")
         clock = hour(sentence, cell) if day(self.contest.date) else ""
         return When(self.contest.date + clock, f"polling day: {self.contest.because}")
 
@@ -207,7 +213,7 @@ class _Reader:
             return ()
         country = (self.contest.country,) if self.contest.country else ()
         if policy is Policy.EVENT:
-            return scene_places(sentence, anchor) or country
+            return scene_places(sentence, anchor, cell) or country
         if draft.value is None or policy is Policy.STATE:
             return country
         return places(sentence, anchor, within=cell) or self._topic(sentence, policy) or country

@@ -79,6 +79,7 @@ def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
                 *language.names["function_words"],
                 *tense["no_purpose"],
             ) and not following.endswith(("ed", "ing", "s"))
+            plain = plain and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])
             if plain and not tokens[at + 1].text[0].isupper():
                 return True
     return False
@@ -224,6 +225,21 @@ def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span)
     if nearest.reported:
         return When(f"../{nearest.edtf}", f"announced on that day, so it happened then or before: {nearest.because}")
     return When(nearest.edtf, nearest.because)
+
+
+def sharpens(scene: Dated, when: When) -> bool:
+    """Whether the time that a passage is set in says more than the day by which an event was announced."""
+    return when.date.startswith("../") and interval(scene.edtf)[0] <= interval(when.date)[1]
+
+
+def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | None:
+    """The day up to which a figure counts: "106 by 31 October". None where its words name no day of this kind."""
+    near = [item for item in found if cell.covers(item.span) and day(item.edtf) is not None]
+    for item in near:
+        left = [unit for unit in sentence.units if unit.span.end <= item.span.start][-1:]
+        if left and "AS_OF" in left[0].labels:
+            return item
+    return None
 
 
 def _of_a_later_clause(sentence: Sentence, item: Dated, anchor: Span) -> bool:

@@ -28,6 +28,7 @@ class Grammar:
         months = [*calendar["months"], *calendar["months_short"]]
         self.months = {name: i % 12 + 1 for i, name in enumerate(months)}
         month = rf"(?P<month>{_alternatives(months)})\b\.?"
+        titled = rf"(?P<month>{_alternatives(month.title() for month in calendar['months'])})\b"
         digit_words, multiplier = _alternatives(self.digits), _alternatives(self.multipliers)
         several = rf"(?:[\s-]+(?:and\s+)?(?:{digit_words}|{multiplier})\b)+"
         spelled = rf"(?:(?:{digit_words}|a|half\s+a)(?=[\s-]){several}|(?:{digit_words})\b)"
@@ -50,6 +51,7 @@ class Grammar:
             rf"|\b{month.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}}){nth}\b(?!\s*%)(?:,?\s+(?P<year2>{year})\b)?"
             rf"|\b{month.replace('month', 'month3')},?\s+(?:of\s+)?(?P<year3>{year})\b"
             rf"|\b(?:in|since|until|last|early|late|by|during|of)\s+{month.replace('month', 'month4')}(?!\s*\d)"
+            rf"|\bthe\s+(?-i:{titled.replace('month', 'month5')})(?=\s+(?-i:[a-z])(?!(?:n|f|o|or|ith|y)\b))"
             rf"|\b(?P<iso>{year}-\d\d-\d\d)\b|\b(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
             re.IGNORECASE,
         )

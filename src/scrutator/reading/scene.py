@@ -15,9 +15,8 @@ FRAGMENT = 6
 def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tuple[str, ...]:
     """The places nearest to ``anchor`` in the sentence (or ``within`` a stretch of it), as written: "in Almaty and
     Nur-Sultan" is two. Empty if none."""
-    units = sentence.between(within.start, within.end) if within else sentence.units
-    named = [unit for unit in units if unit.entity and "PLACE" in unit.labels and not _of_a_contest(sentence, unit)]
-    groups = _groups(named, sentence)
+    named = [u for u in sentence.having("PLACE") if u.entity and not _of_a_contest(sentence, u)]
+    groups = [group for group in _groups(named, sentence) if within is None or within.covers(group[0].span)]
     if not groups:
         return ()
     nearest = min(groups, key=lambda group: max(group[0].span.start - anchor.end, anchor.start - group[-1].span.end, 0))
@@ -59,11 +58,22 @@ def same_paragraph(sentence: Sentence) -> Sentence | None:
     return before if before is not None and before.segment.paragraph == sentence.segment.paragraph else None
 
 
-def scene_places(sentence: Sentence, anchor: Span) -> tuple[str, ...]:
-    """The places of the sentence, else those of the sentence before in the same paragraph."""
-    found = places(sentence, anchor)
+def scene_places(sentence: Sentence, anchor: Span, cell: Span) -> tuple[str, ...]:
+    """The places of an event: of its own stretch of the sentence (``cell``), else those before all figures of the
+    sentence; where the sentence names none at all, those of the sentence before in the same paragraph."""
+    numbers = sentence.ownership.numbers
+    opening = Span(sentence.span.start, numbers[0].span.start) if numbers else sentence.span
+    every = places(sentence, anchor)
     before = same_paragraph(sentence)
-    return found or (places(before, before.span) if before else ())
+    if not every:
+        return places(before, before.span) if before else ()
+    return places(sentence, anchor, within=_with_whole(sentence, cell)) or places(sentence, anchor, within=opening)
+
+
+def _with_whole(sentence: Sentence, cell: Span) -> Span:
+    """The words of a figure, and of the whole that it is a part of: "957 in Almaty, of whom 670 were held"."""
+    whom = [u for u in sentence.having("WHO") if u.index and "OF" in sentence.units[u.index - 1].labels]
+    return Span(sentence.span.start, cell.end) if any(u.span.start < cell.end for u in whom) else cell
 
 
 def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:

@@ -70,6 +70,11 @@ def _may_be_share(amount: Amount) -> bool:
     return amount.sort == "COUNT" and value is not None and 0 < value <= 100
 
 
+def _bare_month(match: re.Match[str]) -> str | None:
+    """The group of a month that stands without a day: "in March", "the January unrest"."""
+    return next((group for group in ("month4", "month5") if match[group]), None)
+
+
 def _possible(edtf: str) -> bool:
     """Whether an EDTF date, or ``--MM-DD`` without its year, is in the calendar."""
     day = edtf.replace("--", "2000-")
@@ -135,7 +140,7 @@ class _Scanner:
             date = self._date(m)
             if _possible(date):
                 amount = self._bare(m, "DATE", None, "day", date)
-                yield replace(amount, span=Span(*m.span("month4"))) if m["month4"] else amount
+                yield replace(amount, span=Span(*m.span(bare))) if (bare := _bare_month(m)) else amount
 
     def _date(self, m: re.Match[str]) -> str:
         if m["iso"]:
@@ -143,7 +148,8 @@ class _Scanner:
         if m["dotted"]:
             day, month, year = m["dotted"].split(".")
             return f"{year}-{int(month):02}-{int(day):02}"
-        name = next(m[group] for group in ("month", "month2", "month3", "month4") if m[group]).casefold().rstrip(".")
+        named = ("month", "month2", "month3", "month4", "month5")
+        name = next(m[group] for group in named if m[group]).casefold().rstrip(".")
         day = m["day"] or m["day2"]
         year = m["year"] or m["year2"] or m["year3"] or "-"
         return f"{year}-{self.patterns.months[name]:02}" + (f"-{int(day):02}" if day else "")

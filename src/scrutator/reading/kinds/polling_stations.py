@@ -17,10 +17,15 @@ from scrutator.reading.speech import pollster
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+HOME = "polling stations in the country"
+"""The subject of stations that do not include those abroad."""
 RULES = (
     Rule("stations", "COUNT:value ~ STATIONS", bonus=4),
     Rule("stations, count after", "STATIONS [: - (] COUNT:value"),
-    Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=4),
+)
+AT_HOME = (
+    Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=6),
+    Rule("stations, others abroad", "COUNT:value ~ STATIONS ... BESIDES COUNT .. ABROAD", bonus=8),
 )
 _SURVEY = frozenset({"SAMPLE", "SURVEY", "EXIT_POLL", "EXIT_POLLS"})
 
@@ -29,5 +34,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Stations; those at which a poll was taken have the pollster as subject."""
     polled = bool(sentence.labels & _SURVEY) and bool(sentence.labels & {"STATIONS"})
     subject = pollster(sentence) if polled else "polling stations"
+    yield from figures(sentence, sentence.hits(AT_HOME), subject=HOME)
     if subject is not None:
         yield from figures(sentence, sentence.hits(RULES), subject=subject)

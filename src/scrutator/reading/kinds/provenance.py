@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
+from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
@@ -18,6 +19,7 @@ CUES = {"CONTRIBUTED": "wire_contribution", "TRANSLATED": "translation", "CORREC
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """The agency that contributed, or that the text is a translation."""
+    yield from _credit(sentence)
     for cue, detail in CUES.items():
         for _ in sentence.having(cue):
             agency = next(
@@ -29,3 +31,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 f"cue: {cue}", sentence.span, 20, subject="this article", object=name, detail=detail, sources=sources
             )
             return
+
+
+def _credit(sentence: Sentence) -> Iterator[Draft]:
+    """A line of its own that only credits an agency: "With Example Wire", "(With Reuters)"."""
+    words = [unit for unit in sentence.units if not unit.labels & {"(", ")", ".", ":"}]
+    if len(words) != 2 or same_paragraph(sentence) is not None or "WITH" not in words[0].labels:
+        return
+    if (entity := words[1].entity) is not None:
+        name = entity.name
+        yield Draft(
+            "credit line", sentence.span, 20, subject="this article", object=name, detail="wire_contribution",
+            sources=(name,),
+        )  # fmt: skip
