@@ -36,8 +36,12 @@ def _lines(examined: Examined) -> Iterator[str]:
         national = [(figure, standing(figure)) for figure in examined.dossier.select(measure)]
         ranked = sorted(national, key=lambda pair: (_rank(pair[1]), -float(pair[1].quantity.value or 0)))
         yield from (_figure(*pair) for pair in ranked[:most])
+    told: set[str] = set()
     for grade in GRADES:
-        found = [finding.sentence for finding in examined.findings if finding.grade == grade]
+        of_grade = [finding for finding in examined.findings if finding.grade == grade]
+        # What only explains figures that a graver finding has named adds a line and no news.
+        found = [finding.sentence for finding in of_grade if not finding.claims or not told.issuperset(finding.claims)]
+        told.update(claim for finding in of_grade for claim in finding.claims)
         yield from (f"{grade}: {sentence}" for sentence in found[:FINDINGS])
         if len(found) > FINDINGS:
             yield f"{grade}: and {len(found) - FINDINGS} more in the report."
