@@ -87,6 +87,10 @@ KNOWN: dict[str, tuple[list[Row], str]] = {
         [("vote_share", "Ada Brenn", "55-57 %", "exit_poll", ())],
         "No result was reported; exit polls said between 55 % and 57 % for Ada Brenn.",
     ),
+    "a range over polls that a text counts": (
+        [("vote_share", "Ada Brenn", "55-57 %", "exit_poll", ("three exit polls",))],
+        "No result was reported; three exit polls said between 55 % and 57 % for Ada Brenn.",
+    ),
     "one side's claim": ([("vote_share", "Odo Kest", "90 %", "alleged", ("Odo Kest",))], "No result was reported."),
     "a winner without a number": (
         [("winner", "Ada Brenn", "", "official", BOARD)],

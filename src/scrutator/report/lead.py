@@ -82,7 +82,8 @@ class Lead:
         if len(names) == 1 and () not in names and not points[0].pooled:
             return escape("an exit poll")
         if claim is None or claim.quantity is None:
-            return escape("exit polls")
+            pooled = [point.claim.sources[0] for point in points if point.pooled and point.claim.sources]
+            return escape(pooled[0] if len(names) == 1 and pooled else "exit polls")
         printed = words.printed(claim.quantity)
         return self._trace.link(claim, printed[:1].lower() + printed[1:]) + " exit polls"
 
