@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from numpy.random import Generator
 
@@ -125,7 +126,7 @@ def _by_window(dossier: Dossier, measure: str) -> Mapping[tuple[str, str], tuple
 
 
 def _added(answer: Answers) -> Iterator[Finding]:
-    """Two totals printed beside one added group: the one that exceeds it by another published number stands."""
+    """Two totals printed beside one added group, or for one day: the one that is a sum of published groups stands."""
     every = [value for figure in figures(answer.dossier, "observers_count") for value in values(figure.reported)]
     by_file: defaultdict[str, list[Value]] = defaultdict(list)
     for value in every:
@@ -133,6 +134,23 @@ def _added(answer: Answers) -> Iterator[Finding]:
             by_file[file].append(value)
     for figure, found in _national(answer.dossier, "observers_count"):
         yield from _added_to(answer, figure, found, every, by_file)
+        yield from _up_to_a_day(answer, figure, found, every)
+
+
+def _up_to_a_day(answer: Answers, figure: Figure, found: tuple[Value, ...], every: list[Value]) -> Iterator[Finding]:
+    """Totals that count up to one and the same day."""
+    days: defaultdict[str, list[Value]] = defaultdict(list)
+    for value in found:
+        for day in sorted({each.claim.when.date for each in value.reported if each.claim.when}):
+            days[day].append(value)
+    for day in sorted(day for day in days if day.startswith("../")):
+        closed = [
+            _Closed(pair, whole)
+            for whole in days[day]
+            for pair in combinations([part for part in every if part.number >= SMALLEST], 2)
+            if pair[0].number + pair[1].number == whole.number
+        ]
+        yield from _settled_whole(answer, figure, closed, tuple(days[day]))
 
 
 def _added_to(
@@ -150,16 +168,20 @@ def _added_to(
             for rest in every
             if rest.number + part.number == whole.number and rest.number >= SMALLEST and rest.number != part.number
         ]
-        wholes = {each.whole.number for each in closed}
         rivals = tuple(whole for _, whole in pairs.values() if not _is_part(whole, closed))
-        if len(wholes) == 1 and len(rivals) > 1:
-            kept = closed[0].whole
-            because = (
-                f"Of {' and '.join(map(str, rivals))} for {named(figure)}, only {kept} is a sum of published groups."
-            )
-            claims = [*closed[0].claims, *(claim for value in rivals for claim in value.claims)]
-            settles = (_settlement(figure, rivals, kept, because),)
-            yield answer("implausible", because, [each.line for each in closed], claims, settles=settles)
+        yield from _settled_whole(answer, figure, closed, rivals)
+
+
+def _settled_whole(
+    answer: Answers, figure: Figure, closed: list[_Closed], rivals: tuple[Value, ...]
+) -> Iterator[Finding]:
+    wholes = {each.whole.number for each in closed}
+    if len(wholes) == 1 and len(rivals) > 1:
+        kept = closed[0].whole
+        because = f"Of {' and '.join(map(str, rivals))} for {named(figure)}, only {kept} is a sum of published groups."
+        claims = [*closed[0].claims, *(claim for value in rivals for claim in value.claims)]
+        settles = (_settlement(figure, rivals, kept, because),)
+        yield answer("implausible", because, [each.line for each in closed], claims, settles=settles)
 
 
 def _is_part(value: Value, closed: list[_Closed]) -> bool:
