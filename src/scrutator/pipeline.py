@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scrutator import checks, exchange, report
 from scrutator.dossier import assemble
 from scrutator.intake import open_file, open_folder
+from scrutator.intake.walk import Found, walk
 from scrutator.model import (
     Accepted,
     Aside,
@@ -30,9 +31,6 @@ from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
 from scrutator.reading.contest import dated_by
 from scrutator.reading.tables import read_table
-
-if TYPE_CHECKING:
-    from scrutator.tallies.sheet import Sheet
 
 Progress = Callable[[str], None]
 
@@ -87,18 +85,32 @@ def examine(path: Path, *, progress: Progress = _quietly) -> Record:
     :param progress: is called with a sentence at each step.
     :raises OSError: the folder itself cannot be listed.
     """
-    return examine_folder(open_folder(path, progress=progress), progress=progress)
+    from scrutator.tallies.files import DELIMITED, station_files, tabulated
+
+    met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if os.path.isdir(path) else ()
+    files = station_files(met)
+    tables, remarks = tabulated(files, open_file, progress=progress) if files else ((), ())
+    packed = tuple(remark for remark in remarks if files[remark.file].suffix.lower() not in DELIMITED)
+    used = {column.source.file for table in tables for column in table.columns}
+    folder = open_folder(path, progress=progress, leave=used | {remark.file for remark in packed})
+    return examine_folder(replace(folder, unread=(*folder.unread, *packed)), tables, progress=progress)
 
 
-def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
-    """The record of an opened folder."""
+def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress: Progress = _quietly) -> Record:
+    """The record of an opened folder, with the stations that its tables of results gave."""
     found = list(_reading(folder, progress))
+    if tables:
+        from scrutator.tallies.sums import claims as sum_claims
+        from scrutator.tallies.sums import sums
+
+        folder = replace(folder, tables=(*folder.tables, *map(sums, tables)))
+        found += [_Read(sum_claims(table, folder.brief)) for table in tables]
     claims = sorted((claim for each in found for claim in each.claims), key=lambda claim: (claim.order, claim.id))
     asides = tuple(aside for each in found for aside in each.asides)
     progress(f"Comparing {len(claims)} claims")
     assembled = assemble(folder, claims, asides)
     examined = []
-    for dossier in assembled.dossiers:
+    for dossier in (_with_stations(dossier, tables) for dossier in assembled.dossiers):
         progress(f"Checking {dossier.election.title}")
         findings = checks.examine(dossier)
         examined.append(Examined(settled(dossier, findings), findings))
@@ -113,6 +125,13 @@ def examine_folder(folder: Folder, *, progress: Progress = _quietly) -> Record:
         unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
         warnings=(*folder.warnings, *(remark for each in found for remark in each.warnings)),
     )
+
+
+def _with_stations(dossier: Dossier, tables: Iterable[Stations]) -> Dossier:
+    """The dossier with the largest table of stations that its claims come from."""
+    files = {claim.evidence.file for claim in dossier.claims}
+    own = [table for table in tables if table.source.file in files]
+    return replace(dossier, stations=max(own, key=len)) if own else dossier
 
 
 def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
@@ -153,46 +172,18 @@ def tabulate_files(
 ) -> tuple[tuple[Stations, ...], tuple[Unread, ...]]:
     """The station-level results in files, checked, and a sentence or a question about everything else in them.
 
-    Delimited text and Parquet, packed or not, are read column by column; other tables as :mod:`scrutator.intake` opens
-    them. Files of one publisher that belong together are joined.
-
     :param layout: the only layout to try.
     :param columns: a ``columns.toml`` that says what the columns are.
     :param against: how another file stands to these (``first-round``, ``totals``…), and the file.
     """
-    from scrutator import tallies
+    from scrutator.tallies.files import held_against, tabulated
 
-    opened = list(_sheets(paths, progress))
-    progress("Checking")
-    found = list(tallies.tabulate((s for s in opened if not isinstance(s, Unread)), layout=layout, columns=columns))
-    remarks = [remark for remark in opened if isinstance(remark, Unread)]
-    remarks += [Unread("", str(each)) for each in found if isinstance(each, tallies.UnclearError)]
-    tables = tuple(each for each in found if isinstance(each, Stations))
+    given = {path.name: path for path in paths}
+    tables, remarks = tabulated(given, open_file, layout=layout, columns=columns, progress=progress)
     for relation, path in against:
-        others, more = tabulate_files([path], progress=progress)
-        remarks += more
-        for other in others:
-            tables = tuple(tallies.compared(table, other, relation) for table in tables)
-    return tables, tuple(remarks)
-
-
-def _sheets(paths: Iterable[Path], progress: Progress) -> Iterator[Sheet | Unread]:
-    """The sheets of files, and a sentence about each file that gives none."""
-    from scrutator.tallies import UnclearError, opening
-
-    for path in paths:
-        progress(f"Reading {path.name}")
-        try:
-            if opening.opens(path):
-                yield from opening.sheets(path)
-            else:
-                folder = open_file(path)
-                yield from folder.unread
-                yield from (opening.from_table(table) for table in folder.tables)
-        except UnclearError as error:
-            yield Unread(path.name, str(error))
-        except OSError as error:
-            yield Unread(path.name, f"{path.name} cannot be read ({error.strerror}); look at its name.")
+        others, more = tabulated({path.name: path}, open_file, progress=progress)
+        tables, remarks = held_against(tables, others, relation), (*remarks, *more)
+    return tables, remarks
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:

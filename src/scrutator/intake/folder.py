@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class _Opened:
     unread: tuple[Unread, ...] = ()
 
 
-def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None) -> Folder:
+def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None, leave: Collection[str] = ()) -> Folder:
     """Reads every file below ``path``, sorted by name; ``progress`` is told the name of each before it is read.
 
     A ``sources.csv`` says who published the files beside and below it (:func:`scrutator.intake.origins.read_origins`),
@@ -48,6 +48,8 @@ def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None)
     what was odd but was read in :attr:`~scrutator.model.Folder.warnings`, which repeats the warnings of the documents
     and tables. Each is one whole sentence that names the file. A folder that is missing or empty gives no documents
     and no tables, and the reason.
+
+    :param leave: names of files that are read elsewhere (tables of polling stations) and passed over here.
     """
     if not os.path.isdir(path):
         return _nothing(path, "is a file; name the folder in which it lies")
@@ -63,7 +65,7 @@ def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None)
     about, complaints = _brief(next((each for each in found if each.name == brief.NAME), None))
     opened = []
     for each in found:
-        if posixpath.basename(each.name) != origins.NAME and each.name != brief.NAME:
+        if posixpath.basename(each.name) != origins.NAME and each.name != brief.NAME and each.name not in leave:
             progress(each.name)
             opened.append(_open(each, known.of(each.name)))
     unread = tuple(each for each in met if isinstance(each, Unread))

@@ -42,13 +42,14 @@ def opens(path: Path) -> bool:
     )
 
 
-def sheets(path: Path, source: Source | None = None) -> Iterator[Sheet]:
+def sheets(path: Path, name: str | None = None) -> Iterator[Sheet]:
     """The sheets of a file, packed or not.
 
+    :param name: what its source is called; the file's own name if not given.
     :raises UnclearError: the file is in no form that can be read as a table.
     :raises OSError: it cannot be read.
     """
-    known = source or Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    known = Source(name or path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     for member in unpacked(path):
         if member.suffix == ".parquet":
             yield _parquet(member, known)

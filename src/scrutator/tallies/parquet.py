@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutator.model.stations import MISSING, Stations
+from scrutator.tallies.derived import FORMULAS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,7 +28,7 @@ def frame(stations: Stations) -> pl.DataFrame:
     """
     import polars as pl
 
-    made = {column.name for column in stations.columns if column.terms}
+    made = {column.name for column in stations.columns if column.terms} & {name for name, _ in FORMULAS}
     columns = [pl.Series("row", stations.rows, dtype=pl.Int64), pl.Series("id", stations.ids, dtype=pl.String)]
     columns += [pl.Series(f"place.{name}", values, dtype=pl.String) for name, values in stations.places.items()]
     groups = (("count", stations.counts), ("votes", stations.candidates))
@@ -47,6 +48,7 @@ def write(stations: Stations, path: Path) -> None:
     """
     note = {
         "contest": stations.contest,
+        "part": stations.part,
         "base": stations.base,
         "complete": stations.complete,
         "turnout": stations.turnout,

@@ -38,6 +38,7 @@ class _Named(Layout):
                     complete=note.get("complete", True),
                     turnout=note.get("turnout", ""),
                     contest=note.get("contest", ""),
+                    part=note.get("part", ""),
                 )
                 yield version, replace(sheet, label="")
 

@@ -15,6 +15,7 @@ LAYOUT = Layout(
             candidates="egu|nm|otros",
             names={"egu": "Gonzalez", "nm": "Maduro", "otros": "others"},
             contest="2024-07-28 fuller tally of the opposition",
+            part="copy",
         ),
         Version(
             "2024-07-28",
@@ -30,6 +31,7 @@ LAYOUT = Layout(
             key=("station",),
             candidates="maduro|martinez|bertucci|brito|ecarri|fermin|ceballos|gonzalez|marquez|rausseo",
             contest="2024-07-28 tally of the opposition",
+            part="copy",
         ),
     )
 )

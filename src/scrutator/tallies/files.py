@@ -1,0 +1,84 @@
+"""Files of a folder or of a command -> Stations, with a sentence about everything that gives none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from scrutator.model import Folder, Stations, Unread
+from scrutator.tallies import UnclearError, compared, opening, tabulate
+from scrutator.tallies.sheet import Sheet
+from scrutator.tallies.unpacked import suffix
+
+DELIMITED = (".csv", ".tsv")
+_PACKED = (".parquet", ".gz", ".zip")
+WRITTEN_BY_HAND = 50_000
+"""Bytes. A delimited file above it is looked at as a table of stations before anything else."""
+
+Found = tuple[tuple[Stations, ...], tuple[Unread, ...]]
+
+
+def station_files(found: Iterable[tuple[str, Path]]) -> dict[str, Path]:
+    """The files that may hold results of polling stations, by name: those that are packed or typed, and delimited ones
+    larger than people write.
+
+    >>> list(station_files([("a/stations.parquet", Path("stations.parquet")), ("note.txt", Path("note.txt"))]))
+    ['a/stations.parquet']
+    """
+    return {
+        name: path
+        for name, path in found
+        if path.suffix.lower() in _PACKED or (suffix(path) in DELIMITED and os.path.getsize(path) > WRITTEN_BY_HAND)
+    }
+
+
+def tabulated(
+    files: Mapping[str, Path],
+    other: Callable[[Path], Folder],
+    *,
+    layout: str | None = None,
+    columns: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Found:
+    """The stations in files by name, and what is to be said about what gives none. Files of one publisher that belong
+    together are joined.
+
+    :param other: opens a file that is not read column by column (a workbook, say).
+    :param layout: the only layout to try.
+    :param columns: a ``columns.toml`` that says what the columns are.
+    """
+    opened = list(_sheets(files, other, progress))
+    progress("Checking")
+    found = list(tabulate((s for s in opened if not isinstance(s, Unread)), layout=layout, columns=columns))
+    remarks = [remark for remark in opened if isinstance(remark, Unread)]
+    for each in found:
+        if isinstance(each, UnclearError):
+            about = next((name for name in files if str(each).startswith(name)), next(iter(files)))
+            remarks.append(Unread(about, str(each)))
+    return tuple(each for each in found if isinstance(each, Stations)), tuple(remarks)
+
+
+def held_against(tables: tuple[Stations, ...], others: Iterable[Stations], relation: str) -> tuple[Stations, ...]:
+    """The tables with what a comparison with each of the others finds."""
+    for second in others:
+        tables = tuple(compared(table, second, relation) for table in tables)
+    return tables
+
+
+def _sheets(
+    files: Mapping[str, Path], other: Callable[[Path], Folder], progress: Callable[[str], None]
+) -> Iterator[Sheet | Unread]:
+    for name, path in files.items():
+        progress(f"Reading {name}")
+        try:
+            if opening.opens(path):
+                yield from opening.sheets(path, name)
+            else:
+                folder = other(path)
+                yield from folder.unread
+                yield from (opening.from_table(table) for table in folder.tables)
+        except UnclearError as error:
+            yield Unread(name, str(error))
+        except OSError as error:
+            yield Unread(name, f"{name} cannot be read ({error.strerror}); look at its name.")
