@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -53,29 +54,48 @@ class _Read:
     warnings: tuple[Unread, ...] = ()
 
 
-def read_files(
-    paths: Iterable[Path], *, published: str | None = None, progress: Progress = _quietly
-) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
-    """The claims of single files, in the order of file and place, and what could not be read.
+def read_files(paths: Sequence[Path], *, published: str | None = None, progress: Progress = _quietly) -> Record:
+    """What single files say: a record of texts, tables and claims, about no election in particular.
 
     :param published: day of publication of the files that no ``sources.csv`` beside them dates.
     """
-    folders = [_dated(open_file(path), published) for path in paths]
+    names = Counter(path.name for path in paths)
+    opened = [(open_file(path), path.as_posix() if names[path.name] > 1 else path.name) for path in paths]
+    folders = [_published(_called(folder, name), published) for folder, name in opened]
     found = [each for folder in folders for each in _reading(folder, progress)]
-    unread = [remark for folder in folders for remark in (*folder.unread, *folder.warnings)]
-    claims = sorted((claim for each in found for claim in each.claims), key=lambda claim: (claim.order, claim.id))
-    return tuple(claims), (*unread, *(remark for each in found for remark in each.unread))
+    return Record(
+        version=VERSION,
+        documents=tuple(document for folder in folders for document in folder.documents),
+        tables=tuple(table for folder in folders for table in folder.tables),
+        claims=_in_order(found),
+        elections=(),
+        lineage=(),
+        asides=tuple(aside for each in found for aside in each.asides),
+        unread=(*(r for folder in folders for r in folder.unread), *(r for each in found for r in each.unread)),
+        warnings=(*(r for folder in folders for r in folder.warnings), *(r for each in found for r in each.warnings)),
+    )
 
 
-def _dated(folder: Folder, published: str | None) -> Folder:
-    documents = [
+def _in_order(found: Iterable[_Read]) -> tuple[Claim, ...]:
+    claims = (claim for each in found for claim in each.claims)
+    return tuple(sorted(claims, key=lambda claim: (claim.order, claim.id)))
+
+
+def _called(folder: Folder, name: str) -> Folder:
+    """The opened file under another name, which tells it from one of the same name elsewhere."""
+    documents = (replace(each, source=replace(each.source, file=name)) for each in folder.documents)
+    tables = (replace(each, source=replace(each.source, file=name)) for each in folder.tables)
+    return replace(folder, documents=tuple(documents), tables=tuple(tables))
+
+
+def _published(folder: Folder, day: str | None) -> Folder:
+    """The opened file with a day of publication, where it has none."""
+    documents = (
         document
-        if document.source.origin.published or not published
-        else replace(
-            document, source=replace(document.source, origin=replace(document.source.origin, published=published))
-        )
+        if document.source.origin.published or not day
+        else replace(document, source=replace(document.source, origin=replace(document.source.origin, published=day)))
         for document in folder.documents
-    ]
+    )
     return replace(folder, documents=tuple(documents))
 
 
@@ -105,7 +125,7 @@ def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress:
 
         folder = replace(folder, tables=(*folder.tables, *map(sums, tables)))
         found += [_Read(sum_claims(table, folder.brief)) for table in tables]
-    claims = sorted((claim for each in found for claim in each.claims), key=lambda claim: (claim.order, claim.id))
+    claims = _in_order(found)
     asides = tuple(aside for each in found for aside in each.asides)
     progress(f"Comparing {len(claims)} claims")
     assembled = assemble(folder, claims, asides)
@@ -118,7 +138,7 @@ def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress:
         version=VERSION,
         documents=folder.documents,
         tables=folder.tables,
-        claims=tuple(claims),
+        claims=claims,
         elections=tuple(examined),
         lineage=assembled.lineage,
         asides=asides,
@@ -214,6 +234,11 @@ def _settled(figure: Figure, settlement: Settlement | None) -> Figure:
 def rendered(record: Record) -> str:
     """The report on a record, with the method of every check under its findings."""
     return report.render(record, {check.name: check for check in checks.checks()})
+
+
+def rendered_reading(record: Record) -> str:
+    """The texts of a record with their claims marked and, beside each, how it was made."""
+    return report.render_reading(record)
 
 
 def publish(record: Record, out: Path) -> tuple[Path, ...]:

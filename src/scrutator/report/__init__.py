@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from scrutator.model import Record
 from scrutator.report.page import Method, write
+from scrutator.report.reading import render_reading
 
-__all__ = ["Method", "render"]
+__all__ = ["Method", "render", "render_reading"]
 
 
 def render(record: Record, methods: Mapping[str, Method] | None = None) -> str:

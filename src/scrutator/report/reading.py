@@ -60,7 +60,8 @@ def _spreads(record: Record) -> Iterator[Spread]:
     trace = Trace(record)
     trace.enter(SECTION)
     anchors = {claim.id: trace.use(f"claim-{claim.id}") or "" for claim in trace.claims.values()}
-    opened = {_key(opening): opening for opening in (*record.documents, *record.tables)}
+    every: list[Document | Table] = [*record.documents, *record.tables]
+    opened = {_key(opening): opening for opening in every}
     for exhibit in Exhibits(record, trace).all():
         here = exhibit.source.file, exhibit.sheet if exhibit.letters else None, bool(exhibit.letters)
         claims = sorted((claim for claim in trace.claims.values() if _home(claim) == here), key=lambda c: c.order)
@@ -73,8 +74,8 @@ Home = tuple[str, str | None, bool]
 
 
 def _key(opening: Document | Table) -> Home:
-    table = isinstance(opening, Table)
-    return opening.source.file, opening.sheet if isinstance(opening, Table) else None, table
+    sheet = opening.sheet if isinstance(opening, Table) else None
+    return opening.source.file, sheet, isinstance(opening, Table)
 
 
 def _home(claim: Claim) -> Home:
