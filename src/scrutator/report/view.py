@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -13,13 +12,12 @@ from scrutator.model import Claim, Dossier, Event, Examined, Figure, Finding, Re
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.report import when
 from scrutator.report.alike import Alike, alike
+from scrutator.report.rows import Happening, Measured, ResultRow, parties
 from scrutator.report.words import brief, ends
 
 RESULTS = ("final", "official", "early", "partial", "parallel_count", "unspecified")
 """Statuses that a result can have, the firmest first; polls, one side's claims and denials are never a result."""
 BALLOTS = (CAST, RECEIVED, VALID, INVALID)
-MAJORITY = "majority"
-"""The subject of seats that a majority needs."""
 _FIRST = (
     "vote_share", "votes", "seats", "turnout", "electorate", "candidates_count", "polling_stations", "observers_count",
     "arrests", "deaths", "injuries", "protest_size",
@@ -47,85 +45,6 @@ class Point:
         """The number as published, with its hedge; an end of a range as its value."""
         quantity = self.claim.quantity
         return brief(quantity) if quantity and quantity.value is not None else str(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """A candidate, party or answer and what is reported for it."""
-
-    name: str
-    share: Reported | None
-    votes: Reported | None
-    seats: Reported | None
-    contested: Figure | None
-    """The first of its figures about which the reports of the result contradict each other."""
-
-    @property
-    def by(self) -> str:
-        """What the row stands on: ``share``, ``seats`` or ``votes``."""
-        return next((name for name in ("share", "seats", "votes") if getattr(self, name)), "share")
-
-    @property
-    def firm(self) -> Reported | None:
-        """The report that the row stands on."""
-        return self.share or self.seats or self.votes
-
-    @property
-    def size(self) -> Decimal:
-        """What the bar shows: the share, else the seats, else the votes."""
-        return _size(self.firm)
-
-    @property
-    def order(self) -> tuple[Decimal, Decimal, Decimal, str]:
-        """Sort key."""
-        return -_size(self.share), -_size(self.seats), -_size(self.votes), self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The figures of one measure."""
-
-    measure: str
-    country: tuple[Figure, ...]
-    places: tuple[Figure, ...]
-
-    @classmethod
-    def of(cls, measure: str, figures: Sequence[Figure]) -> Measured:
-        """The figures parted into those of the country and those of a place in it."""
-        country = tuple(figure for figure in figures if not figure.place)
-        return cls(measure, country, tuple(figure for figure in figures if figure.place))
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """What is told of one kind of event at one time."""
-
-    kind: str
-    when: str
-    """EDTF; empty where no date is given."""
-    places: tuple[tuple[str, ...], ...]
-    told: tuple[Alike, ...]
-
-    @classmethod
-    def of(cls, day: str, kind: str, events: Sequence[Event]) -> Happening:
-        """Events of one kind and time as one."""
-        places = dict.fromkeys(event.place for event in events if event.place)
-        return cls(kind, day, tuple(places), alike(claim for event in events for claim in event.claims))
-
-    @property
-    def order(self) -> tuple[bool, tuple[datetime, datetime] | None, str]:
-        """Sort key: by window, then by kind."""
-        window = when.window(self.when)
-        return window is None, window, self.kind
-
-
-def parties(seats: Mapping[str, Figure], voted: Container[str]) -> tuple[str, ...]:
-    """Who won seats: those with votes of their own; where nobody has any, all but the majority and a number that holds
-    those of three others, which is the chamber."""
-    known = tuple(name for name in seats if name in voted)
-    sizes = {name: max(map(_size, figure.reported)) for name, figure in seats.items() if name and name != MAJORITY}
-    rest = {name: sum(sizes.values()) - size for name, size in sizes.items()}
-    return known or tuple(name for name, size in sizes.items() if len(sizes) < 4 or size < rest[name])
 
 
 def points(claim: Claim, *, stands: bool = True) -> tuple[Point, ...]:
@@ -316,9 +235,3 @@ class View:
     def of(self, *kinds: str) -> tuple[Claim, ...]:
         """The claims of these kinds, kind by kind."""
         return tuple(claim for kind in kinds for claim in self.dossier.claim(kind))
-
-
-def _size(reported: Reported | None) -> Decimal:
-    """For ordering and bars: the value, the middle of a range, or nothing."""
-    values = ends(reported.claim.quantity) if reported else ()
-    return sum(values, Decimal(0)) / len(values) if values else Decimal(0)
