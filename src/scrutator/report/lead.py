@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 from scrutator.model import Claim, Reported
 from scrutator.model.claim import AGAINST_ALL
 from scrutator.report import words
+from scrutator.report.rows import ResultRow
 from scrutator.report.trace import Trace
-from scrutator.report.view import Point, ResultRow, View
+from scrutator.report.view import Point, View
 
 
 class Lead:
