@@ -1,0 +1,113 @@
+"""How well the reader agrees with the annotated texts: precision, recall and F1 by kind.
+
+    python benchmarks/reading.py [--errors] [--update]
+
+It reads the two seed texts and the twenty articles, where ``shared`` lies beside the checkout. ``--errors`` also lists
+what was missed and what was wrong. ``--update`` raises the floors of tests/reading/gold/floors.toml to what was
+measured on the articles, and refuses to lower any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, where the tests are not importable
+
+from tests.reading.gold import corpus, floors
+from tests.reading.gold.score import ALL, MEASURES, Comparison, Rate, compare, rates
+
+from scrutator.model import Claim
+
+WIDTH = 110
+Compared = Mapping[str, Sequence[tuple[corpus.Text, Comparison]]]
+"""By measure: every text with its comparison."""
+
+
+def compared(texts: Iterable[corpus.Text]) -> Compared:
+    """Read every text once and compare it by every measure."""
+    read = [(text, text.claims()) for text in texts]
+    return {name: [(text, compare(text, claims, agree)) for text, claims in read] for name, agree in MEASURES.items()}
+
+
+def measured(results: Compared) -> dict[str, dict[str, Rate]]:
+    """Rates by measure and kind."""
+    return {name: rates(comparison for _, comparison in each) for name, each in results.items()}
+
+
+def table(result: Mapping[str, Mapping[str, Rate]]) -> Iterator[str]:
+    """One line a kind, most frequent first."""
+    yield f"{'':18}{'needed':>7}" + "".join(f"  {name:>8}{'wrong':>7}{'P':>7}{'R':>7}{'F1':>7}" for name in result)
+    counts = {kind: rate.found + rate.missed for kind, rate in result["figure"].items() if kind != ALL}
+    for kind in (*sorted(counts, key=lambda kind: (-counts[kind], kind)), ALL):
+        row = [by_kind.get(kind, Rate()) for by_kind in result.values()]
+        cells = "".join(
+            f"  {rate.found:8}{rate.wrong:7}{rate.precision:7.3f}{rate.recall:7.3f}{rate.f1:7.3f}" for rate in row
+        )
+        yield f"{kind:18}{row[0].found + row[0].missed:7}{cells}"
+
+
+def errors(results: Compared) -> Iterator[str]:
+    """What was missed and what was wrong, text by text; a claim missed as a figure is not listed again."""
+    listed: set[tuple[str, str]] = set()
+    for measure, each in results.items():
+        for text, comparison in each:
+            lines = [*_missed(text, comparison), *_wrong(comparison.wrong)]
+            fresh = [line for line in lines if (text.document.source.file, line) not in listed]
+            listed.update((text.document.source.file, line) for line in fresh)
+            yield from (f"{measure:7}{text.document.source.file[:3]} {line}" for line in fresh)
+
+
+def _missed(text: corpus.Text, comparison: Comparison) -> Iterator[str]:
+    for gold in comparison.missed:
+        start, end = gold.spans[0]
+        numbers = [number for number in gold.numbers if number is not None] or gold.words
+        facts = [gold.kind, gold.detail, gold.subjects[0], gold.object, numbers, gold.statuses[0], gold.when]
+        yield _line("missed", facts, gold.sources, text.document.clean[start:end])
+
+
+def _wrong(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        words = claim.quantity and claim.quantity.text
+        facts = [
+            claim.kind,
+            claim.detail,
+            claim.subject,
+            claim.object,
+            words,
+            claim.status,
+            claim.when and claim.when.date,
+        ]
+        yield _line("wrong", facts, claim.sources, claim.evidence.exact)
+
+
+def _line(tag: str, facts: Sequence[object], sources: Sequence[str], words: str) -> str:
+    told = " | ".join(str(fact) for fact in (*facts, *sources) if fact)
+    return f"{tag:7}{told} | {' '.join(words.split())[:WIDTH]}"
+
+
+def main() -> int:
+    """Print the tables, list the errors, raise the floors."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured on the articles")
+    options = parser.parse_args()
+    if not corpus.ARTICLES.is_dir():
+        print(f"The annotated texts are not beside this checkout ({corpus.ARTICLES}); nothing to measure.")
+        return 1
+    try:
+        results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}
+        for name, result in results.items():
+            print(name, *table(measured(result)), *(errors(result) if options.errors else ()), "", sep="\n")
+        if options.update:
+            floors.update(measured(results["articles"]))
+    except (corpus.ChangedTextError, floors.LowerFloorError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
