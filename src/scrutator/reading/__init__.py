@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
-from scrutator.reading.contest import Contest, contest, dated_by, past
+from scrutator.reading.contest import Contest, contest, dated_by, past, settled
 from scrutator.reading.dates import as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.kinds import Policy, drafts, kind
@@ -92,7 +92,7 @@ class _Reader:
         self.dates = timeline(self.sentences, words, self.published)
         own = contest(self.sentences, self.dates, self.entities, self.published, brief)
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
-        self.contest = dated_by(own, [told, *beside], self.published)
+        self.contest = settled(dated_by(own, [told, *beside], self.published), self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
         self.passages = Passages(self.sentences, self.attributions, words)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from scrutator.languages import countries
 from scrutator.model import Brief, ElectionRef, Span, When
+from scrutator.reading import calendar
+from scrutator.reading.calendar import only
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence
@@ -56,8 +58,12 @@ def contest(
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
     likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
+    held = _of_the_calendar(country, office, today)
     if not likely:
-        return _of_the_year(sentences, country, office, today)
+        reports = any(sentence.labels & REPORTS for sentence in sentences)
+        return held if held and reports else _of_the_year(country, office, today if reports else None)
+    if held and held.date in likely:
+        return replace(held, because=f"{reasons[held.date]}; {held.because}")
     days = Counter({edtf: days[edtf] for edtf in likely})
     chosen = max(sorted(days), key=lambda edtf: _fitness(edtf, days[edtf], today))
     return Contest(country, office, chosen, reasons[chosen])
@@ -91,6 +97,27 @@ def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> 
     return replace(own, country=best.country, office=best.office, date=best.date, because=best.because)
 
 
+def settled(own: Contest, published: str | None) -> Contest:
+    """A contest that names no day, with the day of the one election of the calendar that fits: the only one of its
+    year, or the only one near publication.
+
+    >>> settled(Contest("Kazakhstan", "president", "2022"), "2022-11-21").date
+    '2022-11-20'
+    >>> settled(Contest("France", "president", "2022"), "2022-06-30").date
+    '2022'
+    """
+    today = day(published)
+    if day(own.date) is not None or own.office == "local":
+        return own
+    fitting = calendar.of_year(own.country, own.office, own.date) if own.date else ()
+    near = REPORTED if own.office in calendar.OFFICES[:2] else calendar.BEFORE
+    only = fitting[0] if len({entry.date for entry in fitting}) == 1 else None
+    only = only or (calendar.only(own.country, own.office, today, before=near) if today else None)
+    if only is None or only.day is None:
+        return own
+    return replace(own, date=only.day, because=f"the one election of the calendar that fits ({only.title})")
+
+
 def _day(contest: Contest) -> dt.date:
     found = day(contest.date)
     assert found is not None
@@ -102,12 +129,20 @@ def _near(edtf: str, today: dt.date) -> bool:
     return polling is not None and abs((today - polling).days) <= RECENT
 
 
-def _of_the_year(sentences: Sequence[Sentence], country: str | None, office: str, today: dt.date | None) -> Contest:
+def _of_the_calendar(country: str | None, office: str, today: dt.date | None) -> Contest | None:
+    """The one election of the country near the day of publication, as the calendar of national elections has it."""
+    found = only(country, office, today) if today else None
+    if found is None or found.day is None:
+        return None
+    because = f"the calendar of national elections has exactly one of {country} around {today}: {found.title}"
+    return Contest(country, found.office, found.day, because)
+
+
+def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> Contest:
     """Where a text reports results and names no polling day: the year of publication, unless the year is too young."""
-    reports = any(sentence.labels & REPORTS for sentence in sentences)
-    if today is None or not reports or today.timetuple().tm_yday <= RECENT:
+    if reported is None or reported.timetuple().tm_yday <= RECENT:
         return Contest(country, office, None)
-    return Contest(country, office, f"{today.year}", f"the text names no day; it was published on {today}")
+    return Contest(country, office, f"{reported.year}", f"the text names no day; it was published on {reported}")
 
 
 def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, int]:

@@ -173,7 +173,7 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
     key = " ".join(token.key for token in sentence.tokens[unit.first : unit.last])
     shifts = language.calendar["relative"]
     if key in shifts:
-        moved = today + dt.timedelta(days=shifts[key])
+        moved = _moved(today, shifts[key])
         return Dated(
             unit.span, moved.isoformat(), f"{key}, counted from publication on {today}", _reported(sentence, unit)
         )
@@ -183,10 +183,15 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
         return None
     gap = (names.index(words[0].key) - today.weekday()) % 7
     ahead = future(sentence, unit, language)
-    moved = today + dt.timedelta(days=gap or 7) if ahead else today - dt.timedelta(days=(7 - gap) % 7)
+    moved = _moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
     way = "the next one after" if ahead else "the last one up to"
     because = f"{words[0].text}, {way} publication on {today:%A} {today}"
     return Dated(words[0].span, moved.isoformat(), because, _reported(sentence, unit))
+
+
+def _moved(today: dt.date, days: int) -> dt.date:
+    """The day so many days from another, within the calendar."""
+    return dt.date.fromordinal(min(max(today.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _reported(sentence: Sentence, unit: Unit) -> bool:

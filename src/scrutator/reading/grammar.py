@@ -16,6 +16,10 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
 
 
+LONGEST = 60
+"""Characters up to which words or digits are read as a number: counts and shares are shorter."""
+
+
 class Grammar:
     """The patterns of one language, built from its number words."""
 
@@ -122,6 +126,8 @@ class Grammar:
         (Decimal('11953465'), Decimal('12000000'), Decimal('71.5'))
         """
         text = text.strip().casefold()
+        if len(text) > LONGEST:
+            return None
         digits = re.match(r"\d[\d.,' ’]*", text)
         if digits is None:
             return self._spelled(text)

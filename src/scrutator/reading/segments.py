@@ -51,6 +51,9 @@ _DATELINE = re.compile(
 )
 """Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
 HEADLINE_WORDS = 24
+LONGEST = 2000
+"""Characters after which a sentence is cut at the next white space: nobody writes longer ones, and what reads a sentence
+may take time that grows faster than its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +200,14 @@ def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:
     words = clean[start:end]
     left, right = len(words) - len(words.lstrip(" #*")), len(words.rstrip())
     if left < right and any(character.isalnum() for character in words):
-        yield Span(start + left, start + right)
+        yield from _bounded(clean, start + left, start + right)
+
+
+def _bounded(clean: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        cut = clean.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut + 1 if clean[cut] == " " else cut
+    if start < end:
+        yield Span(start, end)
