@@ -144,7 +144,7 @@ def test_binary_rubbish_is_refused(suffix: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=lambda module: module.SUFFIXES[0])
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(content=st.binary(max_size=300))
 def test_no_bytes_raise_anything_but_a_refusal(module: Any, content: bytes) -> None:
     file = File.of("any" + module.SUFFIXES[0], content)

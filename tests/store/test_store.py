@@ -166,3 +166,12 @@ def test_another_process_gives_the_same_bytes(record: Record, tmp_path: Path) ->
 def test_the_store_and_the_json_hold_the_same_claims(path: Path, record: Record) -> None:
     with View(path) as view:
         assert all(f'"id": "{claim["id"]}"' in dumps(record) for claim in view.claims())
+
+
+@pytest.mark.parametrize("name", ["a?b", "a\\b", "a'b", "a;b", "%s"])
+def test_any_place_that_the_system_takes_holds_the_same_record(
+    name: str, record: Record, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / name).mkdir()
+    write(record, tmp_path / name / "record.duckdb")
+    assert (tmp_path / name / "record.duckdb").read_bytes() == path.read_bytes()

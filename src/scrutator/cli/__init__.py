@@ -18,7 +18,7 @@ from scrutator.model.version import VERSION
 __all__ = ["main"]
 
 
-class _Commands(click.Group):
+class Commands(click.Group):
     """The commands are the modules beside this one; each holds its ``command``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -50,7 +50,7 @@ def _defect(error: Exception) -> str:
     )
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="scrutator")
 def main() -> None:
     """Election reporting in, an evidence-linked record out."""

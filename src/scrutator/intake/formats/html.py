@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from scrutator.intake.encoding import decode
@@ -20,6 +21,8 @@ SUFFIXES = (".html", ".htm")
 LIMIT = 20_000_000
 CHARACTERS = 2_000_000
 """The longest text of a page; tables do not count."""
+NESTED = 1_000_000
+"""The most elements of a page, each counted as often as there are elements around it. News pages stay below 100,000."""
 _BROKEN = "is not a web page that can be read; save the page again, or its text as .txt"
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4_096
@@ -82,6 +85,10 @@ def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
     length = sum(map(len, page.itertext()))
     if length > CHARACTERS:
         raise file.refusal(f"holds {length} characters beside its tables, beyond the limit of {CHARACTERS}; split it")
+    work = sum(_depths(page))
+    if work > NESTED:
+        what = f"has more elements inside one another ({work} counted by depth) than the limit of {NESTED}"
+        raise file.refusal(f"{what}; save its text as .txt")
     for element in page.iter(*_LAYOUT):
         # a table that only arranges the page would be read as one row of cells
         element.tag = "div"
@@ -93,6 +100,15 @@ def _text(file: File, page: HtmlElement, tables: list[HtmlElement]) -> str:
     # it together on one line
     texts = [_extracted(page, threshold) for threshold in (_THRESHOLD, 1)]
     return max(texts, key=lambda text: text.count("\n"))
+
+
+def _depths(page: HtmlElement) -> Iterator[int]:
+    """How deep each element lies: the extractor weighs each once for everything around it."""
+    depth = 0
+    for event, _ in iterwalk(page, ("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            yield depth
 
 
 def _is_paragraph(element: HtmlElement) -> bool:

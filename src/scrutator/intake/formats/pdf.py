@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import closing
-from typing import Any
 
+from scrutator.intake import pdfpages
 from scrutator.intake.file import File
+from scrutator.intake.pdfpages import SECONDS
 from scrutator.model import Document
 
 SUFFIXES = (".pdf",)
@@ -33,24 +36,30 @@ def load(file: File) -> Iterator[Document]:
 
 
 def _pages(file: File) -> list[str]:
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
-
-    protected = b"/Encrypt" in file.content
-    what = "is protected by a password; save it without" if protected else "is cut off or not a PDF; get the whole file"
-    with file.refusing(what), closing(PdfDocument(file.content)) as pdf:
-        if len(pdf) > PAGES:
-            raise file.refusal(f"has {len(pdf)} pages, beyond the limit of {PAGES}; split it")
-        pages, length = [], 0
-        for page in pdf:
-            pages.append(_text(page))
-            length += len(pages[-1])
-            if length > CHARACTERS:
-                raise file.refusal(f"holds more than {CHARACTERS} characters of text; split it")
+    """The text of each page, read in a process of its own (:mod:`scrutator.intake.pdfpages`)."""
+    command = [sys.executable, "-I", pdfpages.__file__, str(PAGES), str(CHARACTERS)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script, and no shell
+            command, input=file.content, capture_output=True, check=False, timeout=2 * SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        raise file.refusal(
+            f"was given up after {2 * SECONDS} seconds; print it to a new PDF, or save its text"
+        ) from None
+    if done.returncode:
+        raise file.refusal(
+            "makes the PDF library fall over or take all memory; print it to a new PDF, or save its text"
+        )
+    answer = json.loads(done.stdout)
+    if "refused" in answer:
+        raise file.refusal(answer["refused"])
+    if "failed" in answer:
+        protected = b"/Encrypt" in file.content
+        what = (
+            "is protected by a password; save it without"
+            if protected
+            else "is cut off or not a PDF; get the whole file"
+        )
+        raise file.refusal(f"{what} ({answer['failed']})")
+    pages: list[str] = answer["pages"]
     return pages
-
-
-def _text(page: Any) -> str:
-    # the library writes CR LF, and U+FFFE for a hyphen at which it joined two lines
-    with closing(page), closing(page.get_textpage()) as layer:
-        words: str = layer.get_text_range()
-    return words.replace("\r\n", "\n").replace("\ufffe", "-").replace("\0", "")
