@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
 from scrutator.reading.names import Entity
-from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})
 MARKS = frozenset({",", '"', "'", "-", "(", ")"})
@@ -140,7 +140,7 @@ def person_before(sentence: Sentence, unit: Unit, *, other_than: Entity | None) 
     """Whom the text named last before a unit, apart from one person."""
     here: Sentence | None = sentence
     units = list(reversed(sentence.units[: unit.index]))
-    while here is not None:
+    while here is not None and sentence.number - here.number <= MEMORY:
         for word in units:
             if "PERSON" in word.labels and word.entity is not None and word.entity != other_than:
                 return word.entity

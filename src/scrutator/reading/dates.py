@@ -14,6 +14,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 _OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
 """Labels of the words between a date and the verb of speech that it belongs to."""
+KNOWN = 30
+"""Explicit dates that a day without a year is compared with."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
 
@@ -94,7 +96,7 @@ def timeline(sentences: Sequence[Sentence], language: Language, published: str |
         heading = sentence.segment.section != "body"
         known = [] if heading else known
         found.append(tuple(dated(sentence, language, published, known)))
-        known += [item for item in found[-1] if item.explicit]
+        known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
     return found
 
 
@@ -146,10 +148,7 @@ def _date(
 
 def _in_heading(item: Dated, sentence: Sentence) -> bool:
     """Whether a date stands in the heading over the sentence."""
-    above = sentence.before
-    while above is not None and above.segment.section == "body":
-        above = above.before
-    return above is not None and above.span.covers(item.span)
+    return sentence.heading is not None and sentence.heading.span.covers(item.span)
 
 
 def _ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
@@ -173,9 +172,9 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
     key = " ".join(token.key for token in sentence.tokens[unit.first : unit.last])
     shifts = language.calendar["relative"]
     if key in shifts:
-        moved = _moved(today, shifts[key])
+        then = moved(today, shifts[key])
         return Dated(
-            unit.span, moved.isoformat(), f"{key}, counted from publication on {today}", _reported(sentence, unit)
+            unit.span, then.isoformat(), f"{key}, counted from publication on {today}", _reported(sentence, unit)
         )
     names = language.calendar["weekdays"]
     words = [token for token in sentence.tokens[unit.first : unit.last] if token.key in names]
@@ -183,13 +182,13 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
         return None
     gap = (names.index(words[0].key) - today.weekday()) % 7
     ahead = future(sentence, unit, language)
-    moved = _moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
+    then = moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
     way = "the next one after" if ahead else "the last one up to"
     because = f"{words[0].text}, {way} publication on {today:%A} {today}"
-    return Dated(words[0].span, moved.isoformat(), because, _reported(sentence, unit))
+    return Dated(words[0].span, then.isoformat(), because, _reported(sentence, unit))
 
 
-def _moved(today: dt.date, days: int) -> dt.date:
+def moved(today: dt.date, days: int) -> dt.date:
     """The day so many days from another, within the calendar."""
     return dt.date.fromordinal(min(max(today.toordinal() + days, 1), dt.date.max.toordinal()))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from scrutator.languages import Language
 from scrutator.reading.scene import introduced_by, same_paragraph
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.status import Pollsters, labels_of, of_result, replaced
 
@@ -31,14 +31,12 @@ class Passages:
 
     def sources(self, sentence: Sentence) -> tuple[str, ...]:
         """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""
-        before = same_paragraph(sentence)
-        while before is not None and not self._attributions[sentence.number]:
+        for before in sentence.passage() if not self._attributions[sentence.number] else ():
             found = [item for item in self._attributions[before.number] if item.verb or item.leading]
             if found and not before.labels & _TOLD and introduced_by(sentence) is None:
                 return ()
             if found:
                 return found[-1].sources
-            before = same_paragraph(before)
         return ()
 
     def lead_sources(self, sentence: Sentence, draft: Draft, status: str) -> tuple[str, ...]:
@@ -73,7 +71,7 @@ class Passages:
     def _of_poll(self, sentence: Sentence) -> str | None:
         """The sort of poll whose shares go on from the paragraph before, in sentences that name no other giver."""
         before: Sentence | None = sentence
-        while before is not None and before.segment.section == "body":
+        while before is not None and before.segment.section == "body" and sentence.number - before.number <= MEMORY:
             given = self._attributions[before.number]
             if given or before.labels & _OTHER_REPORT or "PERCENT" not in before.labels:
                 return self._pollsters.sort if given and all(item.poll for item in given) else None

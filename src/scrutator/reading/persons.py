@@ -8,7 +8,6 @@ from dataclasses import replace
 from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
-from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 WHOM = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "PERSON", "OBSERVERS"})
@@ -49,14 +48,11 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
 def _topic(sentence: Sentence, draft: Draft) -> str | None:
     """The event that was spoken of last before a number: in its sentence, else before it in the paragraph."""
     assert draft.value is not None
-    here: Sentence | None = sentence
-    units = sentence.units[: draft.value.index]
-    while here is not None:
-        for unit in reversed(units):
-            if unit.labels & EVENTS:
-                return min(unit.labels & EVENTS)
-        here = same_paragraph(here)
-        units = here.units if here is not None else ()
+    before = sentence.units[: draft.value.index]
+    for units in (before, *(earlier.units for earlier in sentence.passage())):
+        spoken = [unit for unit in units if unit.labels & EVENTS]
+        if spoken:
+            return min(spoken[-1].labels & EVENTS)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutator.reading.names import Entity
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 
 def resolved(
@@ -26,11 +26,13 @@ def resolved(
                 entity = former
             elif unit.labels & {"PRONOUN:he", "PRONOUN:she"} and entity is None:
                 entity = _person_before(units, made)
-            elif entity is None and (body := _body_before(sentence, unit, [*made], units, nouns)):
+            elif entity is None and (body := _body_before(sentence, unit, made[-MEMORY:], units, nouns)):
                 units.append(replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"}))
                 continue
             units.append(unit if entity is unit.entity else replace(unit, entity=entity))
-        made.append(replace(sentence, units=tuple(units), before=made[-1] if made else None))
+        before = made[-1] if made else None
+        heading = before if before is None or before.segment.section != "body" else before.heading
+        made.append(replace(sentence, units=tuple(units), before=before, heading=heading))
     return tuple(made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 FRAGMENT = 6
 """Tokens up to which a sentence is taken to have no verb of its own."""
@@ -54,8 +54,7 @@ def _groups(units: Sequence[Unit], sentence: Sentence) -> list[list[Unit]]:
 
 def same_paragraph(sentence: Sentence) -> Sentence | None:
     """The sentence before, if it stands in the same paragraph."""
-    before = sentence.before
-    return before if before is not None and before.segment.paragraph == sentence.segment.paragraph else None
+    return next(sentence.passage(), None)
 
 
 def scene_places(sentence: Sentence, anchor: Span, cell: Span) -> tuple[str, ...]:
@@ -93,17 +92,12 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
 
 def introduced_by(sentence: Sentence) -> Sentence | None:
     """The sentence that opens the list which this one is an item of: it ends with a colon."""
-    before = same_paragraph(sentence)
-    while before is not None and not before.clean[: before.span.end].endswith(":"):
-        before = same_paragraph(before)
-    return before
+    return next((before for before in sentence.passage() if before.clean[before.span.end - 1] == ":"), None)
 
 
 def heading_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:
     """The date that the heading over the sentence gives ("January 2022")."""
-    above = sentence.before
-    while above is not None and above.segment.section == "body":
-        above = above.before
+    above = sentence.heading
     found = [item for item in dates[above.number] if item.explicit] if above is not None else []
     return found[0] if found else None
 
@@ -153,21 +147,19 @@ def _moved(time: str, by: Quantity) -> str:
 def topic_place(sentence: Sentence) -> tuple[str, ...]:
     """The place that a passage is about: the one that opens an earlier sentence of the paragraph, while no other place
     or country has been named since."""
-    before = same_paragraph(sentence)
-    while before is not None:
+    for before in sentence.passage():
         named = [unit for unit in before.units if unit.labels & {"PLACE", "COUNTRY"}]
         if named:
             first = named[0]
             opens = first.index <= 1 and "PLACE" in first.labels and first.mention
             return (" ".join(first.mention.words),) if opens and first.mention else ()
-        before = same_paragraph(before)
     return ()
 
 
 def section_place(sentence: Sentence) -> tuple[str, ...]:
     """The place that a section is about ("our region"): the last one that opens a sentence since the heading."""
     before = sentence.before
-    while before is not None and before.segment.section == "body":
+    while before is not None and before.segment.section == "body" and sentence.number - before.number <= MEMORY:
         opening = [unit for unit in before.units[:2] if "PLACE" in unit.labels and unit.mention]
         if opening and opening[0].mention:
             return (" ".join(opening[0].mention.words),)

@@ -52,8 +52,11 @@ _DATELINE = re.compile(
 """Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
 HEADLINE_WORDS = 24
 LONGEST = 2000
-"""Characters after which a sentence is cut at the next white space: nobody writes longer ones, and what reads a sentence
-may take time that grows faster than its length."""
+"""Characters up to which a sentence is read as one: nobody writes longer ones, and what reads a sentence may take time
+that grows faster than its length."""
+ABBREVIATED = 16
+"""Characters before a full stop in which an abbreviation may stand."""
+_NEXT = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +189,12 @@ def _sentences(clean: str, block: Span) -> Iterator[Span]:
     dateline = _DATELINE.match(clean, block.start, block.end)
     start = dateline.end() if dateline else block.start
     for match in _END.finditer(clean, start, block.end):
-        rest = clean[match.end() : block.end].lstrip()
-        if _ABBREVIATION.search(clean[start : match.end()]) and match.group() == ".":
+        following = _NEXT.search(clean, match.end(), block.end)
+        opens = following.group() if following else "A"
+        before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
+        if match.group() == "." and _ABBREVIATION.search(before):
             continue
-        if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'([-*•#"):
+        if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):
             continue
         yield from _trimmed(clean, start, match.end())
         start = match.end()

@@ -15,6 +15,8 @@ from scrutator.reading.patterns import Rule, matches
 from scrutator.reading.segments import Segment
 from scrutator.reading.units import NUMBERS, Unit, units
 
+MEMORY = 30
+"""Sentences of a paragraph over which a topic or a source can carry."""
 __all__ = ["ACTORS", "NUMBERS", "Draft", "Hit", "Sentence", "Unit", "units"]
 
 
@@ -79,6 +81,8 @@ class Sentence:
     units: tuple[Unit, ...]
     before: Sentence | None = field(default=None, repr=False)
     """The sentence before it in the document."""
+    heading: Sentence | None = field(default=None, repr=False)
+    """The headline or heading above it."""
 
     @property
     def span(self) -> Span:
@@ -139,12 +143,16 @@ class Sentence:
 
     def speaks_of(self, labels: frozenset[str]) -> bool:
         """Whether this sentence, or one before it in its paragraph, has one of the labels."""
-        sentence: Sentence | None = self
-        while sentence is not None and sentence.segment.paragraph == self.segment.paragraph:
-            if sentence.labels & labels:
-                return True
+        return bool(self.labels & labels) or any(sentence.labels & labels for sentence in self.passage())
+
+    def passage(self) -> Iterator[Sentence]:
+        """The sentences before this one in its paragraph, nearest first, as far as a reader keeps them in mind."""
+        sentence = self.before
+        for _ in range(MEMORY):
+            if sentence is None or sentence.segment.paragraph != self.segment.paragraph:
+                return
+            yield sentence
             sentence = sentence.before
-        return False
 
     @cached_property
     def ownership(self) -> Ownership:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Span
-from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speakers import STOP, after, before, is_noun, named, named_before
 
@@ -182,12 +181,8 @@ def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
 
 
 def _pollster_before(sentence: Sentence) -> tuple[str, ...]:
-    before = same_paragraph(sentence)
-    while before is not None:
-        if found := [item for item in attributions(before) if item.poll]:
-            return found[-1].sources[:1]
-        before = same_paragraph(before)
-    return ()
+    given = ([item for item in attributions(before) if item.poll] for before in sentence.passage())
+    return next((found[-1].sources[:1] for found in given if found), ())
 
 
 def _compared_from(sentence: Sentence, verb: Unit) -> int:
