@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from scrutator.languages import countries
 from scrutator.model import Brief, ElectionRef, Span, When
 from scrutator.reading import calendar
-from scrutator.reading.calendar import only
-from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence
 
@@ -58,12 +57,14 @@ def contest(
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
     likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
-    held = _of_the_calendar(country, office, today)
     if not likely:
         reports = any(sentence.labels & REPORTS for sentence in sentences)
-        return held if held and reports else _of_the_year(country, office, today if reports else None)
-    if held and held.date in likely:
-        return replace(held, because=f"{reasons[held.date]}; {held.because}")
+        return _of_the_year(country, office, today if reports else None)
+    held = calendar.only(country, office, today) if today else None
+    if held and held.day in likely:
+        return Contest(
+            country, held.office, held.day, f"{reasons[held.day]}, as the calendar of national elections has it"
+        )
     days = Counter({edtf: days[edtf] for edtf in likely})
     chosen = max(sorted(days), key=lambda edtf: _fitness(edtf, days[edtf], today))
     return Contest(country, office, chosen, reasons[chosen])
@@ -99,23 +100,35 @@ def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> 
 
 def settled(own: Contest, published: str | None) -> Contest:
     """A contest that names no day, with the day of the one election of the calendar that fits: the only one of its
-    year, or the only one near publication.
+    year that a text published then can speak of, or the only one near publication.
 
     >>> settled(Contest("Kazakhstan", "president", "2022"), "2022-11-21").date
     '2022-11-20'
     >>> settled(Contest("France", "president", "2022"), "2022-06-30").date
     '2022'
+    >>> settled(Contest("Kazakhstan", "president", "2022"), "2022-03-21").date
+    '2022'
     """
     today = day(published)
     if day(own.date) is not None or own.office == "local":
         return own
-    fitting = calendar.of_year(own.country, own.office, own.date) if own.date else ()
-    near = REPORTED if own.office in calendar.OFFICES[:2] else calendar.BEFORE
-    only = fitting[0] if len({entry.date for entry in fitting}) == 1 else None
-    only = only or (calendar.only(own.country, own.office, today, before=near) if today else None)
+    latest = today + dt.timedelta(AHEAD) if today else dt.date.max
+    of_year = calendar.of_year(own.country, own.office, own.date) if own.date else ()
+    fitting = [entry for entry in of_year if entry.first <= latest]
+    one = fitting[0] if len({entry.date for entry in of_year}) == 1 and fitting else None
+    only = one or (_around(own, today) if today else None)
     if only is None or only.day is None:
         return own
-    return replace(own, date=only.day, because=f"the one election of the calendar that fits ({only.title})")
+    office = only.office if own.office == "other" else own.office
+    because = f"the calendar of national elections has exactly one that fits ({only.title})"
+    return replace(own, office=office, date=only.day, because=because)
+
+
+def _around(own: Contest, today: dt.date) -> calendar.Entry | None:
+    """The one election near publication: of the days just before, else of the weeks in which results are reported."""
+    windows = (calendar.BEFORE, REPORTED) if own.office in calendar.OFFICES[:2] else (calendar.BEFORE,)
+    found = (calendar.only(own.country, own.office, today, before=before) for before in windows)
+    return next((entry for entry in found if entry), None)
 
 
 def _day(contest: Contest) -> dt.date:
@@ -127,15 +140,6 @@ def _day(contest: Contest) -> dt.date:
 def _near(edtf: str, today: dt.date) -> bool:
     polling = day(edtf)
     return polling is not None and abs((today - polling).days) <= RECENT
-
-
-def _of_the_calendar(country: str | None, office: str, today: dt.date | None) -> Contest | None:
-    """The one election of the country near the day of publication, as the calendar of national elections has it."""
-    found = only(country, office, today) if today else None
-    if found is None or found.day is None:
-        return None
-    because = f"the calendar of national elections has exactly one of {country} around {today}: {found.title}"
-    return Contest(country, found.office, found.day, because)
 
 
 def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> Contest:
@@ -183,7 +187,7 @@ def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, 
         return
     last = day(days[0].edtf)
     if last is not None:
-        edtf = (last - dt.timedelta(days=1)).isoformat()
+        edtf = moved(last, -1).isoformat()
         yield replace(days[0], edtf=edtf, because=f"the day before the night to {days[0].because}"), 3
 
 
