@@ -21,13 +21,15 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_FIRST = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
 Trie = dict[str, Any]
 """Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
 GAP = "~"
@@ -44,13 +46,62 @@ class Language:
     names: Mapping[str, Any]
     tables: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
-    cues: Mapping[str, tuple[str, ...]]
+    cues: Phrases
     """Cue -> phrases, written out."""
-    details: Mapping[str, Mapping[str, tuple[str, ...]]]
+    details: Mapping[str, Phrases]
     """Claim kind -> detail label -> phrases, written out."""
-    trie: Trie
+    lexicon: Lexicon
     """All phrases: cues under their own name, details as ``kind:label``, roles and pronouns as ``ROLE:incumbent`` and
     ``PRONOUN:he``."""
+
+
+class Phrases(Mapping[str, tuple[str, ...]]):
+    """Phrases by label, written out when they are asked for.
+
+    >>> Phrases({"ARRESTS": ["arrest{,s}"]})["ARRESTS"]
+    ('arrest', 'arrests')
+    """
+
+    def __init__(self, braced: Mapping[str, Iterable[str]]) -> None:
+        self.braced = braced
+        """As the language's file has them."""
+        self._written_out: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, label: str) -> tuple[str, ...]:
+        if label not in self._written_out:
+            every = itertools.chain.from_iterable(map(expand, self.braced[label]))
+            self._written_out[label] = tuple(dict.fromkeys(every))
+        return self._written_out[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.braced)
+
+    def __len__(self) -> int:
+        return len(self.braced)
+
+
+class Lexicon:
+    """The phrases of a language by their first word. Those of a word are written out when a text first has it, so that
+    a run pays for the words of its texts and not for all of the language.
+
+    >>> Lexicon([("BOX", "{vote ,}box")]).beginning_with("vote")
+    {'box': {'': ('BOX',)}}
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for label, phrase in phrases:
+            for word in first_words(phrase):
+                self._waiting[word].append((label, phrase))
+        self._planted: Trie = {}
+
+    def beginning_with(self, word: str) -> Trie:
+        """What may follow a word in a phrase that it begins; empty where it begins none."""
+        if waiting := self._waiting.pop(word, None):
+            written = ((label, each) for label, phrase in waiting for each in expand(phrase))
+            self._planted[word] = plant((label, each) for label, each in written if words(each)[:1] == (word,))[word]
+        found: Trie = self._planted.get(word, {})
+        return found
 
 
 def expand(phrase: str) -> tuple[str, ...]:
@@ -73,6 +124,20 @@ def words(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"~|'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
 
 
+def first_words(phrase: str) -> frozenset[str]:
+    """The words that a phrase with braces can begin with.
+
+    >>> sorted(first_words("{had ,}taken {a ballot,ballots}"))
+    ['had', 'taken']
+    """
+    if "{" not in phrase:
+        return frozenset(words(phrase)[:1])
+    opening = _FIRST.match(phrase)
+    begun = [words(each)[:1] for each in expand(opening.group())] if opening else [()]
+    begun = begun if all(begun) else [words(each)[:1] for each in expand(phrase)]
+    return frozenset(itertools.chain.from_iterable(begun))
+
+
 def plant(phrases: Iterable[tuple[str, str]]) -> Trie:
     """A trie of (label, phrase) pairs.
 
@@ -92,10 +157,6 @@ def _load(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(itertools.chain.from_iterable(map(expand, phrases))))
-
-
 @cache
 def language(code: str) -> Language:
     """The language with an ISO 639-1 code.
@@ -107,11 +168,7 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues = {cue: _written_out(phrases) for cue, phrases in _load(code, "cues").items()}
-    details = {
-        kind: {label: _written_out(phrases) for label, phrases in labels.items()}
-        for kind, labels in _load(code, "details").items()
-    }
+    cues, details = _load(code, "cues"), _load(code, "details")
     every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
     every += [
         (f"{kind}:{label}", phrase)
@@ -130,9 +187,9 @@ def language(code: str) -> Language:
         names=names,
         tables=_load(code, "tables"),
         examples=tuple(_load(code, "examples").get("example", ())),
-        cues=cues,
-        details=details,
-        trie=plant(every),
+        cues=Phrases(cues),
+        details={kind: Phrases(labels) for kind, labels in details.items()},
+        lexicon=Lexicon(every),
     )
 
 

@@ -67,7 +67,7 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
 
     A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
-    found = [cue for start in range(len(sequence)) for cue in _from(start, start, sequence, language.trie)]
+    found = [cue for start in range(len(sequence)) for cue in _beginning(start, sequence, language)]
     details = [(cue, {label.partition(":")[0] for label in cue.labels if ":" in label}) for cue in found]
     for cue, kinds in details:
         hidden = {kind for other, theirs in details for kind in theirs & kinds if _inside(cue, other)}
@@ -84,19 +84,25 @@ def _inside(cue: Cue, other: Cue) -> bool:
     return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
 
 
-def _from(begin: int, start: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
-    if sequence[start].text in _TRANSPARENT:
-        return
-    for at in range(start, len(sequence)):
-        if sequence[at].text in _TRANSPARENT and at > start:
-            continue  # a quotation mark does not break a phrase: a "coup d'etat"
-        node = node.get(sequence[at].key, {})
-        if not node:
-            return
+def _beginning(start: int, sequence: Sequence[Token], language: Language) -> Iterator[Cue]:
+    """The phrases whose first word stands at ``start``."""
+    if sequence[start].text not in _TRANSPARENT and (node := language.lexicon.beginning_with(sequence[start].key)):
+        yield from _behind(start, start, start, sequence, node)
+
+
+def _behind(begin: int, first: int, at: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
+    """The phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their unbroken
+    last words begin."""
+    while node:
         if "" in node:
-            yield Cue(node[""], start, at + 1, begin)
+            yield Cue(node[""], first, at + 1, begin)
         for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
-            yield from _from(begin, after, sequence, node[GAP])
+            if sequence[after].text not in _TRANSPARENT:
+                yield from _behind(begin, after, after, sequence, node[GAP].get(sequence[after].key, {}))
+        at += 1
+        while at < len(sequence) and sequence[at].text in _TRANSPARENT:
+            at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
+        node = node.get(sequence[at].key, {}) if at < len(sequence) else {}
 
 
 def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:
