@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no
 
 .PHONY: help
 help: ## What can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: .venv/run ## The main job on the shipped example; the last line is the path of the report
@@ -37,6 +37,10 @@ picture: .venv/dev demo ## Take the picture of the report that the README shows
 .PHONY: bench
 bench: .venv/run ## Time and memory of the main job on the example
 	$(BIN)/python benchmarks/examine.py
+
+.PHONY: bench-stations
+bench-stations: .venv/run ## Time and memory of tables of polling stations
+	$(BIN)/python benchmarks/tabulate.py
 
 .PHONY: lock
 lock: ## Renew both lock files from pyproject.toml (needs uv)

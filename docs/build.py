@@ -9,16 +9,24 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from scrutator.checks import FAMILIES, Check, checks
 from scrutator.exchange import formats
 from scrutator.exchange.record_json import schema
 from scrutator.languages import available, language
+from scrutator.measures import measures
 from scrutator.model.claim import STATUSES
 from scrutator.model.family import members
 from scrutator.reading.kinds import kinds
 from scrutator.store import TABLES
+from scrutator.tallies import known_layouts
+from scrutator.tallies.checks import Code
+from scrutator.tallies.checks import codes as station_codes
+from scrutator.tallies.comparisons import RELATIONS
+from scrutator.tallies.comparisons import codes as pair_codes
+from scrutator.tallies.guess.words import languages as header_languages
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made from the code by docs/build.py: change the code, then run `make docs`. -->"
@@ -32,6 +40,7 @@ def pages() -> dict[str, str]:
         "formats.md": files_in_and_out,
         "record.md": record,
         "report.md": report,
+        "stations.md": stations,
         "store.md": store,
     }
     return {name: "\n\n".join((MADE, *make())) + "\n" for name, make in makers.items()}
@@ -136,6 +145,69 @@ def report() -> Iterator[str]:
     for chart in members("scrutator.report.charts"):
         yield f"## {chart.TITLE}"
         yield prose(chart.__doc__)
+
+
+def stations() -> Iterator[str]:
+    """Tables of polling stations: layouts, measures, coded checks, and what to do with an unknown file."""
+    yield "# Results by polling station"
+    yield (
+        "`scrutator tabulate FILE…` reads results by polling station as they are published, says what every column was "
+        "taken for, and checks them; `--out stations.parquet` writes one row a station. `scrutator examine` does "
+        "the same "
+        "with the packed, typed and large tables of a folder and compares their sums with what is reported. A "
+        "number that "
+        "was not published is missing: it is not zero, enters no sum, and makes a check neither pass nor fail. "
+        "Stations "
+        "with an error take no part in tests of distributions."
+    )
+    yield "## Layouts"
+    for name, layout in known_layouts().items():
+        yield f"### {name}"
+        yield prose(layout_module(name).__doc__)
+        if layout.versions:
+            days = dict.fromkeys(day for version in layout.versions for day in version.elections.split())
+            yield f"*Elections:* {', '.join(days)}."
+    yield "## Unknown files"
+    yield (
+        f"Columns are known by headers in {len(header_languages())} languages ("
+        + ", ".join(f"`{code}`" for code in header_languages())
+        + ") and by the sums that they make: the candidates' columns are those that add up to the valid votes. "
+        "Where that "
+        "leaves a doubt, the answer is a question that names the columns and a draft of the `columns.toml` that "
+        "settles it (`--columns columns.toml`):"
+    )
+    yield (
+        '```\n[places]\n"No" = "station"\n[counts]\n"Roll" = "registered"\n"Good" = "valid"\n[candidates]\n"Kest" '
+        '= ""\n'
+        '[unused]\n"Remark" = ""\n```'
+    )
+    yield (
+        "Rows that are totals, by their name or because every number in them is the sum of the rows before or "
+        "after, are "
+        "kept out and counted. A file in which a control total would be summed as a party is refused with the "
+        "arithmetic."
+    )
+    yield "## Measures"
+    rows = ((f"`{each.name}`", each.definition, each.unit) for each in measures().values())
+    yield grid(("measure", "definition", "unit"), rows)
+    yield "## Coded checks"
+    yield grid(("code", "level", "what it says", "misleads when"), map(coded, (*station_codes(), *pair_codes())))
+    yield (
+        f"P402 and the codes from P6 on compare tables: `--against RELATION=FILE` with "
+        f"{', '.join(f'`{name}`' for name in RELATIONS)}. "
+        "Files of one layout that belong to each other are compared without being told."
+    )
+
+
+def coded(code: Code) -> tuple[str, str, str, str]:
+    """A coded check as a row."""
+    return f"`{code.code}`", code.level, code.sentence, code.misleads
+
+
+def layout_module(name: str) -> ModuleType:
+    """The module of a layout."""
+    found = {module.__name__.rpartition(".")[2]: module for module in members("scrutator.tallies.layouts")}
+    return found[name.replace("-", "_")]
 
 
 def store() -> Iterator[str]:

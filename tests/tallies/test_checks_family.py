@@ -13,6 +13,7 @@ from scrutator.model.stations import MISSING, Column, Stations
 from scrutator.tallies import checks, comparisons
 from scrutator.tallies.checks import validated
 from scrutator.tallies.comparisons import compared
+from scrutator.tallies.derived import derive
 from scrutator.tallies.plan import Plan, Use
 from scrutator.tallies.sheet import sheet
 from scrutator.tallies.totals import without_totals
@@ -130,6 +131,12 @@ def wordy(_: Stations) -> Stations:
     return Plan(uses, "test", ("station",)).stations(made)
 
 
+def overfull(stations: Stations) -> Stations:
+    """Invalid ballots are not published, and a station has more valid votes than ballots."""
+    counts = {name: column for name, column in stations.counts.items() if name in ("found", "valid")}
+    return derive(plus(replace(stations, counts=counts), valid=900, Kest=900))
+
+
 def totalled(stations: Stations) -> Stations:
     """The last row calls itself a total and is one vote too large."""
     numbers = {n: int(c[:-1].sum()) for n, c in {**stations.counts, **stations.candidates}.items()}
@@ -151,6 +158,7 @@ DOCTORED: dict[str, Callable[[Stations], Stations]] = {
     "P110": lambda s: plus(s, none_machine=1),
     "P111": lambda s: plus(s, registered_women_31=4),
     "P112": lambda s: plus(s, minor=4),
+    "P113": overfull,
     "P201": lambda s: put(s, registered=int(s.counts["issued"][WRONG])),
     "P202": lambda s: put(s, registered=0),
     "P203": lambda s: put(s, issued=0),

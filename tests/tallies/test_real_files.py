@@ -9,6 +9,7 @@ import pytest
 
 from scrutator.measures import measures
 from scrutator.model import Stations
+from scrutator.model.stations import MISSING
 
 Reader = Callable[[str], tuple[Stations, ...]]
 
@@ -194,3 +195,26 @@ def test_every_number_leads_to_its_cell(real: Reader) -> None:
     bulgaria = real("bulgaria_20210711")[0]
     first = next(iter(bulgaria.candidates))
     assert {source.file for source, _ in bulgaria.cells(first, 0)} == {"50_votes_machine_from_machine_data.csv.gz"}
+
+
+def test_second_round_of_poland_against_the_first(real: Reader) -> None:
+    _, second = real("poland_2025")
+    fewer = {
+        violation.columns[0]: set(violation.at.tolist()) for violation in second.violations if violation.code == "P601"
+    }
+    assert {name: len(at) for name, at in fewer.items()} == {"Nawrocki": 114, "Trzaskowski": 130}
+    assert len(fewer["Nawrocki"] & fewer["Trzaskowski"]) == 8
+
+
+def test_photographed_ballots_of_belarus_against_official_protocols(real: Reader) -> None:
+    official, copies = real("belarus_2020")
+    (copied,) = (v for v in official.violations if v.code == "P701" and v.columns == ("tihanovkaja",))
+    protocols = official.counts["found"] != MISSING
+    assert (len(copied.at), int(protocols.sum()), int(protocols[copied.at].sum())) == (441, 1_374, 438)
+    place = {name: at for at, name in enumerate(copies.ids)}
+    more = sum(
+        int(copies.candidates["tihanovkaja"][place[official.ids[at]]] - official.candidates["tihanovkaja"][at])
+        for at in copied.at
+    )
+    assert f"add up to {more:,}, a lower bound" in copied.sentence
+    assert more == 50_138

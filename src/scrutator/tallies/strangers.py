@@ -22,7 +22,7 @@ def refuse_strangers(checked: Stations) -> None:
     """
     for violation in checked.violations:
         if violation.code in IDENTITIES:
-            if len(violation.at) > (len(checked) - violation.unchecked) / 2:
+            if len(violation.at) >= FEWEST and len(violation.at) > (len(checked) - violation.unchecked) / 2:
                 raise UnclearError(_everywhere(checked, violation))
             if violation.code == "P101":
                 _refuse_one(checked, violation)

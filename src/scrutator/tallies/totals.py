@@ -145,7 +145,7 @@ def _run_that_adds_up(stations: Stations, at: int) -> list[str]:
     votes = np.stack([np.where(column == MISSING, 0, column) for column in stations.candidates.values()])
     target = votes[at]
     voted = target > 0
-    if len(names) <= COLUMNS or voted.sum() < COLUMNS:
+    if len(names) <= COLUMNS or np.log2(target[voted] + 1).sum() < 2 * CHANCE:
         return []
     sample = np.flatnonzero(voted)[:: max(1, int(voted.sum()) // 500)]
     order = [i for i in range(len(names)) if i != at]

@@ -12,6 +12,12 @@ from scrutator.tallies.plan import Plan, Use
 from scrutator.tallies.sheet import Sheet
 
 _NEEDED = "their votes add up to"
+_Reading = tuple[tuple[int, ...], int]
+"""Columns, and the one that they add up to."""
+FEWEST = 3
+"""Columns: two that add up to a third may be anything."""
+SMALL = 5
+"""Times an invalid ballot is rarer than a valid one, at least."""
 
 
 @dataclass(slots=True)
@@ -120,6 +126,12 @@ def _is_count(found: tuple[Phrase, ...]) -> bool:
 
 def _candidates(draft: _Draft) -> bool:
     """Finds the columns that add up to the valid votes (or to the ballots found); says in a doubt why it cannot."""
+    if all(draft.at(role) is None for role in ("valid", "invalid")):
+        before = len(draft.doubts)
+        if _valid_by_sums(draft):
+            return True
+        if len(draft.doubts) > before:
+            return False
     for role, less in (("valid", None), ("found", "invalid"), ("found", None)):
         target, minus = draft.at(role), draft.at(less) if less else None
         if target is not None and (less is None or minus is not None):
@@ -130,9 +142,9 @@ def _candidates(draft: _Draft) -> bool:
             runs = list(draft.numbers.runs(whole, target)) if not extra else []
             if runs:
                 return _named(draft, _filled_out(draft, max(runs, key=len)), target, [])
-    if all(draft.at(role) is None for role in ("valid", "found")):
-        return _valid_by_sums(draft)
-    target = next(at for role in ("valid", "found") if (at := draft.at(role)) is not None)
+    target = next((at for role in ("valid", "found") if (at := draft.at(role)) is not None), None)
+    if target is None:
+        return False
     others = ", ".join(draft.name(at) for at in draft.open) or "no other columns"
     draft.doubts.append(f"{others} do not add up to {draft.name(target)}: which of them are candidates?")
     return False
@@ -163,20 +175,29 @@ def _without_strangers(draft: _Draft, candidates: list[int], target: int, extra:
 
 
 def _valid_by_sums(draft: _Draft) -> bool:
+    """Columns that add up to another one, where no header says which are the valid votes."""
     found = [(run, target) for target in draft.open for run in draft.numbers.runs(draft.open, target)]
-    if not found:
+    targets = {target for _, target in found}
+    found = [(run, target) for run, target in found if not targets & set(run)]
+    best = [one for one in found if not any(_is_found(draft, one, other) for other in found)]
+    if not best:
         return False
-    longest = max(len(run) for run, _ in found)
-    best = [(run, target) for run, target in found if len(run) == longest]
-    if len(best) > 1 or longest < 3:  # two columns that add up to a third may be anything
+    if len(best) > 1 or len(best[0][0]) < FEWEST:
         names = "; ".join(f"{' + '.join(map(draft.name, run))} = {draft.name(target)}" for run, target in best[:3])
-        draft.doubts.append(f"More than one reading adds up ({names}); say which columns are the candidates.")
+        draft.doubts.append(f"These columns add up ({names}), and nothing says which are the candidates.")
         return False
     run, target = best[0]
-    draft.set(target, "valid", f"{longest} columns beside it add up to it")
+    draft.set(target, "valid", f"{len(run)} columns beside it add up to it")
     _named(draft, _filled_out(draft, run), target, [])
     _found_by_sums(draft, target)
     return True
+
+
+def _is_found(draft: _Draft, whole: _Reading, inner: _Reading) -> bool:
+    """Whether the first reading is the ballots found: the second, which is the valid votes, and one small column."""
+    more = set(whole[0]) - set(inner[0])
+    inside = set(inner[0]) < set(whole[0])
+    return inside and len(more) == 1 and SMALL * draft.numbers.total(*more) < draft.numbers.total(inner[1])
 
 
 def _found_by_sums(draft: _Draft, valid: int) -> None:

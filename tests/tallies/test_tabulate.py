@@ -1,0 +1,275 @@
+"""Forms of files, questions and their answers, totals, and the command."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from scrutator.cli import main
+from scrutator.model import Source, Stations
+from scrutator.tallies import UnclearError, opening, tabulate
+from scrutator.tallies.guess.words import languages, phrases
+from scrutator.tallies.parquet import write
+from scrutator.tallies.sheet import sheet
+from scrutator.tallies.streaming import streamed
+
+HEAD = (
+    "Region",
+    "Polling station",
+    "Registered voters",
+    "Ballots cast",
+    "Valid votes",
+    "Invalid votes",
+    "Kest",
+    "Brenn",
+)
+
+
+def table(rows: int = 60, seed: int = 3) -> list[tuple[str, ...]]:
+    """A header and stations whose lines add up."""
+    draw = np.random.default_rng(seed)
+    found: list[tuple[str, ...]] = [HEAD]
+    for number in range(rows):
+        kest, brenn, invalid, idle = (int(n) for n in draw.integers((200, 100, 1, 20), (900, 700, 30, 400)))
+        valid = kest + brenn
+        counts = (valid + invalid + idle, valid + invalid, valid, invalid, kest, brenn)
+        found.append((("North", "South")[number * 2 // rows], f"S-{number + 1:03}", *map(str, counts)))
+    return found
+
+
+def text(rows: list[tuple[str, ...]]) -> str:
+    return "".join(",".join(row) + "\n" for row in rows)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, ["tabulate", *map(str, words)])
+
+
+def sums(rows: list[tuple[str, ...]]) -> dict[str, int]:
+    """The sums of the counts, by other means."""
+    return {name: sum(int(row[at]) for row in rows[1:]) for at, name in enumerate(rows[0]) if at > 1}
+
+
+def as_said(result: Result) -> dict[str, int]:
+    """The sums that the command prints, under the headers of the file."""
+    said = json.loads(result.stdout)["totals"]
+    roles = ("registered", "found", "valid", "invalid")
+    return {**dict(zip(HEAD[2:], (said[role] for role in roles), strict=False)), **said["candidates"]}
+
+
+def saved(folder: Path, form: str) -> Path:
+    """The table in one form of file."""
+    rows, path = table(), folder / f"results.{form}"
+    if form == "csv.gz":
+        path.write_bytes(gzip.compress(text(rows).encode()))
+    elif form == "csv.zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("results.csv", text(rows))
+    elif form == "xlsx":
+        book = openpyxl.Workbook()
+        first = book.active
+        assert first is not None
+        first.append(["Results of the vote"])
+        first.append([])
+        for row in rows:
+            first.append([int(cell) if cell.isdigit() else cell for cell in row])
+        book.save(path)
+    elif form == "json":
+        path.write_text(json.dumps([dict(zip(HEAD, row, strict=True)) for row in rows[1:]]))
+    else:
+        path.write_text(text(rows).replace(",", "\t") if form == "tsv" else text(rows))
+    return path
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "csv.gz", "csv.zip", "xlsx", "json"])
+def test_every_form_of_file_gives_the_same_sums(form: str, tmp_path: Path) -> None:
+    result = run(saved(tmp_path, form), "--format", "json")
+    assert result.exit_code == 0, result.output
+    assert as_said(result) == sums(table())
+    assert json.loads(result.stdout)["checks"] == []
+
+
+def test_parquet_that_was_written_says_the_same_when_it_is_read(tmp_path: Path) -> None:
+    source, out = saved(tmp_path, "csv"), tmp_path / "stations.parquet"
+    assert run(source, "--out", out).exit_code == 0
+    result = run(out, "--format", "json")
+    assert as_said(result) == sums(table())
+    assert json.loads(result.stdout)["stations"] == 60
+
+
+def test_what_is_printed_names_columns_reasons_totals_and_turnout(tmp_path: Path) -> None:
+    printed = run(saved(tmp_path, "csv")).stdout
+    assert "“Ballots cast” -> found [header en: ballots cast]" in printed
+    assert "“Kest” -> candidate: Kest [their votes add up to “Valid votes” in 100.0% of the rows]" in printed
+    assert "turnout:" in printed
+    assert "(found of registered)" in printed
+    assert "by another line:" in printed
+
+
+def one(rows: list[tuple[str, ...]]) -> Stations | UnclearError:
+    (found,) = tabulate([opening.delimited(text(rows).encode(), Source("results.csv", ""))])
+    return found
+
+
+def test_totals_at_two_levels_are_kept_out_and_counted() -> None:
+    rows = table()
+    regions = [rows[1:31], rows[31:]]
+    summed = [
+        (name, "", *(str(sum(int(row[at]) for row in block)) for at in range(2, 8)))
+        for name, block in (("North all", regions[0]), ("South all", regions[1]), ("Country", rows[1:]))
+    ]
+    found = one([rows[0], *regions[0], summed[0], *regions[1], summed[1], summed[2]])
+    assert isinstance(found, Stations)
+    assert found.total("valid") == sums(rows)["Valid votes"]
+    assert sum(len(each.rows) for each in found.left_out) == 3
+
+
+def test_control_rows_that_would_be_summed_as_parties_are_refused_with_their_arithmetic() -> None:
+    draw = np.random.default_rng(9)
+    rows: list[tuple[str, str, str]] = []
+    for number in range(40):
+        votes = draw.integers(1, 80, 6)
+        control = (votes.sum(), votes.sum() + 3, 3)
+        rows += [(f"{number:09}", str(party), str(n)) for party, n in enumerate(votes, 1)]
+        rows += [(f"{number:09}", str(code), str(n)) for code, n in zip((100, 101, 102), control, strict=True)]
+    protocol = (
+        "section_id", "distributed_ballots", "pre_registered_voters", "registered_voters", "onsite_listed_voters",
+        "voted_voters", "unused_paper_ballots", "destroyed_paper_ballots", "urn_paper_ballots", "invalid_paper_ballots",
+        "support_noone_paper_ballots", "valid_paper_votes_for_parties", "urn_machine_ballots",
+        "support_noone_machine_ballots", "valid_machine_votes_for_parties",
+    )  # fmt: skip
+    cells = [
+        (f"{n:09}", "600", "600", "600", "0", "300", "600", "0", "0", "0", "0", "0", "300", "0", "300")
+        for n in range(40)
+    ]
+    files = (
+        sheet(Source("41_protocols.csv", ""), protocol, cells),
+        sheet(Source("50_votes_machine.csv", ""), ("section_id", "party", "votes"), rows),
+    )
+    (found,) = tabulate(files)
+    first = " + ".join(n for section, party, n in rows if section == "0" * 9 and int(party) < 100)
+    assert isinstance(found, UnclearError)
+    assert "“100” is no candidate but a control total" in str(found)
+    assert f"{first} = " in str(found)
+
+
+def test_a_question_names_the_columns_and_its_answer_is_taken(tmp_path: Path) -> None:
+    rows = table()
+    rows[0] = ("zrk", "vlo", "prm", "gna", "klo", "hmo", "ete", "dra")
+    path, answer = tmp_path / "unknown.csv", tmp_path / "columns.toml"
+    path.write_text(text(rows))
+    asked = run(path)
+    assert asked.exit_code == 2
+    for name in ("prm", "gna", "klo", "ete", "dra"):
+        assert name in asked.stderr
+    answer.write_text(
+        "[places]\nzrk = 'region'\nvlo = 'station'\n[counts]\nprm = 'registered'\ngna = 'found'\nklo = 'valid'\n"
+        "hmo = 'invalid'\n[candidates]\nete = 'Kest'\ndra = 'Brenn'\n"
+    )
+    answered = run(path, "--columns", answer, "--format", "json")
+    assert answered.exit_code == 0, answered.output
+    assert as_said(answered) == sums(table())
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("[counts]\nnothing = 'valid'", "does not have"),
+        ("[counts]\nKest = 'valid'", "does not say what the column"),
+        ("[bounts]", "means nothing"),
+        ("[", "cannot be read"),
+    ],
+)
+def test_a_wrong_answer_is_refused_in_words(said: str, sentence: str, tmp_path: Path) -> None:
+    answer = tmp_path / "columns.toml"
+    answer.write_text(said)
+    result = run(saved(tmp_path, "csv"), "--columns", answer)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+@pytest.mark.parametrize("language", languages())
+def test_headers_in_every_language(language: str) -> None:
+    """A table with the first phrase of each language for what it has words for."""
+    named = {
+        phrase.name: phrase for phrase in reversed(phrases()) if phrase.language == language and phrase.kind != "unused"
+    }
+    roles = ("region", "station", "registered", "found", "valid", "invalid")
+    words = [" ".join(named[role].words).replace("*", "") if role in named else None for role in roles]
+    rows = table()
+    kept = [at for at, word in enumerate(words) if word]
+    found = one([
+        tuple([str(words[at]) for at in kept] + list(HEAD[6:])),
+        *(tuple([row[at] for at in kept] + list(row[6:])) for row in rows[1:]),
+    ])  # fmt: skip
+    if isinstance(found, Stations):
+        said = {roles[at]: found.total(roles[at]) for at in kept if at > 1}
+        assert said == {roles[at]: sums(rows)[HEAD[at]] for at in kept if at > 1}
+        assert found.total("Kest") == sums(rows)["Kest"]
+    else:
+        assert "“" in str(found)
+
+
+def test_at_least_eight_languages_are_read() -> None:
+    assert len(languages()) >= 12
+    assert {"en", "ru", "uk", "kk", "pl", "ka", "he", "bg", "fr", "es"} <= set(languages())
+
+
+def test_a_file_in_batches_gives_what_it_gives_whole(tmp_path: Path) -> None:
+    path, out = tmp_path / "results.csv", tmp_path / "out.parquet"
+    path.write_text(text(table(rows=5_000)))
+    whole = json.loads(run(path, "--format", "json").stdout)
+    tally = streamed(path, out, rows=700).as_json()
+    assert tally["stations"] == whole["stations"] == 5_000
+    assert tally["totals"]["candidates"] == whole["totals"]["candidates"]
+    assert json.loads(run(out, "--format", "json").stdout)["totals"] == whole["totals"]
+
+
+def test_missing_is_not_zero_on_the_way_through_parquet(tmp_path: Path) -> None:
+    rows = table()
+    rows[5] = (*rows[5][:6], "", "0")
+    found = one(rows)
+    assert isinstance(found, Stations)
+    write(found, tmp_path / "s.parquet")
+    (again,) = tabulate(opening.sheets(tmp_path / "s.parquet"))
+    assert isinstance(again, Stations)
+    assert [again.missing(name) for name in ("Kest", "Brenn")] == [1, 0]
+
+
+def test_a_broken_archive_costs_no_other_file(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv.gz"
+    broken.write_bytes(b"\x1f\x8bnothing")
+    result = run(broken, saved(tmp_path, "csv"), "--format", "json")
+    assert result.exit_code == 0
+    assert "broken.csv.gz is no intact archive" in result.stderr
+    assert as_said(result) == sums(table())
+
+
+def test_unknown_layouts_and_relations_are_wrong_arguments(tmp_path: Path) -> None:
+    path = saved(tmp_path, "csv")
+    assert run(path, "--layout", "norvia").exit_code == 2
+    assert run(path, "--against", "sideways=x.csv").exit_code == 2
+
+
+def test_published_totals_are_held_against_the_stations(tmp_path: Path) -> None:
+    rows = table()
+    north = sum(int(row[4]) for row in rows[1:31])
+    totals = tmp_path / "totals.toml"
+    totals.write_text("")
+    published = tmp_path / "published.parquet"
+    made = Stations(
+        Source("p", ""), ("North",), {"valid": np.array([north + 7])}, places={"region": ("North",)}, rows=np.array([1])
+    )
+    write(made, published)
+    result = run(saved(tmp_path, "csv"), "--against", f"totals={published}", "--format", "json")
+    (check,) = json.loads(result.stdout)["checks"]
+    assert check["code"] == "P402"
+    assert f"{north:,}" in check["sentence"]
+    assert f"{north + 7:,}" in check["sentence"]
