@@ -23,6 +23,10 @@ ADVICE = (
     "put the names of the columns in one row above the numbers: candidate, votes, share; or region, turnout at 18:00"
 )
 
+MOST_ROWS = 20_000
+"""Rows up to which a table is read cell by cell: no country has so many regions, candidates or polls."""
+TABULATE = "results of polling stations are read by scrutator tabulate, and a longer list has to be summed up first"
+
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
@@ -51,6 +55,10 @@ def read_table(table: Table, *, brief: Brief = UNKNOWN) -> TableReading:
     sheet = Sheet(table)
     if not any(text.strip() for row in table.rows for text in row):
         return TableReading((), f"{sheet.where} is an empty table.")
+    if len(table.rows) > MOST_ROWS:
+        return TableReading(
+            (), f"{sheet.where} has {len(table.rows):,} rows, more than a table of figures; {TABULATE}."
+        )
     if not sheet.header:
         return TableReading(
             (), f"{sheet.where} has no row of column names that can be told from its numbers; {ADVICE}."

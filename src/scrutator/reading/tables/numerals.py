@@ -21,6 +21,8 @@ _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2008\u2009\u200a\u202f\t\n\
 _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "˙": "'", "٬": "'", "٫": "·", "٪": "%", "＋": "+"}
 )
+LONGEST = 80
+"""Characters up to which a cell is read as a number; with its words, hedge and unit none is longer."""
 _DASHES = re.compile(r"[\s.…*_–—−‐‑-]*")
 _NOTE = re.compile(r"(?:\s*(?:\*+|†+|‡+|\[\w{1,3}\]|[¹²³⁰-⁹]+))+$")
 _PART = r"\d+(?:[ .,'·]\d+)*"
@@ -78,10 +80,10 @@ def numeral(text: str) -> Numeral | None:
 
     >>> [str(reading.value) for reading in numeral("1,234").parts[0]]
     ['1234', '1.234']
-    >>> numeral("over 304,000").approximation, numeral("81.31 %").percent, numeral("Abai")
-    ('more_than', True, None)
+    >>> numeral("over 304,000").approximation, numeral("81.31 %").percent, numeral("Abai"), numeral("9" * 5000)
+    ('more_than', True, None, None)
     """
-    words = collapsed(_plain(text))
+    words = collapsed(_plain(text)) if len(text) <= LONGEST else ""
     match = _grammar().fullmatch(_NOTE.sub("", words))
     if match is None:
         return None
