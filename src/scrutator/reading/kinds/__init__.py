@@ -63,14 +63,23 @@ def kinds() -> tuple[Kind, ...]:
 
 
 @cache
+def meanings() -> Mapping[str, Mapping[str, str]]:
+    """The closed list of detail labels of each kind that has any, each with what it means.
+
+    >>> meanings()["turnout"]
+    {'abstention': 'The share that did not vote.'}
+    """
+    return tomllib.loads(files("scrutator.reading").joinpath("details.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def details() -> Mapping[str, tuple[str, ...]]:
     """The closed list of detail labels of each kind that has any; no language adds to them.
 
     >>> details()["turnout"]
     ('abstention',)
     """
-    rows = tomllib.loads(files("scrutator.reading").joinpath("details.toml").read_text(encoding="utf-8"))
-    return {name: tuple(labels) for name, labels in rows.items()}
+    return {name: tuple(labels) for name, labels in meanings().items()}
 
 
 @cache
