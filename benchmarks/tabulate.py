@@ -100,7 +100,8 @@ def main(*files: str) -> None:
             size = file.stat().st_size / 2**20
             found = min(run(LOAD, file) for _ in range(3))
             print(
-                f"{file.name}, {size:.0f} MiB: {found.seconds:.2f} s (limit {LIMIT} s), {found.mebibytes:.0f} MiB at most"
+                f"{file.name}, {size:.0f} MiB: {found.seconds:.2f} s (limit {LIMIT} s), "
+                f"{found.mebibytes:.0f} MiB at most"
             )
             if importlib.util.find_spec("pandas"):
                 other = min(run(PANDAS, file) for _ in range(3))

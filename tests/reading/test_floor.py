@@ -90,7 +90,7 @@ def test_a_changed_text_is_refused(tmp_path: Path) -> None:
 
 @BESIDE
 def test_every_place_is_words_of_the_text() -> None:
-    """No place starts with a space or inside a word, none ends inside one, and a number in digits is the number that is annotated."""
+    """No place starts with a space or inside a word or ends inside one; a number in digits is the annotated number."""
     texts = {text.document.source.file: text.document.text for text in corpus.articles()}
     for row in ROWS:
         text = texts[row["file"]]
