@@ -15,11 +15,11 @@ from typing import Any
 from scrutator.checks import FAMILIES, Check, checks
 from scrutator.exchange import formats
 from scrutator.exchange.record_json import schema
-from scrutator.languages import available, language
+from scrutator.languages import available
 from scrutator.measures import measures
 from scrutator.model.claim import STATUSES
 from scrutator.model.family import members
-from scrutator.reading.kinds import kinds
+from scrutator.reading.kinds import kinds, meanings
 from scrutator.store import TABLES
 from scrutator.tallies import known_layouts
 from scrutator.tallies.checks import Code
@@ -68,8 +68,9 @@ def claims() -> Iterator[str]:
         yield f"### {each.name}"
         yield prose(each.explanation)
         yield f"*Figures compared in:* {each.measure or 'none'}. *Read as:* {each.policy.value}."
-        if labels := details(each.name):
-            yield f"*Details:* {', '.join(f'`{label}`' for label in labels)}."
+        if labels := meanings().get(each.name):
+            yield "*Details:*"
+            yield "\n".join(f"- `{label}`: {meaning}" for label, meaning in labels.items())
 
 
 def each_check() -> Iterator[str]:
@@ -273,11 +274,6 @@ def prose(docstring: str | None) -> str:
     """
     text = re.sub(r":\w+:`~?([^`]*)`", lambda role: f"`{role[1].rpartition('.')[2]}`", (docstring or "").strip())
     return text.replace("``", "`")
-
-
-def details(claim_kind: str) -> list[str]:
-    """The detail labels of a claim kind in any language, in order of first mention."""
-    return list(dict.fromkeys(label for code in available() for label in language(code).details.get(claim_kind, ())))
 
 
 if __name__ == "__main__":
