@@ -52,6 +52,10 @@ class Reading:
     contest: Contest
 
 
+HAPPENS = frozenset({Policy.EVENT, Policy.CONDUCT})
+"""What is placed and dated by its own words."""
+
+
 class UnknownLanguageError(LookupError):
     """The text is in a language that scrutator has no words for."""
 
@@ -179,7 +183,16 @@ class _Reader:
             scene = None
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
+        if when is None and policy is Policy.CONDUCT:
+            return self._day_of_the_vote()
         return when or self._reported_with_the_vote()
+
+    def _day_of_the_vote(self) -> When | None:
+        """Polling day, for a text that cannot have been written before it."""
+        date = self.contest.date
+        if date is None or (self.published and interval(date)[0] > interval(self.published)[1]):
+            return None
+        return When(date, f"the conduct of the vote, no other day given: {self.contest.because}")
 
     def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
         if self.contest.date is None:
@@ -200,7 +213,7 @@ class _Reader:
         if policy in (Policy.STATE, Policy.UTTERANCE) or ref is None:
             return None
         polling = day(self.contest.date)
-        if policy is Policy.EVENT and polling is not None and when is not None:
+        if policy in HAPPENS and polling is not None and when is not None:
             first, last = interval(when.date)
             if (last < polling and (polling - last).days > AROUND) or (
                 first > polling and (first - polling).days > AROUND
@@ -212,7 +225,7 @@ class _Reader:
         if policy is Policy.UTTERANCE:
             return ()
         country = (self.contest.country,) if self.contest.country else ()
-        if policy is Policy.EVENT:
+        if policy in HAPPENS:
             return scene_places(sentence, anchor, cell) or country
         if draft.value is None or policy is Policy.STATE:
             return country

@@ -21,6 +21,11 @@ REPORTED, AHEAD = 60, 14
 """Days after and before polling day within which a text that names no day may be dated by other texts."""
 CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
+LEAD, FIRST = 2, 2
+"""Sentences of the body that say what a text is about, and how much more a day weighs in them."""
+OPENING = 12
+"""Characters in which a day opens a sentence: "On Tuesday, …"."""
+_HELD = frozenset({"HOLDS_VOTE", "WINS"})
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
 
 
@@ -51,17 +56,20 @@ def contest(
     country = brief.country or _country(entities)
     days = Counter[str]()
     reasons: dict[str, str] = {}
+    lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
     for sentence, found in zip(sentences, dates, strict=True):
         for item, weight in _polling_days(sentence, found):
-            days[item.edtf] += weight
+            days[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
     likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
     if not likely:
         reports = any(sentence.labels & REPORTS for sentence in sentences)
         return _of_the_year(country, office, today if reports else None)
-    held = calendar.only(country, office, today) if today else None
-    if held and held.day in likely:
+    windows = (calendar.BEFORE, REPORTED) if today else ()
+    around = (calendar.only(country, office, today, before=before) for before in windows if today)
+    held = next((entry for entry in around if entry and entry.day in likely), None)
+    if held and held.day:
         return Contest(
             country, held.office, held.day, f"{reasons[held.day]}, as the calendar of national elections has it"
         )
@@ -168,11 +176,12 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 28]
         if any("PREVIOUS" in unit.labels for unit in tight):
             continue
-        if any(unit.labels & {"ELECTION"} for unit in near):
+        opens = item.span.start - sentence.span.start <= OPENING and "ELECTION" in sentence.labels
+        if any("ELECTION" in unit.labels for unit in near) or (opens and sentence.labels & _HELD):
             yield item, 4
         elif {"STATIONS", "OPENED"} <= sentence.labels or sentence.labels & {"EXIT_POLLS"}:
             yield item, 3
-        elif any(unit.labels & {"ELECTION", "VOTED", "PRESIDENTIAL", "PARLIAMENTARY"} for unit in tight):
+        elif any(unit.labels & {"ELECTION", "VOTED"} for unit in tight):
             yield item, 2
         elif sentence.labels & {"WINS", "VOTED", "TURNOUT"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
             yield item, 1

@@ -11,6 +11,7 @@ STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS"
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r'["“”]')
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"})
+_VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _KNOWN = frozenset(
     {
@@ -43,10 +44,19 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
             units = units[:start] if start else []
+    if units and "AND" in units[-1].labels:
+        units = _shared_subject(units)
     first = len(units)
     while first and not _stops(units[first - 1]) and not _joins_another(units, first):
         first -= 1
     return tuple(_noun_phrase(sentence, units[first:]))
+
+
+def _shared_subject(units: list[Unit]) -> list[Unit]:
+    """The subject of the first of two joined verbs, where the second has none: "the president has refused, and has
+    claimed"."""
+    verb = next((i for i, unit in enumerate(units) if unit.labels & _VERBS and unit.entity is None), 0)
+    return units[:verb]
 
 
 def _stops(unit: Unit) -> bool:
@@ -126,6 +136,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return (last.entity.name,) if last.entity else ()
     if body := _body(sentence, inside):
         return (body,)
+    if "FIGURES" in inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset()):
+        givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
+        if givers and givers[0] + 1 < len(inside):
+            return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
     words = sentence.text(Span(inside[0].span.start, last.span.end))
     words = _MARKS.sub("", _ARTICLE.sub("", words)).strip(" '")
     prose = bool(re.search(r"[a-z]", words)) and len(words.split()) <= LONGEST

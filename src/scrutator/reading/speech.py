@@ -127,7 +127,9 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             speaker, inverted = after(sentence, unit), True
         if speaker:
             trailing = inverted or _closes(sentence, unit)
-            yield Attribution(speaker, _reach(sentence, unit, trailing=trailing), unit.span, leading=not trailing)
+            poll = not inverted and any("POLL" in other.labels for other in before(sentence, unit))
+            reach = _reach(sentence, unit, trailing=trailing)
+            yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll)
 
 
 def _closes(sentence: Sentence, verb: Unit) -> bool:

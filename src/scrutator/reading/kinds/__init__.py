@@ -29,6 +29,7 @@ class Policy(Enum):
 
     RESULT = "a figure of the election: dated to polling day; status by the words and sources of results"
     EVENT = "something that happened: dated by its own words, else by the scene, else to polling day"
+    CONDUCT = "how the vote was held: dated by its own words, else to polling day"
     STATE = "something that is so: no date of its own unless the words give a year or month"
     UTTERANCE = "something said: neither date nor place"
 

@@ -15,7 +15,7 @@ from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
-POLICY = Policy.EVENT
+POLICY = Policy.CONDUCT
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"})
 """What is a verdict where observers say it."""

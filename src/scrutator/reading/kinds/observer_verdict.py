@@ -15,7 +15,7 @@ from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
-POLICY = Policy.EVENT
+POLICY = Policy.CONDUCT
 OPPOSITE = {
     "free_and_fair": "not_free_and_fair",
     "transparent": "lack_of_transparency",
