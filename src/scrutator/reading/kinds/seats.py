@@ -1,7 +1,8 @@
 """Seats won, at stake, in the chamber, or needed for a majority.
 
-The chamber is the subject of its own size; ``majority`` of the seats needed for one. Measure: mandates, count (or per
-cent of seats).
+The chamber is the subject of its own size; ``majority`` of the seats needed for one. Delegates to a nominating
+convention are mandates; those at stake and those needed have the delegates themselves as subject. Measure: mandates,
+count (or per cent of seats).
 """
 
 from __future__ import annotations
@@ -12,41 +13,141 @@ from dataclasses import replace
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
 _CHANGE = frozenset({"LOSES", "GAINED", "NEEDED"})
+_OF_OTHERS = _CHANGE | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (
     Rule("seats", "[COUNT PERCENT]:value ~ SEATS", bonus=5, unless=_CHANGE),
     Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1, unless=_CHANGE),
+    Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6, unless=_CHANGE),
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5, unless=_CHANGE),
-    Rule("seats of a list", "[PERSON PARTY NAME] .. [GETS WITH] ~ COUNT:value ~ [AND , ; .]", unless=_CHANGE),
+    Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30, unless=_CHANGE),
+    Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS", unless=_CHANGE - {"NEEDED"}),
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value", unless=_CHANGE),
     Rule("party, then seats", "[, AND ;] ~ PARTY COUNT:value", unless=_CHANGE),
+    Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
+    Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
+MEMBERS = (
+    Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS] ~ COUNT:value MEMBERS", unless=_CHANGE),
+)
+LISTED = (
+    Rule(
+        "seats of a list",
+        "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]",
+        unless=_OF_OTHERS - {"VOTE_SHARE", "VOTES"},
+    ),
+    Rule("with seats", "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
+)
+"""Seats without the word, where the words before the number speak of seats."""
 CHAMBER = (
-    Rule("a chamber's seats", "BODY:subject ~ [HAS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),
+    Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),
     Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8, unless=_CHANGE),
     Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12, unless=_CHANGE),
+    Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
 MAJORITY = (
-    Rule("majority", "COUNT:value ~ SEATS? ~ NEEDED .. MAJORITY", bonus=14),
-    Rule("majority needs", "MAJORITY ~ NEEDED ~ COUNT:value ~ SEATS?", bonus=14),
-    Rule("needed for a majority", "NEEDED ~ COUNT:value ~ SEATS? .. MAJORITY", bonus=14),
+    Rule("majority", "COUNT:value ~ [SEATS MEMBERS]? ~ NEEDED .. MAJORITY", bonus=14),
+    Rule("majority needs", "MAJORITY ~ NEEDED ~ COUNT:value ~ [SEATS MEMBERS]?", bonus=14),
+    Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
+    Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
+AT_STAKE = (
+    Rule("needed to win", "COUNT:value ~ DELEGATES:subject BE? ~ NEEDED", bonus=8),
+    Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
+    Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
+    Rule("at stake", "COUNT:value ~ [SEATS]:subject .. AT_STAKE", bonus=8, unless=_CHANGE),
+)
+OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8, unless=_CHANGE)
+MOVED = (
+    Rule("seats before a change", "SEATS:subject ... FROM_TO COUNT:value FOR COUNT", bonus=12),
+    Rule("seats after a change", "SEATS:subject ... FROM_TO COUNT FOR COUNT:value", bonus=12),
+)
+_HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
+_COUNTED = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT", "POINTS"})
+_PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
-    if "SEATS" not in sentence.labels and not sentence.speaks_of(frozenset({"MAJORITY"})):
-        return
-    yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
-    if "SEATS" not in sentence.labels:
-        return
+    if sentence.speaks_of(frozenset({"MAJORITY"})) or "SEATS" in sentence.labels:
+        yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
     yield from figures(sentence, sentence.hits(CHAMBER))
-    for draft in figures(sentence, sentence.hits(RULES)):
+    if "SEATS" in sentence.labels:
+        yield from figures(sentence, sentence.hits(AT_STAKE))
+        yield from _of_places(sentence)
+        yield from _moved(sentence)
+    rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} else ()
+    for draft in figures(sentence, sentence.hits((*rules, *MEMBERS, *LISTED))):
         assert draft.value is not None
-        owner = sentence.owner(draft.value) or next(sentence.having("BODY"), None)
+        if draft.rule in _UNSAID and _last_counted(sentence, draft.value) != "SEATS":
+            continue
+        owner = _owner(sentence, draft.value)
         if owner is not None:
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
+
+
+_UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
+
+
+def _last_counted(sentence: Sentence, value: Unit) -> str | None:
+    """What the words before a number count that names nothing itself: seats, votes, people ... In its sentence, else
+    in the one before it in the paragraph. A share between the two is passed over where seats follow it again."""
+    before = sentence.before
+    same = before is not None and before.segment.paragraph == sentence.segment.paragraph
+    for units in (sentence.units[: value.index], before.units if same and before is not None else ()):
+        counted = [unit for unit in units if unit.labels & _COUNTED]
+        if counted:
+            return "SEATS" if "SEATS" in counted[-1].labels else "other"
+    return None
+
+
+def _owner(sentence: Sentence, value: Unit) -> Unit | None:
+    """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
+    near = _subjects(sentence, value)
+    owner = sentence.owner(value)
+    if near and owner not in near:
+        owner = near[-1]
+    owner = owner or next(sentence.having("BODY"), None)
+    if owner is None or not _is_object(sentence, owner):
+        return owner
+    if "GIVES" not in sentence.units[owner.index - 1].labels:
+        return sentence.subject(owner)
+    return owner if owner.entity is not None and owner.entity.sort == "PERSON" else None
+
+
+def _subjects(sentence: Sentence, value: Unit) -> list[Unit]:
+    """Names that can own a number, behind the number or the colon before it."""
+    before = sentence.units[: value.index]
+    first = next((unit.index + 1 for unit in reversed(before) if unit.labels & {"COUNT", "PERCENT", ":"}), 0)
+    return sentence.ownership.subjects(before[first:])
+
+
+def _is_object(sentence: Sentence, unit: Unit) -> bool:
+    return bool(unit.labels & {"PRONOUN"}) and sentence.text(unit.span).casefold() in ("him", "her", "them")
+
+
+def _of_places(sentence: Sentence) -> Iterator[Draft]:
+    """The delegates that a state or a region sends; those of a party or a person are their own."""
+    for draft in figures(sentence, sentence.hits((OF_A_PLACE,))):
+        assert draft.value is not None
+        owner = sentence.units[draft.value.index - 2] if draft.value.index > 1 else None
+        if owner is not None and not owner.labels & _HOLDERS:
+            yield replace(draft, subject=name_of(sentence, owner) if owner.entity else draft.subject)
+
+
+def _moved(sentence: Sentence) -> Iterator[Draft]:
+    """Both figures of a change from one number to another, with the seats in the text's words as subject."""
+    for draft in figures(sentence, sentence.hits(MOVED)):
+        seats = next(unit for unit in sentence.having("SEATS") if draft.span.covers(unit.span))
+        first = seats
+        for unit in reversed(sentence.units[: seats.index]):
+            if unit.labels & (_PHRASE_ENDS | NUMBERS):
+                break
+            first = unit
+        yield replace(draft, subject=sentence.text(cover(first, seats)))
