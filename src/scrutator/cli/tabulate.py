@@ -45,6 +45,9 @@ def command(
     if layout is not None and layout not in known_layouts():
         raise click.UsageError(f"There is no layout “{layout}”. There are: {', '.join(known_layouts())}.")
     others = [_other(each) for each in against]
+    if len(files) == 1 and not others and columns is None and _is_large(files[0]):
+        _stream(files[0], out)
+        return
     with progress(quiet=False) as step:
         tables, remarks = tabulate_files(files, layout=layout, columns=columns, against=others, progress=step)
     for remark in remarks:
@@ -60,6 +63,24 @@ def command(
         for number, table in enumerate(tables):
             write(table, out if not number else out.with_stem(f"{out.stem}-{number + 1}"))
     if not tables:
+        sys.exit(2)
+
+
+def _is_large(path: Path) -> bool:
+    from scrutator.tallies.streaming import LARGE
+
+    return path.suffix.lower() in (".csv", ".tsv") and path.is_file() and path.stat().st_size > LARGE
+
+
+def _stream(path: Path, out: Path | None) -> None:
+    """Tabulates a file that is larger than memory should hold; what is printed is the JSON object."""
+    from scrutator.tallies import UnclearError
+    from scrutator.tallies.streaming import streamed
+
+    try:
+        click.echo(json.dumps(streamed(path, out).as_json(), ensure_ascii=False, indent=1))
+    except (UnclearError, OSError) as error:
+        click.echo(str(error), err=True)
         sys.exit(2)
 
 
