@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LARGE = 1_000_000_000
 """Bytes above which a plain delimited file is read in batches."""
-BATCH = 250_000
+BATCH = 100_000
 """Rows."""
 _SAMPLE = 1 << 22
 
