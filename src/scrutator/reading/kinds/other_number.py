@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import figures, name_of
+from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -28,6 +28,12 @@ RULES = (
     Rule("lead in points", "POINTS:value", "margin"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule(
+        "regions won",
+        "[PERSON PARTY ROLE PRONOUN]:subject .. [WINS PLURALITY] .. COUNT:value ~ REGIONS",
+        "regions_won",
+        bonus=5,
+    ),
     Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
     Rule("units in all", "COUNT OF ~ COUNT:value ~ STATIONS .. COUNTED", "total_units", bonus=15),
@@ -47,6 +53,26 @@ RULES = (
     Rule("absentee certificates", "COUNT:value ~ ABSENTEE:subject", bonus=12),
     Rule("number of absentee certificates", "ABSENTEE:subject ~ COUNT:value", bonus=12),
 )
+CHANGES = (
+    Rule("seats gained or lost", "[GAINED LOSES] ~ [COUNT CHANGE_BY]:value ~ SEATS", bonus=20),
+    Rule("lost all its seats", "[GAINED LOSES] ~ COUNT:value ~ OF ~ SEATS", bonus=20),
+    Rule("gained or lost, in a list", "SEATS ... [GAINED LOSES] COUNT:value [, . ; AND CLAUSE]", bonus=12),
+)
+"""Seats by which a party grew or shrank: the label has no name in the closed list, the owner is the party."""
+SWINGS = (
+    Rule("swing against", "PERCENT:value ~ SWING ~ [AGAINST FOR EARLIER_FIGURE] ~ [PARTY PERSON]:subject", bonus=30),
+    Rule("swing of", "SWING ~ CHANGE_BY:value ~ [AGAINST FOR EARLIER_FIGURE] ~ [PARTY PERSON]:subject", bonus=30),
+)
+MARGIN_OF = (
+    Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),
+    Rule("beaten by somebody with a margin", "BE ~ DEFEATS .. BY .. [PERSON PARTY]:subject ~ WITH ~ COUNT:value"),
+    Rule(
+        "beaten by a candidate with a margin",
+        "BE ~ DEFEATS .. BY ~ [PARTY BODY NAME]:subject [CANDIDATES PARTY_SIDE] ~ WITH ~ COUNT:value",
+    ),
+    Rule("lost to somebody by so many", "LOSES .. FOR [PERSON PARTY]:subject BY [COUNT POINTS]:value"),
+)
+"""Whose a margin is where the winner stands behind the verb."""
 POWER = (
     Rule("years in power", "[PERSON ROLE PRONOUN]:subject .. RULED .. DURATION:value", "years_in_power"),
     Rule("years in power, before", "DURATION:value ~ RULED", "years_in_power"),
@@ -62,11 +88,32 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.detail == "countries" and not conduct:
             continue
         yield replace(draft, subject=draft.subject or _about(sentence, draft))
+    yield from figures(sentence, sentence.hits(SWINGS))
+    for draft in figures(sentence, sentence.hits(CHANGES)):
+        owner = sentence.owner(draft.value) if draft.value is not None else None
+        if owner is not None:
+            yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
         if draft.value.amount and draft.value.amount.quantity.unit == "year":
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
+    """Who was ahead by so many votes: the one behind "by" or "to" of a defeat, else the subject of the verb."""
+    for found in figures(sentence, sentence.hits(MARGIN_OF)):
+        if found.value == draft.value:
+            return found.subject
+    assert draft.value is not None
+    before = sentence.units[: draft.value.index]
+    verb = next((unit for unit in reversed(before) if unit.labels & {"DEFEATS", "WINS", "LOSES"}), None)
+    passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
+    if verb is None or "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
+        return None
+    subjects = sentence.ownership.subjects(sentence.units[: verb.index])
+    owner = sentence.head(verb) or (subjects[-1] if subjects else None)
+    return name_of(sentence, owner)
 
 
 def _before(draft: Draft) -> int:
@@ -75,8 +122,10 @@ def _before(draft: Draft) -> int:
 
 
 def _about(sentence: Sentence, draft: Draft) -> str | None:
-    """The pollster of a poll's own figures, the police on duty; nothing else has a subject."""
+    """The pollster of a poll's own figures, the police on duty, who was ahead; nothing else has a subject."""
     assert draft.value is not None
+    if draft.detail == "margin":
+        return _margin_owner(sentence, draft)
     if draft.detail in ("sample_size", "margin_of_error"):
         return pollster(sentence)
     if draft.detail == "security_deployment":

@@ -1,13 +1,15 @@
 """Someone is declared, projected or self-proclaimed winner.
 
-Being sure to win, or winning a share, is not a winner claim on its own; winning an election is. Relation: winner of the
-election.
+Being sure to win, or winning a share, is not a winner claim on its own; winning an election is, and so is winning a
+primary, a caucus or the seat of a constituency. Who beats another, or is lost to, has won. A winner projected by an
+outlet has the status of an exit poll. Relation: winner of the election.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -16,35 +18,115 @@ from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 MEASURE = None
 POLICY = Policy.RESULT
 HALF = 50
-_NOT_THE_ELECTION = frozenset({"CONTEST_NOUN", "SEATS"})
+YEAR_WITHIN = 6
+"""Units behind a victory in which the year of its election may stand."""
 _HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION"})
 RULES = (
     Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
+    Rule(
+        "won a primary or a seat", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. [PRIMARY_CONTEST ONE_SEAT]", bonus=1
+    ),
+    Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
+    Rule("elected with votes", "PERSON:subject .. WINS WITH ~ COUNT ~ VOTES"),
+    Rule("won a majority", "PARTY:subject ~ WINS ~ MAJORITY IN .. ELECTION"),
+    Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
+    Rule("won a victory", "[PERSON PARTY]:subject .. GETS ~ VICTORY"),
     Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
-_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY"})
+PROJECTED = (
+    Rule("projected to have won", "[PERSON PARTY ROLE PRONOUN]:subject .. PROJECTED ~ [WINS DEFEATS]", bonus=4),
+    Rule("projected that somebody won", "PROJECTED .. [PERSON PARTY PRONOUN]:subject ~ WINS", bonus=4),
+    Rule("by projections, somebody won", "PROJECTED ... , [PERSON PARTY PRONOUN]:subject WINS", bonus=4),
+)
+OTHER_SIDE = (
+    Rule("lost the contest to", "LOSES .. [ELECTION PRIMARY_CONTEST ONE_SEAT] .. FOR PERSON:subject", bonus=4),
+    Rule("lost somewhere to", "LOSES [IN IN_ALL] ~ COUNT? .. FOR PERSON:subject", bonus=2),
+    Rule("results certified for", "CERTIFIES ~ FOR PERSON:subject", bonus=4),
+)
+"""Rules whose winner stands behind the verb."""
+_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Winners; a negated, possible or future victory is none, nor is one in a primary."""
+    """Winners; a negated, possible or future victory is none, nor is that of a nomination."""
+    yield from _behind(sentence)
+    projected = list(_projected(sentence))
+    yield from projected
+    told = {draft.subject for draft in projected}
     for hit in sentence.hits(RULES):
         subject = _subject(sentence, hit)
         name = name_of(sentence, subject)
-        if subject is not None and name and not _hindered(sentence, hit, subject) and _more_than_half(hit):
-            status = "alleged" if "CLAIMS_VICTORY" in hit.units[-1].labels else None
-            yield Draft(hit.rule.name, cover(subject, *hit.units), hit.weight, subject=name, status=status)
+        if subject is None or not name or name in told:
+            continue
+        if not _hindered(sentence, hit, subject) and _more_than_half(hit):
+            own_word = _says_so(sentence, subject)
+            claimed = "CLAIMS_VICTORY" in hit.units[-1].labels or _only_claims(hit) or own_word
+            status = "alleged" if claimed else None
+            span = _with_year(sentence, cover(subject, *hit.units))
+            sources = (name,) if own_word else None
+            yield Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
+
+
+def _only_claims(hit: Hit) -> bool:
+    """ "Claimed a narrow victory": the verb that takes the victory is one of assertion."""
+    return hit.rule.name == "won a victory" and any(unit.labels >= {"GETS", "ALLEGES"} for unit in hit.units)
+
+
+def _says_so(sentence: Sentence, subject: Unit) -> bool:
+    """Whether the winner is the one who says it: "Kest asserted he had won the election"."""
+    before = [unit for unit in sentence.units[max(0, subject.index - 3) : subject.index] if "THAT" not in unit.labels]
+    told = len(before) > 1 and "ALLEGES" in before[-1].labels
+    return told and subject.entity is not None and before[-2].entity == subject.entity
+
+
+def _with_year(sentence: Sentence, span: Span) -> Span:
+    """The span, up to the year of the election behind it: "won the primary in Saltmere in 2016"."""
+    behind = [unit for unit in sentence.units if unit.span.start >= span.end][:YEAR_WITHIN]
+    for unit in behind:
+        if "YEAR" in unit.labels:
+            return Span(span.start, unit.span.end)
+        if not unit.labels & {"_", "PLACE", "NAME", "COUNTRY"}:
+            break
+    return span
+
+
+def _projected(sentence: Sentence) -> Iterator[Draft]:
+    for hit in sentence.hits(PROJECTED):
+        subject = hit.roles["subject"]
+        name = name_of(sentence, subject)
+        verb = next(unit for unit in hit.units if "PROJECTED" in unit.labels)
+        before = sentence.ownership.subjects(sentence.units[: verb.index])
+        nearer = subject.index < verb.index and before[-1:] != [subject]
+        words = (*sentence.units[max(0, verb.index - 4) : verb.index], *hit.units)
+        if name and not nearer and not any(unit.labels & (_HINDERED - {"YEAR"}) for unit in words):
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, status="exit_poll")
+
+
+def _behind(sentence: Sentence) -> Iterator[Draft]:
+    for hit in sentence.hits(OTHER_SIDE):
+        subject = hit.roles["subject"]
+        owns = subject.index + 1 < len(sentence.units) and "POSSESSIVE" in sentence.units[subject.index + 1].labels
+        name = name_of(sentence, subject)
+        before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
+        if name and not owns and not any(unit.labels & _HINDERED for unit in (*before, *hit.units)):
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name)
 
 
 def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     between = sentence.between(subject.span.start, hit.span.end)
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
-    return any(unit.labels & _HINDERED for unit in between) or any(
-        unit.labels & _NOT_THE_ELECTION for unit in between[verb:]
+    return any(unit.labels & _HINDERED for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
+
+
+def _is_no_election(unit: Unit) -> bool:
+    """Seats in number, a nomination or a convention are won, and no election with them."""
+    return ("SEATS" in unit.labels and "ONE_SEAT" not in unit.labels) or (
+        "CONTEST_NOUN" in unit.labels and "PRIMARY_CONTEST" not in unit.labels
     )
 
 
