@@ -141,9 +141,9 @@ def _up_to_a_day(answer: Answers, figure: Figure, found: tuple[Value, ...], ever
     """Totals that count up to one and the same day."""
     days: defaultdict[str, list[Value]] = defaultdict(list)
     for value in found:
-        for day in sorted({each.claim.when.date for each in value.reported if each.claim.when}):
+        for day in sorted(set(filter(None, map(_own_day, value.reported)))):
             days[day].append(value)
-    for day in sorted(day for day in days if day.startswith("../")):
+    for day in sorted(days):
         closed = [
             _Closed(pair, whole)
             for whole in days[day]
@@ -151,6 +151,13 @@ def _up_to_a_day(answer: Answers, figure: Figure, found: tuple[Value, ...], ever
             if pair[0].number + pair[1].number == whole.number
         ]
         yield from _settled_whole(answer, figure, closed, tuple(days[day]))
+
+
+def _own_day(reported: Reported) -> str | None:
+    """The day up to which a total counts, where it is not polling day."""
+    when, election = reported.claim.when, reported.claim.election
+    own = when is not None and election is not None and when.date[:10] != (election.date or "")[:10]
+    return when.date if when is not None and own else None
 
 
 def _added_to(
