@@ -198,7 +198,7 @@ class _Reader:
         if self.contest.date is None:
             return None
         if (dated := as_of(sentence, self.dates[sentence.number], cell)) and dated.edtf != self.contest.date:
-            return When(f"../{dated.edtf}", f"counted up to then: {dated.because}")
+            return When(dated.edtf, f"counted up to then: {dated.because}")
         clock = hour(sentence, cell) if day(self.contest.date) else ""
         return When(self.contest.date + clock, f"polling day: {self.contest.because}")
 

@@ -238,7 +238,9 @@ def sharpens(scene: Dated, when: When) -> bool:
 
 def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | None:
     """The day up to which a figure counts: "106 by 31 October". None where its words name no day of this kind."""
-    near = [item for item in found if cell.covers(item.span) and day(item.edtf) is not None]
+    first = min((unit.span.start for unit in sentence.ownership.numbers), default=cell.start)
+    days = [item for item in found if day(item.edtf) is not None]
+    near = [item for item in days if cell.covers(item.span)] or [item for item in days if item.span.end <= first]
     for item in near:
         left = [unit for unit in sentence.units if unit.span.end <= item.span.start][-1:]
         if left and "AS_OF" in left[0].labels:

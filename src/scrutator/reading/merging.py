@@ -52,10 +52,12 @@ def _fact(claim: Claim) -> Hashable:
 
 
 def _fullness(claim: Claim) -> tuple[bool, bool, bool, int, int]:
+    """What makes a mention fuller than another; of two that only name a sort, the first is the fullest."""
+    more = claim.quantity is not None or claim.subject is not None
     return (
         claim.section != "headline",
         bool(claim.sources),
         claim.status != "unspecified",
-        len(claim.evidence.exact),
+        len(claim.evidence.exact) if more else 0,
         -claim.order[1][1] if isinstance(claim.order[1][1], int) else 0,
     )

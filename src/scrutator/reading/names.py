@@ -15,6 +15,9 @@ from scrutator.languages import Language, countries
 from scrutator.model import Span
 from scrutator.reading.lexer import Token
 
+COUNTRY_WORDS = 4
+"""Words that the name of a country has at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -138,9 +141,10 @@ class Finder:
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
         start = first
-        while start < last and tokens[start].text in countries() and not body:
-            yield self._mention(number, tokens, start, start + 1, sort="COUNTRY")
-            start += 1
+        while start < last and (size := self._country(tokens, start, last)):
+            yield self._mention(number, tokens, start, start + size, sort="COUNTRY")
+            start += size
+        body = bool(set(keys[start - first :]) & self._words["bodies"])
         titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
         title = None
         if titles and titles[-1] + 1 < last and not self._is_body(tokens[titles[-1] + 1 : last]):
@@ -156,6 +160,15 @@ class Finder:
             if title is None:
                 title = self._title_before(tokens, start)
             yield self._mention(number, tokens, start, last, title=title)
+
+    def _country(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
+        where what follows makes them a part of the name of a body."""
+        for size in range(min(COUNTRY_WORDS, last - start), 0, -1):
+            named = " ".join(token.text for token in tokens[start : start + size]) in countries()
+            if named and not self._is_body(tokens[start + size : last]):
+                return size
+        return 0
 
     def _is_body(self, tokens: Sequence[Token]) -> bool:
         return bool({token.key for token in tokens} & (self._words["bodies"] | self._words["parties"]))

@@ -124,7 +124,7 @@ def _times(units: Sequence[Unit]) -> tuple[str, ...]:
 
 def _clock_before(sentence: Sentence) -> str:
     later = next((u for u in sentence.units[:-1] if u.amount and "LATER" in sentence.units[u.index + 1].labels), None)
-    places = "PLACE" in sentence.labels and not sentence.labels & {"ENDED"}
+    places = {"PLACE", "PERCENT"} <= sentence.labels and not sentence.labels & {"ENDED"}
     if later is None and "THEN" not in sentence.labels and not places:
         return ""
     before = sentence.before if later else same_paragraph(sentence)

@@ -37,6 +37,11 @@ _FURNITURE = (
         "caption or credit",
     ),
 )
+_DATE_LINE = re.compile(
+    r"^(?:[^\W\d]+,?\s+){0,2}(?:[^\W\d]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d]+),?\s+(?:19|20)\d\d\.?$"
+)
+DATE_LINES = 3
+"""Lines at the top of a text among which one that holds only a day is the day of publication, and no scene."""
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
 _ABBREVIATION = re.compile(
@@ -79,8 +84,11 @@ def asides(document: Document) -> Iterator[Aside]:
     [('link to another article', ()), ('address of another page', ('2024-07-03',))]
     """
     clean = document.clean
-    for line in _lines(document.text):
+    for number, line in enumerate(_lines(document.text)):
         words = clean[line.start : line.end]
+        if number < DATE_LINES and _DATE_LINE.match(words):
+            yield Aside(document.evidence(line), "day of publication", ())
+            continue
         reason = next((because for pattern, because in _FURNITURE if pattern.match(words)), None)
         if reason:
             yield Aside(document.evidence(line), reason, tuple(_dates(words)))

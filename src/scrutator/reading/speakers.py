@@ -27,7 +27,7 @@ _KNOWN = frozenset(
         "POLICE",
     }
     | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
-    | {"CANDIDATES", "SURVEY", "OUTLET"}
+    | {"CANDIDATES", "SURVEY", "OUTLET", "SPEAKERS", "ORGANISERS"}
 )
 _FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
 """Words for figures whose giver is the body named with them."""

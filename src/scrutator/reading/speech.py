@@ -10,7 +10,7 @@ from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speakers import STOP, after, before, is_noun, named, named_before
 
 _NOT_SPEECH = frozenset(
-    {"GETS", "WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
+    {"WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
 )
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
@@ -33,6 +33,8 @@ class Attribution:
     """Whether a verb of speech attributes, and not "according to"."""
     poll: bool = False
     """Whether the speaker gives figures of its own poll."""
+    speaker: Span | None = None
+    """The words for the speaker, where they stand before a verb: nobody says what only names them."""
 
 
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
@@ -57,17 +59,27 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start:
             continue
-        span = sentence.phrase(start[0], STOP | {"PERCENT"})
+        span = sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"})
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
         speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
         leading = unit.index <= 1 or (bool(joined) and not figures_before)
         begin = unit.span.start if leading else _clause_start(sentence, unit)
+        cited = _cited(sentence, span) if speaker else ()
         if speaker:
             at = Span(unit.span.start, span.end)
+            speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Whom a report cites that is itself a source: "according to a report citing the mayor's office"."""
+    after = [unit for unit in sentence.units if unit.span.start >= span.end][:2]
+    if len(after) < 2 or "ACCORDING_TO" not in after[0].labels:
+        return ()
+    return named(sentence, sentence.phrase(after[1], STOP | {"PERCENT"}))
 
 
 def _clause_start(sentence: Sentence, unit: Unit) -> int:
@@ -118,6 +130,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         if (
             unit.entity
             or unit.labels & _NOT_SPEECH
+            or _gets(sentence, unit)
             or is_noun(sentence, unit)
             or any(unit.span.meets(span) for span in taken)
         ):
@@ -127,9 +140,16 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             speaker, inverted = after(sentence, unit), True
         if speaker:
             trailing = inverted or _closes(sentence, unit)
-            poll = not inverted and any("POLL" in other.labels for other in before(sentence, unit))
+            units = () if inverted else before(sentence, unit)
+            poll = any("POLL" in other.labels for other in units)
+            at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = _reach(sentence, unit, trailing=trailing)
-            yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll)
+            yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _gets(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that may also say something gets a figure: "claimed 53 %", but "claimed fraud"."""
+    return "GETS" in verb.labels and any("NUMBER" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 5])
 
 
 def _closes(sentence: Sentence, verb: Unit) -> bool:
@@ -206,7 +226,8 @@ def pollster(sentence: Sentence) -> str | None:
 def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) -> tuple[str, ...]:
     """Who says what stands at ``span``: an attribution in the number's own stretch, else one that reaches it; trailing
     before leading, the nearest first."""
-    reaching = [item for item in found if item.reach.meets(span) or item.reach.covers(span)]
+    said = [item for item in found if item.speaker is None or not item.speaker.covers(span)]
+    reaching = [item for item in said if item.reach.meets(span) or item.reach.covers(span)]
     own = [item for item in reaching if cell and cell.covers(item.at) and not item.leading]
     pool = own or reaching
     if not pool:

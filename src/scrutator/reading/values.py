@@ -192,7 +192,8 @@ class _Scanner:
             percent = bool(m["pl"] or m["pl2"] or re.search(r"%|[a-z]*per", tail, re.IGNORECASE))
             if low is None or high is None or low >= high:
                 continue
-            if not percent and not m["low"] and (low >= 1900 or tail.strip()):
+            years = low >= 1900 and high <= 2100 and m.group().isascii() and not re.search(r"\d[,.]\d", m.group())
+            if not percent and not m["low"] and (years or tail.strip()):
                 continue  # 2019-2022 is a span of years; "from 3 to 5 thousand" is read by its own words
             quantity = Quantity(
                 None, low, high, "percent" if percent else "count", "range", " ".join(m.group().split())

@@ -30,6 +30,7 @@ JUDGED = {
     "not_free_and_fair": ("unfair_election", "alleged"),
     "free_and_fair": ("unfair_election", "denied"),
     "no_serious_violations": (DENIAL, "denied"),
+    "lack_of_transparency": ("weak_controls", "alleged"),
 }
 """What a verdict on the election is when a contestant or an authority gives it."""
 

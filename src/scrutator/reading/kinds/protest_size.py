@@ -23,6 +23,11 @@ RULES = (
     Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
     Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),
 )
+CROWDS = (
+    Rule("a crowd attended", "[COUNT VAGUE]:value ~ PEOPLE:people ~ ATTENDED", bonus=3),
+    Rule("attended by a crowd", "CROWD .. ATTENDED_BY ~ [COUNT VAGUE]:value ~ OF? PEOPLE:people", bonus=6),
+)
+"""In a passage about a demonstration."""
 COMPARED = (
     Rule("fewer protesters", "NUMBER_OF .. PROTESTERS:subject .. SMALLER", "decrease"),
     Rule("more protesters", "NUMBER_OF .. PROTESTERS:subject .. LARGER", "increase"),
@@ -39,6 +44,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         others = any(unit.labels & OTHERS for unit in between if not unit.labels & {"PROTESTERS", "PROTESTED"})
         if not others and mood(sentence, draft.value) is not Mood.UNREAL:
             yield draft
+    if sentence.speaks_of(frozenset({"CROWD"})):
+        for hit in sentence.hits(CROWDS):
+            people = sentence.text(hit.roles["people"].span)
+            yield from figures(sentence, iter((hit,)), subject=people)
     for hit in sentence.hits(COMPARED):
         subject = name_of(sentence, hit.roles["subject"])
         yield replace(Draft(hit.rule.name, hit.span, hit.weight, subject=subject), detail=hit.rule.detail)

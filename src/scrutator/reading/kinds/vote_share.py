@@ -40,6 +40,12 @@ RULES = (
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
     ),
 )
+ANSWERS = (
+    Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12),
+    Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12),
+    Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12),
+)
+"""Answers of a referendum, in a passage about one."""
 IN_CONTEXT = (
     Rule("won by, against", "[PERSON PARTY NAME] .. BY ~ PERCENT:value FOR PERCENT", bonus=5),
     Rule("beaten with", "BY ~ PERCENT FOR PERCENT:value", bonus=15),
@@ -75,6 +81,10 @@ _COMPARING = frozenset(rule.name for rule in COMPARED)
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
+    if sentence.speaks_of(frozenset({"REFERENDUM", "ANSWER"})) and sentence.labels & {"VOTED", "REFERENDUM"}:
+        for hit in sentence.hits(ANSWERS):
+            answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
+            yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
     hits = [*sentence.hits((*RULES, *COMPARED)), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
     for draft in figures(sentence, iter(hits)):
         assert draft.value is not None

@@ -22,6 +22,11 @@ _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS"})
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 BALLOTS = {
+    "ballots": (
+        Rule("ballots sent or returned", "COUNT:value ~ VOTES .. POSTED", bonus=8),
+        Rule("more of them sent or returned", "VOTES .. POSTED .. [AND ,] COUNT:value .. POSTED", bonus=8),
+        Rule("people asked for ballots", "COUNT:value ~ [PEOPLE VOTERS] ~ POSTED ~ VOTES", bonus=12),
+    ),
     VALID: rules(
         ("valid ballots", "COUNT:value ~ VALID ~ VOTES?"), ("valid ballots, count after", "VALID .. COUNT:value")
     ),
