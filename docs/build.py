@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,8 @@ from typing import Any
 from scrutator.checks import FAMILIES, Check, checks
 from scrutator.exchange import formats
 from scrutator.exchange.record_json import schema
+from scrutator.intake.brief import read_brief
+from scrutator.intake.origins import read_origins
 from scrutator.languages import available
 from scrutator.measures import measures
 from scrutator.model.claim import STATUSES
@@ -109,6 +112,10 @@ def files_in_and_out() -> Iterator[str]:
         for each in members("scrutator.intake.formats")
     )
     yield grid(("files", "what is taken from them", "largest file"), rows)
+    yield "## What may stand beside the sources"
+    for name, reader in (("sources.csv", read_origins), ("election.toml", read_brief)):
+        yield f"### {name}"
+        yield prose(inspect.getdoc(reader)).partition(">>>")[0].strip().replace("::", ":")
     yield "## What is written"
     for each in formats():
         yield f"### {each.name}"

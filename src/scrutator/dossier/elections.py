@@ -74,9 +74,14 @@ def _election(ref: ElectionRef, claims: Iterable[Claim], brief: Brief) -> Electi
     return Election(ref.country, ref.office, ref.date, kind, country.code if country else None, named)
 
 
-def _known(claims: Iterable[Claim], brief: Brief) -> tuple[ElectionRef, ...]:
-    """The elections that the claims name, each once: years join the day, near days the one most spoken of."""
+def _known(claims: Sequence[Claim], brief: Brief) -> tuple[ElectionRef, ...]:
+    """The elections that the claims name, each once: years join the day, near days the one most spoken of. Where no
+    source says when, all speak of one election of an unknown day."""
     votes: Counter[ElectionRef] = Counter(claim.election for claim in claims if claim.election and claim.election.date)
+    if not votes and not brief.date:
+        undated = Counter(claim.election for claim in claims if claim.election)
+        said = max(undated, key=lambda ref: (undated[ref], str(ref)), default=ElectionRef(None, "other", None))
+        return (ElectionRef(brief.country or said.country, brief.office or said.office, None),)
     if brief.date:
         votes[ElectionRef(brief.country, brief.office or "other", brief.date)] += 1
     sole = _sole_country(votes)

@@ -14,6 +14,8 @@ DEPTH = 16
 """How many directories deep the walk goes."""
 FILES = 10_000
 """How many files it takes."""
+ABOUT = frozenset({"readme", "license", "licence", "copying", "notice"})
+"""Names, without their ends, of files that are about the folder and no sources."""
 _RECORD = "record.duckdb"
 _OUTPUT = frozenset({"report.html", "record.json", "figures.csv", _RECORD, f"{_RECORD}.wal"})
 
@@ -30,8 +32,8 @@ class Found:
 def walk(folder: Path) -> Iterator[Found | Unread]:
     """The regular files below ``folder`` by name, and a reason for everything else that is met.
 
-    Hidden files and directories (a name that begins with a dot) are passed over, and so are a README, which is about
-    the folder and no source, and what an earlier run wrote: a directory with a ``record.duckdb`` in it, or, where that
+    Hidden files and directories (a name that begins with a dot) are passed over, and so are a README or a LICENSE,
+    which are about the folder and no sources, and what an earlier run wrote: a directory with a ``record.duckdb`` in it, or, where that
     stands in ``folder`` itself, the files that are written beside it. Symbolic links are not followed.
     """
     count = 0
@@ -92,4 +94,4 @@ def _printable(character: str) -> str:
 
 def _passed_over(name: str) -> bool:
     stem = name.casefold().removesuffix(".md").removesuffix(".txt")
-    return name.startswith(".") or stem == "readme"
+    return name.startswith(".") or stem in ABOUT

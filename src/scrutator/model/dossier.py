@@ -38,10 +38,17 @@ class Election:
 
     @property
     def title(self) -> str:
-        """As a headline would call it."""
+        """As a headline would call it.
+
+        >>> Election("Norvia", "parliament", "2031-05-04").title, Election(None, "other", None).title
+        ('Norvia parliamentary election, 2031-05-04', 'Election, day not known')
+        """
         sort = {"president": "presidential election", "parliament": "parliamentary election", "local": "local election"}
-        words = (self.country, sort.get(self.office, self.office if self.office != "other" else "election"))
-        return self.name or ", ".join(filter(None, (" ".join(filter(None, words)), self.date)))
+        words = " ".join(
+            filter(None, (self.country, sort.get(self.office, self.office if self.office != "other" else "election")))
+        )
+        return self.name or f"{words[:1].upper()}{words[1:]}, {self.date or 'day not known'}"
+
 
 POLLS = ("exit_poll", "opinion_poll")
 """Statuses of figures that belong to whoever took the poll."""

@@ -10,7 +10,7 @@ GRADES = ("implausible", "notable")
 """Grades of which the summary lists the findings; the others are counted."""
 FINDINGS = 12
 """Findings of one grade and election that are listed."""
-MEASURES = {"vote_share": 5, "turnout": 1, "electorate": 1}
+MEASURES = {"vote_share": 5, "seats": 5, "turnout": 1, "electorate": 1}
 """National figures that are shown, and how many of each."""
 STANDING = ("final", "official", "early", "partial", "unspecified")
 """Statuses from the surest on; polls and claims of one side come after all of them."""
@@ -23,10 +23,13 @@ def summary(record: Record) -> Iterator[str]:
     ['0 sources read, 0 claims, 0 elections.', '']
     """
     read = len({source.file for source in record.sources})
-    yield f"{read} sources read, {len(record.claims)} claims, {len(record.elections)} elections."
+    counts = (_counts(read, "source"), _counts(len(record.claims), "claim"), _counts(len(record.elections), "election"))
+    yield f"{counts[0]} read, {counts[1]}, {counts[2]}."
     for examined in record.elections:
         yield ""
         yield examined.dossier.election.title
+        if examined.dossier.election.date is None:
+            yield "  No source says on which day it was; an election.toml, or the dates in a sources.csv, can."
         yield from (f"  {line}" for line in _lines(examined))
     yield ""
 
@@ -48,6 +51,10 @@ def _lines(examined: Examined) -> Iterator[str]:
     yield _counted(examined.findings)
 
 
+def _counts(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def standing(figure: Figure) -> Reported:
     """The reported value that stands for a figure: the accepted one, else the first of the surest status."""
     accepted = [row for row in figure.reported if figure.accepted and row.claim.id == figure.accepted.claim]
@@ -59,9 +66,13 @@ def _rank(reported: Reported) -> int:
 
 
 def _figure(figure: Figure, chosen: Reported) -> str:
-    name = figure.measure.replace("_", " ") + (f" ({figure.subject})" if figure.measure == "vote_share" else "")
+    name = figure.measure.replace("_", " ") + (
+        f" ({figure.subject})" if figure.measure in ("vote_share", "seats") else ""
+    )
     by = ", ".join(chosen.claim.sources) or "its own voice"
-    more = f"; {len(figure.reported)} reports, {figure.voices} voices, {figure.agreement}" * (len(figure.reported) > 1)
+    more = f"; {len(figure.reported)} reports, {_counts(figure.voices, 'voice')}, {figure.agreement}" * (
+        len(figure.reported) > 1
+    )
     return f"{name}: {chosen.quantity.text} {chosen.status.replace('_', ' ')} [{by}; {chosen.source.label}]{more}"
 
 

@@ -37,7 +37,7 @@ def check(dossier: Dossier, *, rng: Generator) -> Iterator[Finding]:
     for contest in found:
         yield from _balance(answer, contest)
     if not found:
-        yield answer.cannot("Neither ballots cast nor ballots received were published.")
+        yield answer.cannot("No exact number of ballots cast or received was published.")
 
 
 def _balance(answer: Answers, contest: Contest) -> Iterator[Finding]:

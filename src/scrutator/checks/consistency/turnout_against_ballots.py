@@ -58,7 +58,9 @@ def check(dossier: Dossier, *, rng: Generator) -> Iterator[Finding]:
             yield _moment(answer, each, voters)
         yield from _lists(answer, testable, voters)
     if not tested:
-        yield answer.cannot("Turnout was not published together with a count of ballots and the number of voters.")
+        yield answer.cannot(
+            "Turnout was not published together with an exact count of ballots and an exact number of voters."
+        )
 
 
 def _by_place(found: tuple[Moment, ...]) -> dict[str | None, list[Moment]]:
