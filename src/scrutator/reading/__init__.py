@@ -23,8 +23,10 @@ from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     heading_day,
     hour,
+    goes_on,
     introduced_by,
     places,
+    same_paragraph,
     scene_day,
     scene_places,
     section_place,
@@ -153,7 +155,12 @@ class _Reader:
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
             return replace(self.contest.ref, date=None), None
         above = heading_day(sentence, self.dates)
-        return own or (past(self.contest, (above,), above.span, 0) if above else None)
+        if own is None and above is not None:
+            own = past(self.contest, (above,), above.span, 0)
+        before = same_paragraph(sentence)
+        if own is None and before is not None and not self.dates[sentence.number] and goes_on(sentence):
+            own = past(self.contest, self.dates[before.number], before.span, 0)
+        return own
 
     def _when(
         self,

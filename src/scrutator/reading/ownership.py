@@ -187,9 +187,11 @@ class Ownership:
         return False
 
     def _names_a_contest(self, unit: Unit) -> bool:
-        """Whether a name only says which contest is meant: "the Democratic primary"."""
+        """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z polling average"."""
         following = self.units[unit.index + 1 : unit.index + 2]
-        return bool(unit.labels & {"NAME", "PARTY"}) and any("CONTEST_NOUN" in u.labels for u in following)
+        polled = self.units[unit.index + 1 : unit.index + 3]
+        contest = bool(unit.labels & {"NAME", "PARTY"}) and any("CONTEST_NOUN" in u.labels for u in following)
+        return contest or any(u.labels & {"POLL", "OPINION_POLL"} for u in polled)
 
     def _speaks(self, unit: Unit) -> bool:
         """Whether a name is the one who speaks ("according to A", "A said")."""

@@ -8,6 +8,8 @@ from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
+TOPICS = frozenset({"PROTESTS", "CROWD", "ARRESTS", "DEATHS", "INJURIES"})
+"""What two sentences can go on about on one day."""
 FRAGMENT = 6
 """Tokens up to which a sentence is taken to have no verb of its own."""
 
@@ -77,7 +79,8 @@ def _with_whole(sentence: Sentence, cell: Span) -> Span:
 
 def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:
     """The day that the sentence before sets at its very beginning ("On Monday the number…"); a fragment without a verb
-    ("Toll: 238 dead.") takes whatever day that sentence has."""
+    ("Toll: 238 dead.") takes whatever day that sentence has, and so
+    does one that goes on about the same arrests or protests."""
     before = same_paragraph(sentence)
     if before is None:
         return None
@@ -86,8 +89,16 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
         return next((dates[each.number][-1] for each in passage if dates[each.number]), None)
     if len(sentence.tokens) <= FRAGMENT and dates[before.number]:
         return dates[before.number][-1]
-    opening = [d for d in dates[before.number] if d.span.start - before.span.start <= 12 and not d.reported]
-    return opening[0] if opening else None
+    told = [d for d in dates[before.number] if not d.reported]
+    opening = [d for d in told if d.span.start - before.span.start <= 12]
+    same = [d for d in told if sentence.labels & before.labels & TOPICS and len(told) == 1 and len(d.edtf) == 10]
+    return next(iter((*opening, *same)), None)
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the story of the one before it: it opens with a pronoun, or gives the answers of
+    a referendum."""
+    return any("PRONOUN" in unit.labels for unit in sentence.units[:1]) or "ANSWER" in sentence.labels
 
 
 def introduced_by(sentence: Sentence) -> Sentence | None:

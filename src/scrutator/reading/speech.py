@@ -122,7 +122,7 @@ def _taken_by(sentence: Sentence, poll: Unit) -> Unit | None:
             return unit
         led = bool(unit.labels & {"OF", "BY"}) or (led and "_" in unit.labels)
     left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
-    return left[-1] if left and "BODY" in left[-1].labels else None
+    return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
 
 
 def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
@@ -131,6 +131,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             unit.entity
             or unit.labels & _NOT_SPEECH
             or _gets(sentence, unit)
+            or _is_passive(sentence, unit)
             or is_noun(sentence, unit)
             or any(unit.span.meets(span) for span in taken)
         ):
@@ -145,6 +146,12 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = _reach(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _is_passive(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    return left is not None and "BE" in left.labels and "ONGOING" not in verb.labels
 
 
 def _gets(sentence: Sentence, verb: Unit) -> bool:
