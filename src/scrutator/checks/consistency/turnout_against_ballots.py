@@ -22,7 +22,7 @@ from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._turnout import Moment, keys, lists, moments
 from scrutator.checks.consistency._values import Value, contradictions, finest
 from scrutator.model import Dossier, Finding, Settlement
-from scrutator.numbers.shares import percent, reproduces, rounds_to
+from scrutator.numbers.shares import percent, reproduces, rounded, rounds_to
 from scrutator.numbers.writing import ratio
 
 NEEDS = ("turnout", "votes", "electorate")
@@ -92,7 +92,13 @@ def _moment(answer: Answers, each: Moment, voters: tuple[Value, ...]) -> Finding
         if not any(_one_version(t, b) for t in each.turnout for b in each.ballots):
             because = f"Turnout and ballots {each.label} were published for different versions of the count."
             return answer.cannot(because, shown, claims, about=about)
-        return answer("notable", f"No published voter list gives the turnout {each.label}.", shown, claims, about=about)
+        printed = " or ".join(map(str, finest(each.turnout)))
+        given = sorted({rounded(percent(b.exact, v.exact), 2) for b in each.ballots for v in voters if v.exact})
+        sentence = (
+            f"The turnout published {each.label}, {printed}, follows from no published number of ballots and voters; "
+            f"they give {' or '.join(f'{share} %' for share in given[:3])}."
+        )
+        return answer("notable", sentence, shown, claims, about=about)
     if any(contradictions(each.ballots)) or any(contradictions(each.turnout)):
         return _contested(answer, each, fits, shown, claims)
     sentence = f"The turnout {each.label} follows from the ballots and {_list_names(fits)}."
