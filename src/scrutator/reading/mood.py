@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from enum import Enum
 
 from scrutator.reading.sentence import Sentence, Unit
@@ -9,6 +10,7 @@ from scrutator.reading.sentence import Sentence, Unit
 REACH = 10
 """Units before a phrase in which a negation or a modal governs it."""
 _BORDERS = frozenset({";", ":", "CLAUSE", "("})
+_ENDS = frozenset({";", ":", ",", "(", "AND"})
 
 
 class Mood(Enum):
@@ -28,6 +30,22 @@ def mood(sentence: Sentence, unit: Unit) -> Mood:
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
     unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before)
     return Mood.UNREAL if unreal else Mood.ASSERTED
+
+
+POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SAMPLE"})
+"""What makes a conditional a way to report a poll: "would be re-elected, according to exit polls"."""
+
+
+def supposed(sentence: Sentence, value: Unit) -> bool:
+    """Whether a figure is denied or only imagined: "did not win 60 percent", "would have won 75 percent", "if all had
+    voted, 2 million ballots would have been cast"."""
+    before = _governing(sentence, value)
+    after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
+    conditional = any("CONDITIONAL" in unit.labels for unit in (*before, *after)) and not sentence.labels & POLLED
+    return conditional or any(
+        unit.labels & {"NEGATION", "NOBODY"} and sentence.units[unit.index + 1].labels & {"GETS", "WINS", "CANDIDATES"}
+        for unit in before
+    )
 
 
 def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:

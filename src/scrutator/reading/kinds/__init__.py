@@ -4,6 +4,7 @@ A kind is a module with
 
 - a docstring whose first line is the kind's definition;
 - ``MEASURE``: the unit in which figures of the kind are compared (``percent``, ``count``, ``year``) or None;
+- ``FACTUAL = True``, where a number that is denied or only imagined ("would have won 75 percent") is no claim;
 - ``POLICY``: how date, place, election and status are found (see :class:`Policy`);
 - ``read(sentence)``: the drafts that the kind proposes for one sentence, written over cues and quantities only.
 
@@ -21,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from scrutator.model.family import members
+from scrutator.reading.mood import supposed
 from scrutator.reading.sentence import Draft, Sentence
 
 
@@ -45,6 +47,8 @@ class Kind:
     measure: str | None
     policy: Policy
     read: Callable[[Sentence], Iterator[Draft]]
+    factual: bool = False
+    """Whether a number that is denied or only imagined is no claim of the kind."""
 
 
 @cache
@@ -58,6 +62,7 @@ def kinds() -> tuple[Kind, ...]:
             module.MEASURE,
             module.POLICY,
             module.read,
+            getattr(module, "FACTUAL", False),
         )
         for module in members(__name__)
     )
@@ -94,7 +99,12 @@ def kind(name: str) -> Kind:
 
 def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     """The drafts that stand in a sentence, each with the readings that lost against it."""
-    proposed = [replace(draft, kind=kind.name) for kind in kinds() for draft in kind.read(sentence)]
+    proposed = [
+        replace(draft, kind=kind.name)
+        for kind in kinds()
+        for draft in kind.read(sentence)
+        if not (kind.factual and draft.value is not None and supposed(sentence, draft.value))
+    ]
     yield from arbitrate(proposed)
 
 

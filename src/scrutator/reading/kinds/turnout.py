@@ -17,6 +17,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
+FACTUAL = True
 _OTHER = frozenset({"AGAINST_ALL", "VOTE_SHARE", "ERROR", "SUPPORTS"})
 _SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (
