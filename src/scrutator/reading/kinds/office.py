@@ -1,7 +1,8 @@
 """Someone holds, held, takes or leaves an office (object).
 
-Main actors with an explicit office only: a title before a name counts where it names the country, or says that the
-office is held for a time. Relation: person, post.
+Main actors with an explicit office only: a title before a name counts where it names the country, says that the office
+is held for a time or is over, or where the text comes back to the person. Two offices in one title are two claims.
+Relation: person, post.
 """
 
 from __future__ import annotations
@@ -20,11 +21,33 @@ POLICY = Policy.STATE
 POSTS = (
     Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
     Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),
+    Rule("a former post in apposition", "PERSON:subject ... , _? FORMER _? _? CHAIR_OF:post", "former"),
+    Rule("a post before the name", "CHAIR_OF:post ~ [COUNTRY PLACE] PERSON:subject", "holds"),
+    Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),
+    Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
+    Rule("party leader before the name", "PARTY:party LEADER AND? ~ PERSON:subject", "party_leader"),
     Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),
     Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
     Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
 )
+SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
+"""A place without a comma before the name, read as one name with it: "Governor of Saltmere Ada Brenn"."""
 LEAVES = (Rule("steps down", "STEPS_DOWN:verb", "left_office"),)
+_STANDS = "candidate_for"
+STANDS = (
+    Rule("candidate in apposition", "PERSON:subject , ~ CANDIDATE_OF ~ [PARTY ELECTION]:for", _STANDS),
+    Rule("runs for a party", "PERSON:subject , WHO RUNS_FOR ~ PARTY:for", _STANDS),
+    Rule("a party's nominee", "PERSON:subject , ~ PARTY:for POSSESSIVE ~ NOMINEE", _STANDS),
+    Rule("a party's nominee, of a place", "PERSON:subject OF PLACE , ~ PARTY:for POSSESSIVE ~ NOMINEE", _STANDS),
+    Rule("nominee in apposition", "PERSON:subject , _? _? [PARTY NAME PERSON]:for PRESIDENTIAL NOMINEE", _STANDS),
+    Rule("nominee before the name", "[PARTY NAME PERSON]:for POSSESSIVE? PRESIDENTIAL NOMINEE PERSON:subject", _STANDS),
+)
+"""Who stands for whom, or for what."""
+LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
+NOW = (
+    Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
+    Rule("the holder of then", "PERSON:subject , THEN_POST:post", "holds"),
+)
 RULING = (Rule("ruling party", "RULING_PARTY PARTY:subject", "ruling_party"),)
 TITLES = {
     "interim": "interim",
@@ -34,11 +57,23 @@ TITLES = {
     "incumbent": "incumbent",
     "sitting": "incumbent",
     "former": "former",
+    "current": "incumbent",
     "ex-president": "former",
+    "opposition leader": "opposition_leader",
+    "elect": "elected",
 }
+TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
+"""Words before a post, and what they say of the one who holds it."""
 FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
+ALONE = frozenset({"former", "opposition_leader", "elected"})
+"""What a title says that makes it an office without its country."""
 STATES = frozenset({"president", "minister", "chancellor", "premier", "king"})
 """Titles of those who govern a country."""
+OFFICES = STATES | {"vice-president", "governor", "senator", "mayor", "speaker", "congressman", "congresswoman", "mp"}
+OFFICES |= {"president-elect", "representative", "administrator", "leader"}
+"""Last words of a title that is an office; an office without its country needs a person whom the text comes back to."""
+AGAIN = 2
+"""Mentions from which on the text comes back to somebody."""
 _ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "DATE", "YEAR", "AND", "GETS", "BE", "AUX"})
 POST_WORDS = 7
 
@@ -46,10 +81,12 @@ POST_WORDS = 7
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Offices by title before a name, by verb, and by apposition."""
     yield from _titles(sentence)
-    for hit in sentence.hits((*POSTS, *LEAVES)):
+    for hit in sentence.hits((*POSTS, *SWALLOWED, *LEAVES)):
         verb = hit.roles.get("verb")
         subject = hit.roles.get("subject") or (agent(sentence, verb) if verb else None)
         name = name_of(sentence, subject)
+        if hit.rule in SWALLOWED and not _swallows(subject):
+            continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
             held, span = _held(sentence, hit)
             yield Draft(
@@ -58,12 +95,46 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 hit.weight,
                 subject=name,
                 object=held,
-                detail=hit.rule.detail,
+                detail=_time_of(sentence, hit),
                 anchor=verb.span if verb else None,
             )
+    yield from _by_pattern(sentence)
     for hit in sentence.hits(RULING):
         ruling = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")
+
+
+def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
+    """Offices whose holder and object stand in the pattern itself."""
+    for hit in sentence.hits((*STANDS, *LEFT, *NOW)):
+        subject, aim, post = hit.roles["subject"], hit.roles.get("for"), hit.roles.get("post")
+        held = _named(sentence, aim) if aim else sentence.text(post.span) if post else None
+        if subject is not aim:
+            name = name_of(sentence, subject)
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, object=held, detail=hit.rule.detail)
+
+
+def _named(sentence: Sentence, aim: Unit) -> str:
+    """What somebody stands for, with the words of its name that another rule leaves to it: "People's | Coalition"."""
+    start = aim.index
+    while start > 1 and aim.entity is not None and _in_name(sentence, sentence.units[start - 1]):
+        start -= 1
+    words = cover(sentence.units[start], aim)
+    return sentence.text(words) if start < aim.index else name_of(sentence, aim) or sentence.text(words)
+
+
+def _in_name(sentence: Sentence, unit: Unit) -> bool:
+    return unit.entity is None and ("POSSESSIVE" in unit.labels or sentence.text(unit.span).istitle())
+
+
+def _time_of(sentence: Sentence, hit: Hit) -> str | None:
+    """ "Former", "incumbent" or "acting" before a post says more than that somebody holds it."""
+    post = hit.roles.get("post")
+    if post is None or hit.rule.detail != "holds" or "verb" in hit.roles:
+        return hit.rule.detail
+    near = sentence.units[max(hit.units[0].index - 2, post.index - 2, 0) : post.index + 1]
+    labels = frozenset().union(*(unit.labels for unit in near))
+    return next((detail for label, detail in TIMES.items() if label in labels), hit.rule.detail)
 
 
 def _joined(first: Span, second: Span) -> Span:
@@ -74,36 +145,67 @@ def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
     """The office in words, and the words that say so."""
     if post := hit.roles.get("post"):
         words = _post(sentence, post)
-        return sentence.text(words), Span(hit.span.start, max(hit.span.end, words.end))
+        return sentence.text(words), Span(min(hit.span.start, words.start), max(hit.span.end, words.end))
     if party := hit.roles.get("party"):
         return f"leader of {name_of(sentence, party)}", hit.span
     return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
 
 
+def _swallows(subject: Unit | None) -> bool:
+    mention = subject.mention if subject else None
+    return mention is not None and len(mention.words) > 2
+
+
 def _post(sentence: Sentence, post: Unit) -> Span:
     """The office in words: up to the name that it goes with, or the next joint."""
-    end = post
+    end = start = post
+    while start.index > 1 and _belongs(sentence, sentence.units[start.index - 1]):
+        start = sentence.units[start.index - 1]
     for unit in sentence.units[post.index + 1 : post.index + 1 + POST_WORDS]:
-        if unit.labels & _ENDS:
+        if unit.labels & _ENDS and unit.entity is None:
             break
         end = unit
         if unit.entity is not None:
             break
-    return Span(post.span.start, end.span.end)
+    return Span(start.span.start, end.span.end)
+
+
+def _belongs(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a word before a post is a part of it: "Vice | President of"."""
+    return unit.labels == {"_"} and sentence.text(unit.span).istitle()
 
 
 def _titles(sentence: Sentence) -> Iterator[Draft]:
     for unit in sentence.having("PERSON"):
         title = unit.mention.title if unit.mention else None
-        if title is None or unit.entity is None or not any(word in title for word in STATES):
+        if title is None or unit.entity is None or title.split()[-1] not in OFFICES:
             continue
         detail = next((label for word, label in TITLES.items() if word in title), "holds")
+        if title.split()[-1] == "leader" and detail != "opposition_leader":
+            continue  # of what, another rule says
         country = _country(sentence, unit)
-        if country is not None or detail in FOR_A_TIME:
+        first = country or unit
+        if _former(sentence, first):
+            detail = "former"
+        again = len(unit.entity.mentions) >= AGAIN and "outgoing" not in title
+        if country is not None or detail in FOR_A_TIME | ALONE or "prime minister" in title or again:
             post = f"{title} of {name_of(sentence, country)}" if country else title
-            yield Draft(
-                "title before the name", cover(country, unit), 15, subject=unit.entity.name, object=post, detail=detail
-            )
+            span = Span(_title_start(sentence, unit, title), unit.span.end)
+            span = _joined(cover(country), span) if country else span
+            name = unit.entity.name
+            yield Draft("title before the name", span, 15, subject=name, object=post, detail=detail, when="")
+
+
+def _former(sentence: Sentence, first: Unit) -> bool:
+    """Whether "former" stands before the country of a title: "former Norvian President Ada Brenn"."""
+    return any("FORMER" in unit.labels for unit in sentence.units[max(0, first.index - 1) : first.index])
+
+
+def _title_start(sentence: Sentence, unit: Unit, title: str) -> int:
+    """Where the words of the title begin."""
+    tokens = sentence.tokens[max(0, unit.first - len(title.split())) : unit.first]
+    same = " ".join(token.key for token in tokens) == title
+    return tokens[0].span.start if same and tokens else unit.span.start
 
 
 def _country(sentence: Sentence, unit: Unit) -> Unit | None:

@@ -40,7 +40,11 @@ LISTED = (
         "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]",
         unless=_OF_OTHERS - {"VOTE_SHARE", "VOTES"},
     ),
-    Rule("with seats", "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule(
+        "with seats",
+        "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH COUNT:value [AND , ; . CLAUSE]",
+        unless=_OF_OTHERS,
+    ),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )
@@ -69,7 +73,7 @@ MOVED = (
     Rule("seats after a change", "SEATS:subject ... FROM_TO COUNT FOR COUNT:value", bonus=12),
 )
 _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
-_COUNTED = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT", "POINTS"})
+_COUNTED = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT"})
 _PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"})
 
 
