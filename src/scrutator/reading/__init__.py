@@ -202,10 +202,10 @@ class _Reader:
         return When(date, f"the conduct of the vote, no other day given: {self.contest.because}")
 
     def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
-        if self.contest.date is None:
-            return None
         if (dated := as_of(sentence, self.dates[sentence.number], cell)) and dated.edtf != self.contest.date:
             return When(dated.edtf, f"counted up to then: {dated.because}")
+        if self.contest.date is None:
+            return None
         clock = hour(sentence, cell) if day(self.contest.date) else ""
         return When(self.contest.date + clock, f"polling day: {self.contest.because}")
 

@@ -14,6 +14,8 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+_OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES"})
+"""Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
@@ -25,4 +27,8 @@ RULES = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Candidates, rivals, parties and lists."""
-    yield from figures(sentence, sentence.hits(RULES), subject="candidates")
+    for draft in figures(sentence, sentence.hits(RULES), subject="candidates"):
+        assert draft.value is not None
+        between = sentence.between(draft.value.span.end, draft.span.end)
+        if not any(unit.labels & _OF_THEM for unit in between[:-1]):
+            yield draft

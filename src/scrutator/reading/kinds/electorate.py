@@ -17,6 +17,8 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 _OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS"})
+FEWEST = 1000
+"""Below it "40 voters" are people who do something, and no register, unless the words say so."""
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
@@ -24,7 +26,7 @@ RULES = (
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
-    Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES [; ,] ... COUNT:value [. ; )]", bonus=5),
+    Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule("number of voters", "[NUMBER_OF] ~ [VOTERS REGISTERED] .. COUNT:value", bonus=6),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
@@ -34,5 +36,7 @@ RULES = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """The register; its subject is ``voters``."""
     for draft in figures(sentence, sentence.hits(RULES), subject="voters"):
-        assert draft.value is not None
+        assert draft.value is not None and draft.value.amount is not None
+        if draft.rule == "voters" and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
+            continue
         yield replace(draft, place=abroad(sentence, draft.value))

@@ -16,14 +16,17 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4),
+    Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
-    Rule("accredited", "ACCREDITED ~ COUNT:value ~ OBSERVERS?"),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
     Rule("observers, count after", "OBSERVERS ~ [: ROSE NUMBERED] ~ COUNT:value"),
     Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
 )
-FOLLOW_ON = (Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),)
+FOLLOW_ON = (
+    Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),
+    Rule("accredited", "ACCREDITED ~ COUNT:value [OBSERVERS , . ; AND IN WITH]"),
+)
 PARTS = (
     Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),
     Rule("those sent by", "COUNT:value ~ OF:from SENDERS", bonus=5),

@@ -20,7 +20,7 @@ POLICY = Policy.RESULT
 HOME = "polling stations in the country"
 """The subject of stations that do not include those abroad."""
 RULES = (
-    Rule("stations", "COUNT:value ~ STATIONS", bonus=4),
+    Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS"})),
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
     Rule("stations, count after", "STATIONS [: - (] COUNT:value"),
