@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, people_words
+from scrutator.reading.clauses import clause, labelled, name_of, people_words
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
+from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
@@ -18,6 +19,12 @@ WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", 
 ACCUSING = frozenset({"ACCUSED", "CHARGED", "ARRESTS"})
 REACH = 10
 """Units before the offence in which the word that accuses stands."""
+
+CONVICTED = (
+    Rule("convicted of", "CONVICTED PERSON:subject OF", "offence"),
+    Rule("was convicted", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED", "offence"),
+)
+"""An offence that the closed list has no words for."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -36,6 +43,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 status="alleged",
                 anchor=unit.span,
             )
+    for hit in sentence.hits(CONVICTED):
+        verb = next(unit for unit in hit.units if "CONVICTED" in unit.labels)
+        subject = name_of(sentence, hit.roles["subject"])
+        listed = any(label.startswith("accusation:") for label in sentence.labels)
+        if subject is not None and not listed and mood(sentence, verb) is Mood.ASSERTED:
+            yield Draft(hit.rule.name, clause(sentence, verb), 12, subject=subject, detail=hit.rule.detail)
 
 
 def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutator.reading.clauses import actor, name_of, with_date
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.persons import people
 from scrutator.reading.sentence import Draft, Sentence
@@ -31,7 +33,19 @@ RULES = (
     Rule("a number released", "[COUNT VAGUE]:value ~ PEOPLE? .. BE RELEASED"),
 )
 
+NAMED = (
+    Rule("somebody, who was arrested", "PERSON:subject , WHO BE ~ ARRESTS:verb"),
+    Rule("received a prison sentence", "[PERSON PRONOUN]:subject GETS ~ DURATION? ~ PRISON_TERM:verb"),
+)
+"""Arrests without a number behind a name that a comma parts from them."""
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
     yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED", "STOPPED")
+    for hit in sentence.hits(NAMED):
+        verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
+        if name is not None and mood(sentence, verb) is Mood.ASSERTED:
+            span = with_date(sentence, hit.span)
+            by = name_of(sentence, actor(sentence, verb))
+            yield Draft(hit.rule.name, span, 9, subject=name, object=by if by != name else None, anchor=verb.span)

@@ -19,6 +19,9 @@ WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
 BEHIND = 3
 """Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""
 
+APPOSED = 6
+"""Units before "candidate" in which the comma of an apposition may stand."""
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each exclusion; a passive without an agent gives no actor."""
@@ -45,7 +48,18 @@ def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
         if word.labels - {"_", "STATE_BODY"}:
             break
     before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
-    return before[-1] if before else None
+    return _described(sentence, before[-1]) if before else None
+
+
+def _described(sentence: Sentence, unit: Unit) -> Unit:
+    """The person whom "candidate" only describes: "Oskar Kest, a likely candidate who fled"."""
+    for number, word in enumerate(reversed(sentence.units[max(0, unit.index - APPOSED) : unit.index])):
+        if "," in word.labels and word.index and "CANDIDATES" in unit.labels and number:
+            named = sentence.units[word.index - 1]
+            return named if "PERSON" in named.labels else unit
+        if not word.labels & {"_", "PRESIDENTIAL", "PARTY_SIDE", "COUNTRY"}:
+            break
+    return unit
 
 
 def _decides(sentence: Sentence, unit: Unit, whom: Unit | None) -> Unit | None:

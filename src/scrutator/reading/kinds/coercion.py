@@ -26,14 +26,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
         if how is not Mood.ASSERTED and not denied:
             continue
-        whom = _whom(sentence, unit)
+        whom = _whom(sentence, unit) or _receiver(sentence, unit)
         number = sentence.units[whom.index - 1] if whom and whom.index else None
         value = number if number and number.labels & {"VAGUE", "COUNT"} else None
         yield Draft(
             f"phrase: {label}",
             cover(value, whom, unit) if whom and whom.index < unit.index else clause(sentence, unit),
             22,
-            subject=sentence.text(whom.span) if whom else None,
+            subject=(name_of(sentence, whom) or sentence.text(whom.span)) if whom else None,
             object=name_of(sentence, actor(sentence, unit)),
             detail=label,
             quantity=value.amount.quantity if value and value.amount else None,
@@ -49,6 +49,13 @@ def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
     passive = [u for u in before if "BE" in sentence.units[u.index + 1].labels]
     near = (*passive, unit, *before, *sentence.units[unit.index + 1 : unit.index + 3])
     return next((u for u in near if u.labels & WHOM), None)
+
+
+def _receiver(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The person who says to have received threats, or to be under pressure: the subject of the clause."""
+    subject = sentence.subject(unit, frozenset({"PERSON"}))
+    verb = sentence.units[subject.index + 1 : unit.index + 1] if subject else ()
+    return subject if any(word.labels & {"BE", "GETS", "AUX"} for word in verb) else None
 
 
 def _tells(sentence: Sentence, whom: Unit) -> bool:

@@ -24,7 +24,7 @@ ACTS = {
     "EXPECTS": "expectation",
 }
 CONGRATULATED = rules(("congratulates", "[PERSON COUNTRY BODY]:subject .. CONGRATULATES ~ PERSON:object"))
-CONCEDED = rules(("concedes", "[PERSON PARTY]:subject .. [CONCEDES REFUSES]:verb"))
+CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES REFUSES]:verb"))
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -34,7 +34,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
     for hit in sentence.hits(CONCEDED):
         subject = name_of(sentence, hit.roles["subject"])
-        detail = next(ACTS[cue] for cue in ("REFUSES", "CONCEDES") if cue in hit.roles["verb"].labels)
+        between = sentence.units[hit.roles["subject"].index : hit.roles["verb"].index]
+        before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
+        if subject is None or len(before) < len(between) - 1 or any(unit.labels & {"UNREAL", "FOR"} for unit in before):
+            continue
+        refused = any("NEGATION" in unit.labels for unit in before)
+        cues = ("REFUSES", "CONCEDES") if not refused else ("REFUSES",)
+        detail = next((ACTS[cue] for cue in cues if cue in hit.roles["verb"].labels), ACTS["REFUSES"])
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail)
     for item in attributions(sentence):
         acts = [

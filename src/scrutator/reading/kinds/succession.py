@@ -26,6 +26,11 @@ RULES = (
     Rule("succeeded", "FOLLOWS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "predecessor"),
     Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
     Rule("handed power to", "PERSON:former .. HANDED_OVER ~ PERSON:successor", "transfer_of_power", bonus=2),
+    Rule(
+        "became leader after another resigned",
+        "PERSON:successor BECOMES ~ [LEADER PRESIDENT] ... AFTER PERSON:former STEPS_DOWN",
+        "resignation",
+    ),
 )
 KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
 RULERS = frozenset({"president", "ruler", "leader", "minister", "chancellor", "premier", "king", "emir"})
