@@ -184,21 +184,23 @@ def _titles(sentence: Sentence) -> Iterator[Draft]:
         if title.split()[-1] == "leader" and detail != "opposition_leader":
             continue  # of what, another rule says
         country = _country(sentence, unit)
-        first = country or unit
-        if _former(sentence, first):
-            detail = "former"
+        start = _title_start(sentence, unit, title)
+        detail = _said_before(sentence, start, country) or detail
         again = len(unit.entity.mentions) >= AGAIN and "outgoing" not in title
         if country is not None or detail in FOR_A_TIME | ALONE or "prime minister" in title or again:
             post = f"{title} of {name_of(sentence, country)}" if country else title
-            span = Span(_title_start(sentence, unit, title), unit.span.end)
+            span = Span(start, unit.span.end)
             span = _joined(cover(country), span) if country else span
             name = unit.entity.name
             yield Draft("title before the name", span, 15, subject=name, object=post, detail=detail, when="")
 
 
-def _former(sentence: Sentence, first: Unit) -> bool:
-    """Whether "former" stands before the country of a title: "former Norvian President Ada Brenn"."""
-    return any("FORMER" in unit.labels for unit in sentence.units[max(0, first.index - 1) : first.index])
+def _said_before(sentence: Sentence, start: int, country: Unit | None) -> str | None:
+    """What stands before the words of a title, or before its country: "former Norvian President Ada Brenn"."""
+    first = min(start, country.span.start) if country else start
+    near = [sentence.between(sentence.span.start, at)[-1:] for at in (start, first)]
+    labels = frozenset().union(*(unit.labels for units in near for unit in units))
+    return next((detail for label, detail in TIMES.items() if label in labels), None)
 
 
 def _title_start(sentence: Sentence, unit: Unit, title: str) -> int:

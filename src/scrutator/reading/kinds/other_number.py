@@ -87,11 +87,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if draft.detail == "countries" and not conduct:
             continue
-        yield replace(draft, subject=draft.subject or _about(sentence, draft))
+        named = None if draft.detail == "regions_won" else draft.subject
+        yield replace(draft, subject=named or _about(sentence, draft) or draft.subject)
     yield from figures(sentence, sentence.hits(SWINGS))
     for draft in figures(sentence, sentence.hits(CHANGES)):
         owner = sentence.owner(draft.value) if draft.value is not None else None
-        if owner is not None:
+        words = sentence.between(draft.span.start, draft.span.end)
+        if name_of(sentence, owner) and owner is not None and not any(u.labels & {"MAJORITY"} for u in words):
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
@@ -107,7 +109,7 @@ def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
             return found.subject
     assert draft.value is not None
     before = sentence.units[: draft.value.index]
-    verb = next((unit for unit in reversed(before) if unit.labels & {"DEFEATS", "WINS", "LOSES"}), None)
+    verb = next((unit for unit in reversed(before) if unit.labels & {"DEFEATS", "WINS", "LOSES", "PLURALITY"}), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
     if verb is None or "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
         return None
@@ -124,7 +126,7 @@ def _before(draft: Draft) -> int:
 def _about(sentence: Sentence, draft: Draft) -> str | None:
     """The pollster of a poll's own figures, the police on duty, who was ahead; nothing else has a subject."""
     assert draft.value is not None
-    if draft.detail == "margin":
+    if draft.detail in ("margin", "regions_won"):
         return _margin_owner(sentence, draft)
     if draft.detail in ("sample_size", "margin_of_error"):
         return pollster(sentence)

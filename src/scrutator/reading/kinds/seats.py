@@ -61,11 +61,16 @@ MAJORITY = (
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
+WHOLE = (
+    Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15, unless=_CHANGE),
+    Rule("the size of a chamber", "COUNT:value - SEATS _:subject", bonus=15, unless=_CHANGE),
+)
+"""All the seats that there are."""
 AT_STAKE = (
     Rule("needed to win", "COUNT:value ~ DELEGATES:subject BE? ~ NEEDED", bonus=8),
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
-    Rule("at stake", "COUNT:value ~ [SEATS]:subject .. AT_STAKE", bonus=8, unless=_CHANGE),
+    Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30, unless=_CHANGE),
 )
 OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8, unless=_CHANGE)
 MOVED = (
@@ -83,7 +88,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
     yield from figures(sentence, sentence.hits(CHAMBER))
     if "SEATS" in sentence.labels:
-        yield from figures(sentence, sentence.hits(AT_STAKE))
+        yield from figures(sentence, sentence.hits((*WHOLE, *AT_STAKE)))
         yield from _of_places(sentence)
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} else ()

@@ -20,12 +20,14 @@ POLICY = Policy.RESULT
 HALF = 50
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
-_HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION"})
+_HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION", "LOSES"})
+_OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
+PRIMARY = Rule(
+    "won a primary or a seat", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. [PRIMARY_CONTEST ONE_SEAT]", bonus=1
+)
 RULES = (
     Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
-    Rule(
-        "won a primary or a seat", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. [PRIMARY_CONTEST ONE_SEAT]", bonus=1
-    ),
+    PRIMARY,
     Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
     Rule("elected with votes", "PERSON:subject .. WINS WITH ~ COUNT ~ VOTES"),
@@ -113,13 +115,18 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
         owns = subject.index + 1 < len(sentence.units) and "POSSESSIVE" in sentence.units[subject.index + 1].labels
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
-        if name and not owns and not any(unit.labels & _HINDERED for unit in (*before, *hit.units)):
+        if name and not owns and not any(unit.labels & (_HINDERED - {"LOSES"}) for unit in (*before, *hit.units)):
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name)
 
 
 def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     between = sentence.between(subject.span.start, hit.span.end)
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
+    if any("UNREAL" in unit.labels for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
+        return True
+    prize = between[verb + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
+    if any(unit.labels & _OTHER_PRIZE for unit in prize):
+        return True  # "won praise in the primary"
     return any(unit.labels & _HINDERED for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
 
 
@@ -143,7 +150,8 @@ def _subject(sentence: Sentence, hit: Hit) -> Unit | None:
     if verb is None or named.index > verb.index:
         return named
     head = sentence.head(verb)
-    if head is not None:
+    near = sentence.units[max(0, head.index - 2) : head.index] if head else ()
+    if head is not None and not any(unit.labels & {"OF", "CHAIR_OF"} for unit in near):
         return head
     before = sentence.ownership.subjects(sentence.between(sentence.span.start, verb.span.start))
     nearest = before[-1:]
