@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import pollster
 
 MEASURE = None
@@ -93,13 +94,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(CHANGES)):
         owner = sentence.owner(draft.value) if draft.value is not None else None
         words = sentence.between(draft.span.start, draft.span.end)
-        if name_of(sentence, owner) and owner is not None and not any(u.labels & {"MAJORITY"} for u in words):
+        if name_of(sentence, owner) and owner is not None and _happened(sentence, words):
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
         if draft.value.amount and draft.value.amount.quantity.unit == "year":
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
+    """Whether seats changed hands: "could gain 20 seats" and "its majority of 289 deputies" say no such thing."""
+    verbs = [unit for unit in words if unit.labels & {"GAINED", "LOSES"}]
+    real = all(mood(sentence, verb) is Mood.ASSERTED for verb in verbs)
+    return real and not any("MAJORITY" in unit.labels for unit in words)
 
 
 def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:

@@ -98,7 +98,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         owner = _owner(sentence, draft.value)
         if owner is not None:
-            yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
+            yield replace(draft, subject=_called(sentence, owner), span=cover(owner, draft.value))
+
+
+def _called(sentence: Sentence, owner: Unit) -> str | None:
+    """The owner's name; the party of somebody is not the person: "Oskar Kest's party"."""
+    behind = sentence.units[owner.index + 1 : owner.index + 3]
+    theirs = len(behind) > 1 and "POSSESSIVE" in behind[0].labels and "PARTY_SIDE" in behind[1].labels
+    return sentence.text(cover(owner, behind[1])) if theirs else name_of(sentence, owner)
 
 
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}

@@ -34,6 +34,7 @@ RULES = (
     Rule("won a majority", "PARTY:subject ~ WINS ~ MAJORITY IN .. ELECTION"),
     Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
     Rule("won a victory", "[PERSON PARTY]:subject .. GETS ~ VICTORY"),
+    Rule("beat somebody in the election", "[PERSON PARTY]:subject .. DEFEATS ~ PERSON .. [ELECTION PRIMARY_CONTEST]"),
     Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
@@ -127,7 +128,8 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     prize = between[verb + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
     if any(unit.labels & _OTHER_PRIZE for unit in prize):
         return True  # "won praise in the primary"
-    return any(unit.labels & _HINDERED for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
+    hindered = _HINDERED - {"YEAR"} if hit.rule.name == "won a majority" else _HINDERED
+    return any(unit.labels & hindered for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
 
 
 def _is_no_election(unit: Unit) -> bool:
