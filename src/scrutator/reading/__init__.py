@@ -21,9 +21,9 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.passage import Passages
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
+    goes_on,
     heading_day,
     hour,
-    goes_on,
     introduced_by,
     places,
     same_paragraph,
@@ -116,6 +116,9 @@ class _Reader:
         when = self._when(sentence, draft, policy, anchor, cell, earlier)
         quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
         status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)
+        if status == "opinion_poll" and not earlier:
+            own = event(sentence, self.dates[sentence.number], anchor, draft.span)
+            when = own or when  # a survey before the vote has a day of its own
         if not sources and not earlier:
             sources = self.passages.lead_sources(sentence, draft, status)
         return Claim(

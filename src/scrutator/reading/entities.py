@@ -93,10 +93,25 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
         yield "PERSON"
     if after[:1] and after[0] in words.names["pollster_verbs"]:
         yield from ["BODY"] * 4
+    if after[:1] and after[0] in _getting(words.code) and _is_share(tokens[mention.last + 1 : mention.last + 7], words):
+        yield from ["PARTY"] * 4 if mention.sort == "BODY" else ["PERSON"]
     if after[:1] == ["who"]:
         yield from ["PERSON"] * 2
     if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
         yield from ["PERSON"] * 2
+
+
+def _is_share(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a percentage stands among the tokens: what takes "31 % of the vote" is a party, whatever its name."""
+    signs = {word.split()[0] for word in words.numbers["percent"]["words"]}
+    shares = any(token.key in signs for token in tokens)
+    return shares and any(token.sort == "number" for token in tokens)
+
+
+@cache
+def _getting(code: str) -> frozenset[str]:
+    """Words after which a share is somebody's."""
+    return frozenset(language(code).cues["GETS"])
 
 
 @cache

@@ -56,6 +56,7 @@ class Grammar:
             rf"|\b{month.replace('month', 'month3')},?\s+(?:of\s+)?(?P<year3>{year})\b"
             rf"|\b(?:in|since|until|last|early|late|by|during|of)\s+{month.replace('month', 'month4')}(?!\s*\d)"
             rf"|\bthe\s+(?-i:{titled.replace('month', 'month5')})(?=\s+(?-i:[a-z])(?!(?:n|f|o|or|ith|y)\b))"
+            rf"|\b(?:as|reached)\s+(?!may\b)(?-i:{titled.replace('month', 'month6')})(?!\s*\d)"
             rf"|\b(?P<iso>{year}-\d\d-\d\d)\b|\b(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
             re.IGNORECASE,
         )

@@ -176,7 +176,7 @@ class Finder:
     def _title_before(self, tokens: Sequence[Token], first: int) -> str | None:
         """The title in small letters before a name: ``interim president``, ``minister``."""
         abbreviated = first > 1 and tokens[first - 1].text == "." and tokens[first - 2].key in self._words["titles"]
-        if abbreviated and first - 2 > 0:
+        if abbreviated:
             return tokens[first - 2].key
         at = first
         while at > 0 and tokens[at - 1].sort == "word" and first - at < 4:

@@ -54,7 +54,16 @@ class Ownership:
                 groups.append([right])
                 cuts.append(cut)
         stretches = zip(groups, pairwise([*cuts, self.span.end]), strict=True)
-        return {unit.index: Span(a, b) for group, (a, b) in stretches for unit in group}
+        return {unit.index: Span(a, self._end(group[-1], b)) for group, (a, b) in stretches for unit in group}
+
+    def _end(self, value: Unit, end: int) -> int:
+        """Where the words of a number end: before a turnout that only goes with it ("20 % on a low turnout")."""
+        left: Unit | None = None
+        for unit in self.inside(value.span.end, end):
+            if "TURNOUT" in unit.labels and left is not None:
+                return left.span.start
+            left = unit if "WITH" in unit.labels else left if unit.labels & {"_", "EARLY"} else None
+        return end
 
     def _cut(self, left: Unit, right: Unit) -> int | None:
         """Where between two numbers the words change their allegiance: at the joint after the first one's own words.
@@ -187,10 +196,11 @@ class Ownership:
         return False
 
     def _names_a_contest(self, unit: Unit) -> bool:
-        """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z polling average"."""
+        """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""
         following = self.units[unit.index + 1 : unit.index + 2]
         polled = self.units[unit.index + 1 : unit.index + 3]
-        contest = bool(unit.labels & {"NAME", "PARTY"}) and any("CONTEST_NOUN" in u.labels for u in following)
+        adjective = bool(unit.labels & {"NAME", "PARTY"})
+        contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
         return contest or any(u.labels & {"POLL", "OPINION_POLL"} for u in polled)
 
     def _speaks(self, unit: Unit) -> bool:
@@ -237,8 +247,8 @@ class Ownership:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
         before = self.subjects(self.units[: numbers[0].index])
-        duel = len(numbers) == 2 and any("FOR" in unit.labels for unit in inner) and len(before) == 2
-        return before if duel else ()
+        two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
+        return before if two and any("FOR" in unit.labels for unit in inner) else ()
 
     def _rows(self, wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
         """Units of one sort that follow each other with nothing but commas, "and" or "to" between them."""

@@ -59,7 +59,9 @@ class Passages:
         said = own is not None and (own != "official" or timed or "OFFICIAL" in sentence.labels)
         if said or past or draft.kind not in LEAD_KINDS:
             return own or "unspecified"
-        taken_over = self._of_paragraph(sentence, sources) or self._of_poll(sentence) or self._of_lead(sentence, draft)
+        taken_over = self._of_paragraph(sentence, sources) or self._of_poll(sentence) or self._version
+        if taken_over == "final" and draft.value is not None and replaced(sentence, draft.value):
+            taken_over = "early"
         return taken_over if taken_over and (own is None or taken_over in _VERSIONS) else own or "unspecified"
 
     def _of_paragraph(self, sentence: Sentence, sources: Sequence[str]) -> str | None:
@@ -77,10 +79,6 @@ class Passages:
                 return self._pollsters.sort if given and all(item.poll for item in given) else None
             before = before.before
         return None
-
-    def _of_lead(self, sentence: Sentence, draft: Draft) -> str | None:
-        """The version that the text reports; what a final figure replaces was an early one."""
-        return "early" if draft.value is not None and replaced(sentence, draft.value) else self._version
 
 
 def _lead(sentences: Sequence[Sentence]) -> Sentence | None:

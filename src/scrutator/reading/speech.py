@@ -107,7 +107,8 @@ def _polls(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having(*_POLLS):
         body = _taken_by(sentence, unit)
         if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
-            yield Attribution((body.entity.name,), sentence.span, unit.span, leading=True, verb=False, poll=True)
+            reach = Span(sentence.span.start, _compared_from(sentence, unit))
+            yield Attribution((body.entity.name,), reach, unit.span, leading=True, verb=False, poll=True)
 
 
 def _taken_by(sentence: Sentence, poll: Unit) -> Unit | None:
@@ -179,7 +180,7 @@ def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
     if trailing:
         return Span(sentence.span.start, sentence.span.end if goes_on else verb.span.start)
-    return Span(verb.span.end, sentence.span.end)
+    return Span(verb.span.end, _compared_from(sentence, verb))
 
 
 def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:

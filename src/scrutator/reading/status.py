@@ -77,6 +77,8 @@ def of_result(
     for label, status in _RESULT:
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
             return status
+    if "OFFICIAL" in own and value is not None:
+        return "official"
     if past:
         return "unspecified" if not sources else "official" if "ELECTION_COMMISSION" in said else "unspecified"
     for label, status in _RESULT:

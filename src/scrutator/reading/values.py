@@ -72,7 +72,7 @@ def _may_be_share(amount: Amount) -> bool:
 
 def _bare_month(match: re.Match[str]) -> str | None:
     """The group of a month that stands without a day: "in March", "the January unrest"."""
-    return next((group for group in ("month4", "month5") if match[group]), None)
+    return next((group for group in ("month4", "month5", "month6") if match[group]), None)
 
 
 def _possible(edtf: str) -> bool:
@@ -148,7 +148,7 @@ class _Scanner:
         if m["dotted"]:
             day, month, year = m["dotted"].split(".")
             return f"{year}-{int(month):02}-{int(day):02}"
-        named = ("month", "month2", "month3", "month4", "month5")
+        named = ("month", "month2", "month3", "month4", "month5", "month6")
         name = next(m[group] for group in named if m[group]).casefold().rstrip(".")
         day = m["day"] or m["day2"]
         year = m["year"] or m["year2"] or m["year3"] or "-"

@@ -36,7 +36,8 @@ RULES = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """The register; its subject is ``voters``."""
     for draft in figures(sentence, sentence.hits(RULES), subject="voters"):
-        assert draft.value is not None and draft.value.amount is not None
+        assert draft.value is not None
+        assert draft.value.amount is not None
         if draft.rule == "voters" and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
         yield replace(draft, place=abroad(sentence, draft.value))

@@ -17,6 +17,9 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.CONDUCT
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
+_OF_A_VOTE = frozenset(
+    {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}
+)
 VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"})
 """What is a verdict where observers say it."""
 OUTCOMES = frozenset({"result_disputed", "unfair_election", "complaints", "result_annulled", "votes_annulled"})
@@ -41,6 +44,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     found = list(labelled(sentence, "irregularity"))
     named = {label for label, _ in found} - GENERAL - OUTCOMES
     for label, unit in found:
+        if label in GENERAL and not sentence.speaks_of(_OF_A_VOTE):
+            continue  # a fraud in trade
         status = _status(sentence, label, unit)
         if status != "" and not (label in GENERAL and named):
             yield _draft(sentence, label, label, unit, status)

@@ -52,8 +52,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
     hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else ())]
     for draft in figures(sentence, iter(hits)):
-        if draft.value is not None and not _chose(sentence, draft):
+        if draft.value is not None and not _chose(sentence, draft) and not _on_a_turnout(sentence, draft):
             yield replace(draft, subject=None, place=abroad(sentence, draft.value))
+
+
+def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the turnout only goes with the share of somebody: "took 20 % on a low turnout"."""
+    assert draft.value is not None
+    between = sentence.between(draft.value.span.end, draft.span.end)
+    return any("WITH" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
 
 
 def _chose(sentence: Sentence, draft: Draft) -> bool:

@@ -86,12 +86,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         for hit in sentence.hits(ANSWERS):
             answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
             yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
-    hits = [*sentence.hits((*RULES, *COMPARED)), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_VOTING) else ())]
+    hits = [*sentence.hits((*RULES, *COMPARED))]
+    if hits or sentence.speaks_of(_VOTING):
+        hits += sentence.hits(IN_CONTEXT)
     for draft in figures(sentence, iter(hits)):
         assert draft.value is not None
         owner = _compared(sentence, draft) if draft.rule in _COMPARING else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
-        if owner is not None and subject is not None and not _of_something_else(sentence, draft.value):
+        other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft)
+        if owner is not None and subject is not None and not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
@@ -116,6 +119,15 @@ def _compared(sentence: Sentence, draft: Draft) -> Unit | None:
 
 def _share(unit: Unit | None) -> Decimal | None:
     return unit.amount.quantity.value if unit is not None and unit.amount is not None else None
+
+
+def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
+    """Whether "had" only helps another verb before the number: "prices had risen 12 %"."""
+    assert draft.value is not None
+    before = sentence.between(draft.span.start, draft.value.span.start)
+    verbs = [unit for unit in before if "GETS" in unit.labels]
+    helps = bool(verbs) and all("AUX" in unit.labels and unit.index < draft.value.index - 1 for unit in verbs)
+    return helps and not any("WITH" in unit.labels for unit in before)
 
 
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
