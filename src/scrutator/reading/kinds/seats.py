@@ -97,8 +97,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule in _UNSAID and _last_counted(sentence, draft.value) != "SEATS":
             continue
         owner = _owner(sentence, draft.value)
-        if owner is not None:
-            yield replace(draft, subject=_called(sentence, owner), span=cover(owner, draft.value))
+        subject = _called(sentence, owner) if owner is not None else None
+        if owner is not None and subject is not None:
+            yield replace(draft, subject=subject, span=cover(owner, draft.value))
 
 
 def _called(sentence: Sentence, owner: Unit) -> str | None:
@@ -130,7 +131,7 @@ def _owner(sentence: Sentence, value: Unit) -> Unit | None:
     if near and owner not in near:
         owner = near[-1]
     owner = owner or next(sentence.having("BODY"), None)
-    if owner is None or not _is_object(sentence, owner):
+    if owner is None or "OBJECT_PRONOUN" not in owner.labels:
         return owner
     if "GIVES" not in sentence.units[owner.index - 1].labels:
         return sentence.subject(owner)
@@ -142,10 +143,6 @@ def _subjects(sentence: Sentence, value: Unit) -> list[Unit]:
     before = sentence.units[: value.index]
     first = next((unit.index + 1 for unit in reversed(before) if unit.labels & {"COUNT", "PERCENT", ":"}), 0)
     return sentence.ownership.subjects(before[first:])
-
-
-def _is_object(sentence: Sentence, unit: Unit) -> bool:
-    return bool(unit.labels & {"PRONOUN"}) and sentence.text(unit.span).casefold() in ("him", "her", "them")
 
 
 def _of_places(sentence: Sentence) -> Iterator[Draft]:

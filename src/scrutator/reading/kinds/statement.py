@@ -38,7 +38,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
         if subject is None or len(before) < len(between) - 1 or any(unit.labels & {"UNREAL", "FOR"} for unit in before):
             continue
-        refused = any("NEGATION" in unit.labels for unit in before)
+        first = sentence.units[max(0, hit.roles["subject"].index - 1)]  # "neither Brenn nor Kest has conceded"
+        refused = any("NEGATION" in unit.labels for unit in (first, *before))
         cues = ("REFUSES", "CONCEDES") if not refused else ("REFUSES",)
         detail = next((ACTS[cue] for cue in cues if cue in hit.roles["verb"].labels), ACTS["REFUSES"])
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail)

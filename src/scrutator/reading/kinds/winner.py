@@ -116,8 +116,14 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
         owns = subject.index + 1 < len(sentence.units) and "POSSESSIVE" in sentence.units[subject.index + 1].labels
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
-        if name and not owns and not any(unit.labels & (_HINDERED - {"LOSES"}) for unit in (*before, *hit.units)):
+        if name and not owns and not _open(before, hit):
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name)
+
+
+def _open(before: tuple[Unit, ...], hit: Hit) -> bool:
+    """Whether it has not come to pass: "are to certify the results for", "could lose to"."""
+    hindered = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in (*before, *hit.units))
+    return hindered or any("FOR" in unit.labels for unit in before[-1:])
 
 
 def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
@@ -125,11 +131,20 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
     if any("UNREAL" in unit.labels for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
         return True
+    if hit.rule.name == "after winning" and not _only_name(sentence, hit, subject):
+        return True
     prize = between[verb + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
     if any(unit.labels & _OTHER_PRIZE for unit in prize):
         return True  # "won praise in the primary"
     hindered = _HINDERED - {"YEAR"} if hit.rule.name == "won a majority" else _HINDERED
     return any(unit.labels & hindered for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
+
+
+def _only_name(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
+    """Whether the name behind "after winning …," is the first one there, and nobody's who only says so."""
+    commas = sum("," in unit.labels for unit in hit.units)
+    behind = sentence.units[subject.index + 1 : subject.index + 2]
+    return commas == 1 and not any("SAYS" in unit.labels for unit in behind)
 
 
 def _is_no_election(unit: Unit) -> bool:
