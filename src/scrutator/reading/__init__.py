@@ -100,6 +100,7 @@ class _Reader:
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
         self.contest = settled(dated_by(own, [told, *beside], self.published), self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
+        self.in_two_rounds = any("RUNOFF" in sentence.labels for sentence in self.sentences)
         self.passages = Passages(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
@@ -153,7 +154,7 @@ class _Reader:
         if draft.value is None:
             cell = draft.span
         first = numbers[0].span.start if numbers and draft.value else cell.start
-        own = past(self.contest, self.dates[sentence.number], cell, first)
+        own = past(self.contest, self.dates[sentence.number], cell, first) or self._first_round(sentence)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
             return replace(self.contest.ref, date=None), None
@@ -164,6 +165,16 @@ class _Reader:
         if own is None and before is not None and not self.dates[sentence.number] and goes_on(sentence):
             own = past(self.contest, self.dates[before.number], before.span, 0)
         return own
+
+    def _first_round(self, sentence: Sentence) -> tuple[ElectionRef, When | None] | None:
+        """The first round that a sentence about another day than the run-off's speaks of."""
+        days = [item for item in self.dates[sentence.number] if day(item.edtf) is not None]
+        ref, polling = self.contest.ref, day(self.contest.date)
+        told = self.in_two_rounds and "FIRST_ROUND" in sentence.labels
+        if ref is None or polling is None or not told or len(days) != 1:
+            return None
+        earlier = interval(days[0].edtf)[1] < polling
+        return (replace(ref, date=days[0].edtf), When(days[0].edtf, days[0].because)) if earlier else None
 
     def _when(
         self,

@@ -141,6 +141,9 @@ class Finder:
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
         start = first
+        if self._is_overseas(tokens, first, last):
+            yield self._mention(number, tokens, first, last, sort="PLACE")
+            return
         while start < last and (size := self._country(tokens, start, last)):
             yield self._mention(number, tokens, start, start + size, sort="COUNTRY")
             start += size
@@ -152,7 +155,8 @@ class Finder:
             start = titles[-1] + 1
         elif titles and titles[-1] == last - 1 and not body:
             return  # a role without a name: Outgoing President
-        while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not body:
+        the = start > 0 and tokens[start - 1].key == "the" and tokens[start].key in self._words["opening_words"]
+        while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
             start += 1
         if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
             return
@@ -160,6 +164,14 @@ class Finder:
             if title is None:
                 title = self._title_before(tokens, start)
             yield self._mention(number, tokens, start, last, title=title)
+
+    def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""
+        words = self._words
+        led = first > 0 and tokens[first - 1].key in words["place_prepositions"]
+        name = tokens[last - 1].key
+        ordinary = name in words["titles"] | words["ordinary_words"] | words["bodies"] | words["parties"]
+        return led and last - first == 2 and tokens[first].text in countries() and not ordinary
 
     def _country(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0

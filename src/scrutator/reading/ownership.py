@@ -71,12 +71,20 @@ class Ownership:
         inner = self.units[left.index + 1 : right.index]
         joints = [unit for unit in inner if unit.labels & _JOINTS]
         joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
+        joints = joints or self._turn(left, right)
         if not joints:
             return None
         strong = [unit for unit in joints if ";" in unit.labels]
         follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
         chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
         return chosen.span.start
+
+    def _turn(self, left: Unit, right: Unit) -> list[Unit]:
+        """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""
+        before = self.units[left.index - 1] if left.index else None
+        last = self.units[right.index - 1]
+        risen = before is not None and before.labels & {"FROM", "FROM_TO"} and "FOR" in last.labels
+        return [last] if last.index > left.index and ("FROM" in last.labels or risen) else []
 
     def twins(self, left: Unit, right: Unit) -> bool:
         """Whether two neighbouring numbers say one thing as a count and as a share: "206,206 votes, or 2.6 %"."""
@@ -110,6 +118,8 @@ class Ownership:
         right after ("12 % chose A"). None where several share it, or nobody has it."""
         if value.index in self._distributed:
             return self._distributed[value.index]
+        if self._rivals_figure(value):
+            return next((u for u in self.units[value.index + 1 :] if _is_actor(u) and self._led_to(u)), None)
         cell = self.cells.get(value.index, self.span)
         after = [u for u in self.inside(value.span.end, cell.end) if _is_actor(u) and self._next_to(value, u)]
         for unit in after:
@@ -126,6 +136,23 @@ class Ownership:
             return inherited
         near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
         return near[0] if near else None
+
+    def _rivals_figure(self, value: Unit) -> bool:
+        """Whether a number is the loser's in "by 59 % to 41 % against B": "to" leads from another number to it, or to
+        the number that it says once more."""
+        pair = (value, self.twin(value))
+        return any(
+            unit is not None
+            and unit.index > 1
+            and "FOR" in self.units[unit.index - 1].labels
+            and (self.units[unit.index - 2].labels & (_FIGURES | {","}) and unit is not self.numbers[0])
+            for unit in pair
+        )
+
+    def _led_to(self, unit: Unit) -> bool:
+        """Whether "for" or "against" leads to a name."""
+        left = self.units[max(0, unit.index - 3) : unit.index]
+        return any(other.labels & {"FOR", "AGAINST"} for other in left)
 
     def _before_bracket(self, value: Unit) -> Unit | None:
         """The name that the bracket with the number stands behind: "A (2.6 %)"."""
@@ -178,7 +205,7 @@ class Ownership:
     def _describes(self, unit: Unit) -> bool:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
         for other in reversed(self.units[max(0, unit.index - 4) : unit.index]):
-            if other.labels & {"OF", "BY", "FOR", "AGAINST"}:
+            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS"}:
                 return True
             if "-" in other.labels and other.index and _is_actor(self.units[other.index - 1]):
                 return self._describes(self.units[other.index - 1])
@@ -194,6 +221,12 @@ class Ownership:
             }:
                 return False
         return False
+
+    def _belongs(self, unit: Unit) -> bool:
+        """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
+        left = self.units[max(0, unit.index - 2) : unit.index]
+        right = self.units[unit.index + 1 : unit.index + 2]
+        return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any("POSSESSIVE" in u.labels for u in right)
 
     def _names_a_contest(self, unit: Unit) -> bool:
         """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""
@@ -246,9 +279,11 @@ class Ownership:
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
-        before = self.subjects(self.units[: numbers[0].index])
+        before = [u for u in self.units[: numbers[0].index] if _is_actor(u) and not self._speaks(u)]
+        before = [u for u in before if not self._names_a_contest(u) and not self._belongs(u)]
         two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
-        return before if two and any("FOR" in unit.labels for unit in inner) else ()
+        named = any(_is_actor(unit) and self._led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
+        return before if two and not named and any("FOR" in unit.labels for unit in inner) else ()
 
     def _rows(self, wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
         """Units of one sort that follow each other with nothing but commas, "and" or "to" between them."""

@@ -26,6 +26,8 @@ def people(sentence: Sentence, patterns: Sequence[Rule], *events: str) -> Iterat
     """Drafts of an event that happens to people: one for each number that a rule finds, else one for each verb whose
     people the words name. What is denied or only possible is no event. ``events``: the cue of the event, and others
     that say the same of people whom the cue counts."""
+    if "ACCIDENT" in sentence.labels:
+        return  # nobody's doing
     found = [draft for draft in figures(sentence, sentence.hits(patterns)) if _happened(sentence, draft, events)]
     found += [draft for draft in figures(sentence, sentence.hits(CONTINUED)) if _topic(sentence, draft) == events[0]]
     for draft in found:

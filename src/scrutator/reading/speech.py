@@ -66,12 +66,21 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
         leading = unit.index <= 1 or (bool(joined) and not figures_before)
         begin = unit.span.start if leading else _clause_start(sentence, unit)
+        if (publisher := _publisher(sentence, span)) is not None:
+            speaker, span = named(sentence, publisher) or speaker, Span(span.start, publisher.end)
         cited = _cited(sentence, span) if speaker else ()
         if speaker:
             at = Span(unit.span.start, span.end)
             speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _publisher(sentence: Sentence, span: Span) -> Span | None:
+    """Who published what a text goes by: "according to the final results published by the ministry"."""
+    after = [unit for unit in sentence.units if unit.span.start >= span.end][:3]
+    given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
+    return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
 
 
 def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:

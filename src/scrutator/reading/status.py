@@ -14,6 +14,7 @@ from scrutator.reading.speech import Attribution
 _RESULT = (
     ("EXIT_POLL", "exit_poll"),
     ("EXIT_POLLS", "exit_poll"),
+    ("PROJECTION", "exit_poll"),
     ("OPINION_POLL", "opinion_poll"),
     ("PARALLEL_COUNT", "parallel_count"),
     ("COUNTED", "partial"),

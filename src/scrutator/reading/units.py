@@ -12,13 +12,13 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
-GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL", "ADVERB", "IN"})
+GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL", "ADVERB", "IN", "FROM", "AMONG"})
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
 
 SMALL_WORDS = frozenset(
     {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
-    | {"IN", "AS_OF", "BESIDES"}
+    | {"IN", "AS_OF", "BESIDES", "FROM"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 
@@ -84,7 +84,9 @@ def units(
 
 def _change(unit: Unit, units: Sequence[Unit]) -> Unit:
     """A number that says by how much something rose or fell is no figure of its own: "down by 1.5 %"."""
-    changed = unit.index > 0 and unit.labels & NUMBERS and "CHANGE" in units[unit.index - 1].labels
+    after = frozenset[str]().union(*(u.labels for u in units[unit.index + 1 : unit.index + 2]))
+    before = units[unit.index - 1].labels if unit.index else frozenset[str]()
+    changed = unit.labels & NUMBERS and ("CHANGE" in before or "DIFFERENCE" in after)
     return replace(unit, labels=frozenset({"CHANGE_BY"})) if changed else unit
 
 

@@ -24,6 +24,8 @@ RULES = (
     Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
     Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=8),
     Rule("turnout beside another", "TURNOUT .. PERCENT ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
+    Rule("turnout before", "TURNOUT .. PERCENT FROM PERCENT:value", bonus=8),
+    Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
@@ -33,6 +35,7 @@ IN_CONTEXT = (
     Rule("share of those registered", "PERCENT:value ~ [VOTERS REGISTERED] ~ REGISTERED?", unless=_OTHER),
     Rule("ballots as a share", "[RECEIVED VOTED] .. COUNT ~ [, ( OR THAT_IS] ~ PERCENT:value", bonus=4, unless=_OTHER),
     Rule("voters as a share", "COUNT ~ [VOTERS REGISTERED PEOPLE]? ~ [RECEIVED VOTED] ~ PERCENT:value", unless=_OTHER),
+    Rule("turnout of another group", "AMONG ~ PERCENT:value", unless=_OTHER),
     Rule("turnout, in a list", "TURNOUT ... PERCENT:value", unless=_OTHER),
     Rule("another count of it", "! ~ [EARLY FINAL] ~ PERCENT:value", unless=_OTHER),
     Rule("in a place", "PLACE .. PERCENT:value", unless=_OTHER),
@@ -53,7 +56,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else ())]
     for draft in figures(sentence, iter(hits)):
         if draft.value is not None and not _chose(sentence, draft) and not _on_a_turnout(sentence, draft):
-            yield replace(draft, subject=None, place=abroad(sentence, draft.value))
+            yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
+
+
+def _group(sentence: Sentence, draft: Draft) -> str | None:
+    """The group whose turnout it is: "turnout among women"."""
+    assert draft.value is not None
+    cell = sentence.cell(draft.value)
+    among = [unit for unit in sentence.between(cell.start, draft.value.span.start) if "AMONG" in unit.labels]
+    return sentence.text(sentence.units[among[-1].index + 1].span) if among else None
 
 
 def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:

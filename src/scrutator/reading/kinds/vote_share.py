@@ -19,7 +19,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = "percent"
 POLICY = Policy.RESULT
 FACTUAL = True
-_OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS"})
+_OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
 _VOTING = frozenset(
     {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
     | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
@@ -66,6 +66,7 @@ IN_CONTEXT = (
     Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
     Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
+    Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )

@@ -83,7 +83,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             if _is_number_of_people(draft):
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
-                counted = RECEIVED if issued else sort
+                counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
     if not sentence.speaks_of(_VOTING):
@@ -102,6 +102,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
+    """Blank ballots are invalid ones, unless the sentence counts the two apart."""
+    words = sentence.between(draft.span.start, draft.span.end)
+    blank = any("BLANK" in unit.labels for unit in words)
+    apart = any("INVALID" in unit.labels and "BLANK" not in unit.labels for unit in sentence.units)
+    return "blank ballots" if blank and apart and sort == INVALID else sort
 
 
 def _another_count(sentence: Sentence) -> Iterator[Draft]:
