@@ -84,10 +84,9 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
     """The labels of the kind's closed list that the sentence has words for, each once: (label, unit)."""
     found: dict[str, Unit] = {}
-    for unit in sentence.units:
-        for label in sorted(unit.labels):
-            if label.startswith(f"{kind}:"):
-                found.setdefault(label, unit)
+    for label, unit in sentence.details:
+        if label.startswith(f"{kind}:"):
+            found.setdefault(label, unit)
     yield from ((label.partition(":")[2], unit) for label, unit in found.items())
 
 

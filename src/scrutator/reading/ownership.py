@@ -7,20 +7,19 @@ The owner of a number is looked for in its cell by syntax; the nearest name alon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from scrutator.model import Span
+from scrutator.reading.rows import ACTORS, is_actor, rows
 from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
 
-ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
-_ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
+__all__ = ["ACTORS", "Ownership"]
 _FIGURES = frozenset({"PERCENT", "COUNT"})
 _NUMBERED = _FIGURES | {"CHANGE_BY", "POINTS"}
 _JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
-_LINKS = frozenset({",", "AND", "FOR", "-"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
 _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
 """Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
@@ -119,9 +118,9 @@ class Ownership:
         if value.index in self._distributed:
             return self._distributed[value.index]
         if self._rivals_figure(value):
-            return next((u for u in self.units[value.index + 1 :] if _is_actor(u) and self._led_to(u)), None)
+            return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self._led_to(u)), None)
         cell = self.cells.get(value.index, self.span)
-        after = [u for u in self.inside(value.span.end, cell.end) if _is_actor(u) and self._next_to(value, u)]
+        after = [u for u in self.inside(value.span.end, cell.end) if is_actor(u) and self._next_to(value, u)]
         for unit in after:
             if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
                 return unit
@@ -157,11 +156,11 @@ class Ownership:
     def _before_bracket(self, value: Unit) -> Unit | None:
         """The name that the bracket with the number stands behind: "A (2.6 %)"."""
         left = self.units[max(0, value.index - 2) : value.index]
-        return left[0] if len(left) == 2 and "(" in left[1].labels and _is_actor(left[0]) else None
+        return left[0] if len(left) == 2 and "(" in left[1].labels and is_actor(left[0]) else None
 
     def subjects(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
-        quiet = [u for u in units if _is_actor(u) and not self._speaks(u) and not self._names_a_contest(u)]
+        quiet = [u for u in units if is_actor(u) and not self._speaks(u) and not self._names_a_contest(u)]
         return [unit for unit in quiet if not self._describes(unit)] or quiet
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
@@ -207,7 +206,7 @@ class Ownership:
         for other in reversed(self.units[max(0, unit.index - 4) : unit.index]):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS"}:
                 return True
-            if "-" in other.labels and other.index and _is_actor(self.units[other.index - 1]):
+            if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self._describes(self.units[other.index - 1])
             if not other.labels - GRAMMAR <= {
                 "_",
@@ -226,7 +225,9 @@ class Ownership:
         """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
         left = self.units[max(0, unit.index - 2) : unit.index]
         right = self.units[unit.index + 1 : unit.index + 2]
-        return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any("POSSESSIVE" in u.labels for u in right)
+        return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any(
+            "POSSESSIVE" in u.labels for u in right
+        )
 
     def _names_a_contest(self, unit: Unit) -> bool:
         """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""
@@ -254,7 +255,7 @@ class Ownership:
             return None
         for unit in self.units[:at]:
             following = self.units[unit.index + 1]
-            if _is_actor(unit) and "," in following.labels and following.index < at:
+            if is_actor(unit) and "," in following.labels and following.index < at:
                 return unit
         return None
 
@@ -264,13 +265,13 @@ class Ownership:
     def _distributed(self) -> Mapping[int, Unit]:
         """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
         found: dict[int, Unit] = {}
-        people = [group for group in self._rows(_is_actor) if len(group) > 1]
-        for numbers in self._rows(lambda unit: bool(unit.labels & _FIGURES)):
+        people = [group for group in rows(self.units, is_actor) if len(group) > 1]
+        for numbers in rows(self.units, lambda unit: bool(unit.labels & _FIGURES)):
             if len(numbers) < 2 or self._is_sorted_apart(numbers):
                 continue
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
-            rows = before[-1] if before else self._rivals(numbers)
-            found |= {number.index: unit for number, unit in zip(numbers, rows, strict=False)}
+            owners = before[-1] if before else self._rivals(numbers)
+            found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
         return found
 
     def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
@@ -279,28 +280,8 @@ class Ownership:
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
-        before = [u for u in self.units[: numbers[0].index] if _is_actor(u) and not self._speaks(u)]
+        before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self._speaks(u)]
         before = [u for u in before if not self._names_a_contest(u) and not self._belongs(u)]
         two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
-        named = any(_is_actor(unit) and self._led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
+        named = any(is_actor(unit) and self._led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
         return before if two and not named and any("FOR" in unit.labels for unit in inner) else ()
-
-    def _rows(self, wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
-        """Units of one sort that follow each other with nothing but commas, "and" or "to" between them."""
-        row: list[Unit] = []
-        for unit in self.units:
-            if not wanted(unit):
-                continue
-            inner = self.units[row[-1].index + 1 : unit.index] if row else ()
-            if row and inner and all(other.labels & _LINKS for other in inner):
-                row.append(unit)
-            else:
-                if row:
-                    yield row
-                row = [unit]
-        if row:
-            yield row
-
-
-def _is_actor(unit: Unit) -> bool:
-    return bool(unit.labels & _ACTOR)

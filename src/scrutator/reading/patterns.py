@@ -51,6 +51,11 @@ class Rule:
         return tuple(frozenset(_labels(part)) for part in self.elements if not part.endswith("?"))
 
     @cached_property
+    def sure(self) -> frozenset[str]:
+        """Labels without which the rule cannot hold: asked first, since most sentences lack one."""
+        return frozenset(label for some in self.required if len(some) == 1 for label in some)
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern over the code of a sentence.
 

@@ -37,9 +37,7 @@ _FURNITURE = (
         "caption or credit",
     ),
 )
-_DATE_LINE = re.compile(
-    r"^(?:[^\W\d]+,?\s+){0,2}(?:[^\W\d]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d]+),?\s+(?:19|20)\d\d\.?$"
-)
+_DATE_LINE = re.compile(r"^(?:[^\W\d]+,?\s+){0,2}(?:[^\W\d]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d]+),?\s+(?:19|20)\d\d\.?$")
 DATE_LINES = 3
 """Lines at the top of a text among which one that holds only a day is the day of publication, and no scene."""
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")

@@ -107,10 +107,15 @@ class Sentence:
         """Every label that occurs."""
         return frozenset().union(*(unit.labels for unit in self.units)) if self.units else frozenset()
 
+    @cached_property
+    def details(self) -> tuple[tuple[str, Unit], ...]:
+        """The labels of closed lists (``kind:label``) on the units, in order."""
+        return tuple((label, unit) for unit in self.units for label in sorted(unit.labels) if ":" in label)
+
     def hits(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
         for rule in rules:
-            if all(self.labels & some for some in rule.required):
+            if rule.sure <= self.labels and all(self.labels & some for some in rule.required):
                 for match in matches(rule, self.code, self._starts):
                     hit = self._hit(rule, match)
                     if not rule.unless or not self._stands_beside(hit, rule.unless):

@@ -1,0 +1,33 @@
+"""Rows: units of one sort that follow each other in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from scrutator.reading.units import Unit
+
+ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
+_ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
+_LINKS = frozenset({",", "AND", "FOR", "-"})
+
+
+def is_actor(unit: Unit) -> bool:
+    """Whether a figure can be about a unit: a person, a party, an answer, or a word that stands for one."""
+    return bool(unit.labels & _ACTOR)
+
+
+def rows(units: Sequence[Unit], wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
+    """Units of one sort with nothing but commas, "and" or "to" between them."""
+    row: list[Unit] = []
+    for unit in units:
+        if not wanted(unit):
+            continue
+        inner = units[row[-1].index + 1 : unit.index] if row else ()
+        if row and inner and all(other.labels & _LINKS for other in inner):
+            row.append(unit)
+        else:
+            if row:
+                yield row
+            row = [unit]
+    if row:
+        yield row
