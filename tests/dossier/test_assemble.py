@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from scrutator.dossier import assemble
 from scrutator.model import Claim, Folder
@@ -160,3 +161,10 @@ def test_an_event_belongs_to_the_election_it_happened_around(say: Say, folder: M
     new, old = assemble(folder(a="", b=""), claims).dossiers
     assert [event.when for event in old.events] == ["2027-05-10"]
     assert new.events == ()
+
+
+def test_a_post_in_a_party_is_no_name_of_the_party(say: Say, folder: Make) -> None:
+    party = say("a.txt", "seats", "41", subject="Green Alliance")
+    leader = replace(say("a.txt", "office", subject="Tomas Reil"), object="leader of Green Alliance", id="")
+    (dossier,) = assemble(folder(a=""), [party, leader]).dossiers
+    assert [figure.subject for figure in dossier.figures] == ["Green Alliance"]

@@ -27,6 +27,8 @@ PERSONAL = frozenset(
     }
 )
 """Kinds whose subject is a person or a party, spelled in many ways."""
+BETWEEN_PEOPLE = frozenset({"succession", "kinship"})
+"""Kinds whose object is a person too; that of an office is a post, which holds the name of a party or a country."""
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "a", "an", "s", "by", "from", "at", "to"})
 GENERIC = frozenset(
     skeleton(word)
@@ -47,7 +49,7 @@ COMMISSIONS = frozenset(skeleton(word) for word in ("commission", "committee", "
 
 
 def people(claims: Iterable[Claim], brief: Brief) -> Mapping[str, str]:
-    """Name as written -> the name that the record uses, for every subject and object of a personal kind.
+    """Name as written -> the name that the record uses, for every person or party that a claim is about.
 
     >>> from scrutator.model import Evidence, Span
     >>> said = [Claim("votes", Evidence("a", "", Span(i, i), ""), "r", subject=name) for i, name in enumerate(
@@ -55,10 +57,15 @@ def people(claims: Iterable[Claim], brief: Brief) -> Mapping[str, str]:
     >>> sorted(set(people(said, Brief()).values()))
     ['Kassym-Jomart Tokayev']
     """
-    written = Counter(
-        name for claim in claims if claim.kind in PERSONAL for name in (claim.subject, claim.object) if name
-    )
+    written = Counter(name for claim in claims for name in _people_of(claim))
     return _resolved(written, brief.candidates, person=True)
+
+
+def _people_of(claim: Claim) -> Iterable[str]:
+    if claim.kind in PERSONAL and claim.subject:
+        yield claim.subject
+    if claim.kind in BETWEEN_PEOPLE and claim.object:
+        yield claim.object
 
 
 def bodies(claims: Iterable[Claim]) -> Mapping[str, str]:
@@ -128,7 +135,7 @@ def renamed(claim: Claim, people: Mapping[str, str], bodies: Mapping[str, str]) 
     """The claim with the names of the record; its identifier stays."""
     table = people if claim.kind in PERSONAL else bodies
     subject = table.get(claim.subject, people.get(claim.subject, claim.subject)) if claim.subject else None
-    other = people.get(claim.object, claim.object) if claim.object else None
+    other = people.get(claim.object, claim.object) if claim.object and claim.kind in BETWEEN_PEOPLE else claim.object
     sources = tuple(people.get(name, bodies.get(name, name)) for name in claim.sources)
     if (subject, other, sources) == (claim.subject, claim.object, claim.sources):
         return claim

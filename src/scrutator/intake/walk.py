@@ -33,8 +33,9 @@ def walk(folder: Path) -> Iterator[Found | Unread]:
     """The regular files below ``folder`` by name, and a reason for everything else that is met.
 
     Hidden files and directories (a name that begins with a dot) are passed over, and so are a README or a LICENSE,
-    which are about the folder and no sources, and what an earlier run wrote: a directory with a ``record.duckdb`` in it,
-    or, where that stands in ``folder`` itself, the files that are written beside it. Symbolic links are not followed.
+    which are about the folder and no sources, and what an earlier run wrote: a directory with a ``record.duckdb`` in
+    it, or, where that stands in ``folder`` itself, the files that are written beside it. Symbolic links are not
+    followed.
     """
     count = 0
     for found in _below(folder, "", 0):
