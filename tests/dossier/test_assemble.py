@@ -168,3 +168,10 @@ def test_a_post_in_a_party_is_no_name_of_the_party(say: Say, folder: Make) -> No
     leader = replace(say("a.txt", "office", subject="Tomas Reil"), object="leader of Green Alliance", id="")
     (dossier,) = assemble(folder(a=""), [party, leader]).dossiers
     assert [figure.subject for figure in dossier.figures] == ["Green Alliance"]
+
+
+def test_a_person_is_called_by_the_full_name_that_is_used_most(say: Say, folder: Make) -> None:
+    names = ("Ada Brenn", "Ada Brenn", "Senator Saltmere Ada Brenn", "Brenn", "Brenn", "Brenn")
+    claims = [say("a.txt", "votes", "7", subject=name) for name in names]
+    (dossier,) = assemble(folder(a=""), claims).dossiers
+    assert {figure.subject for figure in dossier.figures} == {"Ada Brenn"}

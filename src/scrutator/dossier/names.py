@@ -108,16 +108,22 @@ def _resolved(written: Counter[str], given: Mapping[str, tuple[str, ...]], *, pe
     for keys in groups:
         for key in keys:
             holders[key].append(keys)
-    resolved: dict[str, str] = {}
+    homes: dict[frozenset[str], frozenset[str]] = {}
     for keys in groups:
         rarest = min((holders[key] for key in keys), key=len, default=[])
         wider = [other for other in rarest if keys < other and _identifies(keys, person=person)]
         tops = [other for other in wider if not any(other < another for another in wider)]
-        home = tops[0] if len(tops) == 1 else keys
-        best = _best(groups[home])
-        for name in groups[keys]:
-            resolved[name] = known.get(_keys(name)) or known.get(_keys(best)) or best
-    return resolved
+        homes[keys] = tops[0] if len(tops) == 1 else keys
+    called: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for keys, home in homes.items():
+        if keys == home or (person and len(keys) > 1):
+            called[home] += groups[keys]
+    best = {home: _best(spellings) for home, spellings in called.items()}
+    return {
+        name: known.get(_keys(name)) or known.get(_keys(best[home])) or best[home]
+        for keys, home in homes.items()
+        for name in groups[keys]
+    }
 
 
 def _identifies(keys: frozenset[str], *, person: bool) -> bool:
