@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrutator import reading
 from scrutator.languages import available, language
 from scrutator.model import Claim, Document, Origin, Quantity, Source, Span
 from scrutator.reading import Reading, read
 from scrutator.reading.kinds import Kind, Policy, details, kinds
 
+READING = Path(reading.__file__).parent
 MEASURES = {"percent", "count", "year", None}
 SENTENCES = (
     "Ada Brenn won 53.6% of the vote in Sunday’s presidential election.",
@@ -143,3 +146,10 @@ def test_no_text_makes_reading_fail(text: str) -> None:
     for claim in _read(text).claims:
         assert isinstance(claim.evidence.at, Span)
         assert claim.evidence.exact == text[claim.evidence.at.start : claim.evidence.at.end]
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_cue_is_asked_for(code: str) -> None:
+    """A cue that no rule names is a word list that nobody reads."""
+    code_of_reading = "\n".join(file.read_text(encoding="utf-8") for file in READING.rglob("*.py"))
+    assert [cue for cue in language(code).cues if not re.search(rf"\b{cue}\b", code_of_reading)] == []

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -292,3 +292,23 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def heard(browser: Browser) -> Iterator[Callable[[str], tuple[list[str], list[str]]]]:
+    """Opens a page: what its console said, and every address it asked for. A script of a source would show itself."""
+    page = browser.new_page()
+
+    def opened(address: str) -> tuple[list[str], list[str]]:
+        said: list[str] = []
+        asked: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.hacked") is None
+        return said, asked
+
+    yield opened
+    page.close()

@@ -12,7 +12,7 @@ from scrutator.model import Cell, Evidence, Quantity, Record, Ref, Span
 T = TypeVar("T")
 V = TypeVar("V")
 
-TEXT, TEXTS, INTEGER, REAL, FLAG = "VARCHAR", "VARCHAR[]", "BIGINT", "DOUBLE", "BOOLEAN"
+TEXT, TEXTS, INTEGER, REAL = "VARCHAR", "VARCHAR[]", "BIGINT", "DOUBLE"
 
 
 @dataclass(frozen=True)
