@@ -175,3 +175,23 @@ def test_a_person_is_called_by_the_full_name_that_is_used_most(say: Say, folder:
     claims = [say("a.txt", "votes", "7", subject=name) for name in names]
     (dossier,) = assemble(folder(a=""), claims).dossiers
     assert {figure.subject for figure in dossier.figures} == {"Ada Brenn"}
+
+
+def test_a_translation_is_the_voice_of_its_original(say: Say, folder: Make) -> None:
+    opened = folder(
+        a="Brenn won 53.64 percent, Kest 44.11; turnout was 57.92 percent of 1,204,118 voters, 612,340 votes for her.",
+        b="Brenn a obtenu 53,64 %, Kest 44,11 % ; participation 57,92 % de 1 204 118 inscrits, 612 340 voix pour elle.",
+        c="Kest got 168,002 votes in Saltmere, where 12 stations of 3,107 opened late, and 81.5 percent voted.",
+    )
+    documents = [
+        replace(each, source=replace(each.source, origin=replace(each.source.origin, language=language)))
+        for each, language in zip(opened.documents, ("en", "fr", "en"), strict=True)
+    ]
+    claims = [say(f"{name}.txt", "turnout", "57.92 %") for name in "ab"]
+    assembled = assemble(replace(opened, documents=tuple(documents)), claims)
+    assert {line.file: (line.relation, line.of) for line in assembled.lineage} == {
+        "a.txt": ("independent", None),
+        "b.txt": ("translation of", "a.txt"),
+        "c.txt": ("independent", None),
+    }
+    assert assembled.dossiers[0].figures[0].voices == 1
