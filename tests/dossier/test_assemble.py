@@ -195,3 +195,19 @@ def test_a_translation_is_the_voice_of_its_original(say: Say, folder: Make) -> N
         "c.txt": ("independent", None),
     }
     assert assembled.dossiers[0].figures[0].voices == 1
+
+
+def test_what_draws_on_an_agency_draws_on_its_text_with_the_same_numbers(say: Say, folder: Make) -> None:
+    opened = folder(
+        a="An older dispatch: turnout 61.27 percent.",
+        b="The dispatch of the night: turnout 57.92 percent.",
+        c="Our own words, and turnout 57.92 percent. With Ferry Wire",
+    )
+    publishers = ("Ferry Wire", "Ferry Wire", "The Gazette")
+    documents = [
+        replace(each, source=replace(each.source, origin=replace(each.source.origin, publisher=publisher)))
+        for each, publisher in zip(opened.documents, publishers, strict=True)
+    ]
+    credit = say("c.txt", "provenance", detail="wire_contribution", by=("Ferry Wire",))
+    (line,) = [line for line in assemble(replace(opened, documents=tuple(documents)), [credit]).lineage if line.of]
+    assert (line.file, line.relation, line.of) == ("c.txt", "draws on", "b.txt")

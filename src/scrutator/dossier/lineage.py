@@ -90,14 +90,19 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _agencies(ranked: Sequence[Document], claims: Sequence[Claim]) -> dict[str, Lineage]:
-    """Agencies that a text says it draws on: the folder's own text of that publisher, where there is one."""
+    """Agencies that a text says it draws on: of the folder's own texts of that publisher the one that shares most of
+    its telling numbers, where one does."""
+    numbers = {document.source.file: _telling(document.text) for document in ranked}
     found: dict[str, Lineage] = {}
     for claim in claims:
         if claim.kind == "provenance" and claim.detail == "wire_contribution" and claim.sources:
             file, agency = claim.evidence.file, claim.sources[0]
             words = " ".join(claim.evidence.exact.split())
             own = [d.source.file for d in ranked if d.source.origin.publisher == agency and d.source.file != file]
-            found.setdefault(file, Lineage(file, "draws on", own[0] if own else agency, f"It says: “{words}”"))
+            shared = {each: len(numbers[each] & numbers.get(file, frozenset())) for each in own}
+            best = max(shared, key=lambda each: (shared[each], each), default=None)
+            of = best if best and shared[best] else agency
+            found.setdefault(file, Lineage(file, "draws on", of, f"It says: “{words}”"))
     return found
 
 
