@@ -13,7 +13,8 @@ and quantities only, so that a new language is one folder of TOML files:
 
 A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases. A ``~``
 stands for up to five words inside one clause: ``internet ~ {cut,blocked}``; what the phrase says is then found at its
-last words.
+last words. In ``details.toml`` a word in angle brackets stands for every word of its row under ``[words]``:
+``<media> ~ <closed>``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _FIRST = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
+_CLASS = re.compile(r"<(\w+)>")
 Trie = dict[str, Any]
 """Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
 GAP = "~"
@@ -98,8 +100,8 @@ class Lexicon:
     def beginning_with(self, word: str) -> Trie:
         """What may follow a word in a phrase that it begins; empty where it begins none."""
         if waiting := self._waiting.pop(word, None):
-            written = ((label, each) for label, phrase in waiting for each in expand(phrase))
-            self._planted[word] = plant((label, each) for label, each in written if words(each)[:1] == (word,))[word]
+            written = ((label, each) for label, phrase in waiting for each in beginning(word, phrase))
+            self._planted[word] = plant(written)[word]
         found: Trie = self._planted.get(word, {})
         return found
 
@@ -124,6 +126,32 @@ def words(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"~|'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
 
 
+def with_classes(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
+    """The phrase with the words of each class in braces.
+
+    >>> with_classes("<outlet> ~ closed", {"outlet": ["radio{,s}", "paper"]})
+    '{radio,radios,paper} ~ closed'
+
+    :raises KeyError: the phrase names a class that is not there.
+    """
+    return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
+
+
+def beginning(word: str, phrase: str) -> Iterator[str]:
+    """Those of the phrases that a phrase with braces stands for which begin with a word.
+
+    >>> list(beginning("radio", "{radio,tv} {closed,shut}"))
+    ['radio closed', 'radio shut']
+    """
+    opening = _FIRST.match(phrase)
+    begun = expand(opening.group()) if opening else ()
+    if opening and all(map(words, begun)):
+        fitting = [each for each in begun if words(each)[0] == word]
+        yield from (written for each in fitting for written in expand(each + phrase[opening.end() :]))
+    else:
+        yield from (written for written in expand(phrase) if words(written)[:1] == (word,))
+
+
 def first_words(phrase: str) -> frozenset[str]:
     """The words that a phrase with braces can begin with.
 
@@ -133,9 +161,15 @@ def first_words(phrase: str) -> frozenset[str]:
     if "{" not in phrase:
         return frozenset(words(phrase)[:1])
     opening = _FIRST.match(phrase)
-    begun = [words(each)[:1] for each in expand(opening.group())] if opening else [()]
-    begun = begun if all(begun) else [words(each)[:1] for each in expand(phrase)]
-    return frozenset(itertools.chain.from_iterable(begun))
+    begun = _first_of(opening.group()) if opening else frozenset()
+    return begun or frozenset(itertools.chain.from_iterable(words(each)[:1] for each in expand(phrase)))
+
+
+@cache
+def _first_of(opening: str) -> frozenset[str]:
+    """The first words of a phrase without spaces outside braces; none where one of its readings is empty."""
+    begun = [words(each)[:1] for each in expand(opening)]
+    return frozenset(itertools.chain.from_iterable(begun)) if all(begun) else frozenset()
 
 
 def plant(phrases: Iterable[tuple[str, str]]) -> Trie:
@@ -157,6 +191,16 @@ def _load(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def _details(code: str) -> dict[str, dict[str, list[str]]]:
+    """The phrases of the closed lists, their classes of words written into them."""
+    kinds = _load(code, "details")
+    classes = kinds.pop("words", {})
+    return {
+        kind: {label: [with_classes(each, classes) for each in phrases] for label, phrases in labels.items()}
+        for kind, labels in kinds.items()
+    }
+
+
 @cache
 def language(code: str) -> Language:
     """The language with an ISO 639-1 code.
@@ -168,7 +212,7 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, details = _load(code, "cues"), _load(code, "details")
+    cues, details = _load(code, "cues"), _details(code)
     every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
     every += [
         (f"{kind}:{label}", phrase)
