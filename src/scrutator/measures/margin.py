@@ -20,9 +20,10 @@ def ratio(stations: Stations) -> Ratio | None:
     """
     totals = {name: stations.total(name) for name in stations.candidates}
     ranked = sorted(((total, name) for name, total in totals.items() if total is not None), key=lambda pair: -pair[0])
-    base = summed(stations, stations.base)
+    line = stations.share or stations.base
+    base = summed(stations, line)
     if not stations.complete or len(ranked) < max(2, len(totals)) or base is None:
         return None
     (_, first), (_, second) = ranked[:2]
     lead = added(((1, stations.candidates[first]), (-1, stations.candidates[second])))
-    return Ratio(f"{first} ahead of {second}", lead, stations.base, base, 100)
+    return Ratio(f"{first} ahead of {second}", lead, line, base, 100)

@@ -1,4 +1,7 @@
-"""Votes for a candidate, of the count that all candidates' votes add up to (valid votes, as a rule); per cent."""
+"""Votes for a candidate, of the count that its publisher divides them by; per cent.
+
+That is what all candidates' votes add up to (valid votes, as a rule), or all ballots found, as in Russia.
+"""
 
 from __future__ import annotations
 
@@ -18,4 +21,4 @@ def ratio(stations: Stations, candidate: str) -> Ratio | None:
     >>> ratio(stations, "Kest").value, ratio(stations, "Brenn")
     (Fraction(25, 1), None)
     """
-    return divided(stations, candidate, stations.base) if candidate in stations.candidates else None
+    return divided(stations, candidate, stations.share or stations.base) if candidate in stations.candidates else None

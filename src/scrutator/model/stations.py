@@ -101,6 +101,8 @@ class Stations:
     """Whether every candidate has a column."""
     turnout: str = ""
     """The count that its publisher divides by the roll; '' where that is not known."""
+    share: str = ""
+    """The count that its publisher divides a candidate's votes by; '' where it is :attr:`base`."""
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -42,6 +42,7 @@ class Version:
     base: str = "valid"
     complete: bool = True
     turnout: str = ""
+    share: str = ""
     silent: tuple[str, str] | None = None
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ordered: bool = False
@@ -67,6 +68,7 @@ class Version:
             self.base,
             self.complete,
             self.turnout,
+            self.share,
             self.silent,
             self.sums,
         )  # fmt: skip

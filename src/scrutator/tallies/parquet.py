@@ -52,6 +52,7 @@ def write(stations: Stations, path: Path) -> None:
         "base": stations.base,
         "complete": stations.complete,
         "turnout": stations.turnout,
+        "share": stations.share,
         "layout": stations.layout,
     }
     frame(stations).write_parquet(

@@ -42,6 +42,7 @@ class Plan:
     base: str = "valid"
     complete: bool = True
     turnout: str = ""
+    share: str = ""
     silent: tuple[str, str] | None = None
     """Header and cell that mark a station whose result was not reported."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Plan:
             base=self.base,
             complete=self.complete,
             turnout=self.turnout,
+            share=self.share,
             violations=tuple(_unreadable(numeric, unreadable)),
         )
         stations = replace(stations, ids=_ids(stations, self.key))

@@ -11,7 +11,7 @@ from scrutator.tallies.plan import Plan, UnclearError, Use
 from scrutator.tallies.sheet import Sheet
 
 KINDS = {"counts": "count", "candidates": "candidate", "places": "place", "unused": "unused"}
-_KEYS = {*KINDS, "key", "base", "complete", "turnout", "contest", "part"}
+_KEYS = {*KINDS, "key", "base", "complete", "turnout", "share", "contest", "part"}
 
 
 def question(sheet: Sheet, guess: Guess) -> UnclearError:
@@ -48,7 +48,7 @@ def _quoted(text: str) -> str:
 
 def answered(path: Path, sheet: Sheet) -> Plan:
     """The plan that a columns.toml gives: tables ``counts``, ``candidates``, ``places``, ``unused`` of header = name,
-    and if need be ``key``, ``base``, ``complete``, ``turnout``, ``contest`` and ``part``.
+    and if need be ``key``, ``base``, ``complete``, ``turnout``, ``share``, ``contest`` and ``part``.
 
     :raises UnclearError: the file cannot be read, names a column that is not there, or leaves one out.
     """
@@ -82,4 +82,5 @@ def answered(path: Path, sheet: Sheet) -> Plan:
         str(said.get("base", "valid")),
         bool(said.get("complete", True)),
         str(said.get("turnout", "")),
+        str(said.get("share", "")),
     )

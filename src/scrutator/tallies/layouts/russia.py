@@ -1,7 +1,7 @@
 """Central Election Commission of Russia: lines of the protocol as columns, one row per station (2004 to 2024).
 
 The wording of the lines changes from year to year; the words in quotes in the commission's forms do not. Lines about
-absentee certificates look like lines about ballots and are left alone.
+absentee certificates look like lines about ballots and are left alone. A share is one of all ballots found.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ LAYOUT = Layout(
             candidates="да|нет",
             unused=_CERTIFICATES,
             turnout="found",
+            share="found",
         ),
         Version(
             "2004-03-14 2008-03-02 2011-12-04 2012-03-04 2016-09-18 2018-03-18 2024-03-17",
@@ -53,6 +54,7 @@ LAYOUT = Layout(
             candidates=_CANDIDATES,
             unused=_CERTIFICATES,
             turnout="issued",
+            share="found",
         ),
         Version(
             "2024-03-17",
@@ -61,6 +63,7 @@ LAYOUT = Layout(
             key=("region",),
             candidates=_CANDIDATES,
             turnout="issued",
+            share="found",
             contest="2024-03-17 electronic voting, by region",
         ),
     )

@@ -37,6 +37,7 @@ class _Named(Layout):
                     base=note.get("base", "valid"),
                     complete=note.get("complete", True),
                     turnout=note.get("turnout", ""),
+                    share=note.get("share", ""),
                     contest=note.get("contest", ""),
                     part=note.get("part", ""),
                 )
