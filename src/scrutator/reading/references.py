@@ -15,6 +15,7 @@ def resolved(
     """The sentences with the entity that each pronoun, role and "the institute" (one of the ``nouns`` of bodies) stands
     for; unresolved ones keep none."""
     holder, former = _holder(entities), _former(sentences)
+    topics = frozenset(label for sentence in sentences for unit in sentence.units for label in unit.labels)
     made: list[Sentence] = []
     for sentence in sentences:
         units: list[Unit] = []
@@ -32,7 +33,7 @@ def resolved(
             units.append(unit if entity is unit.entity else replace(unit, entity=entity))
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
-        made.append(replace(sentence, units=tuple(units), before=before, heading=heading))
+        made.append(replace(sentence, units=tuple(units), before=before, heading=heading, topics=topics))
     return tuple(made)
 
 

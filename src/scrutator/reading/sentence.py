@@ -83,6 +83,8 @@ class Sentence:
     """The sentence before it in the document."""
     heading: Sentence | None = field(default=None, repr=False)
     """The headline or heading above it."""
+    topics: frozenset[str] = field(default=frozenset(), repr=False)
+    """Every label that occurs in the document: what it is about."""
 
     @property
     def span(self) -> Span:

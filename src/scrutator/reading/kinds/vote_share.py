@@ -88,7 +88,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
             yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
     hits = [*sentence.hits((*RULES, *COMPARED))]
-    if hits or sentence.speaks_of(_VOTING):
+    if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
     for draft in figures(sentence, iter(hits)):
         assert draft.value is not None
