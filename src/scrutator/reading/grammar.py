@@ -1,169 +1,245 @@
-"""Grammar: the number patterns of a language, built from its words."""
+"""Grammar: the number patterns of a language, built from its words and the shapes of its ``grammar.toml``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language, expand, language
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+LONGEST = 60
+"""Characters up to which words or digits are read as a number: counts and shares are shorter."""
+HUNDRED = 100
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first. Of none it holds nowhere."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) or "(?!)"
 
 
-LONGEST = 60
-"""Characters up to which words or digits are read as a number: counts and shares are shorter."""
+def _every(phrases: Iterable[str]) -> list[str]:
+    return [each for phrase in phrases for each in expand(phrase)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of one of several alternatives. A group is asked for by its name, whichever of them has it."""
+
+    match: re.Match[str]
+    groups: Mapping[str, Sequence[str]]
+
+    def __getitem__(self, name: str) -> str | None:
+        return next((found for group in self.groups.get(name, ()) if (found := self.match[group]) is not None), None)
+
+    def span(self, name: str = "") -> tuple[int, int]:
+        """Where the match, or a group of it, stands."""
+        held = (group for group in self.groups.get(name, ()) if self.match[group] is not None)
+        return self.match.span(next(held, 0))
+
+    @property
+    def text(self) -> str:
+        """The words of the match, white space collapsed."""
+        return " ".join(self.match.group().split())
+
+
+class Shape:
+    """Alternatives of one sort of number as one expression.
+
+    >>> found = Shape([r"(?P<n>\\d+) of", r"of (?P<n>\\d+)"]).search("some of 12")
+    >>> found["n"], found.span("n"), found["m"]
+    ('12', (8, 10), None)
+    """
+
+    def __init__(self, alternatives: Sequence[str]) -> None:
+        self._groups: dict[str, list[str]] = {}
+        self._regex = re.compile("|".join(map(self._named_apart, alternatives)) or "(?!)", re.IGNORECASE)
+
+    def _named_apart(self, pattern: str) -> str:
+        """The pattern with names of groups that no other alternative has."""
+
+        def renamed(match: re.Match[str]) -> str:
+            held = self._groups.setdefault(match[1], [])
+            held.append(f"{match[1]}{len(held)}")
+            return f"(?P<{held[-1]}>"
+
+        return _GROUP.sub(renamed, pattern)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Every match between two places of a text."""
+        return (Found(match, self._groups) for match in self._regex.finditer(text, start, end))
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Found | None:
+        """The first match."""
+        found = self._regex.search(text, start, len(text) if end is None else end)
+        return Found(found, self._groups) if found else None
+
+    def match(self, text: str, start: int, end: int) -> Found | None:
+        """A match that begins at ``start``."""
+        found = self._regex.match(text, start, end)
+        return Found(found, self._groups) if found else None
+
+    def fullmatch(self, text: str, start: int, end: int) -> Found | None:
+        """A match of all that stands between two places."""
+        found = self._regex.fullmatch(text, start, end)
+        return Found(found, self._groups) if found else None
 
 
 class Grammar:
-    """The patterns of one language, built from its number words."""
+    """The patterns of one language, and the values of its number words."""
 
     def __init__(self, words: Language) -> None:
         numbers, calendar = words.numbers, words.calendar
-        self.numbers: Any = numbers
-        self.group, self.decimal = re.escape(numbers["group"]), re.escape(numbers["decimal"])
-        self.digits = numbers["digits"]
-        self.multipliers = numbers["multipliers"]
-        months = [*calendar["months"], *calendar["months_short"]]
-        self.months = {name: i % 12 + 1 for i, name in enumerate(months)}
-        month = rf"(?P<month>{_alternatives(months)})\b\.?"
-        titled = rf"(?P<month>{_alternatives(month.title() for month in calendar['months'])})\b"
-        digit_words, multiplier = _alternatives(self.digits), _alternatives(self.multipliers)
-        several = rf"(?:[\s-]+(?:and\s+)?(?:{digit_words}|{multiplier})\b)+"
-        spelled = rf"(?:(?:{digit_words}|a|half\s+a)(?=[\s-]){several}|(?:{digit_words})\b)"
-        figures = rf"\d{{1,3}}(?:[{self.group} ’']\d{{3}}(?!\d))+(?:{self.decimal}\d+)?|\d+(?:[.,]\d+)*"
-        plain = rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})\b|\s?(?:mln|bln|m|k|bn)\b)?|\b{spelled})"
-        percent = rf"(?:\s?%|[\s-]+(?:{_alternatives(w for w in numbers['percent']['words'] if w != '%')})\b)"
-        points = rf"[\s-]+(?:{_alternatives(numbers['percent']['points'])})\b"
-        number = rf"(?<![\w.,])(?:{plain})"
-        nth, year = r"(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
-        joiner = rf"\s?(?:-|\b(?:{_alternatives(calendar['span_joiners'])})\b)\s?"
-        span = rf"(?P<first>\d{{1,2}}){nth}{joiner}(?P<last>\d{{1,2}}){nth}"
-        self.days = re.compile(
-            rf"\b(?:(?:{_alternatives(calendar['span_openers'])})\s+)?(?:{span}\s+(?:of\s+)?{month}"
-            rf"|{month.replace('month', 'month2')}\s+{span.replace('first', 'first2').replace('last', 'last2')})"
-            rf"(?:,?\s+(?P<year>{year}))?\b(?!\s*%)",
-            re.IGNORECASE,
+        self._groups, self._decimal = numbers["group"], numbers["decimal"]
+        self._digits = _values(numbers["digits"])
+        self._multipliers = _values(numbers["multipliers"])
+        self._suffixes = _values(numbers["suffixes"])
+        self._joiners, self._half = frozenset(numbers["joiners"]), frozenset(_every(numbers["half"]))
+        self._indefinite = frozenset(_every(numbers["indefinite"]))
+        self._word = re.compile(
+            rf"({_alternatives([*self._digits, *self._multipliers, *self._joiners, *self._half, *self._indefinite])})"
+            r"(?![^\W_])[\s-]*"
         )
-        self.date = re.compile(
-            rf"\b(?P<day>\d{{1,2}}){nth}\s+(?:of\s+)?{month}(?:,?\s+(?P<year>{year}))?\b"
-            rf"|\b{month.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}}){nth}\b(?!\s*%)(?:,?\s+(?P<year2>{year})\b)?"
-            rf"|\b{month.replace('month', 'month3')},?\s+(?:of\s+)?(?P<year3>{year})\b"
-            rf"|\b(?:in|since|until|last|early|late|by|during|of)\s+{month.replace('month', 'month4')}(?!\s*\d)"
-            rf"|\bthe\s+(?-i:{titled.replace('month', 'month5')})(?=\s+(?-i:[a-z])(?!(?:n|f|o|or|ith|y)\b))"
-            rf"|\b(?:as|reached)\s+(?!may\b)(?-i:{titled.replace('month', 'month6')})(?!\s*\d)"
-            rf"|\b(?P<iso>{year}-\d\d-\d\d)\b|\b(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
-            re.IGNORECASE,
-        )
-        self.time = re.compile(
-            r"\b(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-            r"|\b(?P<h2>1[0-2]|0?[1-9])(?:\.(?P<m2>[0-5]\d))?\s?(?P<half2>[ap])\.?m\b\.?"
-            r"|\b(?P<h3>[01]\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s+(?:[A-Za-z]+\s)?time\b)"
-            rf"|\b(?:at|by|until)\s+(?P<h4>[01]?\d|2[0-3])\s?(?:{_alternatives(calendar['oclock'])})\b"
-            rf"|\b(?P<named>{_alternatives(calendar['clock'])})\b",
-            re.IGNORECASE,
-        )
-        self.clock = calendar["clock"]
-        self.year = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d|\s?%)")
-        self.age = re.compile(
-            rf"(?P<a>\d{{1,3}}|{digit_words}(?:-(?:{digit_words}))?)-\s?years?-\s?old|\baged\s+(?P<b>\d{{1,3}})\b"
-            r"|(?<=,\s)(?P<c>[1-9]\d)(?=[,;]|\.?$|\.\s|\s+and\b)|(?P<d>\d{1,3})\s+years\s+(?:old|of\s+age)",
-            re.IGNORECASE,
-        )
-        self.ordinal = re.compile(
-            r"\b\d+(?:st|nd|rd|th)\b|\bNo\.?\s?\d+|№\s?\d+|\b[A-Za-z]+-\d+\b"
-            rf"|(?<=\s)(?:{_alternatives(numbers['numbered'])})\s+\d+\b(?![.,]\d)",
-            re.IGNORECASE,
-        )
-        currencies = _alternatives(name for names in numbers["currency"].values() for name in names if name.isalpha())
-        self.money = re.compile(
-            rf"(?P<sign>[$€£])\s?(?P<n>{plain})|(?P<n2>{number})\s+(?:{currencies})\b",
-            re.IGNORECASE,
-        )
-        self.fraction = re.compile(
-            rf"\b(?:(?P<one>(?:{digit_words}))\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<n>{digit_words}|\d+)\b"
-            rf"|(?P<count>(?:{digit_words}|a))[\s-](?P<part>{_alternatives(numbers['fractions'])})\b|(?P<half>half)(?=\s+(?:of|the)\b))",
-            re.IGNORECASE,
-        )
-        self.range = re.compile(
-            rf"(?:between\s+(?P<low>{plain})(?P<pl>{percent})?\s+and\s+(?P<high>{plain})(?P<ph>{percent})?"
-            rf"|(?<![\w.,])(?:from\s+)?(?P<low2>{figures})(?P<pl2>{percent})?\s?(?:-|to)\s?(?P<high2>{figures})"
-            rf"(?P<ph2>{percent}|\s(?:{multiplier})\b)?(?![\w.]))",
-            re.IGNORECASE,
-        )
-        self.vague = re.compile(
-            rf"\b(?:{_alternatives(numbers['vague']['words'])})\b(?=\s+(?:of\s+)?(?!as\b)[a-z])", re.IGNORECASE
-        )
-        self.points = re.compile(rf"(?P<n>{number}){points}", re.IGNORECASE)
-        self.percent = re.compile(rf"(?P<n>{number}){percent}", re.IGNORECASE)
-        self.duration = re.compile(
-            rf"(?P<n>{number})(?:\s?(?:-|\bto\b|\bor\b)\s?{plain})?(?:[\s-]+(?:long\s+|full\s+)?)"
-            rf"(?P<unit>{_alternatives(numbers['durations'])})\b(?![\s-]+old)"
-            rf"|\b(?P<unit2>decades)\b",
-            re.IGNORECASE,
-        )
-        self.count = re.compile(rf"(?P<n>{number})", re.IGNORECASE)
-        hedges = {phrase: label for label, phrases in numbers["hedges"].items() for phrase in phrases}
-        self.hedges = {phrase.casefold(): label for phrase, label in hedges.items()}
-        self.hedge = re.compile(rf"(?:^|(?<=[\s(,;:'\"-]))(?P<h>{_alternatives(hedges)})\s+(?:an?\s+)?$", re.IGNORECASE)
-        after = {phrase: label for label, phrases in numbers["hedges_after"].items() for phrase in phrases}
-        self.hedges_after = after
-        self.hedge_after = re.compile(rf"\s+(?P<h>{_alternatives(after)})\b", re.IGNORECASE)
-        self.percentages = re.compile(rf"\b(?:{_alternatives(numbers['percent']['headings'])})\b", re.IGNORECASE)
-        joining = _alternatives(numbers["joints"])
-        self.joint = re.compile(rf"\s*(?:[,;).]|$)|\s+(?:{joining})\b|\s+\(", re.IGNORECASE)
-        self.list_gap = re.compile(rf"\s*(?:,|;|\b(?:{joining})\b|\s)+(?:(?:[A-Z][\w'-]*|with|at|on)\s+){{0,4}}")
-        self.date_prepositions = frozenset(calendar["date_prepositions"])
+        self.months = _places((*calendar["months"],), (*calendar["months_short"],))
+        self.clock: Mapping[str, str] = calendar["clock"]
+        self.before_years = frozenset(_every(calendar["date_prepositions"]))
+        self.parts = {name: tuple(part) for key, part in numbers["fractions"].items() for name in expand(key)}
+        self.units = _labels(numbers["durations"])
+        self.hedges, self.hedges_after = _labels(numbers["hedges"]), _labels(numbers["hedges_after"])
+        self.round = frozenset(_every(numbers["round"]))
+        self._shapes = self._filled(words)
 
-    def number(self, text: str) -> Decimal | None:
+    def __getitem__(self, name: str) -> Shape:
+        """The shape that ``grammar.toml`` has under a name."""
+        return self._shapes[name]
+
+    def _filled(self, words: Language) -> Mapping[str, Shape]:
+        shapes, patterns = words.grammar["shapes"], words.grammar["patterns"]
+        known = self._pieces(words)
+
+        def filled(pattern: str) -> str:
+            return _PLACEHOLDER.sub(lambda match: known[match[1]], pattern)
+
+        for name, shape in shapes.items():
+            known[name] = filled(shape)
+        figures, multiplier, suffix = known["figures"], known["multiplier"], _alternatives(self._suffixes)
+        known["plain"] = (
+            rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)?|\b{known['spelled']})"
+        )
+        known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
+        return {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
+
+    def _pieces(self, words: Language) -> dict[str, str]:
+        numbers, calendar = words.numbers, words.calendar
+        group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
+        names = _every((*calendar["months"], *calendar["months_short"]))
+        titled = _every(calendar["months"])
+        signs = [w for w in numbers["percent"]["words"] if not w[0].isalpha()]
+        spelled = _every(w for w in numbers["percent"]["words"] if w[0].isalpha())
+        currencies = _every(name for row in numbers["currency"].values() for name in row if name[0].isalpha())
+        return {
+            "figures": rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
+            "digit": _alternatives(self._digits),
+            "multiplier": _alternatives(self._multipliers),
+            "month": rf"(?P<month>{_alternatives(names)})\b\.?",
+            "Month": rf"(?P<month>{_alternatives(name.title() for name in titled)})\b",
+            "year": r"(?:19|20)\d\d",
+            "percent": rf"(?:\s?(?:{_alternatives(signs)})|[\s-]+(?:{_alternatives(spelled)})\b)",
+            "points": rf"[\s-]+(?:{_alternatives(_every(numbers['percent']['points']))})(?!\w)",
+            "currency": _alternatives(currencies),
+            "clock": _alternatives(self.clock),
+            "numbered": _alternatives(_every(numbers["numbered"])),
+            "fraction": _alternatives(self.parts),
+            "vague": _alternatives(_every(numbers["vague"]["words"])),
+            "duration": _alternatives(self.units),
+            "hedge": _alternatives(self.hedges),
+            "hedge_after": _alternatives(self.hedges_after),
+            "heading": _alternatives(_every(numbers["percent"]["headings"])),
+            "joint": _alternatives(_every(numbers["joints"])),
+        }
+
+    def number(self, text: str | None) -> Decimal | None:
         """The value of digits or words; None where it is not one number.
 
         >>> grammar("en").number("11,953,465"), grammar("en").number("twelve million"), grammar("en").number("71,5")
         (Decimal('11953465'), Decimal('12000000'), Decimal('71.5'))
+        >>> grammar("en").number("two and a half million"), grammar("en").number("half a million")
+        (Decimal('2500000'), Decimal('500000'))
         """
-        text = text.strip().casefold()
-        if len(text) > LONGEST:
+        text = (text or "").strip().casefold()
+        if not text or len(text) > LONGEST:
             return None
         digits = re.match(r"\d[\d.,' ’]*", text)
         if digits is None:
             return self._spelled(text)
-        value = self._digits(digits.group().strip())
-        rest = text[digits.end() :].strip(" -")
-        scale = {"m": 10**6, "k": 10**3, "bn": 10**9, "": 1}.get(rest, self.multipliers.get(rest))
+        value = self._figures(digits.group().strip())
+        rest = " ".join(text[digits.end() :].strip(" -").split())
+        scale = Decimal(1) if not rest else self._suffixes.get(rest, self._multipliers.get(rest))
         return None if value is None or scale is None else plain(value * scale) if scale != 1 else value
 
-    def _digits(self, text: str) -> Decimal | None:
+    def _figures(self, text: str) -> Decimal | None:
         text = re.sub(r"[ ’'](?=\d{3})", "", text).rstrip(".,")
-        group, decimal = self.numbers["group"], self.numbers["decimal"]
-        if re.fullmatch(rf"\d{{1,3}}(?:{self.group}\d{{3}})+(?:{self.decimal}\d+)?", text):
-            return Decimal(text.replace(group, "").replace(decimal, "."))
-        if re.fullmatch(rf"\d{{1,3}}(?:{self.decimal}\d{{3}}){{2,}}", text):
-            return Decimal(text.replace(decimal, ""))  # 1.234.567: the other convention, and unmistakable
+        group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
+        if re.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:{decimal}\d+)?", text):
+            return Decimal(re.sub(f"[{group}]", "", text).replace(self._decimal, "."))
+        if re.fullmatch(rf"\d{{1,3}}(?:{decimal}\d{{3}}){{2,}}", text):
+            return Decimal(text.replace(self._decimal, ""))  # 1.234.567: the other convention, and unmistakable
         if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
             return Decimal(text.replace(",", "."))
         return None
 
     def _spelled(self, text: str) -> Decimal | None:
-        total, current = Decimal(0), Decimal(0)
-        for word in re.split(r"[\s-]+", re.sub(r"\b(?:and|a)\b", " ", text).strip()) if text not in ("a",) else ():
-            if word == "half":
-                current = Decimal("0.5")
-            elif word in self.digits:
-                current += self.digits[word]
-            elif word in self.multipliers:
-                scale = Decimal(self.multipliers[word])
-                if scale == 100:
+        words = self._words(text)
+        total, current, scale = Decimal(0), Decimal(0), Decimal(1)
+        counted, joined = False, False
+        for word in words or ():
+            if word in self._half:
+                if not joined:
+                    current = Decimal("0.5")
+                elif current:
+                    current += Decimal("0.5")
+                else:
+                    total += scale / 2
+            elif word in self._digits:
+                current += self._digits[word]
+            elif word in self._multipliers:
+                scale = self._multipliers[word]
+                if scale == HUNDRED:
                     current = (current or Decimal(1)) * scale
                 else:
                     total, current = total + (current or Decimal(1)) * scale, Decimal(0)
-            elif word:
+            counted = counted or word not in self._joiners | self._indefinite
+            joined = word in self._joiners or (joined and word in self._indefinite)
+        return plain(total + current) if counted else None
+
+    def _words(self, text: str) -> list[str] | None:
+        """The number words of a text; None where it holds any other."""
+        found, at = [], 0
+        while at < len(text):
+            match = self._word.match(text, at)
+            if match is None:
                 return None
-        return plain(total + current)
+            found.append(" ".join(match[1].split()))
+            at = match.end()
+        return found
+
+
+def _values(words: Mapping[str, float]) -> Mapping[str, Decimal]:
+    return {name: Decimal(str(value)) for key, value in words.items() for name in expand(key)}
+
+
+def _labels(phrases: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    return {each.casefold(): label for label, listed in phrases.items() for each in _every(listed)}
+
+
+def _places(*lists: Sequence[str]) -> Mapping[str, int]:
+    """Names by their place in a list, from 1; an entry with braces is one name in several forms."""
+    return {name: place for names in lists for place, entry in enumerate(names, 1) for name in expand(entry)}
 
 
 @cache
@@ -173,4 +249,5 @@ def grammar(code: str) -> Grammar:
 
 
 def plain(value: Decimal) -> Decimal:
+    """The number without zeros behind the point."""
     return value.to_integral_value() if value == value.to_integral_value() else value.normalize()

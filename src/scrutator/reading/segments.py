@@ -7,52 +7,23 @@ Works on :attr:`Document.clean <scrutator.model.Document.clean>` and on the line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from scrutator.languages import Language, language
 from scrutator.model import Aside, Document, Span
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\f")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
-_FURNITURE = (
-    (
-        re.compile(
-            r"^(?:related (?:article|story|news)s?|read (?:more|also|next)|see also|also read|more on this|"
-            r"recommended|don't miss|most read|trending|watch(?: also)?)\b ?[:|>-].*",
-            re.IGNORECASE,
-        ),
-        "link to another article",
-    ),
-    (
-        re.compile(
-            r"^(?:read more|see also|related articles?|share(?: this(?: article)?)?|advertisement|source site|tweet|"
-            r"print|subscribe.*|sign up.*newsletter.*|follow us.*|all rights reserved.*|copyright .*|click here.*|"
-            r"share on .*|comments?(?: \(\d+\))?|cookie.*|skip to content|most popular)\.?$",
-            re.IGNORECASE,
-        ),
-        "page furniture",
-    ),
-    (
-        re.compile(r"^(?:photo|image|picture|video|caption)(?: credit)?s?\s?[:|-].*", re.IGNORECASE),
-        "caption or credit",
-    ),
-)
-_DATE_LINE = re.compile(r"^(?:[^\W\d]+,?\s+){0,2}(?:[^\W\d]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d]+),?\s+(?:19|20)\d\d\.?$")
+_REASONS = {"links": "link to another article", "page": "page furniture", "captions": "caption or credit"}
+"""What a line of the page is, by the name of its shapes in ``layout.toml``."""
 DATE_LINES = 3
 """Lines at the top of a text among which one that holds only a day is the day of publication, and no scene."""
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|prof|gen|col|sen|gov|rep|no|vs|etc|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
-    r"inc|ltd|co|al|fig|e\.g|i\.e|u\.s|u\.n|u\.k|a\.m|p\.m|p\.p|min|max)|\b[A-Z])\.$",
-    re.I,
-)
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'/ -]{2,40}(?:, [A-Z][a-z]{2,12}\.?(?: [A-Z][a-z]+)?)?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"\s*(?:\([^()]{2,40}\))?\s*[-\u2014]+\s+(?=[\"'A-Z0-9])"
-)
-"""Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
+_CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
 LONGEST = 2000
 """Characters up to which a sentence is read as one: nobody writes longer ones, and what reads a sentence may take time
@@ -60,6 +31,40 @@ that grows faster than its length."""
 ABBREVIATED = 16
 """Characters before a full stop in which an abbreviation may stand."""
 _NEXT = re.compile(r"\S")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How pages in one language look, from its ``layout.toml``."""
+
+    furniture: Mapping[str, re.Pattern[str]]
+    """Lines of the page by the reason for which they are no prose."""
+    date_line: re.Pattern[str]
+    """A line that holds only the day of publication."""
+    dateline: re.Pattern[str]
+    """Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
+    abbreviation: re.Pattern[str]
+    """A full stop that ends no sentence, with the abbreviation before it."""
+
+
+@cache
+def layout(code: str) -> Layout:
+    """The layout of a language.
+
+    >>> bool(layout("en").abbreviation.search("Mr.")), bool(layout("en").abbreviation.search("won."))
+    (True, False)
+    """
+    found = language(code).layout
+    short = "|".join(re.escape(word) for word in sorted(found["abbreviations"], key=len, reverse=True))
+    return Layout(
+        {
+            reason: re.compile(f"(?:{'|'.join(found['furniture'][name])})$", re.IGNORECASE)
+            for name, reason in _REASONS.items()
+        },
+        re.compile(f"(?:{'|'.join(found['shapes']['date_line'])})$"),
+        re.compile("|".join(found["shapes"]["dateline"])),
+        re.compile(rf"(?:\b(?:{short})|\b[^\W\d_])\.$", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +78,26 @@ class Segment:
     """``headline``, ``heading`` (a short line without an end mark inside the text) or ``body``."""
 
 
-def asides(document: Document) -> Iterator[Aside]:
+def asides(document: Document, words: Language) -> Iterator[Aside]:
     """The passages from which nothing is recorded, with the reason.
 
     >>> from scrutator.model import Source
+    >>> english = language("en")
     >>> text = "It was Sunday.\\n\\nRelated article: Old news\\n\\nhttps://example.org/2024/07/03/old"
-    >>> [(aside.because, aside.dates) for aside in asides(Document(Source("a", ""), text))]
+    >>> [(aside.because, aside.dates) for aside in asides(Document(Source("a", ""), text), english)]
     [('link to another article', ()), ('address of another page', ('2024-07-03',))]
     """
-    clean = document.clean
+    clean, look = document.clean, layout(words.code)
     for number, line in enumerate(_lines(document.text)):
-        words = clean[line.start : line.end]
-        if number < DATE_LINES and _DATE_LINE.match(words):
+        text = clean[line.start : line.end]
+        if number < DATE_LINES and look.date_line.match(text):
             yield Aside(document.evidence(line), "day of publication", ())
             continue
-        reason = next((because for pattern, because in _FURNITURE if pattern.match(words)), None)
+        reason = next((because for because, pattern in look.furniture.items() if pattern.match(text)), None)
         if reason:
-            yield Aside(document.evidence(line), reason, tuple(_dates(words)))
+            yield Aside(document.evidence(line), reason, tuple(_dates(text)))
             continue
-        for url in _URL.finditer(words):
+        for url in _URL.finditer(text):
             span = Span(line.start + url.start(), line.start + url.end())
             yield Aside(document.evidence(span), "address of another page", tuple(_dates(url.group())))
 
@@ -134,7 +140,7 @@ def _hard_wrapped(text: str) -> bool:
     return len(lines) > 3 and broken > len(lines) / 2
 
 
-def segments(document: Document, skip: tuple[Aside, ...]) -> tuple[Segment, ...]:
+def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tuple[Segment, ...]:
     """Headline and sentences in order, with what stands in ``skip`` left out."""
     clean = document.clean
     found: list[Segment] = []
@@ -147,7 +153,7 @@ def segments(document: Document, skip: tuple[Aside, ...]) -> tuple[Segment, ...]
         for piece in _without(paragraph, holes):
             section = _section(document, clean, piece, first=not found)
             for block in _list_items(document.text, piece) if section == "body" else (piece,):
-                found += [Segment(span, number, section) for span in _sentences(clean, block)]
+                found += [Segment(span, number, section) for span in _sentences(document.text, clean, block, layout(words.code))]
     return tuple(found)
 
 
@@ -186,24 +192,26 @@ def _list_items(text: str, block: Span) -> Iterator[Span]:
         yield Span(start + (marker.end() if marker else 0), end)
 
 
-def _sentences(clean: str, block: Span) -> Iterator[Span]:
+def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span]:
     """
     >>> text = 'He said "Yes." Mr. Kest, 4.5 km off, won. It rained'
-    >>> [text[s.start : s.end] for s in _sentences(text, Span(0, len(text)))]
+    >>> [text[s.start : s.end] for s in _sentences(text, text, Span(0, len(text)), layout("en"))]
     ['He said "Yes."', 'Mr. Kest, 4.5 km off, won.', 'It rained']
     """
-    dateline = _DATELINE.match(clean, block.start, block.end)
+    dateline = look.dateline.match(clean, block.start, block.end)
     start = dateline.end() if dateline else block.start
     for match in _END.finditer(clean, start, block.end):
-        following = _NEXT.search(clean, match.end(), block.end)
+        closing = _CLOSING.match(text, match.end(), block.end)
+        end = closing.end() if closing else match.end()
+        following = _NEXT.search(clean, end, block.end)
         opens = following.group() if following else "A"
         before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
-        if match.group() == "." and _ABBREVIATION.search(before):
+        if match.group() == "." and look.abbreviation.search(before):
             continue
         if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):
             continue
-        yield from _trimmed(clean, start, match.end())
-        start = match.end()
+        yield from _trimmed(clean, start, end)
+        start = end
     yield from _trimmed(clean, start, block.end)
 
 
