@@ -3,6 +3,8 @@
 A language maps its words to neutral cues (``SAYS``, ``TURNOUT``, ``WINS``, ``DETAINS``…). What reads a text knows cues
 and quantities only, so that a new language is one folder of TOML files:
 
+``layout.toml``    what is no prose on a page, abbreviations, words that tell the language
+``grammar.toml``   shapes of numbers, dates and times
 ``numbers.toml``   number words, separators, hedges, vague words, words for per cent
 ``calendar.toml``  names of months and weekdays, words that look back or ahead
 ``cues.toml``      cue -> phrases
@@ -10,32 +12,25 @@ and quantities only, so that a new language is one folder of TOML files:
 ``names.toml``     words that make a name a person, a body, a party; words that never begin a name
 ``tables.toml``    headers of result tables
 ``examples.toml``  sentences with what has to be read in them; the tests read every one
+``words.toml``     how words are cut and what inflection adds to them (:mod:`~scrutator.languages.keys`), if anything
+``countries.toml`` names and adjectives of countries
 
-A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases. A ``~``
-stands for up to five words inside one clause: ``internet ~ {cut,blocked}``; what the phrase says is then found at its
-last words. In ``details.toml`` a word in angle brackets stands for every word of its row under ``[words]``:
-``<media> ~ <closed>``.
+How phrases are written says :mod:`~scrutator.languages.phrases`.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_FIRST = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
-_CLASS = re.compile(r"<(\w+)>")
-Trie = dict[str, Any]
-"""Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
-GAP = "~"
-"""Stands in a phrase for words that do not matter."""
+from scrutator.languages.keys import Keys
+from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, with_classes
+
+__all__ = ["GAP", "PLAIN", "Country", "Language", "Trie", "available", "countries", "expand", "language"]
 
 
 @dataclass(frozen=True)
@@ -43,11 +38,15 @@ class Language:
     """The words of one language."""
 
     code: str
+    layout: Mapping[str, Any]
     numbers: Mapping[str, Any]
+    grammar: Mapping[str, Any]
     calendar: Mapping[str, Any]
     names: Mapping[str, Any]
     tables: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
+    keys: Keys
+    """By what words are compared."""
     cues: Phrases
     """Cue -> phrases, written out."""
     details: Mapping[str, Phrases]
@@ -57,138 +56,10 @@ class Language:
     ``PRONOUN:he``."""
 
 
-class Phrases(Mapping[str, tuple[str, ...]]):
-    """Phrases by label, written out when they are asked for.
-
-    >>> Phrases({"ARRESTS": ["arrest{,s}"]})["ARRESTS"]
-    ('arrest', 'arrests')
-    """
-
-    def __init__(self, braced: Mapping[str, Iterable[str]]) -> None:
-        self.braced = braced
-        """As the language's file has them."""
-        self._written_out: dict[str, tuple[str, ...]] = {}
-
-    def __getitem__(self, label: str) -> tuple[str, ...]:
-        if label not in self._written_out:
-            every = itertools.chain.from_iterable(map(expand, self.braced[label]))
-            self._written_out[label] = tuple(dict.fromkeys(every))
-        return self._written_out[label]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.braced)
-
-    def __len__(self) -> int:
-        return len(self.braced)
-
-
-class Lexicon:
-    """The phrases of a language by their first word. Those of a word are written out when a text first has it, so that
-    a run pays for the words of its texts and not for all of the language.
-
-    >>> Lexicon([("BOX", "{vote ,}box")]).beginning_with("vote")
-    {'box': {'': ('BOX',)}}
-    """
-
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for label, phrase in phrases:
-            for word in first_words(phrase):
-                self._waiting[word].append((label, phrase))
-        self._planted: Trie = {}
-
-    def beginning_with(self, word: str) -> Trie:
-        """What may follow a word in a phrase that it begins; empty where it begins none."""
-        if waiting := self._waiting.pop(word, None):
-            written = ((label, each) for label, phrase in waiting for each in beginning(word, phrase))
-            self._planted[word] = plant(written)[word]
-        found: Trie = self._planted.get(word, {})
-        return found
-
-
-def expand(phrase: str) -> tuple[str, ...]:
-    """Every phrase that a phrase with braces stands for.
-
-    >>> expand("arrest{s,ed} by {,the }police")
-    ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
-    """
-    pieces = _BRACES.split(phrase)
-    choices = [piece.split(",") if odd else [piece] for odd, piece in zip(itertools.cycle((False, True)), pieces)]
-    return tuple(" ".join("".join(words).split()) for words in itertools.product(*choices))
-
-
-def words(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as the reader's tokens are compared: case folded, a possessive on its own.
-
-    >>> words("Sunday's vote")
-    ('sunday', "'s", 'vote')
-    """
-    return tuple(re.findall(r"~|'s\b|[^\W_]+(?:[-'.&/](?!s\b)[^\W_]+)*|%|\$|€|£", phrase.casefold()))
-
-
-def with_classes(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
-    """The phrase with the words of each class in braces.
-
-    >>> with_classes("<outlet> ~ closed", {"outlet": ["radio{,s}", "paper"]})
-    '{radio,radios,paper} ~ closed'
-
-    :raises KeyError: the phrase names a class that is not there.
-    """
-    return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
-
-
-def beginning(word: str, phrase: str) -> Iterator[str]:
-    """Those of the phrases that a phrase with braces stands for which begin with a word.
-
-    >>> list(beginning("radio", "{radio,tv} {closed,shut}"))
-    ['radio closed', 'radio shut']
-    """
-    opening = _FIRST.match(phrase)
-    begun = expand(opening.group()) if opening else ()
-    if opening and all(map(words, begun)):
-        fitting = [each for each in begun if words(each)[0] == word]
-        yield from (written for each in fitting for written in expand(each + phrase[opening.end() :]))
-    else:
-        yield from (written for written in expand(phrase) if words(written)[:1] == (word,))
-
-
-def first_words(phrase: str) -> frozenset[str]:
-    """The words that a phrase with braces can begin with.
-
-    >>> sorted(first_words("{had ,}taken {a ballot,ballots}"))
-    ['had', 'taken']
-    """
-    if "{" not in phrase:
-        return frozenset(words(phrase)[:1])
-    opening = _FIRST.match(phrase)
-    begun = _first_of(opening.group()) if opening else frozenset()
-    return begun or frozenset(itertools.chain.from_iterable(words(each)[:1] for each in expand(phrase)))
-
-
-@cache
-def _first_of(opening: str) -> frozenset[str]:
-    """The first words of a phrase without spaces outside braces; none where one of its readings is empty."""
-    begun = [words(each)[:1] for each in expand(opening)]
-    return frozenset(itertools.chain.from_iterable(begun)) if all(begun) else frozenset()
-
-
-def plant(phrases: Iterable[tuple[str, str]]) -> Trie:
-    """A trie of (label, phrase) pairs.
-
-    >>> plant([("VOTE", "vote"), ("BOX", "vote box")])
-    {'vote': {'': ('VOTE',), 'box': {'': ('BOX',)}}}
-    """
-    root: Trie = {}
-    for label, phrase in phrases:
-        node = root
-        for word in words(phrase):
-            node = node.setdefault(word, {})
-        node[""] = (*node.get("", ()), label) if label not in node.get("", ()) else node[""]
-    return root
-
-
 def _load(code: str, name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
+    """A file of a language; empty where the language has none of that name."""
+    file = files(__package__).joinpath(code, f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _details(code: str) -> dict[str, dict[str, list[str]]]:
@@ -212,7 +83,7 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, details = _load(code, "cues"), _details(code)
+    cues, details, keys = _load(code, "cues"), _details(code), Keys(_load(code, "words"))
     every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
     every += [
         (f"{kind}:{label}", phrase)
@@ -226,15 +97,34 @@ def language(code: str) -> Language:
     every += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
     return Language(
         code=code,
+        layout=_load(code, "layout"),
         numbers=_load(code, "numbers"),
-        calendar=_load(code, "calendar"),
-        names=names,
+        grammar=_load(code, "grammar"),
+        calendar=_calendar(_load(code, "calendar"), keys),
+        names={name: _keyed(found, keys) if isinstance(found, list) else found for name, found in names.items()},
         tables=_load(code, "tables"),
         examples=tuple(_load(code, "examples").get("example", ())),
+        keys=keys,
         cues=Phrases(cues),
         details={kind: Phrases(labels) for kind, labels in details.items()},
-        lexicon=Lexicon(every),
+        lexicon=Lexicon(every, keys),
     )
+
+
+def _keyed(found: Iterable[str], keys: Keys) -> list[str]:
+    """Words as the reader's tokens are compared."""
+    return [keys.of_phrase(each) for each in found] if keys.inflected else list(found)
+
+
+def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
+    """The calendar with the words that are held against tokens as keys."""
+    tense = {
+        name: _keyed(found, keys) if isinstance(found, list) else found for name, found in calendar["tense"].items()
+    }
+    shifts = {
+        keys.of_phrase(phrase) if keys.inflected else phrase: days for phrase, days in calendar["relative"].items()
+    }
+    return {**calendar, "weekdays": _keyed(calendar["weekdays"], keys), "relative": shifts, "tense": tense}
 
 
 @cache
@@ -245,7 +135,7 @@ def available() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by the names that English prose gives it."""
+    """A country by the names that prose gives it."""
 
     name: str
     """English short name."""
@@ -256,15 +146,31 @@ class Country:
 
 
 @cache
-def countries() -> Mapping[str, Country]:
-    """Countries by every name and adjective they go by.
+def countries(code: str = "en") -> Mapping[str, Country]:
+    """Countries by every name and adjective they go by in a language; where its words are inflected, or the adjectives
+    are no names, by what words are compared.
 
     >>> countries()["Kazakh"].name, countries()["Burma"].code
     ('Kazakhstan', 'MM')
     """
     rows = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
-    found: dict[str, Country] = {}
-    for name, row in rows.items():
-        country = Country(name, row["code"], (name, *row["other"]), tuple(row["adjectives"]))
-        found |= dict.fromkeys((*country.names, *country.adjectives), country)
-    return found
+    english = [
+        Country(name, row["code"], (name, *row["other"]), tuple(row["adjectives"])) for name, row in rows.items()
+    ]
+    if code == "en":
+        return {each: country for country in english for each in (*country.names, *country.adjectives)}
+    own, keys = _load(code, "countries"), language(code).keys
+    named = [
+        replace(
+            country,
+            names=_written_out(own[country.code]["names"]),
+            adjectives=_written_out(own[country.code]["adjectives"]),
+        )
+        for country in english
+        if country.code in own
+    ]
+    return {keys.of_phrase(each): country for country in named for each in (*country.names, *country.adjectives)}
+
+
+def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for phrase in phrases for each in expand(phrase))

@@ -93,7 +93,7 @@ class _Reader:
     def __init__(self, document: Document, words: Language, brief: Brief, beside: Sequence[Contest] = ()) -> None:
         self.document, self.words = document, words
         self.published = document.source.origin.published
-        self.asides = tuple(asides(document))
+        self.asides = tuple(asides(document, words))
         self.sentences, self.entities = _sentences(document, self.asides, words, brief)
         self.dates = timeline(self.sentences, words, self.published)
         own = contest(self.sentences, self.dates, self.entities, self.published, brief)
@@ -279,8 +279,8 @@ class _Reader:
 def _sentences(
     document: Document, skip: tuple[Aside, ...], words: Language, brief: Brief
 ) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
-    parts, clean = segments(document, skip), document.clean
-    rows = [tokens(clean, part.span) for part in parts]
+    parts, clean = segments(document, skip, words), document.clean
+    rows = [tokens(clean, part.span, words.keys) for part in parts]
     found = entities(rows, words, brief)
     made: list[Sentence] = []
     for number, (part, row) in enumerate(zip(parts, rows, strict=True)):

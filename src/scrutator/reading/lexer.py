@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from scrutator.languages import GAP, Language, Trie
+from scrutator.languages import GAP, PLAIN, Language, Trie
+from scrutator.languages.keys import EXACT, Keys
 from scrutator.model import Span
 
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<possessive>'s\b)"
-    r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+|[-/]\s?(?=[^\W\d_])(?!\s[-/])[^\W_]+|&[^\W\d_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)"
-    r"|(?P<punct>[^\w\s])"
-)
+_SORTS = {"elided": "word", "enclitic": "word"}
+"""Parts of words that are words."""
 _TRANSPARENT = frozenset("\"'")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
 GAP_WORDS = 5
 """How many words a gap in a phrase may span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark, at its place in the document."""
 
     text: str
-    span: Span
+    start: int
+    """Where it begins in the document."""
     sort: str
     """``word``, ``number``, ``possessive`` or ``punct``."""
+    key: str
+    """By what the word is compared: its form, or its stem in a language that inflects."""
+    exact: str | None = None
+    """How a phrase asks for this form of the word alone, in a language that inflects."""
 
     @property
-    def key(self) -> str:
-        """How the word is compared: case folded, a hard wrap after a hyphen closed."""
-        return self.text.casefold().replace("- ", "-")
+    def end(self) -> int:
+        """Where it ends in the document, exclusive."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the language on tokens ``first`` to ``last`` (exclusive)."""
 
     labels: tuple[str, ...]
@@ -46,15 +52,56 @@ class Cue:
     begin: int
     """Where the phrase begins: ``first``, or a token before it where the phrase has a gap."""
 
+    @property
+    def details(self) -> frozenset[str]:
+        """The kinds of whose closed lists the phrase gives labels."""
+        return kinds_of(self.labels)
 
-def tokens(clean: str, span: Span) -> tuple[Token, ...]:
-    """The tokens inside ``span``.
+
+@cache
+def kinds_of(labels: tuple[str, ...]) -> frozenset[str]:
+    """The first parts of the labels that have two.
+
+    >>> kinds_of(("EARLY", "unrest:clashes"))
+    frozenset({'unrest'})
+    """
+    return frozenset(label.partition(":")[0] for label in labels if ":" in label)
+
+
+@cache
+def _pattern(keys: Keys) -> re.Pattern[str]:
+    """How a language cuts a text into tokens."""
+    return re.compile(
+        r"(?P<number>\d+(?:[.,]\d+)*)"
+        r"|(?P<possessive>'s\b)"
+        rf"|(?P<elided>\b(?i:{keys.elided})(?=[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
+        r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+"
+        rf"|(?!{keys.enclitics}\b)[-/]\s?(?=[^\W\d_])(?!\s[-/])[^\W_]+"
+        r"|&[^\W\d_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)"
+        r"|(?P<punct>[^\w\s])"
+    )
+
+
+def tokens(clean: str, span: Span, keys: Keys = PLAIN) -> tuple[Token, ...]:
+    """The tokens inside ``span``, with the keys of a language.
 
     >>> [token.key for token in tokens("Kest's state- run 1,204", Span(0, 23))]
     ['kest', "'s", 'state-run', '1,204']
     """
-    found = _TOKEN.finditer(clean, span.start, span.end)
-    return tuple(Token(match.group(), Span(*match.span()), match.lastgroup or "punct") for match in found)
+    made: list[Token] = []
+    for match in _pattern(keys).finditer(clean, span.start, span.end):
+        sort = match.lastgroup or "punct"
+        text, sort = match.group(), _SORTS.get(sort, sort)
+        made.append(Token(text, match.start(), sort, *_keyed(text, sort, keys)))
+    return tuple(made)
+
+
+@lru_cache(maxsize=1 << 16)
+def _keyed(text: str, sort: str, keys: Keys) -> tuple[str, str | None]:
+    """Key and exact form of a word; most words of a text have been met before."""
+    form = keys.form(text)
+    key = keys.key(text) if sort == "word" else form
+    return key, EXACT + form if keys.inflected else None
 
 
 def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
@@ -67,14 +114,25 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
 
     A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
-    found = [cue for start in range(len(sequence)) for cue in _beginning(start, sequence, language)]
-    details = [(cue, {label.partition(":")[0] for label in cue.labels if ":" in label}) for cue in found]
-    for cue, kinds in details:
-        hidden = {kind for other, theirs in details for kind in theirs & kinds if _inside(cue, other)}
+    found: list[Cue] = []
+    beginning_with = language.lexicon.beginning_with
+    for start, token in enumerate(sequence):
+        if token.text not in _TRANSPARENT:
+            for asked in (token.key, token.exact):
+                if asked is not None and (node := beginning_with(asked)):
+                    _follow(start, start, start, sequence, node, found)
+    return tuple(_without_hidden(found))
+
+
+def _without_hidden(found: list[Cue]) -> list[Cue]:
+    """The cues without those labels of closed lists that a longer phrase of the same list holds."""
+    detailed = [cue for cue in found if cue.details]
+    for cue in detailed if len(detailed) > 1 else ():
+        hidden = {kind for other in detailed for kind in other.details & cue.details if _inside(cue, other)}
         if hidden:
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
-            found[found.index(cue)] = replace(cue, labels=labels)
-    return tuple(cue for cue in found if cue.labels)
+            found[found.index(cue)] = cue._replace(labels=labels)
+    return [cue for cue in found if cue.labels]
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
@@ -84,29 +142,33 @@ def _inside(cue: Cue, other: Cue) -> bool:
     return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
 
 
-def _beginning(start: int, sequence: Sequence[Token], language: Language) -> Iterator[Cue]:
-    """The phrases whose first word stands at ``start``."""
-    if sequence[start].text not in _TRANSPARENT and (node := language.lexicon.beginning_with(sequence[start].key)):
-        yield from _behind(start, start, start, sequence, node)
+def _follow(begin: int, first: int, at: int, sequence: Sequence[Token], node: Trie, found: list[Cue]) -> None:
+    """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
+    unbroken last words begin."""
+    if "" in node:
+        found.append(Cue(node[""], first, at + 1, begin))
+    for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
+        for following in _led_to(sequence[after], node[GAP]):
+            _follow(begin, after, after, sequence, following, found)
+    at += 1
+    while at < len(sequence) and sequence[at].text in _TRANSPARENT:
+        at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
+    for following in _led_to(sequence[at], node) if at < len(sequence) else ():
+        _follow(begin, first, at, sequence, following, found)
 
 
-def _behind(begin: int, first: int, at: int, sequence: Sequence[Token], node: Trie) -> Iterator[Cue]:
-    """The phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their unbroken
-    last words begin."""
-    while node:
-        if "" in node:
-            yield Cue(node[""], first, at + 1, begin)
-        for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
-            if sequence[after].text not in _TRANSPARENT:
-                yield from _behind(begin, after, after, sequence, node[GAP].get(sequence[after].key, {}))
-        at += 1
-        while at < len(sequence) and sequence[at].text in _TRANSPARENT:
-            at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
-        node = node.get(sequence[at].key, {}) if at < len(sequence) else {}
+def _led_to(token: Token, node: Trie) -> Iterator[Trie]:
+    """Where a word leads from a node: by its key, and by its exact form."""
+    if token.key in node:
+        yield node[token.key]
+    if token.exact in node:
+        yield node[token.exact]
 
 
 def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:
     for start in range(first, min(first + GAP_WORDS + 1, len(sequence))):
-        if sequence[start].text in _CLAUSE_ENDS:
+        text = sequence[start].text
+        if text in _CLAUSE_ENDS:
             return
-        yield start
+        if text not in _TRANSPARENT:
+            yield start

@@ -27,7 +27,7 @@ def labels_of(words: Sequence[str], language: Language) -> frozenset[str]:
     """The cues that stand in the names of sources."""
     found: set[str] = set()
     for text in words:
-        for cue in cues(tokens(text, Span(0, len(text))), language):
+        for cue in cues(tokens(text, Span(0, len(text)), language.keys), language):
             found |= set(cue.labels)
     return frozenset(found)
 
