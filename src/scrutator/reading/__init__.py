@@ -282,11 +282,12 @@ def _sentences(
     parts, clean = segments(document, skip, words), document.clean
     rows = [tokens(clean, part.span, words.keys) for part in parts]
     found = entities(rows, words, brief)
+    here: list[list[tuple[Mention, Entity]]] = [[] for _ in parts]
+    for entity in found:
+        for mention in entity.mentions:
+            here[mention.sentence].append((mention, entity))
     made: list[Sentence] = []
     for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
-        here: list[tuple[Mention, Entity]] = [
-            (mention, entity) for entity in found for mention in entity.mentions if mention.sentence == number
-        ]
-        row_units = units(row, amounts(clean, part.span, words), here, words)
+        row_units = units(row, amounts(clean, part.span, words), here[number], words)
         made.append(Sentence(number, part, clean, row, row_units, made[-1] if made else None))
     return resolved(made, found, frozenset(words.names["bodies"])), found

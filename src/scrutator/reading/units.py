@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from scrutator.languages import Language
 from scrutator.model import Span
@@ -21,6 +26,9 @@ SMALL_WORDS = frozenset(
     | {"IN", "AS_OF", "BESIDES", "FROM"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
+_NONE = frozenset[str]()
+_CHANGE_BY = frozenset({"CHANGE_BY"})
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,104 +43,132 @@ class Unit:
     amount: Amount | None = None
     entity: Entity | None = None
     mention: Mention | None = None
+    opens: int = -1
+    """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
 
 
 def units(
     tokens: Sequence[Token], amounts: Sequence[Amount], mentions: Sequence[tuple[Mention, Entity]], language: Language
 ) -> tuple[Unit, ...]:
     """The units of a sentence: numbers first, then names, then the longest phrases of the language, then words."""
-    phrases = cues(tokens, language)
-    taken: dict[int, tuple[int, Amount | None, tuple[Mention, Entity] | None]] = {}
-    for amount in amounts:
-        inside = [i for i, token in enumerate(tokens) if token.span.meets(amount.span)]
-        if inside:
-            taken[inside[0]] = (inside[-1] + 1, amount, None)
-    covered = {i for first, (last, *_) in taken.items() for i in range(first, last)}
-    long_phrases = {
-        i for cue in phrases if _is_detail(cue.labels) and cue.last - cue.first > 1 for i in range(cue.first, cue.last)
-    }
+    phrases = _Phrases(cues(tokens, language), len(tokens))
+    numbers, names = _numbers(tokens, amounts), dict[int, tuple[Mention, Entity]]()
+    for first, (last, _) in numbers.items():
+        phrases.take(first, last)
     for mention, entity in mentions:
-        own = set(range(mention.first, mention.last))
-        if not own & covered and not (
-            own <= long_phrases and mention.last - mention.first == 1 and entity.sort != "PERSON"
-        ):
-            taken[mention.first] = (mention.last, None, (mention, entity))
-            covered |= own
+        if phrases.free(mention.first, mention.last) and not phrases.hides(mention, entity):
+            names[mention.first] = mention, entity
+            phrases.take(mention.first, mention.last)
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
-        if at in taken:
-            last, number, named = taken[at]
+        if at in numbers:
+            last, amount = numbers[at]
+            labels = _with(_of_number(amount.sort), _mark(tokens[at]))
+            unit = Unit(len(found), amount.span, at, last, labels, amount)
+        elif at in names:
+            mention, entity = names[at]
+            last = mention.last
+            labels = _with(phrases.labels(at, last) | {entity.sort, "NAMED"}, _mark(tokens[at]))
+            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, None, entity, mention)
         else:
-            last, number, named = (
-                max(
-                    (
-                        c.last
-                        for c in phrases
-                        if c.first == at and not covered & set(range(at, c.last)) and not _cuts(c, phrases)
-                    ),
-                    default=at + 1,
-                ),
-                None,
-                None,
-            )
-        labels = _labels(phrases, at, last)
-        found.append(_unit(len(found), tokens, at, last, labels, number, named))
+            last = phrases.longest(at)
+            labels = _with(phrases.labels(at, last), _mark(tokens[at]))
+            unit = Unit(len(found), _span(tokens, at, last), at, last, labels)
+        found.append(unit)
         at = last
-    return tuple(_change(unit, found) for unit in found)
+    return tuple(_without_changes(found) if numbers else found)
 
 
-def _change(unit: Unit, units: Sequence[Unit]) -> Unit:
+def _without_changes(units: Sequence[Unit]) -> Iterator[Unit]:
     """A number that says by how much something rose or fell is no figure of its own: "down by 1.5 %"."""
-    after = frozenset[str]().union(*(u.labels for u in units[unit.index + 1 : unit.index + 2]))
-    before = units[unit.index - 1].labels if unit.index else frozenset[str]()
-    changed = unit.labels & NUMBERS and ("CHANGE" in before or "DIFFERENCE" in after)
-    return replace(unit, labels=frozenset({"CHANGE_BY"})) if changed else unit
+    for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
+        change = (before and "CHANGE" in before.labels) or (after and "DIFFERENCE" in after.labels)
+        yield replace(unit, labels=_CHANGE_BY) if change and not unit.labels.isdisjoint(NUMBERS) else unit
 
 
-def _labels(phrases: Sequence[Cue], first: int, last: int) -> set[str]:
-    """The labels of the phrases inside a unit; those of small words only where they are the whole of it."""
-    whole = {label for cue in phrases if (cue.first, cue.last) == (first, last) for label in cue.labels}
-    inside = {label for cue in phrases if first <= cue.first and cue.last <= last for label in cue.labels}
-    return whole | (inside - SMALL_WORDS)
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    return Span(tokens[first].start, tokens[last - 1].end)
 
 
-def _cuts(cue: Cue, phrases: Sequence[Cue]) -> bool:
-    """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
-    return any(cue.first < c.first < cue.last < c.last for c in phrases if c.first == c.begin and _is_detail(c.labels))
+def _numbers(tokens: Sequence[Token], amounts: Sequence[Amount]) -> dict[int, tuple[int, Amount]]:
+    """By its first token: where a number ends, and the number."""
+    found: dict[int, tuple[int, Amount]] = {}
+    for amount in amounts:
+        first = bisect_right(tokens, amount.span.start, key=_end)
+        last = bisect_left(tokens, amount.span.end, key=_start)
+        if first < last:
+            found[first] = last, amount
+    return found
 
 
-def _is_detail(labels: Sequence[str]) -> bool:
+class _Phrases:
+    """The phrases of a sentence, and which of its tokens are taken by numbers and names."""
+
+    def __init__(self, found: Sequence[Cue], length: int) -> None:
+        self._at: dict[int, list[Cue]] = defaultdict(list)
+        for cue in found:
+            self._at[cue.first].append(cue)
+        self._listed = [cue for cue in found if _is_detail(cue.labels)]
+        self._taken = bytearray(length)
+
+    def take(self, first: int, last: int) -> None:
+        """Tokens that no phrase may have."""
+        self._taken[first:last] = b"\1" * (last - first)
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether nothing has taken one of the tokens."""
+        return self._taken.find(1, first, last) < 0
+
+    def hides(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a name of one word is only a part of a phrase of the closed lists."""
+        alone = mention.last - mention.first == 1 and entity.sort != "PERSON"
+        return alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed)
+
+    def longest(self, first: int) -> int:
+        """Where the longest phrase that begins at a token ends; a word ends behind itself."""
+        last = first + 1
+        for cue in self._at.get(first, ()):
+            if cue.last > last and self.free(first, cue.last) and not self._cuts(cue):
+                last = cue.last
+        return last
+
+    def _cuts(self, cue: Cue) -> bool:
+        """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
+        longer = (other for other in self._listed if other.first == other.begin)
+        return any(cue.first < other.first < cue.last < other.last for other in longer)
+
+    def labels(self, first: int, last: int) -> frozenset[str]:
+        """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""
+        inside = [cue for at in range(first, last) for cue in self._at.get(at, ()) if cue.last <= last]
+        whole = [cue.labels for cue in inside if cue.first == first and cue.last == last]
+        return _joined(tuple(whole), tuple([cue.labels for cue in inside])) if inside else _NONE
+
+
+@lru_cache(maxsize=1 << 14)
+def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """The labels of phrases that are the whole of a unit, and of those inside it."""
+    found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
+    return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}
+
+
+@lru_cache(maxsize=1 << 14)
+def _with(labels: frozenset[str], mark: str) -> frozenset[str]:
+    """The labels of a unit, with that of a mark that it begins with; of a word that only holds a sentence together,
+    also ``_``."""
+    marked = labels | {mark} if mark else labels
+    return marked if marked - GRAMMAR else marked | {"_"}
+
+
+def _mark(token: Token) -> str:
+    return token.text if token.sort == "punct" else "POSSESSIVE" if token.sort == "possessive" else ""
+
+
+@cache
+def _of_number(sort: str) -> frozenset[str]:
+    return frozenset({sort, "NUMBER"} if sort in NUMBERS else {sort})
+
+
+@cache
+def _is_detail(labels: tuple[str, ...]) -> bool:
     return any(":" in label and not label.startswith(("ROLE", "PRONOUN")) for label in labels)
-
-
-def _unit(
-    index: int,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    labels: set[str],
-    amount: Amount | None,
-    named: tuple[Mention, Entity] | None,
-) -> Unit:
-    labels |= {label.split(":")[0] for label in labels if label.startswith(("ROLE:", "PRONOUN:"))}
-    if amount:
-        labels = {amount.sort, "NUMBER"} if amount.sort in NUMBERS else {amount.sort}
-    if named:
-        labels |= {named[1].sort, "NAMED"}
-    token = tokens[first]
-    if token.sort == "punct":
-        labels.add(token.text)
-    if token.sort == "possessive":
-        labels.add("POSSESSIVE")
-    span = amount.span if amount else Span(token.span.start, tokens[last - 1].span.end)
-    return Unit(
-        index,
-        span,
-        first,
-        last,
-        frozenset(labels if labels - GRAMMAR else labels | {"_"}),
-        amount,
-        named[1] if named else None,
-        named[0] if named else None,
-    )
