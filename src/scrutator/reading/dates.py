@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scrutator.languages import Language
 from scrutator.model import Span, When
+from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit
 
 _OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
@@ -67,24 +69,43 @@ def _bound(part: str, *, end: bool) -> dt.date:
 
 def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
     """Whether the words before a time expression look ahead: a future verb, or an infinitive of purpose ("to show the
-    photo on Monday") nearer than any verb of the past."""
+    photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it tells
+    ("On Sunday the country will vote")."""
     tense = language.calendar["tense"]
-    tokens = sentence.tokens[: unit.first]
-    for at in range(len(tokens) - 1, -1, -1):
-        key, following = tokens[at].key, tokens[at + 1].key if at + 1 < len(tokens) else ""
-        if key in tense["future"]:
-            return True
-        if key in tense["past_words"] or (key.endswith("ed") and len(key) > 4):
-            return False
-        if key == tense["infinitive"] and following and sentence.tokens[at + 1].sort == "word":
-            plain = following not in (
-                *language.names["function_words"],
-                *tense["no_purpose"],
-            ) and not following.endswith(("ed", "ing", "s"))
-            plain = plain and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])
-            if plain and not tokens[at + 1].text[0].isupper():
-                return True
-    return False
+    for at in range(unit.first - 1, -1, -1):
+        if (ahead := _looks(sentence.tokens, at, tense, language)) is not None:
+            return ahead
+    behind = (_looks(sentence.tokens, at, tense, language) for at in range(unit.last, len(sentence.tokens)))
+    return bool(tense["verbs_follow"]) and bool(next((ahead for ahead in behind if ahead is not None), False))
+
+
+def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool | None:
+    """Where a word looks: ahead, back, or nowhere."""
+    token = tokens[at]
+    if token.sort != "word":
+        return None
+    if token.key in tense["future"] or _ends(token, tense["future_endings"]):
+        return True
+    if token.key in tense["past_words"] or _ends(token, tense["past_endings"]):
+        return False
+    return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
+
+
+def _ends(token: Token, endings: Sequence[str]) -> bool:
+    """Whether a word has one of the endings, and two letters before it at least."""
+    return any(token.text.casefold().endswith(ending) and len(token.text) > len(ending) + 2 for ending in endings)
+
+
+def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:
+    """Whether what may open an infinitive does: "to show", but not "to Norvia", "to the poll", "has yet to show"."""
+    behind = tokens[at + 1 : at + 2]
+    if not behind or behind[0].sort != "word" or behind[0].text[0].isupper():
+        return False
+    verb = behind[0]
+    small = verb.key in language.names["function_words"] or verb.key in tense["no_purpose"]
+    shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tuple(tense["infinitive_endings"]))
+    other = verb.text.casefold().endswith(tuple(tense["no_infinitive_endings"]))
+    return shaped and not small and not other and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])
 
 
 def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from scrutator.languages import Language
 from scrutator.model import Quantity, Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.ownership import ACTORS, Ownership
@@ -79,6 +80,7 @@ class Sentence:
     """The clean text of the whole document."""
     tokens: tuple[Token, ...]
     units: tuple[Unit, ...]
+    words: Language = field(repr=False)
     before: Sentence | None = field(default=None, repr=False)
     """The sentence before it in the document."""
     heading: Sentence | None = field(default=None, repr=False)

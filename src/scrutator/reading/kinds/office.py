@@ -15,6 +15,7 @@ from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.titles import OUTGOING, titles
 
 MEASURE = None
 POLICY = Policy.STATE
@@ -49,29 +50,11 @@ NOW = (
     Rule("the holder of then", "PERSON:subject , THEN_POST:post", "holds"),
 )
 RULING = (Rule("ruling party", "RULING_PARTY PARTY:subject", "ruling_party"),)
-TITLES = {
-    "interim": "interim",
-    "acting": "acting",
-    "caretaker": "caretaker",
-    "outgoing": "incumbent",
-    "incumbent": "incumbent",
-    "sitting": "incumbent",
-    "former": "former",
-    "current": "incumbent",
-    "ex-president": "former",
-    "opposition leader": "opposition_leader",
-    "elect": "elected",
-}
 TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
 """Words before a post, and what they say of the one who holds it."""
 FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
 ALONE = frozenset({"former", "opposition_leader", "elected"})
 """What a title says that makes it an office without its country."""
-STATES = frozenset({"president", "minister", "chancellor", "premier", "king"})
-"""Titles of those who govern a country."""
-OFFICES = STATES | {"vice-president", "governor", "senator", "mayor", "speaker", "congressman", "congresswoman", "mp"}
-OFFICES |= {"president-elect", "representative", "administrator", "leader"}
-"""Last words of a title that is an office; an office without its country needs a person whom the text comes back to."""
 AGAIN = 2
 """Mentions from which on the text comes back to somebody."""
 _ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "DATE", "YEAR", "AND", "GETS", "BE", "AUX"})
@@ -176,18 +159,20 @@ def _belongs(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _titles(sentence: Sentence) -> Iterator[Draft]:
+    known = titles(sentence.words.code)
     for unit in sentence.having("PERSON"):
         title = unit.mention.title if unit.mention else None
-        if title is None or unit.entity is None or title.split()[-1] not in OFFICES:
+        if title is None or unit.entity is None or not known.of_office(title):
             continue
-        detail = next((label for word, label in TITLES.items() if word in title), "holds")
-        if title.split()[-1] == "leader" and detail != "opposition_leader":
+        times = known.times(title)
+        if known.leads(title) and "opposition_leader" not in times:
             continue  # of what, another rule says
+        detail = ("incumbent" if times[0] == OUTGOING else times[0]) if times else "holds"
         country = _country(sentence, unit)
         start = _title_start(sentence, unit, title)
         detail = _said_before(sentence, start, country) or detail
-        again = len(unit.entity.mentions) >= AGAIN and "outgoing" not in title
-        if country is not None or detail in FOR_A_TIME | ALONE or "prime minister" in title or again:
+        again = len(unit.entity.mentions) >= AGAIN and OUTGOING not in times
+        if country is not None or detail in FOR_A_TIME | ALONE or known.governs(title) or again:
             post = f"{title} of {name_of(sentence, country)}" if country else title
             span = Span(start, unit.span.end)
             span = _joined(cover(country), span) if country else span

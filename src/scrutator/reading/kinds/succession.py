@@ -13,6 +13,7 @@ from scrutator.reading.mood import Mood, mood
 from scrutator.reading.names import Entity
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.titles import titles
 
 MEASURE = None
 POLICY = Policy.STATE
@@ -33,9 +34,6 @@ RULES = (
     ),
 )
 KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
-RULERS = frozenset({"president", "ruler", "leader", "minister", "chancellor", "premier", "king", "emir"})
-"""Titles of which one has to stand, somewhere in the text, before the name of one of the two."""
-
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Handovers; a successor whom the sentence only describes is the person that the text named last."""
@@ -66,5 +64,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _rules(sentence: Sentence, *people: Entity | None) -> bool:
     """Whether the text gives one of the two a ruler's title, or the sentence speaks of the office."""
-    titles = " ".join(title for person in people if person for title in person.titles).split()
-    return bool(RULERS & set(titles)) or bool(sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR"})
+    known = titles(sentence.words.code)
+    held = any(known.rules(title) for person in people if person for title in person.titles)
+    return held or bool(sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR"})
