@@ -12,16 +12,18 @@ from scrutator.model.dossier import (
     Relation,
     Reported,
 )
-from scrutator.model.finding import Finding, Grade, Scope, Settlement, Statistic
+from scrutator.model.finding import Again, FalseAlarms, Finding, Grade, Point, Scope, Settlement, Size, Statistic
 from scrutator.model.folder import Brief, Folder
 from scrutator.model.quantity import Quantity
 from scrutator.model.record import Examined, Record
+from scrutator.model.returns import Returns
 from scrutator.model.source import Cell, Origin, Ref, Source, Span, Unread
 from scrutator.model.stations import Stations
 from scrutator.model.table import Table
 
 __all__ = [
     "Accepted",
+    "Again",
     "Aside",
     "Brief",
     "Cell",
@@ -33,19 +35,23 @@ __all__ = [
     "Event",
     "Evidence",
     "Examined",
+    "FalseAlarms",
     "Figure",
     "Finding",
     "Folder",
     "Grade",
     "Lineage",
     "Origin",
+    "Point",
     "Quantity",
     "Record",
     "Ref",
     "Relation",
     "Reported",
+    "Returns",
     "Scope",
     "Settlement",
+    "Size",
     "Source",
     "Span",
     "Stations",

@@ -34,6 +34,49 @@ class Statistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How much a finding is about, with an interval of 95 %; None for what the check cannot count."""
+
+    stations: float | None = None
+    votes: float | None = None
+    low: float | None = None
+    high: float | None = None
+    """Ends of the interval: of the votes where they are given, else of the stations."""
+
+
+@dataclass(frozen=True, slots=True)
+class FalseAlarms:
+    """How often the same test rejects on honest elections with the station sizes of this one."""
+
+    at: float
+    """The level at which it rejects."""
+    measured: float
+    """Share of the honest elections in which p was at or below the level."""
+    replicates: int
+    """How many honest elections were simulated; 0 where the null is exact and nothing had to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same statistic on other data: for the runner-up, or with the stations shuffled among territories."""
+
+    of: str
+    """Whose it is: a candidate, or how the data were changed."""
+    value: float
+    p: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a curve that a check gives instead of a number."""
+
+    reference: float
+    votes: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """A contradiction that arithmetic decides: which of the reported values stands and why."""
 
@@ -69,3 +112,17 @@ class Finding:
     cannot_say_because: str | None = None
     parameters: Mapping[str, str | int | float] = field(default_factory=dict)
     seed: int | None = None
+    size: Size | None = None
+    p: float | None = None
+    q: float | None = None
+    """p after control of the false discovery rate over everything that was tested in the same run."""
+    false_alarms: FalseAlarms | None = None
+    mirror: Again | None = None
+    """For the runner-up."""
+    permuted: Again | None = None
+    """With the stations shuffled among territories: a finding that survives shuffling is none about places."""
+    stations: tuple[str, ...] = ()
+    """Identifiers of the stations behind it."""
+    parts: Mapping[str, Statistic] = field(default_factory=dict)
+    """Statistics that the main one is made of, by name."""
+    curve: tuple[Point, ...] = ()

@@ -1,0 +1,16 @@
+"""Forensic checks: what the distribution of station results says. One file a check, found by being there.
+
+A check is a module with a docstring in the four parts that every check has, and
+
+- ``NEEDS``: what the returns must have (:data:`scrutator.checks.battery.NEEDS` names and tests each);
+- ``HIGHEST``: the strongest grade it can give. A test that honest differences between places can set off is never more
+  than ``notable``;
+- ``PLACES``: whether it compares places, so that it is repeated with the stations shuffled among them;
+- ``measure(returns, *, rng)``: a :class:`~scrutator.checks.measurement.Measurement` of one candidate's returns, or
+  :class:`~scrutator.checks.measurement.CannotSayError`. Further keyword arguments, all with defaults, are its options.
+  It does nothing about other candidates, honest elections or false discoveries: the battery does that for every check
+  in the same way;
+- ``DOCTORED``: the manipulation of :mod:`scrutator.checks.doctoring` that it is made to notice.
+
+No finding says why: a word for wrongdoing never stands in one.
+"""

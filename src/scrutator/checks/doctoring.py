@@ -1,0 +1,78 @@
+"""Doctoring: what is done to an honest election so that a check can show that it notices.
+
+Each manipulation takes returns, the share of stations that it touches and a generator, and gives returns with the same
+stations. They are the known kinds of the literature: rounded results, ballots added for one candidate, votes moved to
+him, and stations where nearly everyone comes and votes alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from scrutator.model import Returns
+
+Manipulation = Callable[[Returns, float, Generator], Returns]
+ADDED, MOVED, EXTREME = 0.5, 0.5, 0.95
+"""Share of the absent whose ballots are added, of the others' votes that are moved, and turnout and share of an
+extreme station, all at most: each station draws its own."""
+
+
+def rounding(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Turnout and share are filled in as whole percentages, upwards."""
+    touched = _touched(returns, share, rng)
+    voters = np.where(touched, _up(returns.voters, returns.registered), returns.voters) if returns.has_turnout else None
+    came = returns.voters if voters is None else voters
+    ballots = returns.ballots + np.where(touched, came - returns.voters, 0)
+    votes = np.where(touched, _up(returns.votes, ballots), returns.votes)
+    return returns.counted(voters=came, ballots=ballots, votes=np.minimum(votes, ballots))
+
+
+def stuffing(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Ballots of people who did not come are added for the candidate."""
+    touched = _touched(returns, share, rng)
+    absent = np.maximum(returns.registered - returns.voters, 0)
+    added = np.where(touched, (absent * ADDED * rng.random(len(returns))).astype(np.int64), 0)
+    return returns.counted(voters=returns.voters + added, ballots=returns.ballots + added, votes=returns.votes + added)
+
+
+def moving(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Votes of the others are counted for the candidate."""
+    touched = _touched(returns, share, rng)
+    moved = np.where(touched, (returns.others * MOVED * rng.random(len(returns))).astype(np.int64), 0)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=returns.votes + moved)
+
+
+def swapping(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The candidate's votes and those of all others are written on each other's line."""
+    touched = _touched(returns, share, rng)
+    votes = np.where(touched, returns.others, returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
+def extreme(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Nearly everyone came and voted for the candidate."""
+    touched = _touched(returns, share, rng)
+    level = EXTREME + (1 - EXTREME) * rng.random((2, len(returns)))
+    voters = np.where(touched, np.maximum((returns.registered * level[0]).astype(np.int64), 1), returns.voters)
+    ballots = np.where(touched, voters, returns.ballots)
+    votes = np.where(touched, (ballots * level[1]).astype(np.int64), returns.votes)
+    return returns.counted(voters=voters, ballots=ballots, votes=votes)
+
+
+MANIPULATIONS: tuple[Manipulation, ...] = (rounding, stuffing, moving, swapping, extreme)
+
+
+def _touched(returns: Returns, share: float, rng: Generator) -> NDArray[np.bool_]:
+    chosen: NDArray[np.bool_] = rng.random(len(returns)) < share
+    return chosen
+
+
+def _up(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The next whole percentage, as near as integers come to it."""
+    percent = np.minimum(-(-100 * part // np.maximum(whole, 1)), 100)
+    found: NDArray[np.int64] = (2 * percent * whole + 100) // 200
+    return found
