@@ -154,7 +154,7 @@ class _Reader:
         if draft.value is None:
             cell = draft.span
         first = numbers[0].span.start if numbers and draft.value else cell.start
-        own = past(self.contest, self.dates[sentence.number], cell, first) or self._first_round(sentence)
+        own = past(self.contest, self.dates[sentence.number], cell, first) or self._first_round(sentence, cell)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
             return replace(self.contest.ref, date=None), None
@@ -166,11 +166,16 @@ class _Reader:
             own = past(self.contest, self.dates[before.number], before.span, 0)
         return own
 
-    def _first_round(self, sentence: Sentence) -> tuple[ElectionRef, When | None] | None:
-        """The first round that a sentence about another day than the run-off's speaks of."""
+    def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
+        """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
+        of."""
         days = [item for item in self.dates[sentence.number] if day(item.edtf) is not None]
+        labels = sentence.labels
+        if "RUNOFF" in labels:
+            days = [item for item in days if cell.covers(item.span)]
+            labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
         ref, polling = self.contest.ref, day(self.contest.date)
-        told = self.in_two_rounds and "FIRST_ROUND" in sentence.labels
+        told = self.in_two_rounds and "FIRST_ROUND" in labels
         if ref is None or polling is None or not told or len(days) != 1:
             return None
         earlier = interval(days[0].edtf)[1] < polling

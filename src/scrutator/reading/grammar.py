@@ -132,7 +132,8 @@ class Grammar:
             rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)?|\b{known['spelled']})"
         )
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
-        return {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
+        made = {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
+        return {"moved": Shape(()), **made}  # what shows two figures to be no range: a language may have no such words
 
     def _pieces(self, words: Language) -> dict[str, str]:
         numbers, calendar = words.numbers, words.calendar
@@ -143,7 +144,8 @@ class Grammar:
         spelled = _every(w for w in numbers["percent"]["words"] if w[0].isalpha())
         currencies = _every(name for row in numbers["currency"].values() for name in row if name[0].isalpha())
         return {
-            "figures": rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
+            "figures": rf"\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)|"
+            rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
             "digit": _alternatives(self._digits),
             "multiplier": _alternatives(self._multipliers),
             "month": rf"(?P<month>{_alternatives(names)})\b\.?",
@@ -187,6 +189,8 @@ class Grammar:
         group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
         if re.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:{decimal}\d+)?", text):
             return Decimal(re.sub(f"[{group}]", "", text).replace(self._decimal, "."))
+        if re.fullmatch(rf"\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}", text):
+            return Decimal(re.sub(f"[{group}]", "", text))  # 1,24,560: lakhs and crores
         if re.fullmatch(rf"\d{{1,3}}(?:{decimal}\d{{3}}){{2,}}", text):
             return Decimal(text.replace(self._decimal, ""))  # 1.234.567: the other convention, and unmistakable
         if re.fullmatch(r"\d+(?:[.,]\d+)?", text):

@@ -48,6 +48,13 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
     )
 
 
+def withdrawn(sentence: Sentence, value: Unit) -> bool:
+    """Whether the text takes a figure back: "an earlier version gave 30.6 %; the figure is 36"."""
+    before = sentence.units[: value.index]
+    said = next((unit for unit in before if "CORRECTION" in unit.labels), None)
+    return said is not None and not any(unit.labels & {";", "CLAUSE"} for unit in before[said.index :])
+
+
 def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
     """The words before a phrase that can turn its meaning. "Rejected the vote as rigged" rejects the vote: nothing
     before "as" is among them."""

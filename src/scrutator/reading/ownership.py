@@ -70,13 +70,23 @@ class Ownership:
         inner = self.units[left.index + 1 : right.index]
         joints = [unit for unit in inner if unit.labels & _JOINTS]
         joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
-        joints = joints or self._turn(left, right)
+        joints = joints or self._turn(left, right) or self._opened(inner, right)
         if not joints:
             return None
         strong = [unit for unit in joints if ";" in unit.labels]
         follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
         chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
         return chosen.span.start
+
+    def _opened(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
+        """The small word that opens the words of a second figure where no joint does: "48 % | against 44 % for B",
+        "48 % | to B's 44 %", "48 % | with 71 % counted"."""
+        measured = any(
+            unit.labels & _OTHER_MEASURE for unit in self.units[right.index + 1 : right.index + _LONG_BREATH]
+        )
+        behind = [unit for unit in inner if "AGAINST" in unit.labels or (measured and "WITH" in unit.labels)]
+        led = inner[-3:] if len(inner) > 2 and is_actor(inner[-2]) and "POSSESSIVE" in inner[-1].labels else ()
+        return behind[-1:] or [unit for unit in led[:1] if "FOR" in unit.labels]
 
     def _turn(self, left: Unit, right: Unit) -> list[Unit]:
         """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""
@@ -145,6 +155,7 @@ class Ownership:
             and unit.index > 1
             and "FOR" in self.units[unit.index - 1].labels
             and (self.units[unit.index - 2].labels & (_FIGURES | {","}) and unit is not self.numbers[0])
+            and not self.units[max(0, unit.index - 3)].labels & {"FROM", "FROM_TO"}
             for unit in pair
         )
 
@@ -166,10 +177,16 @@ class Ownership:
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]
         verbs = [u for u in self.inside(last.span.end, value.span.start) if u.labels & {"GETS", "WINS"}]
+        if verbs and self._goes_on(verbs[0]):
+            return before[0]
         head = (self.head(verbs[0]) if verbs else None) or self._apposed(before)
         if head is None and len(before) > 1 and self.joined(before[-2], last):
             return None  # "A and B won 15 %": a figure of both is nobody's own
         return head or last
+
+    def _goes_on(self, verb: Unit) -> bool:
+        """Whether a verb has the subject of the clause before its comma: "A beat B, winning 61 %"."""
+        return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
 
     def _apposed(self, before: Sequence[Unit]) -> Unit | None:
         """The name that others only describe between commas: "A, mayor of B, C, came second with 24 %"."""
@@ -203,7 +220,10 @@ class Ownership:
 
     def _describes(self, unit: Unit) -> bool:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
-        for other in reversed(self.units[max(0, unit.index - 4) : unit.index]):
+        left = self.units[max(0, unit.index - 4) : unit.index]
+        if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
+            return True
+        for other in reversed(left):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS"}:
                 return True
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
@@ -217,6 +237,9 @@ class Ownership:
                 '"',
                 "NAMED",
                 "COUNTRY",
+                "PRESIDENT",
+                "STATE_BODY",
+                "LEADER",
             }:
                 return False
         return False

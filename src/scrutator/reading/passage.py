@@ -13,6 +13,8 @@ from scrutator.reading.status import Pollsters, labels_of, of_result, replaced
 
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
+POLLED = LEAD_KINDS | {"other_number"}
+"""Kinds whose figures a poll gives."""
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
 _VERSIONS = frozenset({"early", "partial", "final"})
@@ -56,6 +58,12 @@ class Passages:
         if polled := self._pollsters.status(sources):
             return polled
         own = of_result(sentence, draft.value, sources, self._language, past=past)
+        if (
+            own in (None, "unspecified")
+            and draft.kind in POLLED
+            and (polled := self._pollsters.unnamed(sentence, draft.value))
+        ):
+            return polled
         said = own is not None and (own != "official" or timed or "OFFICIAL" in sentence.labels)
         if said or past or draft.kind not in LEAD_KINDS:
             return own or "unspecified"

@@ -113,7 +113,7 @@ def _quoted(sentence: Sentence) -> Iterator[Attribution]:
 
 def _polls(sentence: Sentence) -> Iterator[Attribution]:
     """ "An exit poll by X", "X's exit poll", "X exit poll: …": figures of X."""
-    for unit in sentence.having(*_POLLS):
+    for unit in sentence.having(*_POLLS, "UNNAMED_POLL"):
         body = _taken_by(sentence, unit)
         if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
             reach = Span(sentence.span.start, _compared_from(sentence, unit))
@@ -201,6 +201,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
         known = sentence.speaks_of(_POLLS) or giver & _FIGURE_GIVERS
+        known = known or "UNNAMED_POLL" in sentence.labels
         if given and known and giver & {"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *_POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
@@ -212,8 +213,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
     """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
     last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
-    polls = [u for u in units if "POLL" in u.labels and u.entity is None]
-    if not polls or any("BODY" in u.labels for u in units):
+    polls = [u for u in units if u.labels & {"POLL", "UNNAMED_POLL"} and u.entity is None]
+    led = any(u.labels & {"BY", "OF"} for u in units)
+    if not polls or (any("BODY" in u.labels for u in units) and not led):
         return ()
     takers = [taker.entity.name for poll in polls if (taker := _taken_by(sentence, poll)) and taker.entity]
     return tuple(takers[:1]) or _pollster_before(sentence)

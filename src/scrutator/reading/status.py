@@ -50,11 +50,17 @@ class Pollsters:
             "exit_poll"
             if labels & {"EXIT_POLL", "EXIT_POLLS"}
             else "opinion_poll"
-            if labels & {"OPINION_POLL"}
+            if labels & {"OPINION_POLL", "UNNAMED_POLL"}
             else None
         )
         names = frozenset(item.sources[0] for row in found for item in row if item.poll and item.sources)
         return cls(names, frozenset(language.cues["POLLSTER"]), sort)
+
+    def unnamed(self, sentence: Sentence, value: Unit | None) -> str | None:
+        """The status of a figure beside words for a poll that do not say of which sort it is."""
+        cell = sentence.cell(value) if value else sentence.span
+        near = sentence.between(sentence.span.start, cell.end)
+        return self.sort if any("UNNAMED_POLL" in unit.labels for unit in near) else None
 
     def status(self, sources: Sequence[str]) -> str | None:
         """The status of a figure that the sources give, if the first of them is a pollster."""

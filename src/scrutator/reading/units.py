@@ -27,6 +27,7 @@ SMALL_WORDS = frozenset(
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 _NONE = frozenset[str]()
+_DASHES = frozenset("\u2012\u2013\u2014\u2015")
 _CHANGE_BY = frozenset({"CHANGE_BY"})
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -161,6 +162,8 @@ def _with(labels: frozenset[str], mark: str) -> frozenset[str]:
 
 
 def _mark(token: Token) -> str:
+    if token.text in _DASHES:
+        return "-"
     return token.text if token.sort == "punct" else "POSSESSIVE" if token.sort == "possessive" else ""
 
 

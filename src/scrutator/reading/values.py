@@ -17,6 +17,8 @@ from scrutator.model import Quantity, Span
 from scrutator.reading.grammar import Found, Grammar, grammar, plain
 
 CENT = Decimal("0.01")
+MOVED = 40
+"""Characters before two figures in which a verb can say that one became the other."""
 HEDGE, NAME = 30, 30
 """Characters before a number in which its hedge, or the name that it goes with, stands."""
 YEARS = (1900, 2100)
@@ -61,7 +63,13 @@ def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, shapes: G
         joined = shapes["joint"].match(clean, amount.span.end, span.end)
         share = _may_be_share(amount) and joined and (amount.quantity.decimals > 0 or gap)
         made.append(_as_share(amount) if share else amount)
-    return made[::-1]
+    made.reverse()
+    for at in range(1, len(made)):
+        left, right = made[at - 1], made[at]
+        gap = left.sort == "PERCENT" and shapes["list_gap"].fullmatch(clean, left.span.end, right.span.start)
+        if gap and _may_be_share(right) and shapes["joint"].match(clean, right.span.end, span.end):
+            made[at] = _as_share(right)
+    return made
 
 
 def _as_share(amount: Amount) -> Amount:
@@ -180,7 +188,7 @@ class _Scanner:
             low = self.shapes.number(m["low"] or m["first"])
             high = self.shapes.number(m["high"] or m["last"])
             percent = bool(m["percent"] or m["percents"])
-            if low is None or high is None or low >= high:
+            if low is None or high is None or low >= high or self._moved(m):
                 continue
             text = m.match.group()
             years = low >= YEARS[0] and high <= YEARS[1] and text.isascii() and not re.search(r"\d[,.]\d", text)
@@ -188,6 +196,12 @@ class _Scanner:
                 continue  # 2019-2022 is a span of years; "from 3 to 5 thousand" is read by its own words
             quantity = Quantity(None, low, high, "percent" if percent else "count", "range", m.text)
             yield Amount(Span(*m.span()), "PERCENT" if percent else "COUNT", quantity)
+
+    def _moved(self, found: Found) -> bool:
+        """Whether the words before show two figures and no range: "rose from 9 to 11"."""
+        end = found.span()[0]
+        start = max(self.span.start, end - MOVED)
+        return self.shapes["moved"].search(self.clean, start, end) is not None
 
     def points(self) -> Iterator[Amount]:
         for m in self._all("points"):

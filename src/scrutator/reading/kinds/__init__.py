@@ -22,7 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from scrutator.model.family import members
-from scrutator.reading.mood import supposed
+from scrutator.reading.mood import supposed, withdrawn
 from scrutator.reading.sentence import Draft, Sentence
 
 
@@ -104,6 +104,7 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
         for kind in kinds()
         for draft in kind.read(sentence)
         if not (kind.factual and draft.value is not None and supposed(sentence, draft.value))
+        and not (draft.value is not None and withdrawn(sentence, draft.value))
     ]
     yield from arbitrate(proposed)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
@@ -36,6 +37,7 @@ RULES = (
     Rule("share against all", "PERCENT:value .. AGAINST_ALL", bonus=15),
     Rule("against all, with a share", "AGAINST_ALL .. PERCENT:value", bonus=5, unless=_OTHER),
     Rule("share of voters for somebody", "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]", bonus=6),
+    Rule("share of voters who chose", "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner", bonus=6),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -56,7 +58,9 @@ IN_CONTEXT = (
         unless=_OTHER,
     ),
     Rule("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value", unless=_OTHER),
-    Rule("name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE]? PERCENT:value", unless=_OTHER),
+    Rule(
+        "name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE POSSESSIVE]? PERCENT:value", unless=_OTHER
+    ),
     Rule("share of a list", "[AND , ;] ~ [PERSON PARTY NAME AGAINST_ALL] .. PERCENT:value", unless=_OTHER),
     Rule(
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
@@ -68,6 +72,12 @@ IN_CONTEXT = (
     Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
+    Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
+    Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING"}),
+    Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),
+    Rule("share before and after", "VOTE_SHARE .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", unless=_OTHER),
+    Rule("share after and before", "VOTE_SHARE .. PERCENT .. [FROM EARLIER_FIGURE] PERCENT:value", unless=_OTHER),
+    Rule("share behind a bracket", "[PERSON NAME PARTY] ( .. ) [- : ,]? PERCENT:value", unless=_OTHER),
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
@@ -90,9 +100,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
-    for draft in figures(sentence, iter(hits)):
+    for draft in _carried_on(sentence, [*figures(sentence, iter(hits))]):
         assert draft.value is not None
-        owner = _compared(sentence, draft) if draft.rule in _COMPARING else sentence.owner(draft.value)
+        owner = _compared(sentence, draft) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft)
         if owner is not None and subject is not None and not other:
@@ -100,6 +110,30 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+_LISTED = frozenset(
+    {",", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "NAME", "PEOPLE", "ADVERB", "_"}
+)
+"""What may stand between two shares of one owner: "60 % in A, 68 % in B, but only 57 % in C"."""
+
+
+def _carried_on(sentence: Sentence, found: list[Draft]) -> list[Draft]:
+    """The drafts, and those of the shares that go on a list of places or groups with no name or verb of their own."""
+    drafts = list(found)
+    values = {draft.value.index: draft for draft in drafts if draft.value is not None}
+    for left, right in pairwise(sentence.ownership.numbers):
+        before = values.get(left.index)
+        inner = sentence.units[left.index + 1 : right.index]
+        listed = 1 < len(inner) <= _LISTED_WITHIN and all(unit.labels & _LISTED for unit in inner)
+        placed = any(unit.labels & {"IN", "IN_ALL", "AMONG"} for unit in inner)
+        if before and listed and placed and "PERCENT" in right.labels and right.index not in values:
+            values[right.index] = replace(before, rule="share carried on", value=right, span=right.span, weight=10)
+            drafts.append(values[right.index])
+    return drafts
+
+
+_LISTED_WITHIN = 9
 
 
 def _compared(sentence: Sentence, draft: Draft) -> Unit | None:
@@ -122,6 +156,13 @@ def _share(unit: Unit | None) -> Decimal | None:
     return unit.amount.quantity.value if unit is not None and unit.amount is not None else None
 
 
+def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
+    """Whose share it is: the one whom the rule names, else by syntax."""
+    assert draft.value is not None
+    named = dict(draft.parts).get("owner")
+    return next((unit for unit in sentence.units if unit.span == named), None) or sentence.owner(draft.value)
+
+
 def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
     """Whether "had" only helps another verb before the number: "prices had risen 12 %"."""
     assert draft.value is not None
@@ -134,5 +175,9 @@ def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
+    cell = sentence.cell(value)
+    own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+    if "THINGS" in own and not own & {"VOTE_SHARE", "VOTES"}:
+        return True
     counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
-    return bool(following) and "OF" in following[0].labels and not counted
+    return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted
