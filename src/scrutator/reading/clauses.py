@@ -11,8 +11,12 @@ from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})
 MARKS = frozenset({",", '"', "'", "-", "(", ")"})
-ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY"})
+ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY", "ELECTION_COMMISSION", "ROLE", "ATTACKERS"})
 """Who can arrest, block or bar."""
+_NOT_ACTING = frozenset(
+    {",", ";", ":", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE", "FOR", "SAYS", "THAT", "OF"}
+)
+"""Words behind which somebody named is no actor of what follows."""
 WORDS_OF_PEOPLE = 8
 """Units that a description of people may have: "supporters of an opponent in exile"."""
 _ENDS_OF_PEOPLE = frozenset(
@@ -83,11 +87,7 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
     """The labels of the kind's closed list that the sentence has words for, each once: (label, unit)."""
-    found: dict[str, Unit] = {}
-    for label, unit in sentence.details:
-        if label.startswith(f"{kind}:"):
-            found.setdefault(label, unit)
-    yield from ((label.partition(":")[2], unit) for label, unit in found.items())
+    yield from sentence.details.get(kind, {}).items()
 
 
 def with_date(sentence: Sentence, span: Span) -> Span:
@@ -114,14 +114,23 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
     by = next((unit for unit in following if "BY" in unit.labels), None)
     if by is not None:
         return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & ACTING), None)
-    for unit in reversed(sentence.units[max(0, verb.index - 4) : verb.index]):
-        if unit.labels & {",", ";", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE", "FOR"}:
+    first = opening(sentence, verb)
+    if any("BE" in unit.labels for unit in sentence.units[first.index : verb.index]):
+        return None
+    for unit in reversed(sentence.units[max(0, first.index - 4) : first.index]):
+        if unit.labels & _NOT_ACTING and unit.entity is None:
             return None
         if unit.labels & ACTING:
             return unit
         if "PRONOUN:they" in unit.labels:
             return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)
     return None
+
+
+def opening(sentence: Sentence, unit: Unit) -> Unit:
+    """The unit where the phrase begins that ends in ``unit``: "closed" in "closed all land | borders"."""
+    inside = (word for word in sentence.units[: unit.index] if word.last > unit.opens)
+    return next(inside, unit)
 
 
 def agent(sentence: Sentence, verb: Unit) -> Unit | None:
@@ -153,11 +162,14 @@ def person_before(sentence: Sentence, unit: Unit, *, other_than: Entity | None) 
 
 
 def undergoer(sentence: Sentence, unit: Unit) -> str:
-    """What suffers a measure: the words before a passive verb, else the words of the measure themselves."""
-    near = sentence.units[max(0, unit.index - 2) : unit.index]
+    """What suffers a measure: the words before a passive verb, the object of an active one, else the words of the
+    measure themselves."""
+    first = opening(sentence, unit)
+    near = sentence.units[max(0, min(first.index, unit.index - 2)) : unit.index]
     auxiliary = next((u for u in reversed(near) if "BE" in u.labels), None)
     if auxiliary is None:
-        return sentence.text(unit.span)
+        inside = sentence.units[first.index + 1 : unit.index + 1]
+        return sentence.text(cover(*inside)) if inside else sentence.text(unit.span)
     start = auxiliary.index
     while start > 0 and not sentence.units[start - 1].labels & (JOINTS | MARKS | {"SAYS", "THAT", "ELECTION", "DATE"}):
         start -= 1

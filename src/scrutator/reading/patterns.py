@@ -16,20 +16,26 @@ No gap crosses a semicolon. Patterns name labels only, never words, so they hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 _GAPS = {
     "~": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|[,;:])\|)\S+ ){0,3}?",
     "..": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|;)\|)\S+ ){0,8}?",
     "...": r"(?:(?!\S*\|;\|)\S+ ){0,25}?",
 }
+FREQUENT = frozenset(
+    {"PERSON", "PARTY", "NAME", "BODY", "PLACE", "COUNTRY", "PRONOUN", "ROLE", "COUNT", "PERCENT", "DATE", "YEAR"}
+    | {"AND", "OF", "IN", "FOR", "BY", "WITH", "THAT", "BE", "CLAUSE", "GETS", "SAYS", "ELECTION", "POSSESSIVE", "_"}
+    | set(",.;:-()")
+)
+"""Labels that many sentences have."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A named pattern."""
+    """A named pattern. Two rules are one only if they are the same object."""
 
     name: str
     pattern: str
@@ -51,9 +57,20 @@ class Rule:
         return tuple(frozenset(_labels(part)) for part in self.elements if not part.endswith("?"))
 
     @cached_property
-    def sure(self) -> frozenset[str]:
-        """Labels without which the rule cannot hold: asked first, since most sentences lack one."""
-        return frozenset(label for some in self.required if len(some) == 1 for label in some)
+    def key(self) -> frozenset[str]:
+        """Of what has to be there, the labels that are met least often; the rule is looked up by them."""
+        return min(self.required, key=lambda some: (len(some & FREQUENT), len(some)))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The labels of units at which a match can begin; empty where it may begin anywhere."""
+        anywhere = self.pattern.removeprefix("! ").split()[0] in _GAPS or self.elements[0].endswith("?")
+        return frozenset() if anywhere else self.required[0]
+
+    @cached_property
+    def parts(self) -> int:
+        """How many of the elements that have to be there play a part."""
+        return sum(1 for part in self.elements if not part.endswith("?") and ":" in part)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -97,7 +114,32 @@ def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
     return tuple(Rule(*row) for row in rows)
 
 
-def matches(rule: Rule, code: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+@cache
+def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, tuple[int, ...]]:
+    """The places of rules in a row of rules, by the labels of their keys."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, rule in enumerate(patterns):
+        for label in rule.key:
+            found[label] = (*found.get(label, ()), place)
+    return found
+
+
+def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
+    """Those of the rules that a sentence with these labels can hold, in their order.
+
+    >>> turnout, share = rules(("a", "PERCENT:value .. TURNOUT"), ("b", "PERCENT:value ~ VOTE_SHARE"))
+    >>> [rule.name for rule in possible((turnout, share), frozenset({"PERCENT", "TURNOUT", "PLACE"}))]
+    ['a']
+    """
+    by_key = _by_key(patterns)
+    if labels.isdisjoint(by_key):
+        return []
+    places = {place for label in by_key.keys() & labels for place in by_key[label]}
+    found = (patterns[place] for place in sorted(places))
+    return [rule for rule in found if not any(labels.isdisjoint(some) for some in rule.required)]
+
+
+def matches(rule: Rule, code: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     """Every match of the rule that begins at one of ``starts``, offsets of units in ``code``."""
     for start in starts:
         found = rule.regex.match(code, start) if not rule.pattern.startswith("! ") or start == 0 else None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from scrutator.languages import Language
 from scrutator.model import Quantity, Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.ownership import ACTORS, Ownership
-from scrutator.reading.patterns import Rule, matches
+from scrutator.reading.patterns import Rule, matches, possible
 from scrutator.reading.segments import Segment
 from scrutator.reading.units import NUMBERS, Unit, units
 
@@ -98,32 +99,58 @@ class Sentence:
         return " ".join(self.clean[span.start : span.end].split())
 
     @cached_property
+    def _codes(self) -> list[str]:
+        return [_code(unit.labels) for unit in self.units]
+
+    @cached_property
     def code(self) -> str:
         """The labels of the units, one group a unit: what patterns are matched on."""
-        return "".join(f"|{'|'.join(sorted(unit.labels))}| " for unit in self.units)
+        return "".join(self._codes)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(match.start() for match in re.finditer(r"\S+ ", self.code))
+        """Where the units begin in :attr:`code`, and where it ends."""
+        return tuple(accumulate(map(len, self._codes), initial=0))
+
+    @cached_property
+    def by_label(self) -> Mapping[str, Sequence[Unit]]:
+        """The units that have each label, in order."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for label in unit.labels:
+                if label in found:
+                    found[label].append(unit)
+                else:
+                    found[label] = [unit]
+        return found
 
     @cached_property
     def labels(self) -> frozenset[str]:
         """Every label that occurs."""
-        return frozenset().union(*(unit.labels for unit in self.units)) if self.units else frozenset()
+        return frozenset(self.by_label)
 
     @cached_property
-    def details(self) -> tuple[tuple[str, Unit], ...]:
-        """The labels of closed lists (``kind:label``) on the units, in order."""
-        return tuple((label, unit) for unit in self.units for label in sorted(unit.labels) if ":" in label)
+    def details(self) -> Mapping[str, Mapping[str, Unit]]:
+        """By kind, the labels of its closed list (``kind:label``) and the first unit that has each."""
+        found: dict[str, dict[str, Unit]] = {}
+        for unit in self.units if any(":" in label for label in self.labels) else ():
+            for label in sorted(label for label in unit.labels if ":" in label):
+                kind, _, detail = label.partition(":")
+                found.setdefault(kind, {}).setdefault(detail, unit)
+        return found
 
-    def hits(self, rules: Iterable[Rule]) -> Iterator[Hit]:
+    def hits(self, rules: tuple[Rule, ...]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
+        live = possible(rules, self.labels)
+        return self._held(live) if live else iter(())
+
+    def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         for rule in rules:
-            if rule.sure <= self.labels and all(self.labels & some for some in rule.required):
-                for match in matches(rule, self.code, self._starts):
-                    hit = self._hit(rule, match)
-                    if not rule.unless or not self._stands_beside(hit, rule.unless):
-                        yield hit
+            starts = [self._starts[unit.index] for unit in self.having(*rule.opening)] if rule.opening else self._starts
+            for match in matches(rule, self.code, starts):
+                hit = self._hit(rule, match)
+                if not rule.unless or not self._stands_beside(hit, rule.unless):
+                    yield hit
 
     def _stands_beside(self, hit: Hit, labels: frozenset[str]) -> bool:
         """Whether one of the labels stands in the words that belong to the hit's number."""
@@ -134,8 +161,7 @@ class Sentence:
         first = self._at(match.start())
         last = self._at(match.end() - 1)
         roles = {role: self.units[self._at(match.start(role))] for role, text in match.groupdict().items() if text}
-        sure = sum(1 for part in rule.elements if not part.endswith("?") and ":" in part)
-        optional = sum(1 for text in match.groups() if text) - sure
+        optional = sum(1 for text in match.groups() if text) - rule.parts
         return Hit(rule, self.units[first : last + 1], roles, optional)
 
     def _at(self, offset: int) -> int:
@@ -143,16 +169,21 @@ class Sentence:
 
     def having(self, *labels: str) -> Iterator[Unit]:
         """Units with any of the labels."""
-        wanted = frozenset(labels)
-        return (unit for unit in self.units if unit.labels & wanted)
+        there = [label for label in labels if label in self.by_label]
+        if len(there) < 2:
+            return iter(self.by_label[there[0]] if there else ())
+        wanted = frozenset(there)
+        return iter([unit for unit in self.units if not unit.labels.isdisjoint(wanted)])
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        return tuple(unit for unit in self.units if start <= unit.span.start and unit.span.end <= end)
+        return tuple([unit for unit in self.units if start <= unit.span.start and unit.span.end <= end])
 
     def speaks_of(self, labels: frozenset[str]) -> bool:
         """Whether this sentence, or one before it in its paragraph, has one of the labels."""
-        return bool(self.labels & labels) or any(sentence.labels & labels for sentence in self.passage())
+        if not self.labels.isdisjoint(labels):
+            return True
+        return any(not sentence.labels.isdisjoint(labels) for sentence in self.passage())
 
     def passage(self) -> Iterator[Sentence]:
         """The sentences before this one in its paragraph, nearest first, as far as a reader keeps them in mind."""
@@ -202,3 +233,8 @@ class Sentence:
                 break
             end = unit
         return Span(start.span.start, end.span.end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _code(labels: frozenset[str]) -> str:
+    return f"|{'|'.join(sorted(labels))}| "
