@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from scrutator.cli import main
 from scrutator.model import Source, Stations
+from scrutator.pipeline import tabulate_files
 from scrutator.tallies import UnclearError, opening, tabulate
 from scrutator.tallies.guess.words import languages, phrases
 from scrutator.tallies.parquet import write
@@ -230,6 +231,35 @@ def test_a_file_in_batches_gives_what_it_gives_whole(tmp_path: Path) -> None:
     assert tally["stations"] == whole["stations"] == 5_000
     assert tally["totals"]["candidates"] == whole["totals"]["candidates"]
     assert json.loads(run(out, "--format", "json").stdout)["totals"] == whole["totals"]
+
+
+def test_a_station_that_stands_twice_is_found_across_batches(tmp_path: Path) -> None:
+    rows = table(rows=3_000)
+    rows[2_500] = (rows[10][0], rows[10][1], *rows[2_500][2:])
+    path = tmp_path / "results.csv"
+    path.write_text(text(rows))
+    twice = [check for check in streamed(path, rows=500).as_json()["checks"] if check["code"] == "P303"]
+    whole = [check for check in json.loads(run(path, "--format", "json").stdout)["checks"] if check["code"] == "P303"]
+    assert [(check["rows"], check["first"][:1]) for check in twice] == [(2, whole[0]["first"][:1])]
+
+
+def test_the_sheets_of_a_workbook_are_one_table_and_every_number_leads_to_its_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows = {name: table(rows=40, seed=seed) for seed, name in enumerate(("North", "South", "East"))}
+    for name, found in rows.items():
+        page = book.create_sheet(name)
+        page.append([f"Results of the {name}"])
+        for row in found:
+            page.append([int(cell) if cell.isdigit() else cell for cell in row])
+    del book["Sheet"]
+    book.save(tmp_path / "regions.xlsx")
+    result = run(tmp_path / "regions.xlsx", "--format", "json")
+    every = [HEAD, *(row for found in rows.values() for row in found[1:])]
+    assert json.loads(result.stdout)["stations"] == 120
+    assert as_said(result) == sums(every)
+    (stations,), _ = tabulate_files([tmp_path / "regions.xlsx"])
+    places = [(cell.sheet, cell.row) for at in (0, 40, 119) for _, cell in stations.cells("registered", at)]
+    assert places == [("North", 3), ("South", 3), ("East", 42)]
 
 
 def test_missing_is_not_zero_on_the_way_through_parquet(tmp_path: Path) -> None:

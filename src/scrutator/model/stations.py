@@ -18,6 +18,8 @@ MISSING = int(np.iinfo(np.int64).min)
 Counts = NDArray[np.int64]
 VOTERS = ("issued", "voted", "found")
 """Counts of people who came, the first published one first: what a roll cannot be smaller than."""
+SHEET = "sheet"
+"""The level of place that says which sheet of its file a station stands on, where they were put together."""
 CANDIDATES = "candidates"
 """Stands in a sum for the votes of all candidates together."""
 
@@ -189,7 +191,8 @@ class Stations:
             if of_all or (column.name == name and column.kind != "unused"):
                 rows = self.rows if column.rows is None else column.rows
                 if column.number and rows[at] > 0:
-                    yield column.source, Cell(column.sheet, int(rows[at]), column.number)
+                    sheet = self.places[SHEET][at] if SHEET in self.places else column.sheet
+                    yield column.source, Cell(sheet, int(rows[at]), column.number)
                 for _, term in column.terms:
                     yield from self.cells(term, at)
 

@@ -17,6 +17,7 @@ from scrutator.tallies.checks import validated
 from scrutator.tallies.comparisons import among, compared
 from scrutator.tallies.guess.columns import guess
 from scrutator.tallies.guess.question import answered, question
+from scrutator.tallies.join import stacked
 from scrutator.tallies.layout import Layout
 from scrutator.tallies.plan import Plan, UnclearError
 from scrutator.tallies.sheet import Sheet
@@ -76,7 +77,7 @@ def tabulate(
     found = [_finished(each.plan, each.sheet) for each in known]
     yield from among(each for each in found if isinstance(each, Stations))
     yield from (each for each in found if not isinstance(each, Stations))
-    for sheet in rest if columns or (guessing and layout is None) else ():
+    for sheet in stacked(rest) if columns or (guessing and layout is None) else ():
         try:
             yield _finished(answered(columns, sheet) if columns else _guessed(sheet), sheet)
         except UnclearError as error:

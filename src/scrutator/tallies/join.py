@@ -1,12 +1,13 @@
-"""Sheets put together: files of one publisher about the same stations."""
+"""Sheets put together: files of one publisher about the same stations, and the sheets of one workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from scrutator.model.stations import Counts
+from scrutator.model.stations import SHEET, Counts
 from scrutator.tallies.plan import UnclearError
 from scrutator.tallies.sheet import Field, Sheet
 
@@ -71,3 +72,34 @@ def pivoted(sheet: Sheet, key: str, column: str, value: str) -> Sheet:
         texts = wide[f"value_{option}"].fill_null("0").alias(option)
         fields.append(Field(option, votes.source, votes.sheet, votes.number, texts, rows))
     return replace(sheet, fields=tuple(fields), rows=np.arange(1, wide.height + 1))
+
+
+def stacked(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets of one file that have the same headers as one sheet, with a column that says which each row is from; a
+    workbook with a sheet a region is one table.
+
+    >>> from scrutator.model import Source
+    >>> from scrutator.tallies.sheet import sheet
+    >>> north, south = (sheet(Source("a.xlsx", ""), ("id", "n"), (("1", number),)) for number in "56")
+    >>> (both,) = stacked((replace(north, name="North"), replace(south, name="South")))
+    >>> both.keys, both["sheet"].texts.to_list(), both.rows.tolist()
+    (('sheet', 'id', 'n'), ['North', 'South'], [2, 2])
+    """
+    groups: dict[tuple[object, ...], list[Sheet]] = {}
+    for number, each in enumerate(sheets):
+        alike = (each.source, each.keys) if each.name is not None and SHEET not in each.keys else (number,)
+        groups.setdefault(alike, []).append(each)
+    return tuple(_below(group) if len(group) > 1 else group[0] for group in groups.values())
+
+
+def _below(sheets: list[Sheet]) -> Sheet:
+    import polars as pl
+
+    first = sheets[0]
+    names = pl.Series(SHEET, [each.name for each in sheets for _ in range(len(each))], dtype=pl.String)
+    fields = (
+        replace(column, sheet=None, texts=pl.concat([each.fields[at].texts.alias("") for each in sheets]))
+        for at, column in enumerate(first.fields)
+    )
+    rows = np.concatenate([each.rows for each in sheets])
+    return replace(first, name=None, fields=(Field(SHEET, first.source, None, 0, names), *fields), rows=rows)

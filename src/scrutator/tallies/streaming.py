@@ -1,7 +1,8 @@
 """Files larger than memory: read, checked and written in batches of rows.
 
-What needs other rows (totals between records, columns that slipped by a row, stations that stand twice) is looked for
-inside a batch.
+What needs other rows (totals between records, columns that slipped by a row, equal numbers) is looked for inside a
+batch. Stations that stand twice are looked for in all that was written, by DuckDB, which takes no more memory than it
+is given.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +19,7 @@ import numpy as np
 from scrutator.model import Source
 from scrutator.model.stations import Column, Stations
 from scrutator.tallies import finished, plan_of
+from scrutator.tallies.checks.repeated import CODES, LEVEL
 from scrutator.tallies.heading import heading
 from scrutator.tallies.opening import frame, from_frame, head, schema, width
 from scrutator.tallies.parquet import frame as as_frame
@@ -30,6 +33,9 @@ LARGE = 1_000_000_000
 BATCH = 100_000
 """Rows."""
 _SAMPLE = 1 << 22
+_TWICE = "P303"
+_MEMORY = "512MB"
+"""What DuckDB may take before it writes aside."""
 
 
 @dataclass(slots=True)
@@ -56,6 +62,8 @@ class Tally:
         for name in (*batch.counts, *batch.candidates):
             self.totals[name] += batch.total(name) or 0
         for violation in batch.violations:
+            if violation.code == _TWICE:
+                continue  # looked for in the whole, at the end
             key = (violation.code, violation.level, violation.sentence)
             self.checks.setdefault(key, Counter())["rows"] += len(violation.at)
             named = self.first.setdefault(violation.code, [])
@@ -122,19 +130,31 @@ def _batch(body: pl.DataFrame, plan: Plan, fields: Any, source: Source, first: i
 
 
 def streamed(path: Path, out: Path | None = None, *, rows: int = BATCH) -> Tally:
-    """Reads a file in batches and adds them up; writes the stations to ``out`` on the way.
+    """Reads a file in batches and adds them up; writes the stations to ``out``, if given, on the way.
 
     :raises UnclearError: as :func:`batches` does.
     :raises OSError: a file cannot be read or written.
     """
     tally = Tally()
-    found = _counted(batches(path, rows=rows), tally)
-    if out is None:
-        for _ in found:
-            pass
-        return tally
-    _sink(found, out)
+    with TemporaryDirectory() as folder:
+        written = out or Path(folder) / "stations.parquet"
+        _sink(_counted(batches(path, rows=rows), tally), written)
+        _twice(written, tally)
     return tally
+
+
+def _twice(written: Path, tally: Tally) -> None:
+    """Adds the stations that stand more than once to what the checks found."""
+    import duckdb
+
+    with duckdb.connect(config={"memory_limit": _MEMORY}) as engine:
+        ids = "SELECT id, count(*) AS n FROM read_parquet($file) GROUP BY id HAVING n > 1"
+        file = {"file": str(written)}
+        rows = engine.execute(f"SELECT coalesce(sum(n), 0)::BIGINT FROM ({ids})", file).fetchall()[0][0]  # noqa: S608
+        first = [str(id_) for id_, _ in engine.execute(f"{ids} ORDER BY id LIMIT 5", file).fetchall()]
+    if rows:
+        tally.checks[_TWICE, LEVEL, CODES[_TWICE]] = Counter(rows=rows)
+        tally.first[_TWICE] = first
 
 
 def _counted(found: Iterator[Stations], tally: Tally) -> Iterator[Stations]:

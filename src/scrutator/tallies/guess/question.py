@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from scrutator.model.stations import SHEET
 from scrutator.tallies.guess.columns import Guess
 from scrutator.tallies.plan import Plan, UnclearError, Use
 from scrutator.tallies.sheet import Sheet
@@ -69,6 +70,8 @@ def answered(path: Path, sheet: Sheet) -> Plan:
     headers = {each.key for each in sheet.fields if each.key}
     if absent := sorted(set(uses) - headers):
         raise UnclearError(f"{path.name} names the column {absent[0]!r}, which {sheet.source.file} does not have.")
+    if any(each.number == 0 for each in sheet.fields):
+        uses.setdefault(SHEET, Use("place", SHEET, "the sheet that the row stands on"))
     if left := [each.header for each in sheet.fields if each.key and each.key not in uses]:
         raise UnclearError(
             f"{path.name} does not say what the column {left[0]!r} is; put it under [unused] if it is nothing."
