@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from scrutator.languages import Language, countries, language
+from scrutator.languages import Language, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
@@ -40,7 +40,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     for cluster in clusters:
         for mention in cluster.mentions:
             cluster.votes.update(_evidence(mention, sentences[mention.sentence], words))
-    named = [_entity(cluster, brief) for cluster in clusters]
+    named = [_entity(cluster, finder, brief) for cluster in clusters]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
 
 
@@ -84,18 +84,18 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if before in words.names["place_prepositions"]:
         yield from ["PLACE"] * 2
-    if before == "of" and tokens[mention.first - 2].key in words.names["places"]:
+    if before in words.names["possessive"] and tokens[mention.first - 2].key in words.names["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
     says = _speaking(words.code)
-    if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in ("by", "for"):
+    if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in words.names["led_by"]:
         yield "PERSON"
     if after[:1] and after[0] in words.names["pollster_verbs"]:
         yield from ["BODY"] * 4
     if after[:1] and after[0] in _getting(words.code) and _is_share(tokens[mention.last + 1 : mention.last + 7], words):
         yield from ["PARTY"] * 4 if mention.sort == "BODY" else ["PERSON"]
-    if after[:1] == ["who"]:
+    if after[:1] and after[0] in words.names["relative"]:
         yield from ["PERSON"] * 2
     if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
         yield from ["PERSON"] * 2
@@ -111,26 +111,26 @@ def _is_share(tokens: Sequence[Token], words: Language) -> bool:
 @cache
 def _getting(code: str) -> frozenset[str]:
     """Words after which a share is somebody's."""
-    return frozenset(language(code).cues["GETS"])
+    words = language(code)
+    return frozenset(map(words.keys.of_phrase, words.cues["GETS"]))
 
 
 @cache
 def _speaking(code: str) -> frozenset[str]:
     """Words beside which a name is likely to be a person's."""
-    cues = language(code).cues
-    return frozenset(
-        phrase for cue in ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED") for phrase in cues[cue]
-    )
+    words = language(code)
+    cues = ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED")
+    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues[cue])
 
 
-def _entity(cluster: _Cluster, brief: Brief) -> Entity:
+def _entity(cluster: _Cluster, finder: Finder, brief: Brief) -> Entity:
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))
     full = cluster.fullest
     name, sort = " ".join(full.words), "PERSON" if len(full.words) in (2, 3) else "NAME"
     if cluster.votes:
         sort = max(sorted(cluster.votes), key=lambda s: cluster.votes[s])
-    if name in countries():
-        name, sort = countries()[name].name, "COUNTRY"
+    if (country := finder.country(name)) is not None:
+        name, sort = country.name, "COUNTRY"
     for candidate, variants in brief.candidates.items():
         if any(same_name(name, spelling) for spelling in (candidate, *variants)):
             return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)

@@ -6,17 +6,14 @@ the whole document, from every mention: the title before it, the preposition bef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scrutator.languages import Language, countries
+from scrutator.languages import Country, Language
 from scrutator.model import Span
+from scrutator.reading.institutions import Institutions, is_short
 from scrutator.reading.lexer import Token
-
-COUNTRY_WORDS = 4
-"""Words that the name of a country has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,10 @@ class Mention:
     """The role that stands before the name, if one does: ``interim president``."""
     sort: str | None = None
     """PERSON, BODY, PARTY, PLACE or COUNTRY where the mention itself decides it."""
+    quoted: bool = False
+    """Whether it stands in quotation marks, and so as it is called: «Аманат»."""
+    case: str | None = None
+    """NOM, GEN, DAT, ACC, INS or PREP where the language declines names and the form tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,30 @@ class Finder:
     language: Language
 
     @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        lists = self.language.names
-        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, list)}
+    def _bodies(self) -> Institutions:
+        return Institutions(self.language)
 
-    @cached_property
-    def _known(self) -> Mapping[str, str]:
-        return {name.casefold(): name for name in self.language.names["known_bodies"]}
+    @property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return self._bodies.words
+
+    def country(self, words: str) -> Country | None:
+        """The country that words, as written, name by itself or its people."""
+        return self._bodies.country(words)
 
     def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         """The names among ``tokens``, the tokens of sentence ``number``."""
         at = 0
         while at < len(tokens):
+            if last := self._bodies.quoted(tokens, at):
+                sort = "PARTY" if tokens[at - 1].key in self._words["parties"] else "BODY"
+                yield replace(self._mention(number, tokens, at + 1, last, sort=sort), quoted=True)
+                at = last + 1
+                continue
+            if last := self._bodies.phrase(tokens, at):
+                yield self._mention(number, tokens, at, last, sort="BODY")
+                at = last
+                continue
             last = self._run(tokens, at)
             if last == at:
                 at += 1
@@ -75,87 +88,103 @@ class Finder:
             yield from self._split(number, tokens, at, last)
             at = last
 
-    def _capital(self, token: Token) -> bool:
-        return token.sort == "word" and (token.text[0].isupper() or token.key in ("al-", "el-"))
-
     def _run(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
-        if not self._capital(tokens[first]):
+        if not self._bodies.capital(tokens[first]):
             return first
         opens = first == 0 or tokens[first - 1].text in '."(:'
         if opens and tokens[first].key in self._words["function_words"]:
             return first
-        alone = first + 1 == len(tokens) or not self._capital(tokens[first + 1])
+        alone = first + 1 == len(tokens) or not self._bodies.capital(tokens[first + 1])
         if alone and (len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]):
             return first
         end, at = first + 1, first + 1
         while at < len(tokens):
             if self._opens_a_sentence(tokens, first, at):
                 break
-            if self._capital(tokens[at]):
+            if self._bodies.capital(tokens[at]):
+                if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):
+                    break
                 at += 1
                 end = at
-            elif (step := self._connector(tokens, first, at)) and self._capital(tokens[at + step]):
+            elif step := self._bodies.tail(tokens, first, at):
+                at += step
+                end = at
+            elif (step := self._connector(tokens, first, at)) and self._goes_on(tokens, first, at + step):
                 at += step
             else:
                 break
         return end
 
+    def _goes_on(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether the name goes on behind a small word inside it."""
+        return at < len(tokens) and (self._bodies.capital(tokens[at]) or self._bodies.tail(tokens, first, at) > 0)
+
     def _opens_a_sentence(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a capitalised small word ends the name before it, as under a caption without a full stop: "Ada
         Brenn | In Estmark". In the names of bodies and parties it may stand."""
         inside = {token.key for token in tokens[first:at]}
-        small = tokens[at].key in self._words["place_prepositions"] and self._capital(tokens[at])
-        return small and not tokens[at].text.isupper() and not inside & (self._words["bodies"] | self._words["parties"])
+        small = tokens[at].key in self._words["place_prepositions"] and self._bodies.capital(tokens[at])
+        return small and not tokens[at].text.isupper() and not inside & self._bodies.nouns
 
     def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many small words at ``at`` may stand inside the name that began at ``first``."""
         inside = {token.key for token in tokens[first:at]}
-        words = [token.key for token in tokens[at : at + 2]]
-        if at + 1 >= len(tokens) or words[0] not in self._words["inner"]:
+        word = tokens[at].key
+        if at + 1 >= len(tokens) or word not in self._words["inner"]:
             return 0
-        if words[0] == "of" and self._party_follows(tokens, at + 1):
+        if word in self._words["possessive"] and self._party_follows(tokens, at + 1):
             return 0
-        body = bool(inside & (self._words["bodies"] | self._words["parties"]))
-        if words[0] in ("of", "for", "on", "in", "the", "to", "and", "&"):
-            joined = words[0] in ("of", "for", "on", "&") or bool(inside & {"of", "for", "on"})
-            if not (body and joined) or (words[0] == "in" and "for" not in inside):
+        joining = self.language.names["joining"]
+        if word in joining:
+            led = not joining[word] or bool(inside & set(joining[word]))
+            if not led or not inside & self._bodies.nouns:
                 return 0
-            if words[0] == "and" and tokens[at + 1].key in self._words["bodies"]:
+            if word in self._words["conjunctions"] and tokens[at + 1].key in self._words["bodies"]:
                 return 0
-            return 2 if words[1] in ("the",) and at + 2 < len(tokens) else 1
+            return 2 if tokens[at + 1].key in self._words["articles"] and at + 2 < len(tokens) else 1
         return 1
 
     def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
         Amanat party"."""
-        while at < len(tokens) and (self._capital(tokens[at]) or tokens[at].key == "the"):
+        while at < len(tokens) and (self._bodies.capital(tokens[at]) or tokens[at].key in self._words["articles"]):
             at += 1
         return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
 
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
         keys = [token.key for token in tokens[first:last]]
-        body = bool(set(keys) & self._words["bodies"]) or " ".join(keys) in self._known
-        if " ".join(token.text for token in tokens[first:last]) in countries():
+        if self._bodies.country(" ".join(token.text for token in tokens[first:last])):
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
         start = first
         if self._is_overseas(tokens, first, last):
             yield self._mention(number, tokens, first, last, sort="PLACE")
             return
-        while start < last and (size := self._country(tokens, start, last)):
-            yield self._mention(number, tokens, start, start + size, sort="COUNTRY")
+        while start < last and (
+            size := self._bodies.countries_at(tokens, start, last) or self._bodies.abbreviation(tokens, start, last)
+        ):
+            sort = "COUNTRY" if self._bodies.countries_at(tokens, start, last) else "BODY"
+            yield self._mention(number, tokens, start, start + size, sort=sort)
             start += size
         body = bool(set(keys[start - first :]) & self._words["bodies"])
         titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
         title = None
-        if titles and titles[-1] + 1 < last and not self._is_body(tokens[titles[-1] + 1 : last]):
-            title = " ".join(token.key for token in tokens[start : titles[-1] + 1])
+        if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
+            title = " ".join(token.text.casefold() for token in tokens[start : titles[-1] + 1])
             start = titles[-1] + 1
+            while (
+                self.language.keys.inflected
+                and start < last - 1
+                and (size := self._bodies.countries_at(tokens, start, last))
+            ):
+                yield self._mention(number, tokens, start, start + size, sort="COUNTRY")
+                start += size
         elif titles and titles[-1] == last - 1 and not body:
             return  # a role without a name: Outgoing President
-        the = start > 0 and tokens[start - 1].key == "the" and tokens[start].key in self._words["opening_words"]
+        led = start > 0 and tokens[start - 1].key in self._words["articles"]
+        the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
             start += 1
         if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
@@ -170,37 +199,28 @@ class Finder:
         words = self._words
         led = first > 0 and tokens[first - 1].key in words["place_prepositions"]
         name = tokens[last - 1].key
-        ordinary = name in words["titles"] | words["ordinary_words"] | words["bodies"] | words["parties"]
-        return led and last - first == 2 and tokens[first].text in countries() and not ordinary
-
-    def _country(self, tokens: Sequence[Token], start: int, last: int) -> int:
-        """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
-        where what follows makes them a part of the name of a body."""
-        for size in range(min(COUNTRY_WORDS, last - start), 0, -1):
-            named = " ".join(token.text for token in tokens[start : start + size]) in countries()
-            if named and not self._is_body(tokens[start + size : last]):
-                return size
-        return 0
-
-    def _is_body(self, tokens: Sequence[Token]) -> bool:
-        return bool({token.key for token in tokens} & (self._words["bodies"] | self._words["parties"]))
+        ordinary = name in words["titles"] | words["ordinary_words"] | self._bodies.nouns
+        return led and last - first == 2 and self._bodies.country(tokens[first].text) is not None and not ordinary
 
     def _title_before(self, tokens: Sequence[Token], first: int) -> str | None:
         """The title in small letters before a name: ``interim president``, ``minister``."""
         abbreviated = first > 1 and tokens[first - 1].text == "." and tokens[first - 2].key in self._words["titles"]
         if abbreviated:
-            return tokens[first - 2].key
-        at = first
-        while at > 0 and tokens[at - 1].sort == "word" and first - at < 4:
-            at -= 1
-            if tokens[at].key in self._words["titles"]:
-                break
-        if at == first or tokens[at].key not in self._words["titles"] or first - at > 1:
+            return tokens[first - 2].text.casefold()
+        end = first
+        while end > 1 and (tokens[end - 1].key in self._words.get("title_tails", ()) or self._parts(tokens[end - 1])):
+            end -= 1
+        at = end - 1
+        if at < 0 or tokens[at].key not in self._words["titles"]:
             return None
         start = at
         while start > 0 and tokens[start - 1].key in self._words["title_words"]:
             start -= 1
-        return " ".join(token.key for token in tokens[start : at + 1])
+        return " ".join(token.text.casefold() for token in tokens[start:end])
+
+    def _parts(self, token: Token) -> bool:
+        """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
+        return self.language.keys.inflected and self._bodies.is_state(token)
 
     def _mention(
         self,
@@ -217,10 +237,13 @@ class Finder:
         return Mention(number, first, last, span, words, title, sort or self._sort(tokens, last, words, title))
 
     def _sort(self, tokens: Sequence[Token], last: int, words: Sequence[str], title: str | None) -> str | None:
-        keys = {word.casefold() for word in words}
+        keys = {token.key for token in tokens[last - len(words) : last]}
         after = tokens[last].key if last < len(tokens) else ""
         lists = self._words
-        if " ".join(words).casefold() in self._known or keys & lists["bodies"]:
+        if (
+            " ".join(token.key for token in tokens[last - len(words) : last]) in self._bodies.known
+            or keys & lists["bodies"]
+        ):
             return "BODY"
         if keys & lists["parties"] or after in lists["parties"]:
             return "PARTY"
@@ -228,6 +251,6 @@ class Finder:
             return "PERSON"
         if keys & lists["places"] or after in lists["places"]:
             return "PLACE"
-        if len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}(?:/[A-Z]{2,6})?", words[0]):
+        if len(words) == 1 and is_short(words[0]):
             return "BODY"
         return None

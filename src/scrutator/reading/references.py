@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scrutator.languages import Language
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 
-def resolved(
-    sentences: Sequence[Sentence], entities: Sequence[Entity], nouns: frozenset[str] = frozenset()
-) -> tuple[Sentence, ...]:
-    """The sentences with the entity that each pronoun, role and "the institute" (one of the ``nouns`` of bodies) stands
-    for; unresolved ones keep none."""
-    holder, former = _holder(entities), _former(sentences)
+def resolved(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> tuple[Sentence, ...]:
+    """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
+    unresolved ones keep none."""
+    holder, former = _holder(entities, language), _former(sentences)
+    nouns = frozenset(language.names["bodies"])
     topics = frozenset(label for sentence in sentences for unit in sentence.units for label in unit.labels)
     made: list[Sentence] = []
     for sentence in sentences:
@@ -37,13 +37,20 @@ def resolved(
     return tuple(made)
 
 
-def _holder(entities: Sequence[Entity]) -> Entity | None:
+def _holder(entities: Sequence[Entity], language: Language) -> Entity | None:
     """Who "the incumbent" or "the president" is: the person whom the text most often calls president, else the one it
     names most."""
     people = [entity for entity in entities if entity.sort == "PERSON"]
-    titled = [e for e in people if any("president" in title and "former" not in title for title in e.titles)]
+    titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
     pool = titled or people
     return max(pool, key=lambda entity: len(entity.mentions)) if pool else None
+
+
+def _of_the_head(title: str, language: Language) -> bool:
+    """Whether a title is that of the head of state now."""
+    words = set(language.keys.of_phrase(title).split())
+    heads, former = (frozenset(language.names[name]) for name in ("head_titles", "former_titles"))
+    return bool(words & heads) and not words & former
 
 
 def _former(sentences: Sequence[Sentence]) -> Entity | None:
@@ -72,15 +79,16 @@ def _body_before(
     sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit], nouns: frozenset[str]
 ) -> Entity | None:
     """The body that a common noun with "the" stands for: the last one named before whose name holds the noun."""
-    noun = sentence.text(unit.span).casefold().removeprefix("the ")
-    definite = (units and sentence.text(units[-1].span).casefold() == "the") or noun != sentence.text(
-        unit.span
-    ).casefold()
+    keys, articles = sentence.words.keys, sentence.words.names["articles"]
+    spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
+    led = bool(units) and keys.of_phrase(sentence.text(units[-1].span)) in articles
+    definite = led or spoken[0] in articles or (not articles and sentence.tokens[unit.first].text.islower())
+    noun = " ".join(spoken[1:] if spoken[0] in articles else spoken)
     described = "OF" in frozenset().union(*(u.labels for u in sentence.units[unit.index + 1 : unit.index + 2]))
     if noun not in nouns or not definite or described or "NAMED" in unit.labels:
         return None
     for earlier in (units, *(other.units for other in reversed(sentences))):
         for other in reversed(earlier):
-            if other.entity and other.entity.sort == "BODY" and noun in other.entity.name.casefold().split():
+            if other.entity and other.entity.sort == "BODY" and noun in keys.of_phrase(other.entity.name).split():
                 return other.entity
     return None

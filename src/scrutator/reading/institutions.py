@@ -1,0 +1,135 @@
+"""Institutions: which words make a name that of a body, a party or a country, and how far such a name reaches.
+
+Bodies are written in many ways: "Election Board of Norvia", « Commission électorale nationale », «Центральная
+избирательная комиссия», партия «Народ и воля», ЦИК. What the words are says ``names.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scrutator.languages import Country, Language, countries
+from scrutator.reading.lexer import Token
+
+COUNTRY_WORDS = 4
+"""Words that the name of a country has at most."""
+QUOTED_WORDS = 6
+"""Words that a name in quotation marks has at most."""
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is written as the short name of a body.
+
+    >>> is_short("OSCE/ODIHR"), is_short("ЦИК"), is_short("Brenn")
+    (True, True, False)
+    """
+    return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in word.split("/"))
+
+
+@dataclass(frozen=True)
+class Institutions:
+    """The bodies, parties and countries that a language has words for."""
+
+    language: Language
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The lists of ``names.toml``."""
+        lists = self.language.names
+        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, list)}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(map(self.language.keys.of_phrase, self.language.names["known_bodies"]))
+
+    @cached_property
+    def _countries(self) -> Mapping[str, Country]:
+        return countries(self.language.code)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        return self.words["bodies"] | self.words["parties"]
+
+    @cached_property
+    def _small_known(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Known names of bodies of several words, by the first: they are found whatever letters they are written in."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in self.language.names.get("known_phrases", ()):
+            found.setdefault(name.split()[0], []).append(tuple(name.split()))
+        return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+    def country(self, words: str) -> Country | None:
+        """The country that words, as written, name by itself or its people."""
+        found = self._countries.get(words)
+        if found is None and self.language.keys.inflected and words[:1].isupper():
+            found = self._countries.get(self.language.keys.of_phrase(words))
+        return found
+
+    def quoted(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a name in quotation marks that open at ``at`` ends, behind a noun that says what is called so: партия
+        «Народ и воля»; 0 where there is none."""
+        named = tokens[at].text == '"' and at > 0 and tokens[at - 1].key in self.words.get("called", ())
+        if not named or at + 1 == len(tokens) or not self.capital(tokens[at + 1]):
+            return 0
+        for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
+            if tokens[end].text == '"':
+                return end
+        return 0
+
+    def phrase(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""
+        if not self.capital(tokens[at]):
+            return 0
+        for name in self._small_known.get(tokens[at].key, ()):
+            end = at + len(name)
+            if tuple(token.key for token in tokens[at:end]) == name:
+                return end + 1 if end < len(tokens) and self.is_state(tokens[end]) else end
+        return 0
+
+    def is_state(self, token: Token) -> bool:
+        return self.capital(token) and self.country(token.text) is not None
+
+    def capital(self, token: Token) -> bool:
+        return token.sort == "word" and (token.text[0].isupper() or token.key in ("al-", "el-"))
+
+    def follows_small(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a capitalised word belongs to the name of a body that ends in small letters: "Commission électorale
+        nationale", but not the person behind it."""
+        return tokens[at - 1].key in self.words["inner"] or self.is_state(tokens[at]) or tokens[at].text.isupper()
+
+    def tail(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many words in small letters at ``at`` belong to the name of a body that began at ``first``: all that the
+        language knows as such (``name_tails``) behind the word that makes it one, or up to that word."""
+        tails = self.words.get("name_tails", frozenset())
+        if not tails or tokens[at].sort != "word":
+            return 0
+        if any(token.key in self.nouns for token in tokens[first:at]):
+            return 1 if tokens[at].key in tails else 0
+        opens = tokens[first].key in self.words["opening_words"]
+        end = at
+        while opens and end < len(tokens) and tokens[end].key in tails - self.nouns:
+            end += 1
+        return end - at + 1 if opens and end < len(tokens) and tokens[end].key in self.nouns else 0
+
+    def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
+        where what follows makes them a part of the name of a body."""
+        for size in range(min(COUNTRY_WORDS, last - start), 0, -1):
+            named = self.country(" ".join(token.text for token in tokens[start : start + size]))
+            if named and not self.names_body(tokens[start + size : last]):
+                return size
+        return 0
+
+    def abbreviation(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """How many words at ``start`` are the short name of a body that stands before another name, in a language where
+        nothing parts the two: «глава ЦИК Элла Памфилова», «МИД России Сергей Лавров»."""
+        if not self.language.keys.inflected or not is_short(tokens[start].text):
+            return 0
+        end = start + 1 + (start + 1 < last and self.is_state(tokens[start + 1]))
+        known = " ".join(token.key for token in tokens[start:last]) in self.known
+        return 0 if known or end >= last or is_short(tokens[end].text) else end - start
+
+    def names_body(self, tokens: Sequence[Token]) -> bool:
+        return bool({token.key for token in tokens} & self.nouns)
