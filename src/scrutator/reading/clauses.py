@@ -117,6 +117,8 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
     first = opening(sentence, verb)
     if any("BE" in unit.labels for unit in sentence.units[first.index : verb.index]):
         return None
+    if first is not verb and first.labels & ACTING:
+        return first  # the phrase itself names the actor: "court ~ barred"
     for unit in reversed(sentence.units[max(0, first.index - 4) : first.index]):
         if unit.labels & _NOT_ACTING and unit.entity is None:
             return None

@@ -71,11 +71,13 @@ def units(
             mention, entity = names[at]
             last = mention.last
             labels = _with(phrases.labels(at, last) | {entity.sort, "NAMED"}, _mark(tokens[at]))
-            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, None, entity, mention)
+            opens = phrases.opening(at, last)
+            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, None, entity, mention, opens)
         else:
             last = phrases.longest(at)
             labels = _with(phrases.labels(at, last), _mark(tokens[at]))
-            unit = Unit(len(found), _span(tokens, at, last), at, last, labels)
+            opens = phrases.opening(at, last)
+            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, opens=opens)
         found.append(unit)
         at = last
     return tuple(_without_changes(found) if numbers else found)
@@ -133,6 +135,10 @@ class _Phrases:
             if cue.last > last and self.free(first, cue.last) and not self._cuts(cue):
                 last = cue.last
         return last
+
+    def opening(self, first: int, last: int) -> int:
+        """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
+        return max((c.begin for c in self._listed if c.last == last and c.begin < first <= c.first), default=first)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
