@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from scrutator.languages import Language, expand, language
+from scrutator.reading.clues import Clues
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
@@ -113,6 +115,13 @@ class Grammar:
         self.hedges, self.hedges_after = _labels(numbers["hedges"]), _labels(numbers["hedges_after"])
         self.round = frozenset(_every(numbers["round"]))
         self._shapes = self._filled(words)
+        needs: Mapping[str, Sequence[str]] = words.grammar.get("needs", {})
+        self._clues = Clues(needs, self._lists(words))
+        self._always = self._shapes.keys() - needs.keys()
+
+    def tried(self, text: str) -> AbstractSet[str]:
+        """The names of the shapes that a text may hold."""
+        return self._always | self._clues.of(text)
 
     def __getitem__(self, name: str) -> Shape:
         """The shape that ``grammar.toml`` has under a name."""
@@ -138,31 +147,40 @@ class Grammar:
     def _pieces(self, words: Language) -> dict[str, str]:
         numbers, calendar = words.numbers, words.calendar
         group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
-        names = _every((*calendar["months"], *calendar["months_short"]))
-        titled = _every(calendar["months"])
         signs = [w for w in numbers["percent"]["words"] if not w[0].isalpha()]
         spelled = _every(w for w in numbers["percent"]["words"] if w[0].isalpha())
-        currencies = _every(name for row in numbers["currency"].values() for name in row if name[0].isalpha())
+        listed = {name: _alternatives(phrases) for name, phrases in self._lists(words).items()}
         return {
+            **listed,
             "figures": rf"\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)|"
             rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
-            "digit": _alternatives(self._digits),
-            "multiplier": _alternatives(self._multipliers),
-            "month": rf"(?P<month>{_alternatives(names)})\b\.?",
-            "Month": rf"(?P<month>{_alternatives(name.title() for name in titled)})\b",
+            "month": rf"(?P<month>{listed['month']})\b\.?",
+            "Month": rf"(?P<month>{_alternatives(name.title() for name in _every(calendar['months']))})\b",
             "year": r"(?:19|20)\d\d",
             "percent": rf"(?:\s?(?:{_alternatives(signs)})|[\s-]+(?:{_alternatives(spelled)})\b)",
-            "points": rf"[\s-]+(?:{_alternatives(_every(numbers['percent']['points']))})(?!\w)",
-            "currency": _alternatives(currencies),
-            "clock": _alternatives(self.clock),
-            "numbered": _alternatives(_every(numbers["numbered"])),
-            "fraction": _alternatives(self.parts),
-            "vague": _alternatives(_every(numbers["vague"]["words"])),
-            "duration": _alternatives(self.units),
-            "hedge": _alternatives(self.hedges),
-            "hedge_after": _alternatives(self.hedges_after),
-            "heading": _alternatives(_every(numbers["percent"]["headings"])),
-            "joint": _alternatives(_every(numbers["joints"])),
+            "points": rf"[\s-]+(?:{listed['points']})(?!\w)",
+        }
+
+    def _lists(self, words: Language) -> dict[str, Sequence[str]]:
+        """The phrases of the language by the names that its shapes call them by."""
+        numbers, calendar = words.numbers, words.calendar
+        currencies = _every(name for row in numbers["currency"].values() for name in row if name[0].isalpha())
+        return {
+            "digit": [*self._digits],
+            "multiplier": [*self._multipliers],
+            "month": _every((*calendar["months"], *calendar["months_short"])),
+            "percent": _every(numbers["percent"]["words"]),
+            "points": _every(numbers["percent"]["points"]),
+            "currency": currencies,
+            "clock": [*self.clock],
+            "numbered": _every(numbers["numbered"]),
+            "fraction": [*self.parts],
+            "vague": _every(numbers["vague"]["words"]),
+            "duration": [*self.units],
+            "hedge": [*self.hedges],
+            "hedge_after": [*self.hedges_after],
+            "heading": _every(numbers["percent"]["headings"]),
+            "joint": _every(numbers["joints"]),
         }
 
     def number(self, text: str | None) -> Decimal | None:

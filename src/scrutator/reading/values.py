@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -46,9 +47,10 @@ def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
     ...  for a in amounts(text, Span(0, len(text)), language("en"))][:3]
     [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact')]
     """
-    scanner = _Scanner(clean, span, grammar(words.code))
-    found = sorted(scanner.run(), key=lambda amount: amount.span)
-    return tuple(_shares_of_a_list(found, clean, span, grammar(words.code)))
+    shapes = grammar(words.code)
+    tried = shapes.tried(clean[span.start : span.end])
+    found = sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span)
+    return tuple(_shares_of_a_list(found, clean, span, shapes)) if found else ()
 
 
 def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, shapes: Grammar) -> list[Amount]:
@@ -98,13 +100,10 @@ class _Scanner:
         self.clean, self.span, self.shapes = clean, span, shapes
         self.claimed: list[Span] = []
 
-    def run(self) -> Iterator[Amount]:
-        readers = (
-            self.days, self.dates, self.times, self.ages, self.ordinals, self.money, self.durations, self.ranges,
-            self.points, self.fractions, self.percents, self.vague, self.years, self.counts,
-        )  # fmt: skip
-        for reader in readers:
-            for amount in reader():
+    def run(self, tried: AbstractSet[str]) -> Iterator[Amount]:
+        """The numbers of the sorts that are tried."""
+        for name, reader in _READERS.items():
+            for amount in reader(self) if name in tried else ():
                 if not any(amount.span.meets(other) for other in self.claimed):
                     self.claimed.append(amount.span)
                     yield amount
@@ -259,3 +258,22 @@ class _Scanner:
 
 def _plain(words: str | None) -> str:
     return " ".join((words or "").casefold().split())
+
+
+_READERS: Mapping[str, Callable[[_Scanner], Iterator[Amount]]] = {
+    "days": _Scanner.days,
+    "date": _Scanner.dates,
+    "time": _Scanner.times,
+    "age": _Scanner.ages,
+    "ordinal": _Scanner.ordinals,
+    "money": _Scanner.money,
+    "duration": _Scanner.durations,
+    "range": _Scanner.ranges,
+    "points": _Scanner.points,
+    "fraction": _Scanner.fractions,
+    "percent": _Scanner.percents,
+    "vague": _Scanner.vague,
+    "year": _Scanner.years,
+    "count": _Scanner.counts,
+}
+"""In order of precedence: what reads the numbers of each pattern."""
