@@ -113,7 +113,8 @@ def examine(path: Path, *, progress: Progress = _quietly) -> Record:
     packed = tuple(remark for remark in remarks if files[remark.file].suffix.lower() not in DELIMITED)
     used = {column.source.file for table in tables for column in table.columns}
     folder = open_folder(path, progress=progress, leave=used | {remark.file for remark in packed})
-    return examine_folder(replace(folder, unread=(*folder.unread, *packed)), tables, progress=progress)
+    known = tuple(table.published(folder.elsewhere) for table in tables)
+    return examine_folder(replace(folder, unread=(*folder.unread, *packed)), known, progress=progress)
 
 
 def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress: Progress = _quietly) -> Record:

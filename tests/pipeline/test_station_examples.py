@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,18 @@ def test_tabulate_and_examine_say_the_same() -> None:
     assert turnout is not None
     assert f"{float(turnout):.2f}" == SHIPPED["georgia-2013"][2]
     assert json.loads(json.dumps(table.contest)) == "2013-10-27"
+
+
+def test_what_is_known_of_a_file_reaches_its_sums(tmp_path: Path) -> None:
+    """The row of sources.csv stands with every figure that comes from the stations."""
+    folder = tmp_path / "georgia"
+    shutil.copytree(EXAMPLES / "georgia-2013", folder)
+    (folder / "sources.csv").write_text("file,publisher\nstations.parquet,Election Board\n", encoding="utf-8")
+    record = examine(folder)
+    publishers = {
+        reported.source.origin.publisher
+        for examined in record.elections
+        for figure in examined.dossier.figures
+        for reported in figure.reported
+    }
+    assert publishers == {"Election Board"}

@@ -69,7 +69,8 @@ def open_folder(path: Path, *, progress: Callable[[str], None] = lambda _: None,
             progress(each.name)
             opened.append(_open(each, known.of(each.name)))
     unread = tuple(each for each in met if isinstance(each, Unread))
-    return _folder((_Opened(unread=unread), *opened), about, known.warnings + complaints)
+    read = _folder((_Opened(unread=unread), *opened), about, known.warnings + complaints)
+    return replace(read, elsewhere={name: known.of(name) for name in leave})
 
 
 def open_file(path: Path) -> Folder:

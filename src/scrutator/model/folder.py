@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scrutator.model.document import Document
-from scrutator.model.source import Unread
+from scrutator.model.source import Origin, Unread
 from scrutator.model.table import Table
 
 
@@ -34,3 +34,5 @@ class Folder:
     brief: Brief = Brief()
     unread: tuple[Unread, ...] = ()
     warnings: tuple[Unread, ...] = ()
+    elsewhere: Mapping[str, Origin] = field(default_factory=dict)
+    """What is known of the files that are read elsewhere (tables of polling stations), by name."""

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scrutator.model.source import Cell, Source
+from scrutator.model.source import Cell, Origin, Source
 
 MISSING = int(np.iinfo(np.int64).min)
 """What a count that was not published holds. It is never zero, never enters a sum and is no negative count either."""
@@ -177,6 +177,19 @@ class Stations:
             columns=tuple(replace(c, rows=c.rows[at]) if c.rows is not None else c for c in self.columns),
             violations=tuple(each for each in violations if len(each.at)),
         )
+
+    def published(self, origins: Mapping[str, Origin]) -> Stations:
+        """The same table with what is known of its files.
+
+        >>> Stations(Source("s.csv", ""), (), {}).published({"s.csv": Origin("Election Board")}).source.origin.publisher
+        'Election Board'
+        """
+
+        def known(source: Source) -> Source:
+            return replace(source, origin=origins.get(source.file, source.origin))
+
+        columns = (replace(column, source=known(column.source)) for column in self.columns)
+        return replace(self, source=known(self.source), columns=tuple(columns))
 
     def cells(self, name: str, at: int) -> Iterator[tuple[Source, Cell]]:
         """The cells that a number of the station at position ``at`` came from: several where it is a sum.
