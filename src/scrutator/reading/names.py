@@ -162,27 +162,39 @@ class Finder:
         if self._is_overseas(tokens, first, last):
             yield self._mention(number, tokens, first, last, sort="PLACE")
             return
-        while start < last and (
-            size := self._bodies.countries_at(tokens, start, last) or self._bodies.abbreviation(tokens, start, last)
-        ):
-            sort = "COUNTRY" if self._bodies.countries_at(tokens, start, last) else "BODY"
-            yield self._mention(number, tokens, start, start + size, sort=sort)
-            start += size
+        for mention in self._before_name(number, tokens, start, last):
+            yield mention
+            start = mention.last
         body = bool(set(keys[start - first :]) & self._words["bodies"])
         titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
         title = None
         if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
             title = " ".join(token.text.casefold() for token in tokens[start : titles[-1] + 1])
             start = titles[-1] + 1
-            while (
-                self.language.keys.inflected
-                and start < last - 1
-                and (size := self._bodies.countries_at(tokens, start, last))
-            ):
-                yield self._mention(number, tokens, start, start + size, sort="COUNTRY")
-                start += size
+            behind = self._before_name(number, tokens, start, last - 1) if self.language.keys.inflected else ()
+            for mention in behind:
+                yield mention
+                start = mention.last
         elif titles and titles[-1] == last - 1 and not body:
             return  # a role without a name: Outgoing President
+        yield from self._name(number, tokens, start, last, title)
+
+    def _before_name(self, number: int, tokens: Sequence[Token], start: int, last: int) -> Iterator[Mention]:
+        """Countries and short names of bodies that stand before a name without a mark between them."""
+        while start < last:
+            size, sort = self._bodies.countries_at(tokens, start, last), "COUNTRY"
+            if not size:
+                size, sort = self._bodies.abbreviation(tokens, start, last), "BODY"
+            if not size:
+                return
+            yield self._mention(number, tokens, start, start + size, sort=sort)
+            start += size
+
+    def _name(
+        self, number: int, tokens: Sequence[Token], start: int, last: int, title: str | None
+    ) -> Iterator[Mention]:
+        """The name itself, ordinary words before it left out."""
+        body = bool({token.key for token in tokens[start:last]} & self._words["bodies"])
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
@@ -190,9 +202,7 @@ class Finder:
         if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
             return
         if start < last:
-            if title is None:
-                title = self._title_before(tokens, start)
-            yield self._mention(number, tokens, start, last, title=title)
+            yield self._mention(number, tokens, start, last, title=title or self._title_before(tokens, start))
 
     def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""
