@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
-from scrutator.reading.contest import Contest, contest, dated_by, past, settled
+from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
 from scrutator.reading.dates import as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.kinds import Policy, drafts, kind
@@ -154,7 +154,8 @@ class _Reader:
         if draft.value is None:
             cell = draft.span
         first = numbers[0].span.start if numbers and draft.value else cell.start
-        own = past(self.contest, self.dates[sentence.number], cell, first) or self._first_round(sentence, cell)
+        found = [item for item in self.dates[sentence.number] if not compared(sentence, item)]
+        own = past(self.contest, found, cell, first) or self._first_round(sentence, cell)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
             return replace(self.contest.ref, date=None), None

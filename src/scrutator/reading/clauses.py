@@ -85,6 +85,22 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
         )
 
 
+_COUNTED_THINGS = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT"})
+
+
+def last_counted(sentence: Sentence, value: Unit) -> str | None:
+    """What the words before a number count that names nothing itself: ``SEATS``, ``VOTES`` or ``other``. In its
+    sentence, else in the one before it in the paragraph. A share between the two is passed over where seats follow it
+    again. None where nothing was counted yet."""
+    before = sentence.before
+    same = before is not None and before.segment.paragraph == sentence.segment.paragraph
+    for units in (sentence.units[: value.index], before.units if same and before is not None else ()):
+        counted = [unit for unit in units if unit.labels & _COUNTED_THINGS]
+        if counted:
+            return next((label for label in ("SEATS", "VOTES") if label in counted[-1].labels), "other")
+    return None
+
+
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
     """The labels of the kind's closed list that the sentence has words for, each once: (label, unit)."""
     yield from sentence.details.get(kind, {}).items()

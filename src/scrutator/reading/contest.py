@@ -23,8 +23,11 @@ CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
 LEAD, FIRST = 2, 2
 """Sentences of the body that say what a text is about, and how much more a day weighs in them."""
+TIED = 4
+"""Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
+_REPORTED_BY_MORNING = frozenset({"WINS", "COUNTED", "DEFEATS", "ELECTION", "SEATS", "EXIT_POLL", "LOSES"})
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
 
@@ -57,14 +60,24 @@ def contest(
     days = Counter[str]()
     reasons: dict[str, str] = {}
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
+    tied = set[str]()
     for sentence, found in zip(sentences, dates, strict=True):
         for item, weight in _polling_days(sentence, found):
+            if weight < TIED and item.edtf == published and item.explicit:
+                continue  # the day that the text is written on
+            if weight >= TIED:
+                tied.add(item.edtf)
             days[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
     likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
+    if today and (entry := _by_calendar(sentences, country, office, today)) and not tied & {*likely}:
+        return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
     if not likely:
         reports = any(sentence.labels & REPORTS for sentence in sentences)
+        if today and reports and any(_night_after(sentence) for sentence in sentences):
+            eve = moved(today, -1).isoformat()
+            return Contest(country, office, eve, f"the day before the night of the count, published on {today}")
         return _of_the_year(country, office, today if reports else None)
     windows = (calendar.BEFORE, REPORTED) if today else ()
     around = (calendar.only(country, office, today, before=before) for before in windows if today)
@@ -145,6 +158,16 @@ def _day(contest: Contest) -> dt.date:
     return found
 
 
+def _by_calendar(
+    sentences: Sequence[Sentence], country: str | None, office: str, today: dt.date
+) -> calendar.Entry | None:
+    """The one election of the calendar that a text of results, which ties no day to the vote, comes after."""
+    found = calendar.only(country, office, today)
+    reports = any(sentence.labels & REPORTS for sentence in sentences)
+    past = found is not None and found.last <= today
+    return found if found and found.day and past and reports else None
+
+
 def _near(edtf: str, today: dt.date) -> bool:
     polling = day(edtf)
     return polling is not None and abs((today - polling).days) <= RECENT
@@ -167,7 +190,8 @@ def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, i
 
 def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
     """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
-    days = [item for item in found if not item.reported and day(item.edtf) is not None]
+    told = (item for item in found if not item.reported and not compared(sentence, item))
+    days = [item for item in told if day(item.edtf) is not None]
     if "OVERNIGHT" in sentence.labels:
         yield from _nights(sentence, days)
         return
@@ -177,7 +201,11 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         if any("PREVIOUS" in unit.labels for unit in tight):
             continue
         opens = item.span.start - sentence.span.start <= OPENING and "ELECTION" in sentence.labels
-        if any("ELECTION" in unit.labels for unit in near) or (opens and sentence.labels & _HELD):
+        if (
+            any("ELECTION" in unit.labels for unit in near)
+            or _of_the_day(sentence, item)
+            or (opens and sentence.labels & _HELD)
+        ):
             yield item, 4
         elif {"STATIONS", "OPENED"} <= sentence.labels or sentence.labels & {"EXIT_POLLS"}:
             yield item, 3
@@ -185,6 +213,17 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
             yield item, 2
         elif sentence.labels & {"WINS", "VOTED", "TURNOUT"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
             yield item, 1
+
+
+def _of_the_day(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day owns an election: "Sunday's early parliamentary election"."""
+    behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:5]
+    return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
+
+
+def _night_after(sentence: Sentence) -> bool:
+    """Whether a sentence reports a result that came in the night or morning before publication, with no other day."""
+    return "OVERNIGHT" in sentence.labels and bool(sentence.labels & _REPORTED_BY_MORNING)
 
 
 def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:
@@ -221,6 +260,12 @@ def _country(entities: Sequence[Entity]) -> str | None:
             votes[countries()[entity.name].name] += len(entity.mentions)
     first = {entity.name: -entity.mentions[0].span.start for entity in reversed(entities) if entity.sort == "COUNTRY"}
     return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
+
+
+def compared(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time only says how far back nothing like it is found: "the best result since 1989"."""
+    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-2:]
+    return any("SINCE" in unit.labels for unit in before)
 
 
 def past(

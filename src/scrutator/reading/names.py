@@ -133,7 +133,8 @@ class Finder:
         word = tokens[at].key
         if at + 1 >= len(tokens) or word not in self._words["inner"]:
             return 0
-        if word in self._words["possessive"] and self._party_follows(tokens, at + 1):
+        led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
+        if word in self._words["possessive"] and led:
             return 0
         joining = self.language.names["joining"]
         if word in joining:
@@ -151,6 +152,13 @@ class Finder:
         while at < len(tokens) and (self._bodies.capital(tokens[at]) or tokens[at].key in self._words["articles"]):
             at += 1
         return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
+
+    def _title_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
+        """Whether "of" leads to the title and name of the person whose party it is: "the Freedom Union | of Prime
+        Minister Ada Brenn". A body named after an office has only its own word before "of": "the Office of ..."."""
+        titled = self._words["titles"] | self._words["title_words"]
+        named = of + 2 < len(tokens) and all(map(self._bodies.capital, tokens[of + 1 : of + 3]))
+        return of - first > 1 and named and tokens[of + 1].key in titled
 
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""

@@ -9,7 +9,7 @@ from scrutator.languages import Language
 from scrutator.reading.scene import introduced_by, same_paragraph
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
-from scrutator.reading.status import Pollsters, labels_of, of_result, replaced
+from scrutator.reading.status import Pollsters, labels_of, of_result, officials, replaced
 
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
@@ -28,6 +28,7 @@ class Passages:
     ) -> None:
         self._attributions, self._language = attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
+        self._officials = officials(sentences)
         self._lead = _lead(sentences)
         self._version = _version(self._lead)
 
@@ -57,6 +58,7 @@ class Passages:
             return "alleged"
         if polled := self._pollsters.status(sources):
             return polled
+        sources = (*sources, *(self._officials[each] for each in sources if each in self._officials))
         own = of_result(sentence, draft.value, sources, self._language, past=past)
         if (
             own in (None, "unspecified")

@@ -6,6 +6,7 @@ Works on :attr:`Document.clean <scrutator.model.Document.clean>` and on the line
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)")
 _CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
+FEWEST_ROWS = 2
+_ROW = re.compile(r"[^:\n]{2,60}(?::|\s[-\u2013\u2014|])\s*[^\s].*|[^\n]{2,60}\)\s+\d.*")
+"""A line of a small table: "Electors: 5.31 crore", "Ada Brenn (Harbour) 12,402"."""
 LONGEST = 2000
 """Characters up to which a sentence is read as one: nobody writes longer ones, and what reads a sentence may take time
 that grows faster than its length."""
@@ -153,7 +157,10 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
         for piece in _without(paragraph, holes):
             section = _section(document, clean, piece, first=not found)
             for block in _list_items(document.text, piece) if section == "body" else (piece,):
-                found += [Segment(span, number, section) for span in _sentences(document.text, clean, block, layout(words.code))]
+                found += [
+                    Segment(span, number, section)
+                    for span in _sentences(document.text, clean, block, layout(words.code))
+                ]
     return tuple(found)
 
 
@@ -182,14 +189,24 @@ def _without(block: Span, holes: list[Span]) -> Iterator[Span]:
 
 def _list_items(text: str, block: Span) -> Iterator[Span]:
     """A list is read item by item: a bullet begins a sentence even where the line before has no full stop."""
-    starts = [block.start]
+    starts, rows = [block.start], _rows(text, block)
     for match in re.finditer(r"[\r\n]+", text[block.start : block.end]):
         at = block.start + match.end()
-        if _BULLET.match(text[at : block.end]):
+        if _BULLET.match(text[at : block.end]) or at in rows:
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], block.end], strict=True):
         marker = _BULLET.match(text[start:end])
         yield Span(start + (marker.end() if marker else 0), end)
+
+
+def _rows(text: str, block: Span) -> frozenset[int]:
+    """Where the lines of a small table begin: at least two lines that give a name and then a number."""
+    lines = list(re.finditer(r"[^\r\n]+", text[block.start : block.end]))
+    told = [match for match in lines if _ROW.match(match.group()) and re.search(r"\d", match.group())]
+    if len(told) < FEWEST_ROWS:
+        return frozenset()
+    behind = [b for a, b in itertools.pairwise(lines) if a in told and not b.group()[:1].islower()]
+    return frozenset(block.start + match.start() for match in (*told, *behind))
 
 
 def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.languages import Language
@@ -68,6 +68,38 @@ class Pollsters:
             return None
         first = sources[0]
         return self.sort if first in self.names or self.words & set(first.casefold().split()) else None
+
+
+def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
+    """The people who speak for an electoral body, each with the words that say so: "A, chair of the board", "the
+    returning officer A"."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for unit in sentence.having("ELECTION_COMMISSION"):
+            person = _named_beside(sentence, unit)
+            if person is not None and person.entity is not None:
+                found.setdefault(person.entity.name, sentence.text(unit.span))
+    return found
+
+
+def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
+    """The person right behind the words for an electoral body, or before the comma that opens what they belong to."""
+    for unit in sentence.units[body.index + 1 : body.index + 4]:
+        if "PERSON" in unit.labels:
+            return unit
+        if not unit.labels & {"_", "PRESIDENT", "SPOKESPERSON", "(", ")", "BODY", "NAME"}:
+            break
+    for unit in reversed(sentence.units[max(0, body.index - BESIDE) : body.index]):
+        if "," in unit.labels:
+            named = sentence.units[unit.index - 1]
+            return named if "PERSON" in named.labels else None
+        if unit.labels & {"SAYS", "GETS", "WINS", "NUMBER", ";"}:
+            return None
+    return None
+
+
+BESIDE = 6
+"""Units that may stand between a person's name and the electoral body that the person speaks for."""
 
 
 def of_result(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses import cover, figures, last_counted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
@@ -32,7 +32,9 @@ RULES = (
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
 MEMBERS = (
-    Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS] ~ COUNT:value MEMBERS", unless=_CHANGE),
+    Rule(
+        "members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS", unless=_CHANGE
+    ),
 )
 LISTED = (
     Rule(
@@ -42,7 +44,7 @@ LISTED = (
     ),
     Rule(
         "with seats",
-        "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH COUNT:value [AND , ; . CLAUSE]",
+        "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH ADVERB? COUNT:value [AND , ; . CLAUSE]",
         unless=_OF_OTHERS,
     ),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
@@ -53,17 +55,25 @@ CHAMBER = (
     Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),
     Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8, unless=_CHANGE),
     Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12, unless=_CHANGE),
+    Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
+    Rule(
+        "seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8, unless=_CHANGE
+    ),
+    Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
 MAJORITY = (
     Rule("majority", "COUNT:value ~ [SEATS MEMBERS]? ~ NEEDED .. MAJORITY", bonus=14),
     Rule("majority needs", "MAJORITY ~ NEEDED ~ COUNT:value ~ [SEATS MEMBERS]?", bonus=14),
+    Rule("the mark of a majority", "MAJORITY_MARK ~ [: OF]? ~ COUNT:value", bonus=30),
+    Rule("so many for a majority", "COUNT:value ~ MAJORITY_MARK", bonus=20),
+    Rule("needed to govern", "COUNT:value ~ NEEDED .. [GOVERN ELECTION WINS]", bonus=10),
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
 WHOLE = (
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15, unless=_CHANGE),
-    Rule("the size of a chamber", "COUNT:value - SEATS _:subject", bonus=15, unless=_CHANGE),
+    Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15, unless=_CHANGE),
 )
 """All the seats that there are."""
 AT_STAKE = (
@@ -78,13 +88,12 @@ MOVED = (
     Rule("seats after a change", "SEATS:subject ... FROM_TO COUNT FOR COUNT:value", bonus=12),
 )
 _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
-_COUNTED = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT"})
 _PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
-    if sentence.speaks_of(frozenset({"MAJORITY"})) or "SEATS" in sentence.labels:
+    if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK"}:
         yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
     yield from figures(sentence, sentence.hits(CHAMBER))
     if "SEATS" in sentence.labels:
@@ -94,7 +103,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} else ()
     for draft in figures(sentence, sentence.hits((*rules, *MEMBERS, *LISTED))):
         assert draft.value is not None
-        if draft.rule in _UNSAID and _last_counted(sentence, draft.value) != "SEATS":
+        if draft.rule in _UNSAID and last_counted(sentence, draft.value) != "SEATS":
             continue
         owner = _owner(sentence, draft.value)
         subject = _called(sentence, owner) if owner is not None else None
@@ -110,18 +119,6 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
 
 
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
-
-
-def _last_counted(sentence: Sentence, value: Unit) -> str | None:
-    """What the words before a number count that names nothing itself: seats, votes, people ... In its sentence, else
-    in the one before it in the paragraph. A share between the two is passed over where seats follow it again."""
-    before = sentence.before
-    same = before is not None and before.segment.paragraph == sentence.segment.paragraph
-    for units in (sentence.units[: value.index], before.units if same and before is not None else ()):
-        counted = [unit for unit in units if unit.labels & _COUNTED]
-        if counted:
-            return "SEATS" if "SEATS" in counted[-1].labels else "other"
-    return None
 
 
 def _owner(sentence: Sentence, value: Unit) -> Unit | None:

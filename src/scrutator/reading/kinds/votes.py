@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
-from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses import cover, figures, last_counted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
 from scrutator.reading.scene import abroad
@@ -74,6 +74,18 @@ RULES = (
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
 
+UNSAID = (
+    Rule(
+        "votes, not said again",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH]",
+    ),
+    Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
+    Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
+)
+"""Votes without the word, where what was counted last is votes, or the numbers are too high for seats."""
+MANY = 1000
+"""From here on a bare number that somebody got is one of votes in a text that counts votes."""
+
 ANOTHER = Rule("another count of them", "[EARLY FINAL THAT] .. COUNT:value", unless=_OTHER)
 
 
@@ -86,9 +98,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
-    if not sentence.speaks_of(_VOTING):
+    if not sentence.topics & _VOTING:
         return
-    for draft in figures(sentence, sentence.hits(RULES)):
+    unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
+    for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
         assert draft.value is not None
         owner = sentence.owner(draft.value)
         subject = name_of(sentence, owner)
@@ -96,12 +109,27 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             owner is not None
             and subject is not None
             and _is_number_of_people(draft)
-            and _counts_votes(sentence, draft.value)
+            and (draft.rule in _UNSAID or _counts_votes(sentence, draft.value))
         ):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+_UNSAID = frozenset(rule.name for rule in UNSAID)
+
+
+def _of_votes(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number without a noun counts votes."""
+    assert draft.value is not None
+    counted = last_counted(sentence, draft.value)
+    amount = draft.value.amount.quantity.value if draft.value.amount else None
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    bare = bool(behind) and bool(
+        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_"}
+    )
+    return bare and (counted == "VOTES" or (counted is None and amount is not None and amount >= MANY))
 
 
 def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
