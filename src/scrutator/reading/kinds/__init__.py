@@ -5,6 +5,8 @@ A kind is a module with
 - a docstring whose first line is the kind's definition;
 - ``MEASURE``: the unit in which figures of the kind are compared (``percent``, ``count``, ``year``) or None;
 - ``FACTUAL = True``, where a number that is denied or only imagined ("would have won 75 percent") is no claim;
+- ``CUES``: the labels, and the kinds whose closed lists, by which it finds drafts without a rule; with the rules of the
+  module they say which sentences need not be read for the kind;
 - ``POLICY``: how date, place, election and status are found (see :class:`Policy`);
 - ``read(sentence)``: the drafts that the kind proposes for one sentence, written over cues and quantities only.
 
@@ -23,6 +25,7 @@ from importlib.resources import files
 
 from scrutator.model.family import members
 from scrutator.reading.mood import supposed, withdrawn
+from scrutator.reading.patterns import Rule, possible
 from scrutator.reading.sentence import Draft, Sentence
 
 
@@ -47,6 +50,9 @@ class Kind:
     measure: str | None
     policy: Policy
     read: Callable[[Sentence], Iterator[Draft]]
+    rules: tuple[Rule, ...]
+    cues: frozenset[str]
+    """By what drafts are found without a rule."""
     factual: bool = False
     """Whether a number that is denied or only imagined is no claim of the kind."""
 
@@ -62,10 +68,45 @@ def kinds() -> tuple[Kind, ...]:
             module.MEASURE,
             module.POLICY,
             module.read,
+            tuple(_rules_in({name: each for name, each in vars(module).items() if not name.startswith("__")})),
+            module.CUES,
             getattr(module, "FACTUAL", False),
         )
         for module in members(__name__)
     )
+
+
+def _rules_in(value: object) -> Iterator[Rule]:
+    """The rules that a module, or a collection in it, holds."""
+    if isinstance(value, Rule):
+        yield value
+    elif isinstance(value, tuple | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _rules_in(each)
+
+
+@cache
+def _every_rule() -> tuple[Rule, ...]:
+    return tuple(dict.fromkeys(rule for kind in kinds() for rule in kind.rules))
+
+
+@cache
+def _asked_by() -> Mapping[Rule | str, tuple[Kind, ...]]:
+    """The kinds that have a rule or a cue."""
+    found: dict[Rule | str, tuple[Kind, ...]] = {}
+    for kind in kinds():
+        asked: tuple[Rule | str, ...] = (*dict.fromkeys(kind.rules), *kind.cues)
+        for each in asked:
+            found[each] = (*found.get(each, ()), kind)
+    return found
+
+
+def concerned(sentence: Sentence) -> list[Kind]:
+    """The kinds of which a sentence with these labels can hold a draft, in order."""
+    asked_by = _asked_by()
+    cues = asked_by.keys() & (sentence.labels | sentence.details.keys())
+    found = {kind.name for each in (*cues, *possible(_every_rule(), sentence.labels)) for kind in asked_by[each]}
+    return [kind for kind in kinds() if kind.name in found]
 
 
 @cache
@@ -101,7 +142,7 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     """The drafts that stand in a sentence, each with the readings that lost against it."""
     proposed = [
         replace(draft, kind=kind.name)
-        for kind in kinds()
+        for kind in concerned(sentence)
         for draft in kind.read(sentence)
         if not (kind.factual and draft.value is not None and supposed(sentence, draft.value))
         and not (draft.value is not None and withdrawn(sentence, draft.value))

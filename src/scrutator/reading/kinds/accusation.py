@@ -15,6 +15,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
+CUES = frozenset({"accusation"})
 WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE"})
 ACCUSING = frozenset({"ACCUSED", "CHARGED", "ARRESTS"})
 REACH = 10

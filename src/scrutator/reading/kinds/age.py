@@ -13,6 +13,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "year"
 POLICY = Policy.STATE
+CUES = frozenset({"AGE"})
 REACH = 5
 """Units after an age in which the noun that it describes may stand: "the 69-year-old president"."""
 

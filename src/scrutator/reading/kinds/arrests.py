@@ -17,6 +17,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
+CUES = frozenset({"ARRESTS", "COUNT"})
 RULES = (
     Rule("a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF] .. ARRESTS", bonus=4),
     Rule("arrested a number", "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF]?", bonus=4),

@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
+CUES = frozenset[str]()
 RULES = rules(("tie between states", "COUNTRY:subject , ~ COUNTRY:object POSSESSIVE ~ [ALLY]", "relation"))
 
 

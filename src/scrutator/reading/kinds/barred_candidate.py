@@ -15,6 +15,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
+CUES = frozenset({"barred_candidate"})
 WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
 BEHIND = 3
 """Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""

@@ -15,6 +15,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
+CUES = frozenset({"coercion"})
 WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS"})
 
 

@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
+CUES = frozenset({"DEATHS", "COUNT"})
 RULES = (
     Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),

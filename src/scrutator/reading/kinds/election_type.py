@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.RESULT
+CUES = frozenset({"election_type"})
 OTHER_ELECTION = frozenset({"PREVIOUS", "BESIDES"})
 """Words before an election that make it another one than the text is about."""
 

@@ -16,6 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 _OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS"})
 FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""

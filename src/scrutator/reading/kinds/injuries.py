@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
+CUES = frozenset({"INJURIES", "COUNT"})
 RULES = (
     Rule("a number injured", "[COUNT VAGUE]:value ~ INJURIES", bonus=5),
     Rule("a number of people injured", "[COUNT VAGUE]:value ~ PEOPLE:subject .. INJURIES", bonus=4),

@@ -16,6 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.CONDUCT
+CUES = frozenset({"irregularity", "observer_verdict"})
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 _OF_A_VOTE = frozenset(
     {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}

@@ -16,6 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.CONDUCT
+CUES = frozenset({"observer_verdict"})
 OPPOSITE = {
     "free_and_fair": "not_free_and_fair",
     "transparent": "lack_of_transparency",

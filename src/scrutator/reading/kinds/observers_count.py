@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),

@@ -19,6 +19,7 @@ from scrutator.reading.titles import OUTGOING, titles
 
 MEASURE = None
 POLICY = Policy.STATE
+CUES = frozenset({"PERSON"})
 POSTS = (
     Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
     Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),

@@ -17,6 +17,7 @@ from scrutator.reading.speech import pollster
 
 MEASURE = None
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 RULES = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),

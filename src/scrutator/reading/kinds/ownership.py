@@ -15,6 +15,7 @@ from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
+CUES = frozenset[str]()
 FAMILY = rules(
     ("family controls", "[PERSON ROLE PRONOUN]:owner POSSESSIVE? ~ FAMILY .. CONTROLS:verb", "control"),
     ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),

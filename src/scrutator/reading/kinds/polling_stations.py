@@ -17,6 +17,7 @@ from scrutator.reading.speech import pollster
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 HOME = "polling stations in the country"
 """The subject of stations that do not include those abroad."""
 RULES = (

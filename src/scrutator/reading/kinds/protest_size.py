@@ -16,6 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
+CUES = frozenset[str]()
 RULES = (
     Rule("people demonstrated", "[COUNT VAGUE]:value ~ PEOPLE .. PROTESTED", bonus=3),
     Rule("a number demonstrated", "[COUNT VAGUE]:value .. PROTESTED", bonus=2),

@@ -14,13 +14,14 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
-CUES = {"CONTRIBUTED": "wire_contribution", "TRANSLATED": "translation", "CORRECTION": "correction"}
+CUES = frozenset({"CONTRIBUTED", "TRANSLATED", "CORRECTION", "WITH"})
+ORIGINS = {"CONTRIBUTED": "wire_contribution", "TRANSLATED": "translation", "CORRECTION": "correction"}
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """The agency that contributed, or that the text is a translation."""
     yield from _credit(sentence)
-    for cue, detail in CUES.items():
+    for cue, detail in ORIGINS.items():
         for _ in sentence.having(cue):
             agency = next(
                 (unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "NAME")), None

@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.STATE
+CUES = frozenset[str]()
 RENAMINGS = {
     "PARTY": "party_renamed",
     "COUNTRY": "country_renamed",

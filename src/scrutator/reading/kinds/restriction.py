@@ -16,6 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.EVENT
+CUES = frozenset({"restriction"})
 NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
 """Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
 

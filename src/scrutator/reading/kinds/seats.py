@@ -17,6 +17,7 @@ from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 _CHANGE = frozenset({"LOSES", "GAINED", "NEEDED"})
 _OF_OTHERS = _CHANGE | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (

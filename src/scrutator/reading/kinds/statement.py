@@ -15,6 +15,7 @@ from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
+CUES = frozenset({"APPEALS", "PROMISES", "EXPECTS"})
 ACTS = {
     "CONGRATULATES": "congratulation",
     "CONCEDES": "concession",

@@ -17,6 +17,7 @@ from scrutator.reading.titles import titles
 
 MEASURE = None
 POLICY = Policy.STATE
+CUES = frozenset[str]()
 RULES = (
     Rule(
         "chosen successor of", "PERSON:successor , ~ [CHOSEN SUCCESSOR] .. PERSON:former", "chosen_successor", bonus=3
@@ -34,6 +35,7 @@ RULES = (
     ),
 )
 KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Handovers; a successor whom the sentence only describes is the person that the text named last."""

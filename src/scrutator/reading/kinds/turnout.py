@@ -18,6 +18,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "percent"
 POLICY = Policy.RESULT
 FACTUAL = True
+CUES = frozenset[str]()
 _OTHER = frozenset({"AGAINST_ALL", "VOTE_SHARE", "ERROR", "SUPPORTS"})
 _SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (

@@ -14,6 +14,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None
 POLICY = Policy.EVENT
+CUES = frozenset({"unrest"})
 HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 """Beside these a protest is only the place of what they say."""
 FORCE = frozenset({"violent_suppression", "force_used"})

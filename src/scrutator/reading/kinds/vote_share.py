@@ -20,6 +20,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = "percent"
 POLICY = Policy.RESULT
 FACTUAL = True
+CUES = frozenset[str]()
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
 _VOTING = frozenset(
     {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}

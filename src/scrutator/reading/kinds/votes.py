@@ -19,6 +19,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = "count"
 POLICY = Policy.RESULT
 FACTUAL = True
+CUES = frozenset[str]()
 _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS"})
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})

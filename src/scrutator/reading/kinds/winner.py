@@ -17,6 +17,7 @@ from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.RESULT
+CUES = frozenset[str]()
 HALF = 50
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
