@@ -71,7 +71,8 @@ def contest(
             reasons.setdefault(item.edtf, item.because)
     today = day(published)
     likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
-    if today and (entry := _by_calendar(sentences, country, office, today)) and not tied & {*likely}:
+    loose = likely and today and not brief.date and not tied & {*likely}
+    if loose and today and (entry := _by_calendar(sentences, country, office, today)):
         return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
     if not likely:
         reports = any(sentence.labels & REPORTS for sentence in sentences)
