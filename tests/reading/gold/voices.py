@@ -1,0 +1,73 @@
+"""The texts of our own in every language (tests/reading/voices): practice texts, and those held back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.reading.gold.corpus import Gold, Place, Text
+
+from scrutator.model import Document, Origin, Source
+
+VOICES = Path(__file__).parents[1] / "voices"
+HALVES = ("practice", "held")
+"""Texts with odd numbers, and with even ones."""
+
+
+def languages() -> tuple[str, ...]:
+    """Languages with texts."""
+    return tuple(sorted(folder.name for folder in VOICES.iterdir() if (folder / "texts.toml").is_file()))
+
+
+def voices(language: str, half: str) -> tuple[Text, ...]:
+    """The annotated texts of one half."""
+    folder = VOICES / language
+    known = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
+    odd = half == HALVES[0]
+    return tuple(
+        _text(folder / f"{name}.txt", facts["published"], language)
+        for name, facts in sorted(known.items())
+        if (int(name[:2]) % 2 == 1) is odd
+    )
+
+
+def rows(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """The annotation of one text, as it is written."""
+    lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines if line.strip())
+
+
+def _text(path: Path, published: str, language: str) -> Text:
+    raw = path.read_bytes()
+    source = Source(path.name, hashlib.sha256(raw).hexdigest(), Origin(published=published, language=language))
+    document = Document(source, raw.decode("utf-8"))
+    return Text(document, tuple(_gold(row, document.text) for row in rows(path)), {})
+
+
+def _gold(row: Mapping[str, Any], text: str) -> Gold:
+    return Gold(
+        kind=row["kind"],
+        tier=row["tier"],
+        subjects=(row["subject"], *row.get("subject_alternatives", ())),
+        object=row["object"],
+        numbers=(row["value"], row["low"], row["high"]),
+        unit=row["unit"],
+        words=row["words"],
+        detail=row["detail"],
+        statuses=(row["status"], *row.get("status_alternatives", ())),
+        when=row["when"],
+        sources=tuple(row["sources"]),
+        spans=tuple(_places(row["evidence"], text)),
+        also=tuple(row.get("also", ())),
+        repeat=bool(row.get("repeat")),
+    )
+
+
+def _places(evidence: str, text: str) -> Iterator[Place]:
+    start = text.find(evidence)
+    if start >= 0:
+        yield start, start + len(evidence)
