@@ -296,4 +296,4 @@ def _sentences(
     for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
         row_units = units(row, amounts(clean, part.span, words), here[number], words)
         made.append(Sentence(number, part, clean, row, row_units, words, made[-1] if made else None))
-    return resolved(made, found, words), found
+    return resolved(made, found, words, brief.country), found

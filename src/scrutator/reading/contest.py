@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scrutator.languages import countries
 from scrutator.model import Brief, ElectionRef, Span, When
 from scrutator.reading import calendar
 from scrutator.reading.dates import Dated, day, interval, moved
+from scrutator.reading.entities import main_country
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence
 
@@ -56,7 +56,7 @@ def contest(
 ) -> Contest:
     """The election that the document is about, as its own words say it; ``election.toml`` names country and office."""
     office = brief.office or _office(sentences)
-    country = brief.country or _country(entities)
+    country = brief.country or main_country(entities)
     days = Counter[str]()
     reasons: dict[str, str] = {}
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
@@ -252,15 +252,6 @@ def _office(sentences: Sequence[Sentence]) -> str:
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"
     return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
-
-
-def _country(entities: Sequence[Entity]) -> str | None:
-    votes: Counter[str] = Counter()
-    for entity in entities:
-        if entity.sort == "COUNTRY":
-            votes[countries()[entity.name].name] += len(entity.mentions)
-    first = {entity.name: -entity.mentions[0].span.start for entity in reversed(entities) if entity.sort == "COUNTRY"}
-    return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
 
 
 def compared(sentence: Sentence, item: Dated) -> bool:

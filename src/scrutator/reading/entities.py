@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
@@ -135,3 +135,13 @@ def _entity(cluster: _Cluster, finder: Finder, brief: Brief) -> Entity:
         if any(same_name(name, spelling) for spelling in (candidate, *variants)):
             return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
     return Entity(name, sort, tuple(replace(mention, sort=sort) for mention in mentions))
+
+
+def main_country(entities: Sequence[Entity]) -> str | None:
+    """The country that a text names most; the first of equals."""
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        if entity.sort == "COUNTRY":
+            votes[countries()[entity.name].name] += len(entity.mentions)
+    first = {entity.name: -entity.mentions[0].span.start for entity in reversed(entities) if entity.sort == "COUNTRY"}
+    return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None

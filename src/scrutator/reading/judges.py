@@ -10,11 +10,13 @@ from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speakers import named
 from scrutator.reading.speech import Attribution, attributions
 
-MISSIONS = frozenset({"OBSERVERS", "OBSERVING"})
+MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
 SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
 NEAR_NAME = 8
 """Units around a person's name in which the mission that the person speaks for may stand."""
+TITLE = 3
+"""Units before a person's name in which the country of its office stands."""
 BACK = 4
 """Sentences back in which "the mission" may have its name."""
 
@@ -90,11 +92,21 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         return Judge(Voice.OBSERVER, names or (words,), item.sources)
-    if labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | SIDES):
+    abroad = _is_foreign(sentence, spoken)
+    if abroad or (labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | SIDES)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
     authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
+
+
+def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
+    """Whether the speaker is, or speaks for, another country than the one that the text is about: "the German
+    government", "Norvian President Ada Brenn" in a text about Estmark."""
+    people = [unit for unit in spoken if "PERSON" in unit.labels]
+    before = [u for person in people for u in sentence.units[max(0, person.index - TITLE) : person.index]]
+    named = [u.entity.name for u in (*spoken, *before) if u.entity is not None and u.entity.sort == "COUNTRY"]
+    return bool(named) and sentence.home not in named
 
 
 def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
@@ -103,7 +115,8 @@ def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
     for unit in reversed([u for u in sentence.units if u.span.end <= item.at.start]):
         if unit.labels & {",", ";", ":", "CLAUSE"} or ("SAYS" in unit.labels and unit.entity is None):
             break
-        found.insert(0, unit)
+        if found or not unit.labels & {"AUX", "ADVERB"}:
+            found.insert(0, unit)
     return found
 
 

@@ -21,14 +21,16 @@ class Mood(Enum):
     UNREAL = "it could be, is demanded, forbidden, feared or supposed"
 
 
-def mood(sentence: Sentence, unit: Unit) -> Mood:
+def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     """The mood of the phrase on ``unit``: by the words before it in its clause, and by a denial that takes it up behind
-    ("claims of fraud, which the board denied")."""
+    ("claims of fraud, which the board denied"). ``threats``: what people are told that would happen is a fact of the
+    telling ("were told they would lose their jobs")."""
     before = _governing(sentence, unit)
     if any(_denies(word) for word in before) or _denied_after(sentence, unit):
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
-    unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before)
+    told = next((n for n, word in enumerate(before) if threats and "THREATENS" in word.labels), 0)
+    unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before[told:])
     return Mood.UNREAL if unreal else Mood.ASSERTED
 
 
@@ -60,6 +62,8 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
     before "as" is among them."""
     found: list[Unit] = []
     for word in reversed(sentence.units[max(0, unit.index - REACH) : unit.index]):
+        if word.first <= unit.opens < word.last:
+            continue  # the first words of the phrase itself: "rejected the | application"
         following = sentence.units[word.index + 1]
         if word.labels & _BORDERS or "AS" in word.labels or ("AND" in word.labels and "AUX" in following.labels):
             break

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutator.languages import Language
+from scrutator.reading.entities import main_country
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 
-def resolved(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> tuple[Sentence, ...]:
+def resolved(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, home: str | None = None
+) -> tuple[Sentence, ...]:
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
-    unresolved ones keep none."""
+    unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     holder, former = _holder(entities, language), _former(sentences)
     nouns = frozenset(language.names["bodies"])
     topics = frozenset(label for sentence in sentences for unit in sentence.units for label in unit.labels)
+    home = home or main_country(entities)
     made: list[Sentence] = []
     for sentence in sentences:
         units: list[Unit] = []
@@ -33,7 +37,7 @@ def resolved(sentences: Sequence[Sentence], entities: Sequence[Entity], language
             units.append(unit if entity is unit.entity else replace(unit, entity=entity))
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
-        made.append(replace(sentence, units=tuple(units), before=before, heading=heading, topics=topics))
+        made.append(replace(sentence, units=tuple(units), before=before, heading=heading, topics=topics, home=home))
     return tuple(made)
 
 

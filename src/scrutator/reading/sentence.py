@@ -88,6 +88,8 @@ class Sentence:
     """The headline or heading above it."""
     topics: frozenset[str] = field(default=frozenset(), repr=False)
     """Every label that occurs in the document: what it is about."""
+    home: str | None = None
+    """The country that the document is about."""
 
     @property
     def span(self) -> Span:

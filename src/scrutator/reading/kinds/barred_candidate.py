@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutator.model import Quantity
 from scrutator.reading.clauses import actor, clause, labelled, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -17,7 +18,12 @@ MEASURE = None
 POLICY = Policy.EVENT
 CUES = frozenset({"barred_candidate"})
 WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
-BEHIND = 3
+NO_GROUND = "excluded"
+_SMALL = frozenset(
+    {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
+)
+"""Words that may stand between a phrase and whom it hits."""
+BEHIND = 4
 """Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""
 
 APPOSED = 6
@@ -26,8 +32,12 @@ APPOSED = 6
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each exclusion; a passive without an agent gives no actor."""
-    for label, unit in labelled(sentence, "barred_candidate"):
+    found = list(labelled(sentence, "barred_candidate"))
+    grounds = {name_of(sentence, _whom(sentence, unit)) for label, unit in found if label != NO_GROUND}
+    for label, unit in found:
         whom = _whom(sentence, unit)
+        if label == NO_GROUND and name_of(sentence, whom) in grounds:
+            continue  # the sentence gives the ground
         name = name_of(sentence, whom)
         if name is not None and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
@@ -37,6 +47,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 subject=name,
                 object=name_of(sentence, _decides(sentence, unit, whom)),
                 detail=label,
+                quantity=_number(sentence, whom),
                 anchor=unit.span,
             )
 
@@ -45,8 +56,8 @@ def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
     """Right behind an active phrase, else the nearest before a passive one that is not its agent."""
     for word in sentence.units[unit.index + 1 : unit.index + 1 + BEHIND]:
         if word.labels & WHOM:
-            return word
-        if word.labels - {"_", "STATE_BODY"}:
+            return _called(sentence, word)
+        if word.labels - _SMALL:
             break
     before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
     return _described(sentence, before[-1]) if before else None
@@ -61,6 +72,20 @@ def _described(sentence: Sentence, unit: Unit) -> Unit:
         if not word.labels & {"_", "PRESIDENTIAL", "PARTY_SIDE", "COUNTRY"}:
             break
     return unit
+
+
+def _called(sentence: Sentence, unit: Unit) -> Unit:
+    """The name right behind "candidate", if there is one: "disqualified opposition candidate Ada Brenn"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return behind[0] if "CANDIDATES" in unit.labels and behind and "PERSON" in behind[0].labels else unit
+
+
+def _number(sentence: Sentence, whom: Unit | None) -> Quantity | None:
+    """How many, where a number stands at most two units before those concerned: "16 opposition candidates"."""
+    for unit in reversed(sentence.units[max(0, whom.index - 2) : whom.index] if whom and not whom.entity else ()):
+        if unit.labels & {"COUNT", "VAGUE"} and unit.amount:
+            return unit.amount.quantity
+    return None
 
 
 def _decides(sentence: Sentence, unit: Unit, whom: Unit | None) -> Unit | None:

@@ -16,14 +16,14 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.EVENT
 CUES = frozenset({"coercion"})
-WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS"})
+WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBERS", "CAMPAIGNERS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where
     it is given."""
     for label, unit in labelled(sentence, "coercion"):
-        how = mood(sentence, unit)
+        how = mood(sentence, unit, threats=True)
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
         if how is not Mood.ASSERTED and not denied:
             continue

@@ -35,6 +35,8 @@ JUDGED = {
     "free_and_fair": ("unfair_election", "denied"),
     "no_serious_violations": (DENIAL, "denied"),
     "lack_of_transparency": ("weak_controls", "alleged"),
+    "no_level_playing_field": ("unfair_election", "alleged"),
+    "no_genuine_competition": ("unfair_election", "alleged"),
 }
 """What a verdict on the election is when a contestant or an authority gives it."""
 

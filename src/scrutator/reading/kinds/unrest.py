@@ -17,6 +17,7 @@ POLICY = Policy.EVENT
 CUES = frozenset({"unrest"})
 HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 """Beside these a protest is only the place of what they say."""
+MEASURES = frozenset({"restriction:protest_ban", "restriction:protest_dispersed"})
 FORCE = frozenset({"violent_suppression", "force_used"})
 
 
@@ -27,7 +28,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     forced = any(label in FORCE for label, _ in found)
     for label, unit in found:
         counted = number_before(sentence, unit) is not None
-        scenery = label in ("protest", "riots") and (forced or counted or bool(sentence.labels & HAPPENINGS))
+        beside = forced or counted or bool(sentence.labels & (HAPPENINGS | MEASURES))
+        scenery = label in ("protest", "riots") and beside
         if not scenery and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
