@@ -45,6 +45,10 @@ NEEDS: Mapping[str, tuple[Callable[[Returns], bool], str]] = {
         ),
         "No turnout by the hour was published.",
     ),
+    "machines": (
+        lambda returns: {"found_machine", "found_paper"} <= set(returns.stations.counts),
+        "It does not say how many ballots were counted by machine and how many by hand.",
+    ),
     "first-round": (lambda returns: "first-round" in returns.beside, "No table of a first round was given."),
     "same-day": (lambda returns: "same-day" in returns.beside, "No table of another race of that day was given."),
 }
@@ -102,7 +106,7 @@ def _answer(module: ModuleType, returns: Returns, seed: int, replicates: Replica
     except CannotSayError as error:
         return _cannot_say(module, returns, str(error))
     p = measured.p
-    if p is None and replicates is not None and replicates.values:
+    if p is None and not measured.does_not_apply and replicates is not None and replicates.values:
         p = replicates.rank(measured.statistic.value)
     return _Answer(module, measured, p, replicates)
 
@@ -142,7 +146,7 @@ def _finding(answer: _Answer, returns: Returns, q: float | None, seed: int) -> F
     measured, check = answer.measured, explained(answer.module)
     alarms = answer.replicates.false_alarms if answer.replicates is not None else None
     untrusted = alarms is not None and _surely_above(alarms)
-    because = (
+    because = measured.does_not_apply or (
         f"It rejects {alarms.measured:.0%} of honest elections with these station sizes at the level of "
         f"{alarms.at:.0%}; its answer would mean nothing."
         if alarms is not None and untrusted
@@ -152,7 +156,7 @@ def _finding(answer: _Answer, returns: Returns, q: float | None, seed: int) -> F
     return Finding(
         check.name,
         _scope(returns),
-        "cannot say" if untrusted else _grade(answer.module, q),
+        "cannot say" if because else _grade(answer.module, q),
         measured.sentence,
         shown=measured.shown,
         confounders=(check.misleads,),
@@ -216,8 +220,8 @@ def _mirror(module: ModuleType, returns: Returns, seed: int) -> Again | None:
 def _permuted(module: ModuleType, returns: Returns, seed: int) -> Again | None:
     if not module.PLACES:
         return None
-    shuffled = default_rng([seed, 1]).permutation(returns.territory)
-    return _again("stations shuffled among territories", module, replace(returns, territory=shuffled), seed)
+    shuffled = returns.moved(default_rng([seed, 1]).permutation(len(returns)))
+    return _again("stations shuffled among territories", module, shuffled, seed)
 
 
 def _again(of: str, module: ModuleType, returns: Returns, seed: int) -> Again | None:

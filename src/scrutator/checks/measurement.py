@@ -34,6 +34,8 @@ class Measurement:
     p: float | None = None
     """Probability of as much or more under the null; None where the null has no closed form: then it comes from the
     honest elections that the calibration simulates, by how many of them have a statistic at least as large."""
+    does_not_apply: str = ""
+    """Why these returns do not allow the question, in one sentence, though the arithmetic can be shown."""
     size: Size | None = None
     rows: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     """The stations behind it, as positions in the returns."""

@@ -15,6 +15,10 @@ LEVELS = ("region", "district", "county", "municipality", "territory", "constitu
 """Levels of place that may be the territories, widest first."""
 FEWEST, SMALLEST = 4, 20
 """A level divides a table into territories where it has so many names, and so many stations to a name on average."""
+SMALL = (*LEVELS, "committee", "commune", "subcounty", "locality", "parish", "place", "town")
+"""Levels of place that may be the neighbourhoods."""
+COMPARABLE = 8
+"""Stations to a neighbourhood, on average: fewer cannot be compared with each other."""
 
 
 def returns(
@@ -63,6 +67,7 @@ def returns(
         votes[at],
         codes[at],
         names,
+        _neighbourhoods(stations, at, codes[at]),
         {"voters": turnout.line if turnout else "", "ballots": share.of if share else ""},
         tuple(left),
         beside or {},
@@ -94,6 +99,22 @@ def _territories(stations: Stations, level: str | None) -> tuple[tuple[str, ...]
         return ("",), np.zeros(len(stations), np.int64)
     names, codes = np.unique(np.array(stations.places[chosen], dtype=np.str_), return_inverse=True)
     return tuple(names.tolist()), codes.astype(np.int64)
+
+
+def _neighbourhoods(stations: Stations, at: NDArray[np.int64], territory: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The level with most names of those with enough stations to a name. Names of one level repeat between territories,
+    so both together tell places apart."""
+    best = np.zeros(0, np.int64)
+    most = len(set(territory.tolist()))
+    for level in SMALL:
+        if level not in stations.places:
+            continue
+        names = np.unique(np.array(stations.places[level], dtype=np.str_), return_inverse=True)[1][at]
+        codes = np.unique(territory * (names.max(initial=0) + 1) + names, return_inverse=True)[1]
+        groups = int(codes.max(initial=-1)) + 1
+        if groups > most and len(at) >= COMPARABLE * groups:
+            best, most = codes.astype(np.int64), groups
+    return best
 
 
 def _divides(stations: Stations, level: str) -> bool:

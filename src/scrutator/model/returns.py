@@ -45,6 +45,9 @@ class Returns:
     """Number of the territory of each row, from 0; every row is in territory 0 where the table names none."""
     territories: tuple[str, ...] = ("",)
     """Their names."""
+    neighbourhood: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Number of the smallest place of each row that has enough stations to compare them with each other; empty where
+    the table has none smaller than the territories, or no places at all."""
     lines: Mapping[str, str] = field(default_factory=dict)
     """Which line of the protocol ``voters`` and ``ballots`` are."""
     left_out: tuple[tuple[str, int], ...] = ()
@@ -83,7 +86,18 @@ class Returns:
     def only(self, chosen: NDArray[np.bool_] | Rows) -> Returns:
         """The chosen rows."""
         columns = ("at", "registered", "voters", "ballots", "votes", "territory")
-        return replace(self, **{name: getattr(self, name)[chosen] for name in columns})
+        near = self.neighbourhood[chosen] if len(self.neighbourhood) else self.neighbourhood
+        return replace(self, neighbourhood=near, **{name: getattr(self, name)[chosen] for name in columns})
+
+    @property
+    def near(self) -> Rows:
+        """The neighbourhood of each row; its territory where no smaller place is known."""
+        return self.neighbourhood if len(self.neighbourhood) else self.territory
+
+    def moved(self, order: Rows) -> Returns:
+        """The same stations with places dealt out in another order; a neighbourhood stays in its territory."""
+        near = self.neighbourhood[order] if len(self.neighbourhood) else self.neighbourhood
+        return replace(self, territory=self.territory[order], neighbourhood=near)
 
     def of(self, candidate: str) -> Returns:
         """The same stations for another candidate."""
