@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import log_ndtr
 
 Floats = NDArray[np.float64]
 FEW = 2_000
@@ -52,6 +51,8 @@ def _exact(p: Floats, observed: int) -> float:
 
 
 def _saddlepoint(p: Floats, observed: int) -> float:
+    from scipy.special import log_ndtr
+
     x = observed - 0.5
     mean, variance = float(p.sum()), float((p * (1 - p)).sum())
     if abs(x - mean) < _NEAR * np.sqrt(variance):

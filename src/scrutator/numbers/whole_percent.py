@@ -7,10 +7,10 @@ r = 100 k mod n: where 20 min(r, n - r) <= n.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from scrutator.model.stations import Counts
+from scrutator.numbers.compiled import compiled
 
 Floats = NDArray[np.float64]
 _REACH = 9.0
@@ -43,7 +43,7 @@ def chance_of_whole(part: Counts, whole: Counts) -> Floats:
     return found
 
 
-@njit(cache=True)
+@compiled
 def _chances(part: Counts, whole: Counts, factorials: Floats) -> Floats:  # pragma: no cover - compiled
     found = np.ones(len(part))
     for at in range(len(part)):
@@ -53,7 +53,7 @@ def _chances(part: Counts, whole: Counts, factorials: Floats) -> Floats:  # prag
     return found
 
 
-@njit(cache=True)
+@compiled
 def _chance(n: int, k: int, factorials: Floats) -> float:  # pragma: no cover - compiled
     p = k / n
     reach = _REACH * np.sqrt(n * p * (1 - p)) + 10

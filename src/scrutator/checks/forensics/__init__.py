@@ -10,7 +10,12 @@ A check is a module with a docstring in the four parts that every check has, and
   :class:`~scrutator.checks.measurement.CannotSayError`. Further keyword arguments, all with defaults, are its options.
   It does nothing about other candidates, honest elections or false discoveries: the battery does that for every check
   in the same way;
-- ``DOCTORED``: the manipulation of :mod:`scrutator.checks.doctoring` that it is made to notice.
+- ``DOCTORED``: the manipulation of :mod:`scrutator.checks.doctoring` that it is made to notice;
+- ``ON_REQUEST = True`` where it runs only if it is named; without it, always.
+
+A module loads neither scipy nor a compiler when it is imported (kernels are marked by
+:class:`scrutator.numbers.compiled.compiled`, scipy is imported in the function that calls it): explaining a check and
+listing all of them takes no time.
 
 No finding says why: a word for wrongdoing never stands in one.
 """
