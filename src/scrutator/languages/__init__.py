@@ -20,6 +20,7 @@ How phrases are written says :mod:`~scrutator.languages.phrases`.
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -31,6 +32,10 @@ from scrutator.languages.keys import Keys
 from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, with_classes
 
 __all__ = ["GAP", "PLAIN", "Country", "Language", "Trie", "available", "countries", "expand", "language"]
+
+
+_NOUNS = ("speakers", "bodies", "parties", "titles")
+"""Lists of ``names.toml`` that hold nouns."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,10 @@ class Language:
     examples: tuple[Mapping[str, Any], ...]
     keys: Keys
     """By what words are compared."""
+    declension: Mapping[str, Any]
+    """How names are declined; empty where they are not."""
+    dictionary: Mapping[str, tuple[str, ...]]
+    """Nouns by their keys, in the forms of a dictionary: the words of ``names.toml`` for speakers, bodies and titles."""
     cues: Phrases
     """Cue -> phrases, written out."""
     details: Mapping[str, Phrases]
@@ -66,10 +75,17 @@ def _details(code: str) -> dict[str, dict[str, list[str]]]:
     """The phrases of the closed lists, their classes of words written into them."""
     kinds = _load(code, "details")
     classes = kinds.pop("words", {})
-    return {
-        kind: {label: [with_classes(each, classes) for each in phrases] for label, phrases in labels.items()}
-        for kind, labels in kinds.items()
-    }
+    return {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
+
+
+def _cues(code: str) -> dict[str, list[str]]:
+    """The phrases of the cues, their classes of words written into them."""
+    cues = _load(code, "cues")
+    return _without_classes(cues, cues.pop("words", {}))
+
+
+def _without_classes(labels: Mapping[str, list[str]], classes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {label: [with_classes(each, classes) for each in phrases] for label, phrases in labels.items()}
 
 
 @cache
@@ -83,7 +99,7 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, details, keys = _load(code, "cues"), _details(code), Keys(_load(code, "words"))
+    cues, details, keys = _cues(code), _details(code), Keys(_load(code, "words"))
     every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
     every += [
         (f"{kind}:{label}", phrase)
@@ -105,10 +121,20 @@ def language(code: str) -> Language:
         tables=_load(code, "tables"),
         examples=tuple(_load(code, "examples").get("example", ())),
         keys=keys,
+        declension=_load(code, "declension"),
+        dictionary=_dictionary(names, keys),
         cues=Phrases(cues),
         details={kind: Phrases(labels) for kind, labels in details.items()},
         lexicon=Lexicon(every, keys),
     )
+
+
+def _dictionary(names: Mapping[str, Any], keys: Keys) -> dict[str, tuple[str, ...]]:
+    """The nouns that names and speakers are made of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in itertools.chain.from_iterable(names.get(sort, ()) for sort in _NOUNS):
+        found[keys.key(word)] = (*found.get(keys.key(word), ()), word)
+    return found
 
 
 def _keyed(found: Iterable[str], keys: Keys) -> list[str]:
@@ -119,7 +145,8 @@ def _keyed(found: Iterable[str], keys: Keys) -> list[str]:
 def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
     """The calendar with the words that are held against tokens as keys."""
     tense = {
-        name: _keyed(found, keys) if isinstance(found, list) else found for name, found in calendar["tense"].items()
+        name: _keyed(found, keys) if isinstance(found, list) and not name.endswith("endings") else found
+        for name, found in calendar["tense"].items()
     }
     shifts = {
         keys.of_phrase(phrase) if keys.inflected else phrase: days for phrase, days in calendar["relative"].items()

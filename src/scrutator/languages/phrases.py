@@ -103,9 +103,24 @@ def with_classes(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
 
     >>> with_classes("<outlet> ~ closed", {"outlet": ["radio{,s}", "paper"]})
     '{radio,radios,paper} ~ closed'
+    >>> with_classes("{clos<past>,shut} down", {"past": ["e", "ed"]})
+    '{close,closed,shut} down'
 
     :raises KeyError: the phrase names a class that is not there.
     """
+    if "<" not in phrase:
+        return phrase
+    pieces = _BRACES.split(phrase)
+    inside = [",".join(w for each in piece.split(",") for w in _written(each, classes)) for piece in pieces[1::2]]
+    outside = [_braced(piece, classes) for piece in pieces[::2]]
+    return outside[0] + "".join(f"{{{group}}}{after}" for group, after in zip(inside, outside[1:], strict=True))
+
+
+def _written(phrase: str, classes: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    return expand(_braced(phrase, classes)) if "<" in phrase else (phrase,)
+
+
+def _braced(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
     return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
 
 
