@@ -28,7 +28,7 @@ class Clues:
         for pattern, named in needs.items():
             for name in named:
                 for phrase in lists.get(name, (name,)):
-                    patterns[_PIECE.findall(phrase.casefold())[0]].add(pattern)
+                    patterns[max(_PIECE.findall(phrase.casefold()), key=len)].add(pattern)
         self._patterns = {piece: frozenset(found) for piece, found in patterns.items()}
 
     def of(self, text: str) -> frozenset[str]:

@@ -10,6 +10,9 @@ from scrutator.reading.entities import main_country
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
+_PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
+_STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former"}
+
 
 def resolved(
     sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, home: str | None = None
@@ -17,24 +20,31 @@ def resolved(
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     holder, former = _holder(entities, language), _former(sentences)
+<<<<<<< /work/main/src/scrutator/reading/references.py
     nouns = frozenset(language.names["bodies"])
     topics = frozenset(label for sentence in sentences for unit in sentence.units for label in unit.labels)
     home = home or main_country(entities)
+=======
+    bodies = _Bodies(language)
+    topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+>>>>>>> B/src/scrutator/reading/references.py
     made: list[Sentence] = []
     for sentence in sentences:
-        units: list[Unit] = []
-        for unit in sentence.units:
-            entity = unit.entity
-            if "ROLE:incumbent" in unit.labels:
-                entity = holder
-            elif "ROLE:former" in unit.labels:
-                entity = former
-            elif unit.labels & {"PRONOUN:he", "PRONOUN:she"} and entity is None:
-                entity = _person_before(units, made)
-            elif entity is None and (body := _body_before(sentence, unit, made[-MEMORY:], units, nouns)):
-                units.append(replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"}))
-                continue
-            units.append(unit if entity is unit.entity else replace(unit, entity=entity))
+        units: Sequence[Unit] = sentence.units
+        if not sentence.labels.isdisjoint(_STAND_IN) or bodies.spoken_of(sentence):
+            units = list(units)
+            for at, unit in enumerate(sentence.units):
+                entity = unit.entity
+                if "ROLE:incumbent" in unit.labels:
+                    entity = holder
+                elif "ROLE:former" in unit.labels:
+                    entity = former
+                elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
+                    entity = _person_before(units[:at], made)
+                elif entity is None and (body := bodies.before(sentence, unit, made[-MEMORY:], units[:at])):
+                    units[at] = replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"})
+                    continue
+                units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(replace(sentence, units=tuple(units), before=before, heading=heading, topics=topics, home=home))
@@ -79,20 +89,43 @@ def _person_before(units: Sequence[Unit], sentences: Sequence[Sentence]) -> Enti
     return None
 
 
-def _body_before(
-    sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit], nouns: frozenset[str]
-) -> Entity | None:
-    """The body that a common noun with "the" stands for: the last one named before whose name holds the noun."""
-    keys, articles = sentence.words.keys, sentence.words.names["articles"]
-    spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
-    led = bool(units) and keys.of_phrase(sentence.text(units[-1].span)) in articles
-    definite = led or spoken[0] in articles or (not articles and sentence.tokens[unit.first].text.islower())
-    noun = " ".join(spoken[1:] if spoken[0] in articles else spoken)
-    described = "OF" in frozenset().union(*(u.labels for u in sentence.units[unit.index + 1 : unit.index + 2]))
-    if noun not in nouns or not definite or described or "NAMED" in unit.labels:
+class _Bodies:
+    """The bodies that common nouns with "the" stand for."""
+
+    def __init__(self, language: Language) -> None:
+        self._keys = language.keys
+        self._nouns = frozenset(language.names["bodies"])
+        self._articles = frozenset(language.names["articles"])
+        self._ends = frozenset(noun.split()[-1] for noun in self._nouns)
+
+    def spoken_of(self, sentence: Sentence) -> bool:
+        """Whether a sentence has such a noun."""
+        return not self._ends.isdisjoint([token.key for token in sentence.tokens])
+
+    def before(
+        self, sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]
+    ) -> Entity | None:
+        """The last body named before a noun whose name holds the noun. ``sentences`` and ``units`` stand before it."""
+        if sentence.tokens[unit.last - 1].key not in self._ends or "NAMED" in unit.labels:
+            return None
+        spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
+        noun = " ".join(spoken[1:] if spoken[0] in self._articles else spoken)
+        if noun not in self._nouns or not self._definite(sentence, unit, units):
+            return None
+        following = sentence.units[unit.index + 1 : unit.index + 2]
+        if following and "OF" in following[0].labels:
+            return None
+        for earlier in (units, *(other.units for other in reversed(sentences))):
+            for other in reversed(earlier):
+                if other.entity and other.entity.sort == "BODY" and noun in self._words(other.entity.name):
+                    return other.entity
         return None
-    for earlier in (units, *(other.units for other in reversed(sentences))):
-        for other in reversed(earlier):
-            if other.entity and other.entity.sort == "BODY" and noun in keys.of_phrase(other.entity.name).split():
-                return other.entity
-    return None
+
+    def _definite(self, sentence: Sentence, unit: Unit, units: Sequence[Unit]) -> bool:
+        """Whether an article leads to the noun; in a language without articles, whether it is written small."""
+        first = sentence.tokens[unit.first]
+        led = bool(units) and self._keys.of_phrase(sentence.text(units[-1].span)) in self._articles
+        return led or first.key in self._articles or (not self._articles and first.text.islower())
+
+    def _words(self, name: str) -> list[str]:
+        return self._keys.of_phrase(name).split()

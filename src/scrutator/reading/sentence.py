@@ -179,7 +179,7 @@ class Sentence:
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        return tuple([unit for unit in self.units if start <= unit.span.start and unit.span.end <= end])
+        return tuple([unit for unit in self.units if start <= unit.start and unit.end <= end])
 
     def speaks_of(self, labels: frozenset[str]) -> bool:
         """Whether this sentence, or one before it in its paragraph, has one of the labels."""

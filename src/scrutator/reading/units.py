@@ -32,12 +32,16 @@ _CHANGE_BY = frozenset({"CHANGE_BY"})
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """A stretch of a sentence that is read as one."""
+    """A stretch of a sentence that is read as one. Nothing changes it; it is not frozen because a text has hundreds, and
+    a frozen one takes four times as long to make."""
 
     index: int
-    span: Span
+    start: int
+    """Where it begins in the document."""
+    end: int
+    """Where it ends in the document, exclusive."""
     first: int
     last: int
     labels: frozenset[str]
@@ -46,6 +50,11 @@ class Unit:
     mention: Mention | None = None
     opens: int = -1
     """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return Span(self.start, self.end)
 
 
 def units(
@@ -63,22 +72,22 @@ def units(
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
+        amount, entity, mention, opens = None, None, None, at
         if at in numbers:
             last, amount = numbers[at]
-            labels = _with(_of_number(amount.sort), _mark(tokens[at]))
-            unit = Unit(len(found), amount.span, at, last, labels, amount)
+            labels, opens = _of_number(amount.sort), -1
         elif at in names:
             mention, entity = names[at]
             last = mention.last
-            labels = _with(phrases.labels(at, last) | {entity.sort, "NAMED"}, _mark(tokens[at]))
-            opens = phrases.opening(at, last)
-            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, None, entity, mention, opens)
-        else:
+            labels, opens = phrases.labels(at, last) | {entity.sort, "NAMED"}, phrases.opening(at, last)
+        elif phrases.begin(at):
             last = phrases.longest(at)
-            labels = _with(phrases.labels(at, last), _mark(tokens[at]))
-            opens = phrases.opening(at, last)
-            unit = Unit(len(found), _span(tokens, at, last), at, last, labels, opens=opens)
-        found.append(unit)
+            labels, opens = phrases.labels(at, last), phrases.opening(at, last)
+        else:
+            last, labels = at + 1, _NONE
+        start, end = (amount.span.start, amount.span.end) if amount else (tokens[at].start, tokens[last - 1].end)
+        labels = _with(labels, _mark(tokens[at]))
+        found.append(Unit(len(found), start, end, at, last, labels, amount, entity, mention, opens))
         at = last
     return tuple(_without_changes(found) if numbers else found)
 
@@ -88,10 +97,6 @@ def _without_changes(units: Sequence[Unit]) -> Iterator[Unit]:
     for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
         change = (before and "CHANGE" in before.labels) or (after and "DIFFERENCE" in after.labels)
         yield replace(unit, labels=_CHANGE_BY) if change and not unit.labels.isdisjoint(NUMBERS) else unit
-
-
-def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
-    return Span(tokens[first].start, tokens[last - 1].end)
 
 
 def _numbers(tokens: Sequence[Token], amounts: Sequence[Amount]) -> dict[int, tuple[int, Amount]]:
@@ -128,17 +133,22 @@ class _Phrases:
         alone = mention.last - mention.first == 1 and entity.sort != "PERSON"
         return alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed)
 
+    def begin(self, first: int) -> bool:
+        """Whether a phrase begins at a token."""
+        return first in self._at
+
     def longest(self, first: int) -> int:
         """Where the longest phrase that begins at a token ends; a word ends behind itself."""
         last = first + 1
-        for cue in self._at.get(first, ()):
+        for cue in self._at[first]:
             if cue.last > last and self.free(first, cue.last) and not self._cuts(cue):
                 last = cue.last
         return last
 
     def opening(self, first: int, last: int) -> int:
         """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
-        return max((c.begin for c in self._listed if c.last == last and c.begin < first <= c.first), default=first)
+        begun = [cue.begin for cue in self._listed if cue.last == last and cue.begin < first <= cue.first]
+        return max(begun) if begun else first
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
@@ -147,7 +157,7 @@ class _Phrases:
 
     def labels(self, first: int, last: int) -> frozenset[str]:
         """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""
-        inside = [cue for at in range(first, last) for cue in self._at.get(at, ()) if cue.last <= last]
+        inside = [cue for at in range(first, last) if at in self._at for cue in self._at[at] if cue.last <= last]
         whole = [cue.labels for cue in inside if cue.first == first and cue.last == last]
         return _joined(tuple(whole), tuple([cue.labels for cue in inside])) if inside else _NONE
 
@@ -168,9 +178,9 @@ def _with(labels: frozenset[str], mark: str) -> frozenset[str]:
 
 
 def _mark(token: Token) -> str:
-    if token.text in _DASHES:
-        return "-"
-    return token.text if token.sort == "punct" else "POSSESSIVE" if token.sort == "possessive" else ""
+    if token.sort == "punct":
+        return "-" if token.text in _DASHES else token.text
+    return "POSSESSIVE" if token.sort == "possessive" else ""
 
 
 @cache
