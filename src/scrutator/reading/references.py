@@ -20,14 +20,8 @@ def resolved(
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     holder, former = _holder(entities, language), _former(sentences)
-<<<<<<< /work/main/src/scrutator/reading/references.py
-    nouns = frozenset(language.names["bodies"])
-    topics = frozenset(label for sentence in sentences for unit in sentence.units for label in unit.labels)
-    home = home or main_country(entities)
-=======
-    bodies = _Bodies(language)
+    bodies, home = _Bodies(language), home or main_country(entities)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
->>>>>>> B/src/scrutator/reading/references.py
     made: list[Sentence] = []
     for sentence in sentences:
         units: Sequence[Unit] = sentence.units

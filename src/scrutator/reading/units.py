@@ -34,8 +34,8 @@ _start, _end = attrgetter("start"), attrgetter("end")
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """A stretch of a sentence that is read as one. Nothing changes it; it is not frozen because a text has hundreds, and
-    a frozen one takes four times as long to make."""
+    """A stretch of a sentence that is read as one. Nothing changes it; it is not frozen because a text has hundreds,
+    and a frozen one takes four times as long to make."""
 
     index: int
     start: int
