@@ -160,7 +160,7 @@ class _Reader:
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
             return replace(self.contest.ref, date=None), None
         above = heading_day(sentence, self.dates)
-        if own is None and above is not None:
+        if own is None and above is not None and sentence.heading and not compared(sentence.heading, above):
             own = past(self.contest, (above,), above.span, 0)
         before = same_paragraph(sentence)
         if own is None and before is not None and not self.dates[sentence.number] and goes_on(sentence):

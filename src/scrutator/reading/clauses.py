@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
@@ -90,15 +90,29 @@ _COUNTED_THINGS = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS",
 
 def last_counted(sentence: Sentence, value: Unit) -> str | None:
     """What the words before a number count that names nothing itself: ``SEATS``, ``VOTES`` or ``other``. In its
-    sentence, else in the one before it in the paragraph. A share between the two is passed over where seats follow it
+    sentence, else in those before it. A share between the two is passed over where seats follow it
     again. None where nothing was counted yet."""
-    before = sentence.before
-    same = before is not None and before.segment.paragraph == sentence.segment.paragraph
-    for units in (sentence.units[: value.index], before.units if same and before is not None else ()):
+    units: Sequence[Unit] = sentence.units[: value.index]
+    here: Sentence | None = sentence
+    while here is not None and sentence.number - here.number <= REMEMBERED:
         counted = [unit for unit in units if unit.labels & _COUNTED_THINGS]
         if counted:
             return next((label for label in ("SEATS", "VOTES") if label in counted[-1].labels), "other")
+        here = here.before
+        units = here.units if here is not None else ()
     return None
+
+
+REMEMBERED = 6
+"""Sentences back over which what is counted stays in mind."""
+
+
+def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
+    """Whether words like "yes" and "no" stand for an answer on the ballot: they are written as a name, or in quotation
+    marks, or (unless ``close``) the sentence speaks of voting."""
+    before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+    named = sentence.text(unit.span)[0].isupper() or any(other.labels & {'"', "'"} for other in before)
+    return named or not close and bool(sentence.labels & {"VOTED", "REFERENDUM"})
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:

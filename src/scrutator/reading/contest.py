@@ -25,6 +25,8 @@ LEAD, FIRST = 2, 2
 """Sentences of the body that say what a text is about, and how much more a day weighs in them."""
 TIED = 4
 """Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
+OPENING_LINE = 50
+"""Characters in which the place and day that open a report stand."""
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
 _REPORTED_BY_MORNING = frozenset({"WINS", "COUNTED", "DEFEATS", "ELECTION", "SEATS", "EXIT_POLL", "LOSES"})
@@ -63,7 +65,7 @@ def contest(
     tied = set[str]()
     for sentence, found in zip(sentences, dates, strict=True):
         for item, weight in _polling_days(sentence, found):
-            if weight < TIED and item.edtf == published and item.explicit:
+            if item.edtf == published and ((weight < TIED and item.explicit) or _of_the_report(sentence, item)):
                 continue  # the day that the text is written on
             if weight >= TIED:
                 tied.add(item.edtf)
@@ -220,6 +222,13 @@ def _of_the_day(sentence: Sentence, item: Dated) -> bool:
     """Whether a day owns an election: "Sunday's early parliamentary election"."""
     behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:5]
     return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
+
+
+def _of_the_report(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day stands in the line that opens a report: "Saltmere, 5 May - ..."."""
+    behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:1]
+    ends = bool(behind) and bool(behind[0].labels & {"-", "."})
+    return ends and item.span.start - sentence.span.start <= OPENING_LINE
 
 
 def _night_after(sentence: Sentence) -> bool:

@@ -95,8 +95,9 @@ class Finder:
         opens = first == 0 or tokens[first - 1].text in '."(:'
         if opens and tokens[first].key in self._words["function_words"]:
             return first
-        alone = first + 1 == len(tokens) or not self._bodies.capital(tokens[first + 1])
-        if alone and (len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]):
+        if self._alone(tokens, first) and (
+            len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
+        ):
             return first
         end, at = first + 1, first + 1
         while at < len(tokens):
@@ -107,6 +108,8 @@ class Finder:
                     break
                 at += 1
                 end = at
+            elif step := self._of_a_group(tokens, at):
+                at += step
             elif step := self._bodies.tail(tokens, first, at):
                 at += step
                 end = at
@@ -115,6 +118,18 @@ class Finder:
             else:
                 break
         return end
+
+    def _alone(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether no other word of a name follows."""
+        capital = first + 1 < len(tokens) and self._bodies.capital(tokens[first + 1])
+        return not capital and not self._of_a_group(tokens, first + 1)
+
+    def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
+        """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
+        List"."""
+        marked = at + 1 < len(tokens) and (tokens[at].sort == "possessive" or tokens[at].text == "'")
+        grouped = marked and tokens[at - 1].key in self.language.names.get("groups", ())
+        return 1 if grouped and tokens[at + 1].key in self._bodies.nouns and self._bodies.capital(tokens[at + 1]) else 0
 
     def _goes_on(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether the name goes on behind a small word inside it."""

@@ -98,7 +98,9 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
 def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on with the story of the one before it: it opens with a pronoun, or gives the answers of
     a referendum."""
-    return any("PRONOUN" in unit.labels for unit in sentence.units[:1]) or "ANSWER" in sentence.labels
+    return any("PRONOUN" in unit.labels for unit in sentence.units[:1]) or (
+        "ANSWER" in sentence.labels and "REFERENDUM" in sentence.topics
+    )
 
 
 def introduced_by(sentence: Sentence) -> Sentence | None:

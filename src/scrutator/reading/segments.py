@@ -27,7 +27,9 @@ _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)")
 _CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
 FEWEST_ROWS = 2
-_ROW = re.compile(r"[^:\n]{2,60}(?::|\s[-\u2013\u2014|])\s*[^\s].*|[^\n]{2,60}\)\s+\d.*")
+DOTS = 3
+"""Full stops in a row from which on they lead the eye to the number of a table and end no sentence."""
+_ROW = re.compile(r"[^:\n]{2,60}?(?::|\s[-\u2013\u2014|]|\s?\.{4,}|\s{3,})\s*[^\s].*|[^\n]{2,60}\)\s+\d.*")
 """A line of a small table: "Electors: 5.31 crore", "Ada Brenn (Harbour) 12,402"."""
 LONGEST = 2000
 """Characters up to which a sentence is read as one: nobody writes longer ones, and what reads a sentence may take time
@@ -223,6 +225,8 @@ def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Spa
         following = _NEXT.search(clean, end, block.end)
         opens = following.group() if following else "A"
         before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
+        if match.group().count(".") > DOTS:
+            continue
         if match.group() == "." and look.abbreviation.search(before):
             continue
         if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):

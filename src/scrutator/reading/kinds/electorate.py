@@ -17,7 +17,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS"})
+_OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS", "EXIT_POLL", "EXIT_POLLS"})
 FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
@@ -29,6 +29,9 @@ RULES = (
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule("number of voters", "[NUMBER_OF] ~ [VOTERS REGISTERED] .. COUNT:value", bonus=6),
+    Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: . -] COUNT:value", bonus=10),
+    Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
+    Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )

@@ -27,7 +27,13 @@ RULES = (
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
     Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
-    Rule("lead in points", "POINTS:value", "margin"),
+    Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
+    Rule("a majority of so many votes", "MAJORITY OF COUNT:value", "margin", bonus=4, unless=frozenset({"SEATS"})),
+    Rule("won by so many", "[WINS DEFEATS GETS VICTORY] .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", bonus=4),
+    Rule(
+        "won by so many votes", "[WINS DEFEATS GETS VICTORY PLURALITY] .. BY ~ COUNT:value ~ VOTES", "margin", bonus=12
+    ),
+    Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
@@ -88,6 +94,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if draft.detail == "countries" and not conduct:
+            continue
+        if draft.rule == "people polled" and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}:
             continue
         named = None if draft.detail == "regions_won" else draft.subject
         yield replace(draft, subject=named or _about(sentence, draft) or draft.subject)

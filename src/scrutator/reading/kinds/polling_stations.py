@@ -21,10 +21,10 @@ CUES = frozenset[str]()
 HOME = "polling stations in the country"
 """The subject of stations that do not include those abroad."""
 RULES = (
-    Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS"})),
+    Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS", "STAFF"})),
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
-    Rule("stations, count after", "STATIONS [: - (] COUNT:value"),
+    Rule("stations, count after", "STATIONS ~ [: - ( .] COUNT:value"),
 )
 AT_HOME = (
     Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=6),

@@ -48,6 +48,7 @@ LISTED = (
         "SEATS ... [PERSON PARTY NAME PRONOUN] .. WITH ADVERB? COUNT:value [AND , ; . CLAUSE]",
         unless=_OF_OTHERS,
     ),
+    Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )

@@ -25,7 +25,12 @@ RULES = (
     Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
     Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=8),
     Rule("turnout beside another", "TURNOUT .. PERCENT ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
-    Rule("turnout before", "TURNOUT .. PERCENT FROM PERCENT:value", bonus=8),
+    Rule("turnout before", "TURNOUT .. PERCENT ,? FROM PERCENT:value", bonus=8),
+    Rule("turnout before, the voters between", "TURNOUT .. PERCENT .. COUNT .. FROM PERCENT:value", bonus=8),
+    Rule("a vote beside another", "PERCENT .. VOTED ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
+    Rule("turnout of an earlier time", "TURNOUT .. PERCENT .. PERCENT .. AND PERCENT:value ~ YEAR", bonus=4),
+    Rule("turnout behind its number", "WITH PERCENT:value , TURNOUT", bonus=8),
+    Rule("turnout below another", "TURNOUT .. PERCENT , ~ FROM? ~ PERCENT:value ~ IN_ALL ~ FIRST_ROUND", bonus=4),
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
@@ -44,6 +49,8 @@ IN_CONTEXT = (
     Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),
     Rule("turnout went on", "[ROSE REACHED ENDED] ~ PERCENT:value", unless=_OTHER),
 )
+OF_ALL = (Rule("drew a share of all voters", "GETS ~ PERCENT:value ~ OF ~ [VOTERS REGISTERED]", unless=_OTHER),)
+"""Turnout without the word."""
 ABSTENTION = (
     Rule("abstention was", "ABSTENTION .. PERCENT:value", "abstention", bonus=10),
     Rule("abstained", "PERCENT:value .. ABSTENTION", "abstention", bonus=8, unless=frozenset({"VOTE_SHARE"})),
@@ -54,7 +61,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Turnout. A bare percentage beside a place or an hour is turnout only where the sentence, or one before it in the
     paragraph, speaks of turnout."""
     yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
-    hits = [*sentence.hits(RULES), *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else ())]
+    hits = [
+        *sentence.hits(RULES),
+        *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
+    ]
     for draft in figures(sentence, iter(hits)):
         if draft.value is not None and not _chose(sentence, draft) and not _on_a_turnout(sentence, draft):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))

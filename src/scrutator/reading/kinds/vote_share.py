@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from scrutator.model import Span
-from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses import cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -47,6 +47,9 @@ RULES = (
 ANSWERS = (
     Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12),
     Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12),
+    Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12),
+    Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8),
+    Rule("an answer's share, votes between", "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value", bonus=14),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12),
 )
 """Answers of a referendum, in a passage about one."""
@@ -94,8 +97,10 @@ _COMPARING = frozenset(rule.name for rule in COMPARED)
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
-    if sentence.speaks_of(frozenset({"REFERENDUM", "ANSWER"})) and sentence.labels & {"VOTED", "REFERENDUM"}:
+    if "REFERENDUM" in sentence.topics:
         for hit in sentence.hits(ANSWERS):
+            if not is_answer(sentence, hit.roles["subject"]):
+                continue
             answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
             yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
     hits = [*sentence.hits((*RULES, *COMPARED))]

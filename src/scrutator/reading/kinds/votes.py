@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
-from scrutator.reading.clauses import cover, figures, last_counted, name_of
+from scrutator.reading.clauses import cover, figures, is_answer, last_counted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
 from scrutator.reading.scene import abroad
@@ -87,6 +87,13 @@ UNSAID = (
 MANY = 1000
 """From here on a bare number that somebody got is one of votes in a text that counts votes."""
 
+ANSWERS = (
+    Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
+    Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
+    Rule("an answer's votes", "ANSWER:subject .. [GETS : - .] ~ COUNT:value", bonus=12),
+)
+"""Answers of a referendum."""
+
 ANOTHER = Rule("another count of them", "[EARLY FINAL THAT] .. COUNT:value", unless=_OTHER)
 
 
@@ -99,6 +106,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
+    for hit in sentence.hits(ANSWERS) if "REFERENDUM" in sentence.topics else ():
+        if is_answer(sentence, hit.roles["subject"], close=hit.rule.name == "so many for an answer"):
+            answer = sentence.text(hit.roles["subject"].span).casefold()
+            yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
     if not sentence.topics & _VOTING:
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
