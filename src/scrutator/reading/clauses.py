@@ -112,7 +112,7 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     marks, or (unless ``close``) the sentence speaks of voting."""
     before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
     named = sentence.text(unit.span)[0].isupper() or any(other.labels & {'"', "'"} for other in before)
-    return named or not close and bool(sentence.labels & {"VOTED", "REFERENDUM"})
+    return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:

@@ -17,6 +17,7 @@ from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
+from scrutator.reading.parties import of_a_party
 
 SAYS_WITHIN = 2
 """How near a verb of speech has to stand to speak for a person."""
@@ -93,26 +94,11 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
         yield "PERSON"
     if after[:1] and after[0] in words.names["pollster_verbs"]:
         yield from ["BODY"] * 4
-    if after[:1] and after[0] in _getting(words.code) and _is_share(tokens[mention.last + 1 : mention.last + 7], words):
-        yield from ["PARTY"] * 4 if mention.sort == "BODY" else ["PERSON"]
+    yield from of_a_party(mention, tokens, after, words)
     if after[:1] and after[0] in words.names["relative"]:
         yield from ["PERSON"] * 2
     if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
         yield from ["PERSON"] * 2
-
-
-def _is_share(tokens: Sequence[Token], words: Language) -> bool:
-    """Whether a percentage stands among the tokens: what takes "31 % of the vote" is a party, whatever its name."""
-    signs = {word.split()[0] for word in words.numbers["percent"]["words"]}
-    shares = any(token.key in signs for token in tokens)
-    return shares and any(token.sort == "number" for token in tokens)
-
-
-@cache
-def _getting(code: str) -> frozenset[str]:
-    """Words after which a share is somebody's."""
-    words = language(code)
-    return frozenset(map(words.keys.of_phrase, words.cues["GETS"]))
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Parties: what shows a name to be that of a party, or of somebody who stands for election."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from scrutator.languages import Language, language
+from scrutator.reading.institutions import is_short
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+
+PASSED_OVER = 3
+"""Small words that may stand between a party and its number."""
+LONGEST_VERB = 3
+"""Words that a verb of getting a share may have: "finished second with"."""
+
+
+def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
+    """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or what belongs to a party, beside the name."""
+    if _may_be_a_party(mention) and _beside_a_result(tokens, mention, words):
+        yield from ["PARTY"] * 12
+    verb = _verb_after(tokens, mention, words)
+    if _is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
+        yield from ["PARTY"] * 12 if mention.sort == "BODY" else ["PERSON"]
+    owned = after[1:2] if after[:1] == ["'s"] else after[:1]
+    if set(owned) & set(words.names.get("party_belongings", ())) and _may_be_a_party(mention):
+        yield from ["PARTY"] * 8
+
+
+def _may_be_a_party(mention: Mention) -> bool:
+    """Whether a name is a single word that is written as a short name, or is taken for that of a body."""
+    return len(mention.words) == 1 and (mention.sort == "BODY" or is_short(mention.words[0]))
+
+
+def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
+    before = frozenset(language(words.code).cues["WITH"]) | _getting(words.code) | {",", "(", ":", "-"}
+    at = mention.last
+    while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
+        at += 1
+    return at < len(tokens) and tokens[at].sort == "number" and _is_result(tokens[at : at + 4], words)
+
+
+def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> int | None:
+    """Where the verb stands by which a name gets something: right behind it, or behind "of" and who leads it."""
+    at = mention.last
+    if at < len(tokens) and tokens[at].key in words.names["possessive"]:
+        behind = range(at + 1, min(at + 7, len(tokens)))
+        at = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
+    said = [token.key for token in tokens[at : at + LONGEST_VERB]]
+    ends = (at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in _getting(words.code))
+    return next(ends, None)
+
+
+def _is_result(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
+    whatever its name."""
+    signs = {word.split()[0] for word in words.numbers["percent"]["words"]} | _won(words.code)
+    shares = any(token.key in signs for token in tokens)
+    return shares and any(token.sort == "number" for token in tokens)
+
+
+@cache
+def _won(code: str) -> frozenset[str]:
+    """Words for what is won by the number."""
+    return frozenset(phrase for cue in ("SEATS", "VOTES") for phrase in language(code).cues[cue])
+
+
+@cache
+def _getting(code: str) -> frozenset[str]:
+    """Words after which a share is somebody's."""
+    words = language(code)
+    return frozenset(map(words.keys.of_phrase, words.cues["GETS"]))
