@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from scrutator.languages import Language, expand, language
 from scrutator.reading.clues import Clues
@@ -114,6 +114,7 @@ class Grammar:
         self.units = _labels(numbers["durations"])
         self.hedges, self.hedges_after = _labels(numbers["hedges"]), _labels(numbers["hedges_after"])
         self.round = frozenset(_every(numbers["round"]))
+        self._number = lru_cache(maxsize=1 << 12)(self._value)
         self._shapes = self._filled(words)
         needs: Mapping[str, Sequence[str]] = words.grammar.get("needs", {})
         self._clues = Clues(needs, self._lists(words))
@@ -137,9 +138,8 @@ class Grammar:
         for name, shape in shapes.items():
             known[name] = filled(shape)
         figures, multiplier, suffix = known["figures"], known["multiplier"], _alternatives(self._suffixes)
-        known["plain"] = (
-            rf"(?:(?:{figures})(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)?|\b{known['spelled']})"
-        )
+        scale = rf"(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)"
+        known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*)?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         made = {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
         return {"moved": Shape(()), **made}  # what shows two figures to be no range: a language may have no such words
@@ -192,17 +192,23 @@ class Grammar:
         (Decimal('2500000'), Decimal('500000'))
         """
         text = (text or "").strip().casefold()
-        if not text or len(text) > LONGEST:
-            return None
+        return self._number(text) if text and len(text) <= LONGEST else None
+
+    def _value(self, text: str) -> Decimal | None:
         digits = re.match(r"\d[\d.,' ’]*", text)
         if digits is None:
             return self._spelled(text)
+        if len(pieces := re.findall(r"\d[\d.,' ’]*\D+", text)) > 1:
+            values = [self._number(piece.strip()) for piece in pieces]  # "12 million 455 thousand"
+            return sum((each for each in values if each is not None), Decimal(0)) if None not in values else None
         value = self._figures(digits.group().strip())
         rest = " ".join(text[digits.end() :].strip(" -").split())
         scale = Decimal(1) if not rest else self._suffixes.get(rest, self._multipliers.get(rest))
         return None if value is None or scale is None else plain(value * scale) if scale != 1 else value
 
     def _figures(self, text: str) -> Decimal | None:
+        if text.isdecimal():
+            return Decimal(text)
         text = re.sub(r"[ ’'](?=\d{3})", "", text).rstrip(".,")
         group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
         if re.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:{decimal}\d+)?", text):

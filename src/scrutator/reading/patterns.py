@@ -57,6 +57,11 @@ class Rule:
         return tuple(frozenset(_labels(part)) for part in self.elements if not part.endswith("?"))
 
     @cached_property
+    def sure(self) -> frozenset[str]:
+        """Labels without which the rule cannot hold."""
+        return frozenset(label for some in self.required if len(some) == 1 for label in some)
+
+    @cached_property
     def key(self) -> frozenset[str]:
         """Of what has to be there, the labels that are met least often; the rule is looked up by them."""
         return min(self.required, key=lambda some: (len(some & FREQUENT), len(some)))
@@ -135,8 +140,8 @@ def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
     if labels.isdisjoint(by_key):
         return []
     places = {place for label in by_key.keys() & labels for place in by_key[label]}
-    found = (patterns[place] for place in sorted(places))
-    return [rule for rule in found if not any(labels.isdisjoint(some) for some in rule.required)]
+    found = [patterns[place] for place in sorted(places) if patterns[place].sure <= labels]
+    return [rule for rule in found if not any(map(labels.isdisjoint, rule.required))]
 
 
 def matches(rule: Rule, code: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

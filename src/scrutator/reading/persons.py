@@ -22,7 +22,7 @@ _MARKS = frozenset({",", ";", ".", "CLAUSE"})
 _ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
 
-def people(sentence: Sentence, patterns: Sequence[Rule], *events: str) -> Iterator[Draft]:
+def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iterator[Draft]:
     """Drafts of an event that happens to people: one for each number that a rule finds, else one for each verb whose
     people the words name. What is denied or only possible is no event. ``events``: the cue of the event, and others
     that say the same of people whom the cue counts."""

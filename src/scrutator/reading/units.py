@@ -72,7 +72,10 @@ def units(
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
-        amount, entity, mention, opens = None, None, None, at
+        amount: Amount | None = None
+        entity: Entity | None = None
+        mention: Mention | None = None
+        opens = at
         if at in numbers:
             last, amount = numbers[at]
             labels, opens = _of_number(amount.sort), -1
