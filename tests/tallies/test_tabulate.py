@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from scrutator.cli import main
 from scrutator.model import Source, Stations
 from scrutator.pipeline import tabulate_files
 from scrutator.tallies import UnclearError, opening, tabulate
+from scrutator.tallies.checks import validated
 from scrutator.tallies.guess.words import languages, phrases
 from scrutator.tallies.parquet import write
 from scrutator.tallies.sheet import sheet
@@ -260,6 +262,59 @@ def test_the_sheets_of_a_workbook_are_one_table_and_every_number_leads_to_its_sh
     (stations,), _ = tabulate_files([tmp_path / "regions.xlsx"])
     places = [(cell.sheet, cell.row) for at in (0, 40, 119) for _, cell in stations.cells("registered", at)]
     assert places == [("North", 3), ("South", 3), ("East", 42)]
+
+
+BLANK = {
+    # headers, and the counts that they are taken for: blank ballots count apart, or among the valid ones
+    "fr": (
+        ("Bureau", "Inscrits", "Votants", "Blancs", "Nuls", "Exprimés", "Kest", "% Voix", "Brenn", "% Voix"),
+        "blank",
+    ),
+    "pt": (("Seção", "Aptos", "Votantes", "Brancos", "Nulos", "Votos válidos", "Kest", "%", "Brenn", "%"), "blank"),
+    "es": (
+        ("Mesa", "Censo", "Votantes", "En blanco", "Nulos", "Votos válidos", "Kest", "%", "Brenn", "%"),
+        "blank_valid",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", BLANK)
+def test_blank_ballots_stand_where_the_arithmetic_has_them(language: str) -> None:
+    heads, role = BLANK[language]
+    draw, rows = np.random.default_rng(8), []
+    for number in range(80):
+        kest, brenn, blank, null, idle = (int(n) for n in draw.integers((200, 100, 1, 1, 20), (900, 700, 30, 20, 400)))
+        valid = kest + brenn + (blank if role == "blank_valid" else 0)
+        voters = kest + brenn + blank + null
+        shares = [f"{100 * votes / valid:.2f}" for votes in (kest, brenn)]
+        counts = [voters + idle, voters, blank, null, valid, kest, shares[0], brenn, shares[1]]
+        rows.append([f"B{number}", *map(str, counts)])
+    found = one([heads, *map(tuple, rows)])
+    assert isinstance(found, Stations)
+    assert found.total(role) == sum(int(row[3]) for row in rows)
+    assert list(found.candidates) == ["Kest", "Brenn"]
+    assert not found.violations
+    found.counts[role][7] += 1
+    broken = {violation.code for violation in validated(found).violations}
+    assert broken == ({"P101"} if role == "blank_valid" else {"P102"})
+
+
+def test_columns_with_one_header_are_named_by_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    rows = [("Station", "Votes", "Votes", "Other"), *((f"S{n}", str(40 + n), str(30 + 2 * n), "9") for n in range(30))]
+    path.write_text(text(rows))
+    asked = run(path)
+    assert asked.exit_code == 2
+    assert '"Votes [2]"' in asked.stderr
+    assert tomllib.loads(asked.stderr.partition("corrected:")[2])
+    answer = tmp_path / "columns.toml"
+    answer.write_text('[candidates]\n"Votes [2]" = "Kest"\n"Votes [3]" = "Brenn"\n[places]\nStation = "station"\n'
+                      '[unused]\nOther = ""\n')  # fmt: skip
+    said = json.loads(run(path, "--columns", answer, "--format", "json").stdout)
+    assert said["totals"]["candidates"] == {
+        "Kest": sum(40 + n for n in range(30)),
+        "Brenn": sum(30 + 2 * n for n in range(30)),
+    }
 
 
 def test_missing_is_not_zero_on_the_way_through_parquet(tmp_path: Path) -> None:

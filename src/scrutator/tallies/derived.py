@@ -13,8 +13,11 @@ FORMULAS: tuple[tuple[str, Terms], ...] = (
     ("issued", ((1, "issued_early"), (1, "issued_station"), (1, "issued_outside"))),
     ("found", ((1, "found_mobile"), (1, "found_fixed"))),
     ("found", ((1, "found_paper"), (1, "found_machine"))),
+    ("valid", ((1, CANDIDATES), (1, "blank_valid"))),
     ("valid", ((1, CANDIDATES),)),
+    ("found", ((1, "valid"), (1, "invalid"), (1, "blank"))),
     ("found", ((1, "valid"), (1, "invalid"))),
+    ("invalid", ((1, "found"), (-1, "valid"), (-1, "blank"))),
     ("invalid", ((1, "found"), (-1, "valid"))),
 )
 """In this order; a count that was published is never replaced."""

@@ -62,6 +62,19 @@ class Sheet:
         """The headers as they are compared."""
         return tuple(each.key for each in self.fields)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The headers with their white space collapsed; one that several columns have, with the number of the column.
+
+        >>> sheet(Source("a.csv", ""), ("Votes", "%", "Votes"), ()).names
+        ('Votes [1]', '%', 'Votes [3]')
+        """
+        found = [" ".join(each.header.split()) for each in self.fields]
+        return tuple(
+            f"{name} [{each.number}]" if name and found.count(name) > 1 else name
+            for name, each in zip(found, self.fields, strict=True)
+        )
+
     def __getitem__(self, key: str) -> Field:
         """The column with a header.
 

@@ -94,7 +94,7 @@ def rules() -> tuple[Rule, ...]:
     """Every rule, by code.
 
     >>> rules()[0].code, rules()[0].left, rules()[0].right
-    ('P101', 'candidates', 'base')
+    ('P101', 'candidates + blank_valid?', 'base')
     """
     read = tomllib.loads(files(__package__).joinpath("arithmetic.toml").read_text(encoding="utf-8"))
     return tuple(Rule(code, **rule) for code, rule in sorted(read.items()))

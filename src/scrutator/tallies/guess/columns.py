@@ -118,6 +118,9 @@ def _by_words(draft: _Draft) -> None:
             draft.set(at, phrase.name + suffix, because, "place")
         elif phrase.kind == "unused":
             draft.set(at, "", because, "unused")
+    for at, each in enumerate(draft.sheet.fields):
+        if at not in draft.numbers.columns and "%" in each.header:
+            draft.set(at, "", "a percentage, which follows from the counts", "unused")
 
 
 def _is_count(found: tuple[Phrase, ...]) -> bool:
@@ -132,12 +135,20 @@ def _candidates(draft: _Draft) -> bool:
             return True
         if len(draft.doubts) > before:
             return False
-    for role, less in (("valid", None), ("found", "invalid"), ("found", None)):
-        target, minus = draft.at(role), draft.at(less) if less else None
-        if target is not None and (less is None or minus is not None):
-            extra = [minus] if minus is not None else []
+    for role, *less in (
+        ("valid",),
+        ("valid", "blank"),
+        ("found", "invalid", "blank"),
+        ("found", "invalid"),
+        ("found",),
+    ):
+        target, minus = draft.at(role), [draft.at(name) for name in less]
+        if target is not None and None not in minus:
+            extra = [at for at in minus if at is not None]
             whole = [at for at in draft.open if draft.numbers.total(at)]
             if len(whole) > 1 and draft.numbers.equal([*whole, *extra], target) >= AGREE:
+                if (role, *less) == ("valid", "blank"):
+                    draft.set(extra[0], "blank_valid", "with the candidates' votes they add up to the valid ones")
                 return _named(draft, draft.open, target, extra)
             runs = list(draft.numbers.runs(whole, target)) if not extra else []
             if runs:
@@ -252,9 +263,10 @@ def _contradictions(draft: _Draft) -> None:
             )
     valid, invalid, found = at["valid"], at["invalid"], at["found"]
     if valid is not None and invalid is not None and found is not None:
-        share = draft.numbers.equal([valid, invalid], found)
+        parts = [at for at in (valid, invalid, draft.at("blank")) if at is not None]
+        share = draft.numbers.equal(parts, found)
         if share < AGREE:
-            names = f"{draft.name(valid)} and {draft.name(invalid)} add up to {draft.name(found)}"
+            names = f"{' and '.join(map(draft.name, parts))} add up to {draft.name(found)}"
             draft.doubts.append(f"{names} in only {share:.0%} of the rows; they should always.")
 
 

@@ -29,11 +29,9 @@ def question(sheet: Sheet, guess: Guess) -> UnclearError:
 def _draft(sheet: Sheet, guess: Guess) -> Iterator[str]:
     for section, kind in KINDS.items():
         named = [
-            (each.header, use.name)
-            for each, use in zip(sheet.fields, guess.uses, strict=True)
-            if use and use.kind == kind
+            (name, use.name) for name, use in zip(sheet.names, guess.uses, strict=True) if use and use.kind == kind
         ]
-        open_ones = [each.header for each, use in zip(sheet.fields, guess.uses, strict=True) if use is None]
+        open_ones = [name for name, use in zip(sheet.names, guess.uses, strict=True) if use is None]
         if section == "unused":
             named += [(header, "") for header in open_ones if header.strip()]
         if named:
@@ -67,17 +65,18 @@ def answered(path: Path, sheet: Sheet) -> Plan:
         for section, kind in KINDS.items()
         for header, name in said.get(section, {}).items()
     }
-    headers = {each.key for each in sheet.fields if each.key}
+    keys = [name.casefold() for name in sheet.names]
+    headers = set(filter(None, keys))
     if absent := sorted(set(uses) - headers):
         raise UnclearError(f"{path.name} names the column {absent[0]!r}, which {sheet.source.file} does not have.")
     if any(each.number == 0 for each in sheet.fields):
         uses.setdefault(SHEET, Use("place", SHEET, "the sheet that the row stands on"))
-    if left := [each.header for each in sheet.fields if each.key and each.key not in uses]:
+    if left := [name for name, key in zip(sheet.names, keys, strict=True) if key and key not in uses]:
         raise UnclearError(
             f"{path.name} does not say what the column {left[0]!r} is; put it under [unused] if it is nothing."
         )
     return Plan(
-        tuple(uses.get(each.key, Use("unused", "", "no header")) for each in sheet.fields),
+        tuple(uses.get(key, Use("unused", "", "no header")) for key in keys),
         path.name,
         tuple(said.get("key", list(said.get("places", {}).values()))),
         str(said.get("contest", "")),
