@@ -281,7 +281,8 @@ BLANK = {
 @pytest.mark.parametrize("language", BLANK)
 def test_blank_ballots_stand_where_the_arithmetic_has_them(language: str) -> None:
     heads, role = BLANK[language]
-    draw, rows = np.random.default_rng(8), []
+    draw = np.random.default_rng(8)
+    rows: list[list[str]] = []
     for number in range(80):
         kest, brenn, blank, null, idle = (int(n) for n in draw.integers((200, 100, 1, 1, 20), (900, 700, 30, 20, 400)))
         valid = kest + brenn + (blank if role == "blank_valid" else 0)
