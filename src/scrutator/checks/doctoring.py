@@ -63,6 +63,42 @@ def extreme(returns: Returns, share: float, rng: Generator) -> Returns:
     return returns.counted(voters=voters, ballots=ballots, votes=votes)
 
 
+def rounded_counts(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The candidate's votes are written down as the ten that is nearest."""
+    touched = _touched(returns, share, rng)
+    tens = (returns.votes + 5) // 10 * 10
+    votes = np.where(touched & (tens <= returns.ballots), tens, returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
+def unrepeated(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Numbers are thought out, and what thinks them out avoids two equal digits in a row: one of them is changed."""
+    touched = _touched(returns, share, rng) & (returns.votes % 10 == returns.votes // 10 % 10)
+    other = returns.votes - returns.votes % 10 + (returns.votes + rng.integers(1, 10, len(returns))) % 10
+    votes = np.where(touched & (other <= returns.ballots), other, returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
+def fractions(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The candidate is given a simple fraction of the ballots, the next above his own: tenths where ten divides them,
+    else ninths, and so on."""
+    touched = _touched(returns, share, rng)
+    votes = returns.votes
+    for parts in range(2, 11):
+        given = -(-parts * returns.votes // np.maximum(returns.ballots, 1)) * returns.ballots // parts
+        votes = np.where(touched & (returns.ballots % parts == 0), given, votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
+def targets(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The candidate's share is set to the next multiple of five per cent."""
+    touched = _touched(returns, share, rng)
+    percent = -(-20 * returns.votes // np.maximum(returns.ballots, 1)) * 5
+    given = (2 * percent * returns.ballots + 100) // 200
+    votes = np.where(touched, np.minimum(given, returns.ballots), returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
 MANIPULATIONS: tuple[Manipulation, ...] = (rounding, stuffing, moving, swapping, extreme)
 
 
