@@ -6,6 +6,7 @@ import gzip
 import json
 import tomllib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +48,7 @@ def table(rows: int = 60, seed: int = 3) -> list[tuple[str, ...]]:
     return found
 
 
-def text(rows: list[tuple[str, ...]]) -> str:
+def text(rows: Sequence[tuple[str, ...]]) -> str:
     return "".join(",".join(row) + "\n" for row in rows)
 
 
