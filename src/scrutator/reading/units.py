@@ -65,10 +65,10 @@ def units(
     numbers, names = _numbers(tokens, amounts), dict[int, tuple[Mention, Entity]]()
     for first, (last, _) in numbers.items():
         phrases.take(first, last)
-    for mention, entity in mentions:
-        if phrases.free(mention.first, mention.last) and not phrases.hides(mention, entity):
-            names[mention.first] = mention, entity
-            phrases.take(mention.first, mention.last)
+    for named in mentions:
+        if phrases.free(named[0].first, named[0].last) and not phrases.hides(*named):
+            names[named[0].first] = named
+            phrases.take(named[0].first, named[0].last)
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
