@@ -8,9 +8,7 @@ from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
 
 STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r'["“”]')
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one"})
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _KNOWN = frozenset(
@@ -34,6 +32,11 @@ _KNOWN = frozenset(
 )
 _FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
 """Words for figures whose giver is the body named with them."""
+_OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
+"""Labels of what stands before a verb and belongs to it."""
+_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB"})
+BETWEEN = 4
+"""Units that may stand between an inverted verb and its subject, by their labels."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -75,34 +78,45 @@ def _joins_another(units: list[Unit], first: int) -> bool:
 def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"."""
     for at in range(len(units) - 1, 0, -1):
-        opens = sentence.text(units[at].span).casefold().split()[0] in _DETERMINERS
-        if opens and not units[at - 1].labels & _INSIDE:
+        if _determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
             return units[at:]
     return units
 
 
+def _determines(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit opens a noun phrase: "the president", "its"."""
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["determiners"]
+
+
 def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
-    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy"."""
-    left = sentence.units[verb.index - 1] if verb.index else None
-    following = sentence.units[verb.index + 1 : verb.index + 2]
-    if left is None or not left.labels & {",", '"', "'"} or not following:
+    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy", « …, a indiqué lundi la commission »."""
+    first = verb.index
+    while first and sentence.units[first - 1].labels & _OF_THE_VERB:
+        first -= 1
+    left = sentence.units[first - 1] if first else None
+    start = _subject_behind(sentence, verb)
+    if left is None or not left.labels & {",", '"', "'", "-"} or start is None:
         return ()
-    return named(sentence, sentence.phrase(following[0], STOP))
+    phrase = sentence.phrase(start, STOP)
+    return _apposed(sentence, phrase) or named(sentence, phrase)
 
 
-_BEFORE_NOUNS = _DETERMINERS | {
-    "this",
-    "these",
-    "those",
-    "all",
-    "both",
-    "many",
-    "several",
-    "some",
-    "most",
-    "of",
-    "other",
-}
+def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
+    """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
+    behind = [unit for unit in sentence.units if unit.span.start >= phrase.end][:3]
+    apposed = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
+    closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
+    return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
+
+
+def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    for unit in behind[:BETWEEN]:
+        opens = unit.entity is not None or bool(unit.labels & _KNOWN) or _determines(sentence, unit)
+        if opens or not unit.labels & _BETWEEN:
+            return unit
+    return behind[0] if behind else None
 
 
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
@@ -110,7 +124,7 @@ def is_noun(sentence: Sentence, unit: Unit) -> bool:
     left = sentence.units[unit.index - 1] if unit.index else None
     if left is not None and "POSSESSIVE" in left.labels:
         return True
-    return left is not None and sentence.text(left.span).casefold().split()[-1] in _BEFORE_NOUNS
+    return left is not None and sentence.tokens[left.last - 1].key in sentence.words.names["before_nouns"]
 
 
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
@@ -143,10 +157,17 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    words = sentence.text(Span(inside[0].span.start, last.span.end))
-    words = _MARKS.sub("", _ARTICLE.sub("", words)).strip(" '")
-    prose = bool(re.search(r"[a-z]", words)) and len(words.split()) <= LONGEST
+    words = _MARKS.sub("", _without_article(sentence, inside)).strip(" '")
+    prose = not words.isupper() and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+
+
+def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
+    """The words of a phrase, an article that opens it left out."""
+    first = units[0].first
+    leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
+    start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].span.start
+    return sentence.text(Span(start, units[-1].span.end))
 
 
 def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
@@ -155,7 +176,7 @@ def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
     polled = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
     if polled and any(u.labels & _FIGURES_OF and u.entity is None for u in units):
         return polled[0]
-    at = 1 if len(units) > 1 and sentence.text(units[0].span).casefold() in _DETERMINERS else 0
+    at = 1 if len(units) > 1 and units[0].last - units[0].first == 1 and _determines(sentence, units[0]) else 0
     entity = units[at].entity
     described = len(units) > at + 1 and "OF" in units[at + 1].labels
     return entity.name if entity is not None and entity.sort == "BODY" and described else None
