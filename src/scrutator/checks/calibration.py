@@ -6,23 +6,26 @@ each of them. Where a check's null has no closed form, its p comes from here as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from types import ModuleType
+from pathlib import Path
 
 import numpy as np
 from numpy.random import SeedSequence, default_rng
 
 from scrutator.checks.measurement import CannotSayError
-from scrutator.model import FalseAlarms, Returns
+from scrutator.checks.memory import Memory
+from scrutator.checks.probe import Probe
+from scrutator.checks.replicates import Replicates
+from scrutator.model import Returns
 from scrutator.numbers.honest import Honest, described
 
-LEVEL = 0.05
-"""At which false alarms are counted."""
 Progress = Callable[[int, int], None]
 """Called with how many honest elections are done, and of how many."""
+Row = Sequence[tuple[float, float | None] | None]
+"""What each check said of one honest election: its statistic and p; None where it had nothing to say."""
 
 
 def quietly(_done: int, _of: int) -> None:
@@ -30,32 +33,16 @@ def quietly(_done: int, _of: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Replicates:
-    """A check on honest elections: its statistic and, where it has one, its p on each of them."""
+class Effort:
+    """How much is simulated, and by what."""
 
-    values: tuple[float, ...]
-    p: tuple[float | None, ...]
-
-    def rank(self, value: float) -> float:
-        """The share of honest elections with a statistic at least as large, the one at hand counted among them.
-
-        >>> Replicates((1.0, 2.0, 3.0), (None, None, None)).rank(2.5)
-        0.5
-        """
-        return (1 + sum(each >= value for each in self.values)) / (1 + len(self.values))
-
-    @property
-    def false_alarms(self) -> FalseAlarms | None:
-        """How often the check rejected; None where it had nothing to say."""
-        known = [each for each in self.p if each is not None]
-        if known:
-            return FalseAlarms(LEVEL, sum(each <= LEVEL for each in known) / len(known), len(known))
-        ranked = [self._own(at) for at in range(len(self.values))]
-        return FalseAlarms(LEVEL, sum(p <= LEVEL for p in ranked) / len(ranked), len(ranked)) if ranked else None
-
-    def _own(self, at: int) -> float:
-        """The rank of one replicate among the others."""
-        return sum(each >= self.values[at] for each in self.values) / len(self.values)
+    replicates: int = 200
+    """Honest elections; with 0 nothing is calibrated, and checks whose null has no closed form cannot say."""
+    workers: int = 1
+    """Processes."""
+    cache: Path | None = None
+    """Folder in which calibrations are kept for later runs; None keeps none."""
+    progress: Progress = quietly
 
 
 def honest(returns: Returns) -> Honest:
@@ -72,64 +59,64 @@ def drawn(returns: Returns, model: Honest, seed: SeedSequence) -> Returns:
     return returns.counted(voters=came, ballots=np.maximum(ballots, 1), votes=votes)
 
 
-def calibrated(
-    checks: Iterable[ModuleType],
-    returns: Returns,
-    *,
-    replicates: int,
-    seed: int,
-    workers: int = 1,
-    progress: Progress = quietly,
-) -> Mapping[str, Replicates]:
-    """Every check on so many honest elections, by the check's module name. The same seed gives the same answer however
-    many workers there are."""
-    modules, model = tuple(checks), honest(returns)
-    seeds = SeedSequence(seed).spawn(replicates)
-    names = tuple(module.__name__ for module in modules)
-    rows: list[Sequence[tuple[float, float | None] | None]] = []
-    if workers > 1 and replicates > 1:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (names, returns, model)) as pool:
-            for row in pool.map(_one, seeds, chunksize=max(1, replicates // (8 * workers))):
-                rows.append(row)
-                progress(len(rows), replicates)
-    else:
-        for each in seeds:
-            rows.append(_measured(modules, drawn(returns, model, each), each))
-            progress(len(rows), replicates)
-    by_check = zip(*rows, strict=True) if rows else (() for _ in names)
-    return {
-        name: Replicates(*_split([each for each in column if each is not None]))
-        for name, column in zip(names, by_check, strict=True)
-    }
+def calibrated(probes: Sequence[Probe], returns: Returns, *, seed: int, effort: Effort) -> Mapping[Probe, Replicates]:
+    """Every check on honest elections. The same seed gives the same answer however many workers there are and whatever
+    other checks run."""
+    memory = Memory(effort.cache, returns, f"{seed}-{effort.replicates}")
+    known = {probe: found for probe in probes if (found := memory.recall(probe)) is not None}
+    fresh = tuple(probe for probe in probes if probe not in known)
+    if not fresh or not effort.replicates:
+        return known
+    rows = []
+    for row in _rows(fresh, returns, seed, effort):
+        rows.append(row)
+        effort.progress(len(rows), effort.replicates)
+    for probe, column in zip(fresh, zip(*rows, strict=True), strict=True):
+        known[probe] = Replicates.of(each for each in column if each is not None)
+        memory.keep(probe, known[probe])
+    return known
 
 
-def _split(pairs: Sequence[tuple[float, float | None]]) -> tuple[tuple[float, ...], tuple[float | None, ...]]:
-    return tuple(value for value, _ in pairs), tuple(p for _, p in pairs)
+def _rows(probes: tuple[Probe, ...], returns: Returns, seed: int, effort: Effort) -> Iterator[Row]:
+    work = _Work(probes, _light(returns), honest(returns))
+    seeds = SeedSequence(seed).spawn(effort.replicates)
+    if effort.workers < 2 or effort.replicates < 2:
+        yield from map(work.done, seeds)
+        return
+    with ProcessPoolExecutor(effort.workers, get_context("spawn"), _given, (work,)) as pool:
+        yield from pool.map(_done, seeds, chunksize=max(1, effort.replicates // (8 * effort.workers)))
 
 
-def _measured(
-    modules: Sequence[ModuleType], returns: Returns, seed: SeedSequence
-) -> Sequence[tuple[float, float | None] | None]:
-    found: list[tuple[float, float | None] | None] = []
-    for module in modules:
+def _light(returns: Returns) -> Returns:
+    """The returns without what no check looks at: they are sent to every worker once."""
+    return replace(returns, stations=replace(returns.stations, columns=(), violations=(), left_out=()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    probes: tuple[Probe, ...]
+    returns: Returns
+    model: Honest
+
+    def done(self, seed: SeedSequence) -> Row:
+        election = drawn(self.returns, self.model, seed)
+        return [self._measured(probe, election, int(seed.generate_state(1)[0])) for probe in self.probes]
+
+    def _measured(self, probe: Probe, election: Returns, seed: int) -> tuple[float, float | None] | None:
         try:
-            answer = module.measure(returns, rng=default_rng(seed))
-            found.append((answer.statistic.value, answer.p))
+            answer = probe.measure(election, seed)
         except CannotSayError:
-            found.append(None)
-    return found
+            return None
+        return answer.statistic.value, answer.p
 
 
-_WORK: list[tuple[tuple[ModuleType, ...], Returns, Honest]] = []
+_WORK: list[_Work] = []
 """What a worker process was given once, so that it is not sent again with every replicate."""
 
 
-def _prepare(names: Sequence[str], returns: Returns, model: Honest) -> None:
-    from importlib import import_module
-
-    _WORK[:] = [(tuple(map(import_module, names)), returns, model)]
+def _given(work: _Work) -> None:
+    _WORK[:] = [work]
 
 
-def _one(seed: SeedSequence) -> Sequence[tuple[float, float | None] | None]:
-    modules, returns, model = _WORK[0]
-    return _measured(modules, drawn(returns, model, seed), seed)
+def _done(seed: SeedSequence) -> Row:
+    return _WORK[0].done(seed)

@@ -2,7 +2,7 @@
 
 A check is a module with a docstring in the four parts that every check has, and
 
-- ``NEEDS``: what the returns must have (:data:`scrutator.checks.battery.NEEDS` names and tests each);
+- ``NEEDS``: what the returns must have (:data:`scrutator.checks.needs.NEEDS` names and tests each);
 - ``HIGHEST``: the strongest grade it can give. A test that honest differences between places can set off is never more
   than ``notable``;
 - ``PLACES``: whether it compares places, so that it is repeated with the stations shuffled among them;

@@ -57,7 +57,7 @@ def measure(returns: Returns, *, rng: Generator, resamples: int = 0) -> Measurem
     highest = int(inside[np.argmin(p)])
     return Measurement(
         Statistic("excess_percent", 100 * excess / len(kept), 0.0),
-        f"{found[highest]:,} stations report a share of {highest / 10:.1f} %, which stands out most; the shares around it "
+        f"{found[highest]:,} stations report a share of {highest / 10:.1f} %, which stands out most; those around it "
         f"lead to expect {expected[highest]:,.1f}.",
         p=float(-np.expm1(len(p) * np.log1p(-min(float(p.min()), 1 - 1e-16)))),
         size=Size(excess, low=excess - 1.96 * sd, high=excess + 1.96 * sd),
