@@ -130,11 +130,33 @@ def with_date(sentence: Sentence, span: Span) -> Span:
 
 def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
-    for word in reversed(sentence.units[max(0, unit.index - reach) : unit.index]):
-        if word.labels & {"COUNT", "PERCENT", "VAGUE"}:
+    first = opening(sentence, unit)
+    for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
+        if word.labels & _CASES and (reach > 1 or word.index < first.index or word.index == unit.index - 1):
             return word
         if word.labels & (JOINTS | {",", "AND"}):
             return None
+    return None
+
+
+_CASES = frozenset({"COUNT", "PERCENT", "VAGUE"})
+_AT = frozenset({"IN", "WITH", "FROM", "OF", "AT"})
+_WHERE = frozenset({"STATIONS", "OBSERVED", "COUNTS", "REGIONS", "AS_OF"})
+AFTER = 8
+"""Units behind words for an act in which the number of its cases may stand."""
+
+
+def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number of places or observations where something happened: "noted in 7 percent of observations", "evaluated
+    negatively in 28 of the 96 stations observed"."""
+    following = sentence.units[unit.index + 1 : unit.index + 1 + AFTER]
+    for word in following:
+        if word.labels & (JOINTS | {",", ".", "AND"}):
+            return None
+        if word.labels & _CASES:
+            left, right = sentence.units[word.index - 1], sentence.units[word.index + 1 : word.index + 7]
+            places = any(u.labels & _WHERE for u in right)
+            return word if left.labels & (_AT | {"_"}) and places else None
     return None
 
 

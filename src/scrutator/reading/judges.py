@@ -56,7 +56,16 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     if missions:
         names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
         return Judge(Voice.OBSERVER, names, names)
-    return Judge(Voice.NARRATOR)
+    return _own_voice(sentence)
+
+
+def _own_voice(sentence: Sentence) -> Judge:
+    """The article's own voice, or that of the body whose statement it is."""
+    issuer = sentence.author
+    if issuer is None:
+        return Judge(Voice.NARRATOR)
+    voice = Voice.AUTHORITY if issuer.labels & AUTHORITIES and not issuer.labels & MISSIONS else Voice.OBSERVER
+    return Judge(voice, (issuer.name,))
 
 
 def denier(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
@@ -95,6 +104,9 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     abroad = _is_foreign(sentence, spoken)
     if abroad or (labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | SIDES)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
+    own = sentence.author
+    if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
+        return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
     authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)

@@ -15,6 +15,8 @@ _SORTS = {"elided": "word", "enclitic": "word"}
 """Parts of words that are words."""
 _TRANSPARENT = frozenset("\"'")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
+PARENTHESIS = 8
+"""Tokens within which a comma closes a parenthesis that another one opens."""
 GAP_WORDS = 5
 """How many words a gap in a phrase may span."""
 
@@ -166,9 +168,23 @@ def _led_to(token: Token, node: Trie) -> Iterator[Trie]:
 
 
 def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:
-    for start in range(first, min(first + GAP_WORDS + 1, len(sequence))):
+    """Where a phrase may go on behind a gap; a parenthesis between two commas counts for nothing."""
+    start, left = first, GAP_WORDS + 1
+    while left and start < len(sequence):
         text = sequence[start].text
+        if text == "," and (close := _parenthesis(start, sequence)) is not None:
+            start = close + 1
+            continue
         if text in _CLAUSE_ENDS:
             return
         if text not in _TRANSPARENT:
             yield start
+        start, left = start + 1, left - 1
+
+
+def _parenthesis(comma: int, sequence: Sequence[Token]) -> int | None:
+    """The comma that closes what another one opens, if it is near."""
+    for at in range(comma + 2, min(comma + PARENTHESIS, len(sequence))):
+        if sequence[at].text in _CLAUSE_ENDS:
+            return at if sequence[at].text == "," else None
+    return None

@@ -10,6 +10,8 @@ from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
+DESCRIBED = 8
+"""Units that may stand between words for somebody and the name behind them."""
 WHOM = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "PERSON", "OBSERVERS"})
 """Whom something can happen to."""
 CONTINUED = (
@@ -18,6 +20,9 @@ CONTINUED = (
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+_VERBS = frozenset({"BE", "AUX", "WHO"})
+NOUN_WORDS = 6
+"""Units behind a number in which its noun may stand."""
 _MARKS = frozenset({",", ";", ".", "CLAUSE"})
 _ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
@@ -66,7 +71,18 @@ def _counted(sentence: Sentence, draft: Draft) -> str:
             return people_words(sentence, unit)
         if unit.labels & _ENDS:
             break
-    return "people"
+    return _noun(sentence, draft.value) or "people"
+
+
+def _noun(sentence: Sentence, value: Unit) -> str | None:
+    """The plain words between a number and its verb: "two of his remaining commissioners had been"."""
+    words: list[Unit] = []
+    for unit in sentence.units[value.index + 1 : value.index + 1 + NOUN_WORDS]:
+        if unit.labels & (_VERBS | EVENTS | _ENDS):
+            break
+        words.append(unit)
+    plain = [unit for unit in words if unit.labels <= {"_"}]
+    return sentence.text(plain[-1].span) if plain and unit.labels & _VERBS else None
 
 
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
@@ -100,10 +116,21 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
         return _passive_subject(sentence, verb)
     for unit in sentence.units[verb.index + 1 : verb.index + 5]:
         if unit.labels & WHOM:
-            return unit
+            return _by_name(sentence, unit)
         if unit.labels & _ENDS:
             break
     return None
+
+
+def _by_name(sentence: Sentence, unit: Unit) -> Unit:
+    """The name of somebody whom the words before it only describe: "murdered Labour's candidate in Enugu, Ada Brenn"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + (0 if "FAMILY" in unit.labels else DESCRIBED)]
+    for left, word in zip((unit, *behind), behind, strict=False):
+        if "PERSON" in word.labels and word.entity is not None:
+            return word if left is unit or "," in left.labels else unit
+        if word.labels & (EVENTS | {";", "CLAUSE", "AND", "SAYS"}):
+            break
+    return unit
 
 
 def _passive_subject(sentence: Sentence, verb: Unit) -> Unit | None:

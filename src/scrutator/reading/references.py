@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutator.languages import Language
+from scrutator.reading.authors import author
 from scrutator.reading.entities import main_country
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
@@ -20,7 +21,7 @@ def resolved(
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     holder, former = _holder(entities, language), _former(sentences)
-    bodies, home = _Bodies(language), home or main_country(entities)
+    bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     made: list[Sentence] = []
     for sentence in sentences:
@@ -41,7 +42,11 @@ def resolved(
                 units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
-        made.append(replace(sentence, units=tuple(units), before=before, heading=heading, topics=topics, home=home))
+        made.append(
+            replace(
+                sentence, units=tuple(units), before=before, heading=heading, topics=topics, home=home, author=issuer
+            )
+        )
     return tuple(made)
 
 

@@ -19,7 +19,7 @@ from scrutator.reading.units import NUMBERS, Unit, units
 
 MEMORY = 30
 """Sentences of a paragraph over which a topic or a source can carry."""
-__all__ = ["ACTORS", "NUMBERS", "Draft", "Hit", "Sentence", "Unit", "units"]
+__all__ = ["ACTORS", "NUMBERS", "Author", "Draft", "Hit", "Sentence", "Unit", "units"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ class Draft:
     parts: tuple[tuple[str, Span], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The body whose own statement a document is: its name, and the labels of the words for it."""
+
+    name: str
+    labels: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence with its units."""
@@ -90,6 +98,8 @@ class Sentence:
     """Every label that occurs in the document: what it is about."""
     home: str | None = None
     """The country that the document is about."""
+    author: Author | None = None
+    """The mission or commission whose statement the document is."""
 
     @property
     def span(self) -> Span:

@@ -14,17 +14,21 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
-CUES = frozenset({"DEATHS", "COUNT"})
+CUES = frozenset({"DEATHS", "DEATH", "COUNT"})
 RULES = (
     Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
     Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
     Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value", bonus=3),
     Rule("death toll", "NOUN_OF_DEATH .. [COUNT VAGUE]:value", bonus=4),
+    Rule(
+        "a number of people, some of them named, killed", "[COUNT VAGUE]:value ~ PEOPLE:subject , .. , DEATHS", bonus=6
+    ),
+    Rule("a number of deaths", "COUNT:value DEATH", bonus=5),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one without a number where the words give none."""
-    yield from people(sentence, RULES, "DEATHS", "KILLING")
+    yield from people(sentence, RULES, "DEATHS", "KILLING", "DEATH")

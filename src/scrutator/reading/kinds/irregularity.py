@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, number_before
+from scrutator.reading.clauses import clause, cover, labelled, number_after, number_before
 from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.CONDUCT
-CUES = frozenset({"irregularity", "observer_verdict"})
+CUES = frozenset({"irregularity", "observer_verdict", "REBUTS", "ALLEGATIONS"})
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 _OF_A_VOTE = frozenset(
     {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}
@@ -57,17 +58,45 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if phrase in JUDGED and plain and judge(sentence, unit).voice in INVOLVED:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
+    yield from _taken_up(sentence, [label for label, _ in found])
+
+
+def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
+    """The denial of what was alleged before: "It rejects these allegations", "“complete rubbish”, replied Brenn". Its
+    detail is that of the last act that the passage names."""
+    words = next(sentence.having("REBUTS", "ALLEGATIONS"), None)
+    said = next(
+        (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None
+    )
+    denies = next((u for u in sentence.having("DENIES") if words and "ALLEGATIONS" in words.labels), None)
+    if (
+        words is None
+        or (said is None and denies is None)
+        or any(u.labels & {"NEGATION"} for u in sentence.units[: words.index][-2:])
+    ):
+        return
+    before = [label for each in sentence.passage() for label, _ in labelled(each, "irregularity")]
+    label = next(iter([*named, *before]), None)
+    verdict = judge(sentence, words)
+    if label is None or verdict.voice is Voice.OBSERVER or (named and denies is not None):
+        return
+    speaker = verdict.sources or (said.sources if said else ())
+    span = cover(denies, words)
+    yield Draft(
+        "taken up and denied", span, 21, detail=label, status="denied", anchor=span, sources=speaker or None,
+    )  # fmt: skip
 
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
-    number = number_before(sentence, unit, COUNTED.get(label, 1))
+    before = number_before(sentence, unit, COUNTED.get(label, 1))
+    number = before or number_after(sentence, unit)
     if label == "violation_reports" and number is None:
         label = "voting_irregularities"  # reported, but not counted
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
-        32 if label in COUNTED else 22,
+        40 if number is not before else 32 if label in COUNTED else 22,
         detail=label,
         status=status or STATUS.get(said.voice),
         value=number,

@@ -31,6 +31,10 @@ RULES = rules(
     ("somebody's relative", f"[PERSON NAME]:object POSSESSIVE ~ {TIES} ,? [PERSON NAME]:subject"),
     ("relative of", f"[PERSON NAME]:subject , _? _? {TIES} OF ~ [PERSON NAME]:object"),
     ("is a relative of", f"[PERSON NAME]:subject HOLDS _? _? {TIES} OF ~ [PERSON NAME]:object"),
+    ("the relative of, then the name", f"{TIES} OF ~ [PERSON NAME]:object , ~ [PERSON NAME]:subject"),
+    ("whose relative", f"[PERSON NAME]:object , WHO ~ {TIES} ,? [PERSON NAME]:subject"),
+    ("is, as is said, a relative of", f"[PERSON NAME]:subject , HOLDS _? _? {TIES} OF ~ [PERSON NAME]:object"),
+    ("a relative by the name", f"{TIES} OF ~ [PERSON NAME]:object [PERSON NAME]:subject"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled
+from scrutator.reading.clauses import clause, labelled, number_after
 from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -50,6 +50,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 22,
                 subject=name,
                 detail=label,
+                value=number_after(sentence, unit) if name == (found.names or (None,))[0] else None,
                 anchor=unit.span,
                 status="unspecified",
                 sources=found.sources,

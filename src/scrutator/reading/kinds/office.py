@@ -35,6 +35,7 @@ POSTS = (
 SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
 """A place without a comma before the name, read as one name with it: "Governor of Saltmere Ada Brenn"."""
 LEAVES = (Rule("steps down", "STEPS_DOWN:verb", "left_office"),)
+SINCE = (Rule("in power since", "[IN_POWER RULED]:verb .. [SINCE FROM] [YEAR DATE]:year", "in_power_since"),)
 _STANDS = "candidate_for"
 STANDS = (
     Rule("candidate in apposition", "PERSON:subject , ~ CANDIDATE_OF ~ [PARTY ELECTION]:for", _STANDS),
@@ -83,6 +84,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 anchor=verb.span if verb else None,
             )
     yield from _by_pattern(sentence)
+    for hit in sentence.hits(SINCE):
+        verb, year = hit.roles["verb"], hit.roles["year"]
+        holder = name_of(sentence, agent(sentence, verb))
+        if holder is not None and mood(sentence, verb) is Mood.ASSERTED:
+            span = _joined(cover(agent(sentence, verb)), hit.span)
+            post = sentence.text(verb.span)
+            yield Draft(hit.rule.name, span, 18, subject=holder, object=post, detail=hit.rule.detail, anchor=year.span)
     for hit in sentence.hits(RULING):
         ruling = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")

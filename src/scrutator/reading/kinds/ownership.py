@@ -20,8 +20,10 @@ FAMILY = rules(
     ("family controls", "[PERSON ROLE PRONOUN]:owner POSSESSIVE? ~ FAMILY .. CONTROLS:verb", "control"),
     ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),
 )
-OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ~ OWNING:verb", "owns"))
+OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ OWNING:verb", "owns"))
 OWNED = rules(("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"))
+HELD = frozenset({"POSSESSIVE", "OF"})
+"""Behind a name, these make it a part of the words for somebody else: "Brenn's former chief of staff"."""
 STATE = rules(
     ("state-run", "STATE_RUN ~ [BODY NAME]:asset", "state_run"),
     ("state-owned", "STATE_OWNED ~ [BODY NAME]:asset", "state_owned"),
@@ -39,7 +41,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             words = sentence.text(asset).rstrip(" .,")
             yield _draft(hit, owner, words, Span(cover(*hit.units).start, asset.end))
     for hit in sentence.hits(OWNED):
-        if name := name_of(sentence, hit.roles["owner"]):
+        if name := _described(sentence, hit.roles["owner"]):
             yield _draft(hit, name, name_of(sentence, hit.roles["asset"]), hit.span)
     for hit in sentence.hits(STATE):
         yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
@@ -56,6 +58,14 @@ def _owner(sentence: Sentence, hit: Hit) -> str | None:
     if family is None or name is None:
         return name if family is None else sentence.text(cover(*_members(sentence, family)))
     return f"family of {name}"
+
+
+def _described(sentence: Sentence, owner: Unit) -> str | None:
+    """The owner's name; the whole phrase where the name only helps to describe somebody."""
+    following = sentence.units[owner.index + 1 : owner.index + 2]
+    if following and following[0].labels & HELD:
+        return sentence.text(sentence.phrase(owner, ASSET_ENDS | {","})).rstrip(" .")
+    return name_of(sentence, owner)
 
 
 def _members(sentence: Sentence, family: Unit) -> list[Unit]:

@@ -1,0 +1,35 @@
+"""Authors: whose statement a document is, where it says so at its top: a mission's findings, a commission's communiqué."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrutator.reading.sentence import Author, Sentence, Unit
+
+TOP = 8
+"""Lines and sentences among which a statement says what it is and who makes it."""
+BODY = 3
+"""Sentences of prose among them that may name who makes it."""
+VOICES = frozenset({"OBSERVING", "OBSERVERS", "COMMENTATORS", "ELECTION_COMMISSION"})
+
+
+def author(sentences: Sequence[Sentence]) -> Author | None:
+    """The body that makes the statement which the document is; None for reports about others."""
+    top = sentences[:TOP]
+    if not any("ISSUED" in sentence.labels for sentence in top):
+        return None
+    prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
+    lines = [sentence for sentence in top if sentence.segment.section != "body"]
+    for sentence in (*lines, *prose):
+        units = [unit for unit in sentence.units if unit.labels & VOICES]
+        if units:
+            return Author(_name(sentence, units), frozenset().union(*(unit.labels for unit in units)))
+    return None
+
+
+def _name(sentence: Sentence, units: Sequence[Unit]) -> str:
+    """The first name of a body in the sentence, else the words for it."""
+    bodies = (unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME"))
+    named = next(bodies, None)
+    words = named.entity.name if named is not None and named.entity else sentence.text(units[0].span)
+    return words.title() if words.isupper() and " " in words else words
