@@ -10,11 +10,11 @@ import warnings
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from scrutator.model.stations import Counts
+from scrutator.numbers.compiled import compiled
 
 Floats = NDArray[np.float64]
 BINS, FITTED = 100, 97
@@ -93,7 +93,7 @@ def resampled(
     return tuple(Turnouts(*_resampled(*columns, rng.random(len(at)))) for _ in range(times))
 
 
-@njit(cache=True)
+@compiled
 def _resampled(
     at: NDArray[np.int64],
     votes: Counts,

@@ -66,7 +66,7 @@ def measure(returns: Returns, *, rng: Generator, reference: Reference = "auto", 
     return Measurement(
         Statistic("anomalous_votes", votes, 0.0, float(np.nanstd(there)) if resamples else None),
         f"At a reference turnout of {chosen} to {chosen + 1} % {returns.candidate} has {votes:+,.0f} votes "
-        f"({share:+.1%} of the candidate's) beyond a constant ratio to the others; other references give {_span(curve)}.",
+        f"({share:+.1%} of the total) beyond a constant ratio to the others; other references give {_span(curve)}.",
         does_not_apply=_idle(kept, share, chosen),
         size=Size(None, votes, low, high),
         rows=_rows(returns, bins, chosen),
