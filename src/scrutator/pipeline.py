@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutator import checks, exchange, report
 from scrutator.dossier import assemble
@@ -32,6 +33,10 @@ from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
 from scrutator.reading.contest import dated_by
 from scrutator.reading.tables import read_table
+
+if TYPE_CHECKING:
+    from scrutator.checks.calibration import Effort
+    from scrutator.checks.probe import Probe
 
 Progress = Callable[[str], None]
 
@@ -205,6 +210,49 @@ def tabulate_files(
         others, more = tabulated({path.name: path}, open_file, progress=progress)
         tables, remarks = held_against(tables, others, relation), (*remarks, *more)
     return tables, remarks
+
+
+def check_stations(
+    path: Path,
+    probes: Sequence[Probe],
+    *,
+    leader: str | None = None,
+    strongest: int = 1,
+    against: Iterable[tuple[str, Path]] = (),
+    seed: int = checks.SEED,
+    effort: Effort | None = None,
+    progress: Progress = _quietly,
+) -> tuple[tuple[Finding, ...], tuple[Unread, ...]]:
+    """What forensic checks say about every table of stations in a file or a folder, and a sentence about what gave no
+    table.
+
+    :param leader: the candidate whose votes are tested; in each table the one with most votes if not given.
+    :param strongest: how many candidates are tested: the leader, then those with most votes.
+    :param against: how another file stands to the tables (``first-round``, ``same-day``), and the file.
+    """
+    from scrutator.checks.battery import findings
+    from scrutator.checks.calibration import Effort
+    from scrutator.checks.returns import returns
+    from scrutator.tallies.comparisons import standing
+    from scrutator.tallies.files import station_files
+
+    met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if path.is_dir() else None
+    files = tuple(station_files(met, larger=0).values()) if met is not None else (path,)
+    tables, remarks = tabulate_files(files, progress=progress)
+    given = {relation: tabulate_files([other], progress=progress)[0] for relation, other in against}
+    found: list[Finding] = []
+    for table in tables:
+        beside = {relation: other for other in tables if (relation := standing(table, other))}
+        beside |= {relation: others[0] for relation, others in given.items() if others}
+        try:
+            of = returns(table, leader, beside=beside)
+        except ValueError as error:
+            remarks = (*remarks, Unread(table.source.file, str(error)))
+            continue
+        progress(f"Checking {table.source.file}")
+        named = (of.candidate, *(name for name in of.ranking if name != of.candidate))[:strongest]
+        found += findings(of, probes, candidates=named, seed=seed, effort=effort or Effort())
+    return tuple(found), remarks
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:

@@ -6,7 +6,7 @@ import inspect
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal
@@ -21,17 +21,22 @@ OWN = {"returns", "rng"}
 """Parameters of every ``measure``; the others are options."""
 
 
-@dataclass(frozen=True)
+@cache
+def _check(home: str) -> Check:
+    return explained(import_module(home))
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
     """A check by the name of its module, so that it can be sent to another process."""
 
     home: str
     options: tuple[tuple[str, Option], ...] = ()
 
-    @cached_property
+    @property
     def check(self) -> Check:
         """What it asks."""
-        return explained(self.module)
+        return _check(self.home)
 
     @property
     def name(self) -> str:
@@ -41,7 +46,7 @@ class Probe:
     @property
     def module(self) -> ModuleType:
         """The check itself."""
-        return import_module(self.home)
+        return self.check.module
 
     def measure(self, returns: Returns, seed: int) -> Measurement:
         """What it computes for one candidate.

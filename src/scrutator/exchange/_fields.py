@@ -7,6 +7,7 @@ from dataclasses import asdict
 from scrutator.exchange._json import Json
 from scrutator.model import (
     Accepted,
+    Again,
     Aside,
     Cell,
     Claim,
@@ -145,8 +146,17 @@ def settlement_fields(settlement: Settlement) -> Fields:
     }
 
 
+def again_fields(name: str, again: Again | None) -> Fields | None:
+    """The same statistic on other data; ``name`` is the key under which whose it is stands.
+
+    >>> again_fields("candidate", Again("Kest", 1.5, 0.2))
+    {'candidate': 'Kest', 'value': 1.5, 'p': 0.2}
+    """
+    return None if again is None else {name: again.of, "value": again.value, "p": again.p}
+
+
 def finding_fields(finding: Finding) -> Fields:
-    """A finding. What only a statistical check can fill (p, q, size…) is null or empty for the others."""
+    """A finding. What only a forensic check fills (p, q, size…) is null or empty for the others."""
     return {
         "check": finding.check,
         "scope": asdict(finding.scope),
@@ -154,13 +164,16 @@ def finding_fields(finding: Finding) -> Fields:
         "sentence": finding.sentence,
         "shown": list(finding.shown),
         "statistic": None if finding.statistic is None else asdict(finding.statistic),
-        "size": None,
-        "p": None,
-        "q": None,
-        "false_alarm_rate": None,
-        "mirror": None,
+        "parts": {name: asdict(part) for name, part in finding.parts.items()},
+        "size": None if finding.size is None else asdict(finding.size),
+        "p": finding.p,
+        "q": finding.q,
+        "false_alarm_rate": None if finding.false_alarms is None else asdict(finding.false_alarms),
+        "mirror": again_fields("candidate", finding.mirror),
+        "permuted": again_fields("how", finding.permuted),
+        "curve": [asdict(point) for point in finding.curve],
         "confounders": list(finding.confounders),
-        "stations": [],
+        "stations": list(finding.stations),
         "claims": list(finding.claims),
         "cells": [evidence_fields(cell) for cell in finding.cells],
         "settles": [settlement_fields(settlement) for settlement in finding.settles],

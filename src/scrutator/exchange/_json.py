@@ -48,7 +48,7 @@ def _written(value: Json, line: str | None, step: str) -> str:
         case Decimal():
             return format(value, "f") if value.is_finite() else "null"
         case float():
-            return repr(value) if math.isfinite(value) else "null"
+            return float.__repr__(value) if math.isfinite(value) else "null"
         case _:
             return _plain(value)
 

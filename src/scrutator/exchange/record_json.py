@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from scrutator.exchange._fields import Fields, aside_fields, claim_fields, election_fields, source_fields
+from scrutator.exchange._fields import (
+    Fields,
+    aside_fields,
+    claim_fields,
+    election_fields,
+    finding_fields,
+    source_fields,
+)
 from scrutator.exchange._json import Json, encode
-from scrutator.model import Claim, Record, Unread
+from scrutator.model import Claim, Finding, Record, Unread
 
-__all__ = ["NAME", "claim_fields", "claims_jsonl", "dumps", "schema", "write"]
+__all__ = ["NAME", "claim_fields", "claims_jsonl", "dumps", "findings_json", "schema", "write"]
 
 NAME = "record.json"
 
@@ -31,6 +38,11 @@ def write(record: Record) -> bytes:
 def claims_jsonl(claims: Iterable[Claim]) -> str:
     """One claim a line, by file and place: what ``scrutator read`` prints."""
     return "".join(f"{encode(claim_fields(claim))}\n" for claim in _sorted(claims))
+
+
+def findings_json(findings: Iterable[Finding]) -> str:
+    """The findings as one list, in their order: what ``scrutator check`` prints."""
+    return encode([finding_fields(finding) for finding in findings], indent=1)
 
 
 def schema() -> str:

@@ -19,9 +19,11 @@ WRITTEN_BY_HAND = 50_000
 Found = tuple[tuple[Stations, ...], tuple[Unread, ...]]
 
 
-def station_files(found: Iterable[tuple[str, Path]]) -> dict[str, Path]:
+def station_files(found: Iterable[tuple[str, Path]], *, larger: int = WRITTEN_BY_HAND) -> dict[str, Path]:
     """The files that may hold results of polling stations, by name: those that are packed or typed, and delimited ones
     larger than people write.
+
+    :param larger: bytes above which a delimited file is one of them.
 
     >>> list(station_files([("a/stations.parquet", Path("stations.parquet")), ("note.txt", Path("note.txt"))]))
     ['a/stations.parquet']
@@ -29,7 +31,7 @@ def station_files(found: Iterable[tuple[str, Path]]) -> dict[str, Path]:
     return {
         name: path
         for name, path in found
-        if path.suffix.lower() in _PACKED or (suffix(path) in DELIMITED and os.path.getsize(path) > WRITTEN_BY_HAND)
+        if path.suffix.lower() in _PACKED or (suffix(path) in DELIMITED and os.path.getsize(path) > larger)
     }
 
 

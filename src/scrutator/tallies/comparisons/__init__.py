@@ -86,13 +86,18 @@ def compared(stations: Stations, other: Stations, relation: str) -> Stations:
     return replace(stations, violations=tuple(together))
 
 
+def standing(table: Stations, other: Stations) -> str | None:
+    """How another table stands to this one, by what their layout says of them; None where it says nothing."""
+    return _STANDS.get((table.part, other.part)) if other.layout == table.layout else None
+
+
 def among(tables: Iterable[Stations]) -> Iterator[Stations]:
     """The tables, each compared with those that its layout says belong to it."""
     every = tuple(tables)
     for table in every:
         found = table
         for other in every:
-            relation = _STANDS.get((table.part, other.part))
-            if relation and other.layout == table.layout:
+            relation = standing(table, other)
+            if relation:
                 found = compared(found, other, relation)
         yield found
