@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scrutator import checks, exchange, report
+from scrutator.crew import in_order
 from scrutator.dossier import assemble
 from scrutator.intake import open_file, open_folder
 from scrutator.intake.walk import Found, walk
@@ -28,6 +30,7 @@ from scrutator.model import (
     Stations,
     Unread,
 )
+from scrutator.model.record import joined
 from scrutator.model.version import VERSION
 from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from scrutator.checks.calibration import Effort
     from scrutator.checks.probe import Probe
 
+T = TypeVar("T")
 Progress = Callable[[str], None]
 
 REPORT, STORE = "report.html", "record.duckdb"
@@ -64,21 +68,53 @@ def read_files(paths: Sequence[Path], *, published: str | None = None, progress:
 
     :param published: day of publication of the files that no ``sources.csv`` beside them dates.
     """
+    return joined(tuple(read_each(paths, _as_it_is, published=published, progress=progress)))
+
+
+def read_each(
+    paths: Sequence[Path],
+    made: Callable[[Record], T],
+    *,
+    published: str | None = None,
+    cores: int = 1,
+    progress: Progress = _quietly,
+) -> Iterator[T]:
+    """What is ``made`` of the record of each file, in the order of their names. Only few records are held at a time,
+    however many files there are.
+
+    :param made: has to be known to other processes (a function of a module) where there is more than one core.
+    :param cores: processes that read.
+    """
     names = Counter(path.name for path in paths)
-    opened = [(open_file(path), path.as_posix() if names[path.name] > 1 else path.name) for path in paths]
-    folders = [_published(_called(folder, name), published) for folder, name in opened]
-    found = [each for folder in folders for each in _reading(folder, progress)]
-    return Record(
-        version=VERSION,
-        documents=tuple(document for folder in folders for document in folder.documents),
-        tables=tuple(table for folder in folders for table in folder.tables),
-        claims=_in_order(found),
-        elections=(),
-        lineage=(),
-        asides=tuple(aside for each in found for aside in each.asides),
-        unread=(*(r for folder in folders for r in folder.unread), *(r for each in found for r in each.unread)),
-        warnings=(*(r for folder in folders for r in folder.warnings), *(r for each in found for r in each.warnings)),
+    called = sorted((path.as_posix() if names[path.name] > 1 else path.name, path) for path in paths)
+
+    def told(done: int) -> None:
+        progress(f"Reading {called[done][0]}" if done < len(called) else "Read")
+
+    yield from in_order(partial(_read_one, published=published, made=made), called, cores=cores, step=told)
+
+
+def _read_one(called: tuple[str, Path], *, published: str | None, made: Callable[[Record], T]) -> T:
+    name, path = called
+    folder = _published(_called(open_file(path), name), published)
+    found = list(_reading(folder, _quietly))
+    return made(
+        Record(
+            version=VERSION,
+            documents=folder.documents,
+            tables=folder.tables,
+            claims=_in_order(found),
+            elections=(),
+            lineage=(),
+            asides=tuple(aside for each in found for aside in each.asides),
+            unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
+            warnings=(*folder.warnings, *(remark for each in found for remark in each.warnings)),
+        )
     )
+
+
+def _as_it_is(record: Record) -> Record:
+    return record
 
 
 def _in_order(found: Iterable[_Read]) -> tuple[Claim, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scrutator.cli import main
 from scrutator.cli._columns import GAP, WIDEST, columns, cut, places
+from scrutator.crew import MANY
 
 TEXT = (
     "Ada Brenn won 53.6% of the vote in Sunday's presidential election, the Election Board of Norvia said. "
@@ -58,6 +59,14 @@ def test_jsonl_is_one_claim_a_line(text: Path) -> None:
     claims = [json.loads(row) for row in read(text, "--format", "jsonl").output.splitlines()]
     assert {claim["kind"] for claim in claims} >= {"vote_share", "turnout", "arrests"}
     assert claims[0]["evidence"]["exact"] in TEXT
+
+
+def test_many_files_are_read_by_several_processes_with_the_same_result_as_one_by_one(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number:03}.txt" for number in range(MANY + 3)]
+    for number, file in enumerate(files):
+        file.write_text(f"Ada Brenn won {number / 2}% of the vote.\n\n{TEXT}", encoding="utf-8")
+    together = read(*reversed(files), "--format", "jsonl").output
+    assert together == "".join(read(file, "--format", "jsonl").output for file in files)
 
 
 def test_html_is_one_page(text: Path) -> None:

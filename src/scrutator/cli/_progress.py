@@ -13,15 +13,14 @@ WIDTH = 78
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A function that shows the step a run is at; the line is gone when the run is over."""
+    """A function that shows the step a run is at; an empty one takes the line away, and so does the end of the run."""
     shown = sys.stderr.isatty() and not quiet
 
     def step(sentence: str) -> None:
         if shown:
-            print(f"\r{line(sentence)[:WIDTH]:<{WIDTH}}", end="", file=sys.stderr, flush=True)
+            print(f"\r{line(sentence)[:WIDTH]:<{WIDTH}}\r", end="", file=sys.stderr, flush=True)
 
     try:
         yield step
     finally:
-        if shown:
-            print(f"\r{'':<{WIDTH}}\r", end="", file=sys.stderr, flush=True)
+        step("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrutator.model.claim import Aside, Claim
@@ -10,6 +11,7 @@ from scrutator.model.dossier import Dossier, Lineage
 from scrutator.model.finding import Finding
 from scrutator.model.source import Source, Unread
 from scrutator.model.table import Table
+from scrutator.model.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,18 @@ class Record:
         every = {document.source.file: document.source for document in self.documents}
         every |= {table.source.file: table.source for table in self.tables}
         return tuple(every[file] for file in sorted(every))
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """What several files gave, as one record about no election in particular."""
+    return Record(
+        version=VERSION,
+        documents=tuple(document for each in records for document in each.documents),
+        tables=tuple(table for each in records for table in each.tables),
+        claims=tuple(claim for each in records for claim in each.claims),
+        elections=(),
+        lineage=(),
+        asides=tuple(aside for each in records for aside in each.asides),
+        unread=tuple(remark for each in records for remark in each.unread),
+        warnings=tuple(remark for each in records for remark in each.warnings),
+    )
