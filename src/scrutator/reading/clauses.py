@@ -132,7 +132,14 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     first = opening(sentence, unit)
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
-        if word.labels & _CASES and (reach > 1 or word.index < first.index or word.index == unit.index - 1):
+        named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
+        share = reach == 1 and "PERCENT" in word.labels and word.index >= first.index  # "boxes a third full"
+        if (
+            word.labels & _CASES
+            and not named
+            and not share
+            and (reach > 1 or word.index < first.index or word.index == unit.index - 1)
+        ):
             return word
         if word.labels & (JOINTS | {",", "AND"}):
             return None
@@ -141,7 +148,7 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
 
 _CASES = frozenset({"COUNT", "PERCENT", "VAGUE"})
 _AT = frozenset({"IN", "WITH", "FROM", "OF", "AT"})
-_WHERE = frozenset({"STATIONS", "OBSERVED", "COUNTS", "REGIONS", "AS_OF"})
+_WHERE = frozenset({"STATIONS", "SPOTS"})
 AFTER = 8
 """Units behind words for an act in which the number of its cases may stand."""
 

@@ -15,6 +15,8 @@ _SORTS = {"elided": "word", "enclitic": "word"}
 """Parts of words that are words."""
 _TRANSPARENT = frozenset("\"'")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
+CLOSE = 3
+"""Words without a gap that are a phrase of their own beside one with a gap."""
 PARENTHESIS = 8
 """Tokens within which a comma closes a parenthesis that another one opens."""
 GAP_WORDS = 5
@@ -138,7 +140,13 @@ def _without_hidden(found: list[Cue]) -> list[Cue]:
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
-    """Whether the words of a phrase are a part of those of another, or the same words said less closely."""
+    """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words without a
+    gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
+    close, own = (each.last - each.first if each.begin == each.first else 0 for each in (other, cue))
+    if close >= CLOSE and cue.begin < cue.first and other.first <= cue.first and cue.last <= other.last:
+        return True
+    if own >= CLOSE and other.begin < other.first and cue.first <= other.first and other.last <= cue.last:
+        return False
     part = other.begin <= cue.begin and cue.last <= other.last
     shorter = cue.last - cue.begin < other.last - other.begin
     return part and (shorter or (cue.begin < cue.first and other.begin == other.first))

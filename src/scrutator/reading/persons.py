@@ -47,9 +47,20 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
+    if draft.value is not None and _of_another(sentence, draft.value, events):
+        return False
     verbs = [unit for unit in words if unit.labels & set(events)]
     real = [verb for verb in verbs if not any(label.startswith("irregularity:") for label in verb.labels)]
     return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)
+
+
+def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:
+    """Whether a number behind "and" has an event of its own: "lost their lives and 27 were wounded"."""
+    left = sentence.units[value.index - 1] if value.index else None
+    joined = left is not None and "AND" in left.labels
+    behind = sentence.units[value.index + 1 : value.index + 5]
+    own = next((unit for unit in behind if unit.labels & EVENTS), None)
+    return joined and own is not None and not own.labels & set(events)
 
 
 def _topic(sentence: Sentence, draft: Draft) -> str | None:

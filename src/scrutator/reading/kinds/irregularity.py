@@ -26,6 +26,8 @@ VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"
 """What is a verdict where observers say it."""
 OUTCOMES = frozenset({"result_disputed", "unfair_election", "complaints", "result_annulled", "votes_annulled"})
 """Labels that name no act, and so leave room for a general word beside them."""
+MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carousel"}
+"""Labels that another one in the sentence makes needless."""
 STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 """Where the voice alone decides."""
 DENIAL = "no_serious_violations"
@@ -46,7 +48,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named and asserted, or denied by somebody with a name; what a mission finds absent
     is a verdict and not recorded here."""
     found = list(labelled(sentence, "irregularity"))
-    named = {label for label, _ in found} - GENERAL - OUTCOMES
+    labels = {label for label, _ in found}
+    found = [(label, unit) for label, unit in found if MORE_CLOSELY.get(label) not in labels]
+    named = labels - GENERAL - OUTCOMES
     for label, unit in found:
         if label in GENERAL and not sentence.speaks_of(_OF_A_VOTE):
             continue  # a fraud in trade

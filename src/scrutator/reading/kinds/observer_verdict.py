@@ -43,6 +43,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
             continue  # "Observers praise vote": the text says which
+        counted = number_after(sentence, unit)
+        if label == "counting_irregularities" and counted is not None:
+            continue  # counts that were rated bad are irregularities
         for name in found.names or (None,):
             yield Draft(
                 f"phrase: {phrase}",
@@ -50,7 +53,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 22,
                 subject=name,
                 detail=label,
-                value=number_after(sentence, unit) if name == (found.names or (None,))[0] else None,
+                value=counted if name == (found.names or (None,))[0] else None,
                 anchor=unit.span,
                 status="unspecified",
                 sources=found.sources,
