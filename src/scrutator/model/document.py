@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from scrutator.model.claim import Evidence
@@ -20,6 +21,10 @@ _SAME_LENGTH = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
     }
 )  # fmt: skip
+
+
+_LEADERS = re.compile(r"\.{4,}")
+"""Dots that lead the eye to the number of a table, read as a colon: "Turnout ........ 57.9 %"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Document:
         >>> Document(Source("a", ""), "the 66-\nyear-old\u00a0\u201chead\u201d").clean
         'the 66- year-old "head"'
         """
-        return self.text.translate(_SAME_LENGTH)
+        return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), self.text.translate(_SAME_LENGTH))
 
     def evidence(self, span: Span) -> Evidence:
         """The words at ``span`` with their surroundings."""

@@ -95,7 +95,7 @@ def last_counted(sentence: Sentence, value: Unit) -> str | None:
     units: Sequence[Unit] = sentence.units[: value.index]
     here: Sentence | None = sentence
     while here is not None and sentence.number - here.number <= REMEMBERED:
-        counted = [unit for unit in units if unit.labels & _COUNTED_THINGS]
+        counted = [unit for unit in units if unit.labels & _COUNTED_THINGS and unit.entity is None]
         if counted:
             return next((label for label in ("SEATS", "VOTES") if label in counted[-1].labels), "other")
         here = here.before

@@ -23,13 +23,14 @@ CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
 LEAD, FIRST = 2, 2
 """Sentences of the body that say what a text is about, and how much more a day weighs in them."""
+OPENED = 4
+"""Sentences of the body in which a text says that it tells of the night or morning before."""
 TIED = 4
 """Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
 OPENING_LINE = 50
 """Characters in which the place and day that open a report stand."""
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
-_REPORTED_BY_MORNING = frozenset({"WINS", "COUNTED", "DEFEATS", "ELECTION", "SEATS", "EXIT_POLL", "LOSES"})
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
 
@@ -78,7 +79,9 @@ def contest(
         return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
     if not likely:
         reports = any(sentence.labels & REPORTS for sentence in sentences)
-        if today and reports and any(_night_after(sentence) for sentence in sentences):
+        heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
+        unknown = today and not calendar.entries(country, office, today)
+        if today and unknown and reports and any("OVERNIGHT" in sentence.labels for sentence in heads):
             eve = moved(today, -1).isoformat()
             return Contest(country, office, eve, f"the day before the night of the count, published on {today}")
         return _of_the_year(country, office, today if reports else None)
@@ -229,11 +232,6 @@ def _of_the_report(sentence: Sentence, item: Dated) -> bool:
     behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:1]
     ends = bool(behind) and bool(behind[0].labels & {"-", "."})
     return ends and item.span.start - sentence.span.start <= OPENING_LINE
-
-
-def _night_after(sentence: Sentence) -> bool:
-    """Whether a sentence reports a result that came in the night or morning before publication, with no other day."""
-    return "OVERNIGHT" in sentence.labels and bool(sentence.labels & _REPORTED_BY_MORNING)
 
 
 def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:

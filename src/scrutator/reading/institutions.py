@@ -92,7 +92,9 @@ class Institutions:
         return self.capital(token) and self.country(token.text) is not None
 
     def capital(self, token: Token) -> bool:
-        return token.sort == "word" and (token.text[0].isupper() or token.key in ("al-", "el-"))
+        return token.sort == "word" and (
+            token.text[0].isupper() or token.text[1:2].isupper() or token.key in ("al-", "el-")
+        )
 
     def follows_small(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a capitalised word belongs to the name of a body that ends in small letters: "Commission électorale

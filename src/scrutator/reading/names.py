@@ -95,6 +95,8 @@ class Finder:
         opens = first == 0 or tokens[first - 1].text in '."(:'
         if opens and tokens[first].key in self._words["function_words"]:
             return first
+        if self._only_opens(tokens, first):
+            return first
         if self._alone(tokens, first) and (
             len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
         ):
@@ -118,6 +120,13 @@ class Finder:
             else:
                 break
         return end
+
+    def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
+        endings = tuple(self.language.names.get("opening_endings", ()))
+        behind = tokens[first + 1 : first + 2]
+        small = bool(behind) and behind[0].text.islower() and behind[0].key in self._words["function_words"]
+        return first == 0 and bool(endings) and tokens[first].key.endswith(endings) and small
 
     def _alone(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether no other word of a name follows."""
@@ -265,9 +274,19 @@ class Finder:
         title: str | None = None,
         sort: str | None = None,
     ) -> Mention:
-        words = tuple(token.text.replace("- ", "-") for token in tokens[first:last])
+        words = tuple(self._spelled(tokens[first:last]))
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         return Mention(number, first, last, span, words, title, sort or self._sort(tokens, last, words, title))
+
+    def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """The words of a name; an apostrophe goes with the word before it: "Farmers' List", "People's Union"."""
+        word = ""
+        for token in tokens:
+            mark = token.sort == "possessive" or token.text == "'"
+            if word and not mark:
+                yield word
+            word = word + token.text if mark else token.text.replace("- ", "-")
+        yield word
 
     def _sort(self, tokens: Sequence[Token], last: int, words: Sequence[str], title: str | None) -> str | None:
         keys = {token.key for token in tokens[last - len(words) : last]}

@@ -98,6 +98,8 @@ class Ownership:
     def twins(self, left: Unit, right: Unit) -> bool:
         """Whether two neighbouring numbers say one thing as a count and as a share: "206,206 votes, or 2.6 %"."""
         inner = self.units[left.index + 1 : right.index]
+        if any("SEATS" in unit.labels for unit in self.units[right.index + 1 : right.index + 2]):
+            return False
         sorts = {label for unit in (left, right) for label in unit.labels & _FIGURES}
         return (
             sorts == _FIGURES
@@ -140,6 +142,9 @@ class Ownership:
         before = self.subjects(self.inside(cell.start, value.span.start))
         if before:
             return self._nearest(before, value)
+        nouns = [unit for unit in self.inside(cell.start, value.span.start) if "PARTY_NOUN" in unit.labels]
+        if nouns and not self._speaks(nouns[-1]):
+            return nouns[-1]
         earlier = [number for number in self.numbers if number.index < value.index]
         if earlier and (inherited := self.owner(earlier[-1])):
             return inherited

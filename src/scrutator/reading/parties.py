@@ -10,6 +10,8 @@ from scrutator.reading.institutions import is_short
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
 
+SURE = 40
+"""How much a result beside a name says, against each time that it is written as the name of a body."""
 PASSED_OVER = 3
 """Small words that may stand between a party and its number."""
 LONGEST_VERB = 3
@@ -17,15 +19,15 @@ LONGEST_VERB = 3
 
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
-    """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or what belongs to a party, beside the name."""
+    """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
     if _may_be_a_party(mention) and _beside_a_result(tokens, mention, words):
-        yield from ["PARTY"] * 12
+        yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if _is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
-        yield from ["PARTY"] * 12 if mention.sort == "BODY" else ["PERSON"]
+        yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if set(owned) & set(words.names.get("party_belongings", ())) and _may_be_a_party(mention):
-        yield from ["PARTY"] * 8
+        yield from ["PARTY"] * SURE
 
 
 def _may_be_a_party(mention: Mention) -> bool:
@@ -35,11 +37,19 @@ def _may_be_a_party(mention: Mention) -> bool:
 
 def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
-    before = frozenset(language(words.code).cues["WITH"]) | _getting(words.code) | {",", "(", ":", "-"}
+    before = _small_words(words.code)
     at = mention.last
     while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
         at += 1
     return at < len(tokens) and tokens[at].sort == "number" and _is_result(tokens[at : at + 4], words)
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    """Words that may stand between a party and its number."""
+    cues = language(code).cues
+    phrases = (phrase for cue in ("WITH", "GETS", "OWN_MEMBERS") for phrase in cues[cue])
+    return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-"}
 
 
 def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> int | None:
@@ -64,7 +74,7 @@ def _is_result(tokens: Sequence[Token], words: Language) -> bool:
 @cache
 def _won(code: str) -> frozenset[str]:
     """Words for what is won by the number."""
-    return frozenset(phrase for cue in ("SEATS", "VOTES") for phrase in language(code).cues[cue])
+    return frozenset(phrase for cue in ("SEATS", "VOTES", "MEMBERS") for phrase in language(code).cues[cue])
 
 
 @cache

@@ -93,12 +93,17 @@ class Rule:
         return 10 * matched - skipped + self.bonus
 
 
+STANDS_FOR = {"PARTY": ("PARTY", "PARTY_NOUN")}
+"""Labels of words that may stand where a label is asked for: "the ruling party" where a party is."""
+
+
 def _labels(part: str) -> Sequence[str]:
-    return (
+    named = (
         part.rstrip("?").partition("]")[0].strip("[").split()
         if part.startswith("[")
         else [part.rstrip("?").split(":")[0]]
     )
+    return [label for name in named for label in STANDS_FOR.get(name, (name,))]
 
 
 def _element(part: str) -> str:

@@ -12,7 +12,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
-_STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former"}
+_STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN"}
 
 
 def resolved(
@@ -20,7 +20,7 @@ def resolved(
 ) -> tuple[Sentence, ...]:
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
-    holder, former = _holder(entities, language), _former(sentences)
+    holder, former, ruling = _holder(entities, language), _former(sentences), _ruling(sentences)
     bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     made: list[Sentence] = []
@@ -32,6 +32,9 @@ def resolved(
                 entity = unit.entity
                 if "ROLE:incumbent" in unit.labels:
                     entity = holder
+                elif "PARTY_NOUN" in unit.labels and entity is None:
+                    ruled = "RULING_PARTY" in unit.labels
+                    entity = ruling if ruled else _party_before(sentence, unit, units[:at], made)
                 elif "ROLE:former" in unit.labels:
                     entity = former
                 elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
@@ -64,6 +67,27 @@ def _of_the_head(title: str, language: Language) -> bool:
     words = set(language.keys.of_phrase(title).split())
     heads, former = (frozenset(language.names[name]) for name in ("head_titles", "former_titles"))
     return bool(words & heads) and not words & former
+
+
+def _ruling(sentences: Sequence[Sentence]) -> Entity | None:
+    """The party that the text calls the ruling one: "the ruling Harbour Party"."""
+    for sentence in sentences:
+        for unit in sentence.having("PARTY"):
+            if unit.index and "RULING_PARTY" in sentence.units[unit.index - 1].labels and unit.entity is not None:
+                return unit.entity
+    return None
+
+
+def _party_before(
+    sentence: Sentence, unit: Unit, units: Sequence[Unit], sentences: Sequence[Sentence]
+) -> Entity | None:
+    """The party that "the party" or "the alliance" stands for: the last one before with the noun in its name."""
+    noun = sentence.text(unit.span).casefold().split()[-1]
+    for earlier in (units, *(other.units for other in reversed(sentences[-3:]))):
+        for other in reversed(earlier):
+            if other.entity and other.entity.sort == "PARTY" and noun in other.entity.name.casefold().split():
+                return other.entity
+    return None
 
 
 def _former(sentences: Sequence[Sentence]) -> Entity | None:

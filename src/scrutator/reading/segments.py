@@ -27,8 +27,6 @@ _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)")
 _CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
 FEWEST_ROWS = 2
-DOTS = 3
-"""Full stops in a row from which on they lead the eye to the number of a table and end no sentence."""
 _ROW = re.compile(r"[^:\n]{2,60}?(?::|\s[-\u2013\u2014|]|\s?\.{4,}|\s{3,})\s*[^\s].*|[^\n]{2,60}\)\s+\d.*")
 """A line of a small table: "Electors: 5.31 crore", "Ada Brenn (Harbour) 12,402"."""
 LONGEST = 2000
@@ -51,6 +49,8 @@ class Layout:
     """Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
     abbreviation: re.Pattern[str]
     """A full stop that ends no sentence, with the abbreviation before it."""
+    before_numbers: re.Pattern[str]
+    """Those that end none only before a number: "No. 5", but "they voted No"."""
 
 
 @cache
@@ -70,6 +70,7 @@ def layout(code: str) -> Layout:
         re.compile(f"(?:{'|'.join(found['shapes']['date_line'])})$"),
         re.compile("|".join(found["shapes"]["dateline"])),
         re.compile(rf"(?:\b(?:{short})|\b[^\W\d_])\.$", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(found.get('before_numbers', ('(?!)',)))})\.$", re.IGNORECASE),
     )
 
 
@@ -225,10 +226,10 @@ def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Spa
         following = _NEXT.search(clean, end, block.end)
         opens = following.group() if following else "A"
         before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
-        if match.group().count(".") > DOTS:
-            continue
         if match.group() == "." and look.abbreviation.search(before):
-            continue
+            numbered = look.before_numbers.search(before)
+            if not numbered or opens.isdigit():
+                continue
         if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):
             continue
         yield from _trimmed(clean, start, end)

@@ -17,6 +17,8 @@ from scrutator.languages import Language
 from scrutator.model import Quantity, Span
 from scrutator.reading.grammar import Found, Grammar, grammar, plain
 
+SMALL, ROUND = 12, frozenset({20, 50, 100, 1000})
+"""Wholes that a share is said of ("one in eight", "three out of 100"); "nine out of 25" are two counts."""
 CENT = Decimal("0.01")
 MOVED = 40
 """Characters before two figures in which a verb can say that one became the other."""
@@ -213,7 +215,7 @@ class _Scanner:
             else:
                 count, part = self.shapes.number(m["count"]) or 1, self.shapes.parts[_plain(m["part"])]
                 share = Fraction(count) * (Fraction(*part) if not m["count"] else Fraction(1, part[1]))
-            if not 0 < share < 1:
+            if not 0 < share < 1 or (m["n"] and share.denominator > SMALL and share.denominator not in ROUND):
                 continue
             percent = Decimal(share.numerator * 100) / Decimal(share.denominator)
             yield self._hedged(self._bare(m, "PERCENT", plain(percent.quantize(CENT, ROUND_HALF_UP)), "percent"))

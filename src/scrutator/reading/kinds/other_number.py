@@ -24,6 +24,8 @@ RULES = (
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
+    Rule("quorum", "QUORUM ... PERCENT:value", "quorum", bonus=30),
+    Rule("quorum, after", "PERCENT:value ... QUORUM", "quorum", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
     Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
@@ -95,6 +97,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if draft.detail == "countries" and not conduct:
             continue
+        if draft.rule == "lead in points" and _is_change(sentence, draft):
+            continue
         if draft.rule == "people polled" and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}:
             continue
         named = None if draft.detail == "regions_won" else draft.subject
@@ -112,11 +116,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, when="")
 
 
+def _is_change(sentence: Sentence, draft: Draft) -> bool:
+    """Whether points tell how a figure changed: "four points up on 2015", "nearly five points more than last time"."""
+    assert draft.value is not None
+    near = sentence.units[draft.value.index + 1 : draft.value.index + 3]
+    return any("POINTS_CHANGE" in unit.labels for unit in near)
+
+
 def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
     """Whether seats changed hands: "could gain 20 seats" and "its majority of 289 deputies" say no such thing."""
     verbs = [unit for unit in words if unit.labels & {"GAINED", "LOSES"}]
     real = all(mood(sentence, verb) is Mood.ASSERTED for verb in verbs)
     return real and not any("MAJORITY" in unit.labels for unit in words)
+
+
+_AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS"})
 
 
 def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
@@ -126,7 +140,7 @@ def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
             return found.subject
     assert draft.value is not None
     before = sentence.units[: draft.value.index]
-    verb = next((unit for unit in reversed(before) if unit.labels & {"DEFEATS", "WINS", "LOSES", "PLURALITY"}), None)
+    verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
     if verb is None or "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
         return None

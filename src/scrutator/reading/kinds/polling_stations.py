@@ -24,7 +24,7 @@ RULES = (
     Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS", "STAFF"})),
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
-    Rule("stations, count after", "STATIONS ~ [: - ( .] COUNT:value"),
+    Rule("stations, count after", "STATIONS ~ [: - (] COUNT:value"),
 )
 AT_HOME = (
     Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=6),
@@ -39,4 +39,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     subject = pollster(sentence) if polled else "polling stations"
     yield from figures(sentence, sentence.hits(AT_HOME), subject=HOME)
     if subject is not None:
-        yield from figures(sentence, sentence.hits(RULES), subject=subject)
+        for draft in figures(sentence, sentence.hits(RULES), subject=subject):
+            assert draft.value is not None
+            following = sentence.units[draft.value.index + 1 : draft.value.index + 3]
+            staff = len(following) > 1 and "OF" in following[1].labels and "STATIONS" not in following[0].labels
+            if not staff:  # "18,400 members of polling stations"
+                yield draft

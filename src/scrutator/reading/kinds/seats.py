@@ -22,13 +22,14 @@ _CHANGE = frozenset({"LOSES", "GAINED", "NEEDED"})
 _OF_OTHERS = _CHANGE | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (
     Rule("seats", "[COUNT PERCENT]:value ~ SEATS", bonus=5, unless=_CHANGE),
+    Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3, unless=_CHANGE),
     Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1, unless=_CHANGE),
     Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6, unless=_CHANGE),
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5, unless=_CHANGE),
     Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30, unless=_CHANGE),
     Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS", unless=_CHANGE - {"NEEDED"}),
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value", unless=_CHANGE),
-    Rule("party, then seats", "[, AND ;] ~ PARTY COUNT:value", unless=_CHANGE),
+    Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value", unless=_CHANGE),
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
@@ -49,6 +50,9 @@ LISTED = (
         unless=_OF_OTHERS,
     ),
     Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("so many besides", "[AND , ;] ~ GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS),
+    Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("so many before", "[EARLIER_FIGURE FROM] COUNT:value [IN , . ; YEAR CLAUSE]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )
@@ -80,6 +84,7 @@ WHOLE = (
 """All the seats that there are."""
 AT_STAKE = (
     Rule("needed to win", "COUNT:value ~ DELEGATES:subject BE? ~ NEEDED", bonus=8),
+    Rule("needs so many electors", "NEEDED ~ COUNT:value ~ ELECTORS:subject", bonus=40),
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
     Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30, unless=_CHANGE),
@@ -97,8 +102,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
     if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK"}:
         yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
-    yield from figures(sentence, sentence.hits(CHAMBER))
-    if "SEATS" in sentence.labels:
+    for draft in figures(sentence, sentence.hits(CHAMBER)):
+        if draft.rule not in _IN_A_HOUSE or draft.value is None or sentence.owner(draft.value) is None:
+            yield draft
+    if sentence.labels & {"SEATS", "ELECTORS"}:
         yield from figures(sentence, sentence.hits((*WHOLE, *AT_STAKE)))
         yield from _of_places(sentence)
         yield from _moved(sentence)
@@ -120,6 +127,7 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
     return sentence.text(cover(owner, behind[1])) if theirs else name_of(sentence, owner)
 
 
+_IN_A_HOUSE = frozenset({"seats in a house"})
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
 
 

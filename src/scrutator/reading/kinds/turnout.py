@@ -34,6 +34,7 @@ RULES = (
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
+    Rule("share of a group voted", "PERCENT:value OF PEOPLE AND PERCENT OF PEOPLE ~ VOTED", bonus=8, unless=_OTHER),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
 )
 IN_CONTEXT = (
@@ -66,7 +67,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
     ]
     for draft in figures(sentence, iter(hits)):
-        if draft.value is not None and not _chose(sentence, draft) and not _on_a_turnout(sentence, draft):
+        if (
+            draft.value is not None
+            and not _expected(sentence, draft)
+            and not _chose(sentence, draft)
+            and not _on_a_turnout(sentence, draft)
+        ):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
 
 
@@ -74,8 +80,19 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     """The group whose turnout it is: "turnout among women"."""
     assert draft.value is not None
     cell = sentence.cell(draft.value)
-    among = [unit for unit in sentence.between(cell.start, draft.value.span.start) if "AMONG" in unit.labels]
+    among = [unit for unit in sentence.between(cell.start, cell.end) if "AMONG" in unit.labels]
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
+    if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
+        return sentence.text(behind[1].span)
     return sentence.text(sentence.units[among[-1].index + 1].span) if among else None
+
+
+def _expected(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a turnout is only expected, or asked for: "expect turnout to exceed 60 %", "valid only if ..."."""
+    assert draft.value is not None
+    said = next((unit for unit in sentence.units[: draft.value.index] if "TURNOUT" in unit.labels), None)
+    before = sentence.units[max(0, said.index - 4) : said.index] if said else ()
+    return "QUORUM" in sentence.labels or any(unit.labels & {"EXPECTS", "PREDICTS"} for unit in before)
 
 
 def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:

@@ -39,6 +39,9 @@ RULES = (
     Rule("against all, with a share", "AGAINST_ALL .. PERCENT:value", bonus=5, unless=_OTHER),
     Rule("share of voters for somebody", "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]", bonus=6),
     Rule("share of voters who chose", "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner", bonus=6),
+    Rule(
+        "share of those who voted for somebody", "FOR ~ [PERSON PARTY NAME]:owner ... VOTED ~ PERCENT:value", bonus=15
+    ),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER

@@ -25,6 +25,7 @@ _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 BALLOTS = {
     "ballots": (
+        Rule("ballots of a sort", "COUNT:value ~ BALLOT_SORT:subject", bonus=8),
         Rule("ballots sent or returned", "COUNT:value ~ VOTES .. POSTED", bonus=8),
         Rule("more of them sent or returned", "VOTES .. POSTED .. [AND ,] COUNT:value .. POSTED", bonus=8),
         Rule("people asked for ballots", "COUNT:value ~ [PEOPLE VOTERS] ~ POSTED ~ VOTES", bonus=12),
@@ -35,6 +36,7 @@ BALLOTS = {
     INVALID: rules(
         ("invalid ballots", "COUNT:value ~ VOTES? ~ INVALID"),
         ("invalid ballots, count after", "INVALID .. COUNT:value"),
+        ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID VOTES"),
     ),
     RECEIVED: (
         Rule("ballots received", "COUNT:value .. RECEIVED", bonus=8),
@@ -71,6 +73,7 @@ RULES = (
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
+    Rule("votes before a change", "FROM COUNT:value FOR COUNT ~ VOTES", bonus=5),
     Rule("votes of a row", "COUNT:value AND COUNT ~ VOTES", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
@@ -80,6 +83,9 @@ UNSAID = (
         "votes, not said again",
         "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH]",
     ),
+    Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
+    Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
+    Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
     Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
     Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
 )
@@ -90,7 +96,8 @@ MANY = 1000
 ANSWERS = (
     Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
     Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
-    Rule("an answer's votes", "ANSWER:subject .. [GETS : - .] ~ COUNT:value", bonus=12),
+    Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
+    Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
 )
 """Answers of a referendum."""
 
@@ -109,13 +116,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(ANSWERS) if "REFERENDUM" in sentence.topics else ():
         if is_answer(sentence, hit.roles["subject"], close=hit.rule.name == "so many for an answer"):
             answer = sentence.text(hit.roles["subject"].span).casefold()
-            yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
+            found = (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
+            yield from (draft for draft in found if _is_high(draft) or "VOTES" in sentence.labels)
     if not sentence.topics & _VOTING:
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
         assert draft.value is not None
-        owner = sentence.owner(draft.value)
+        owner = _given(sentence, draft) if draft.rule == "so many for somebody" else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
         if (
             owner is not None
@@ -129,6 +137,22 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
 
 
+def _is_high(draft: Draft) -> bool:
+    amount = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
+    return amount is not None and amount >= MANY
+
+
+def _given(sentence: Sentence, draft: Draft) -> Unit | None:
+    """To whom a number goes that "for" or "by" leads from: the first person or party behind, not whose they are."""
+    assert draft.value is not None
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + GIVEN_WITHIN]
+    named = [unit for unit in behind if unit.labels & {"PERSON", "PARTY", "NAME"} and unit.entity is not None]
+    own = [unit for unit in named if "POSSESSIVE" not in sentence.units[unit.index + 1].labels]
+    return own[0] if own else None
+
+
+GIVEN_WITHIN = 10
+"""Units behind a number within which the one stands that it goes to."""
 _UNSAID = frozenset(rule.name for rule in UNSAID)
 
 

@@ -132,6 +132,9 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
     if any("UNREAL" in unit.labels for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
         return True
+    owns = "POSSESSIVE" in sentence.units[min(subject.index + 1, len(sentence.units) - 1)].labels
+    if hit.rule.name == "victory for" and owns:
+        return True  # "winning the party's primary"
     if hit.rule.name == "after winning" and not _only_name(sentence, hit, subject):
         return True
     prize = between[verb + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
