@@ -33,10 +33,18 @@ def rounding(returns: Returns, share: float, rng: Generator) -> Returns:
 
 def stuffing(returns: Returns, share: float, rng: Generator) -> Returns:
     """Ballots of people who did not come are added for the candidate."""
-    touched = _touched(returns, share, rng)
-    absent = np.maximum(returns.registered - returns.voters, 0)
-    added = np.where(touched, (absent * ADDED * rng.random(len(returns))).astype(np.int64), 0)
-    return returns.counted(voters=returns.voters + added, ballots=returns.ballots + added, votes=returns.votes + added)
+    return _stuffed(returns, _touched(returns, share, rng), rng)
+
+
+def stuffing_places(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The same, at every station of some neighbourhoods and at none of the others."""
+    places = np.unique(returns.near)
+    return _stuffed(returns, np.isin(returns.near, places[rng.random(len(places)) < share]), rng)
+
+
+def stuffing_small(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The same, at so many of the stations, the smallest of the table."""
+    return _stuffed(returns, returns.registered <= np.quantile(returns.registered, share), rng)
 
 
 def moving(returns: Returns, share: float, rng: Generator) -> Returns:
@@ -63,12 +71,14 @@ def extreme(returns: Returns, share: float, rng: Generator) -> Returns:
     return returns.counted(voters=voters, ballots=ballots, votes=votes)
 
 
-def rounded_counts(returns: Returns, share: float, rng: Generator) -> Returns:
+def tens(returns: Returns, share: float, rng: Generator) -> Returns:
     """The candidate's votes are written down as the ten that is nearest."""
-    touched = _touched(returns, share, rng)
-    tens = (returns.votes + 5) // 10 * 10
-    votes = np.where(touched & (tens <= returns.ballots), tens, returns.votes)
-    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+    return _rounded(returns, 10, _touched(returns, share, rng))
+
+
+def hundreds(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The candidate's votes are written down as the hundred that is nearest."""
+    return _rounded(returns, 100, _touched(returns, share, rng))
 
 
 def unrepeated(returns: Returns, share: float, rng: Generator) -> Returns:
@@ -99,12 +109,24 @@ def targets(returns: Returns, share: float, rng: Generator) -> Returns:
     return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
 
 
+def _stuffed(returns: Returns, touched: NDArray[np.bool_], rng: Generator) -> Returns:
+    absent = np.maximum(returns.registered - returns.voters, 0)
+    added = np.where(touched, (absent * ADDED * rng.random(len(returns))).astype(np.int64), 0)
+    return returns.counted(voters=returns.voters + added, ballots=returns.ballots + added, votes=returns.votes + added)
+
+
 MANIPULATIONS: tuple[Manipulation, ...] = (rounding, stuffing, moving, swapping, extreme)
 
 
 def _touched(returns: Returns, share: float, rng: Generator) -> NDArray[np.bool_]:
     chosen: NDArray[np.bool_] = rng.random(len(returns)) < share
     return chosen
+
+
+def _rounded(returns: Returns, unit: int, touched: NDArray[np.bool_]) -> Returns:
+    nearest = (returns.votes + unit // 2) // unit * unit
+    votes = np.where(touched & (nearest <= returns.ballots), nearest, returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
 
 
 def _up(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -12,6 +12,10 @@ NEEDS: Mapping[str, tuple[Callable[[Returns], bool], str]] = {
     "ballots": (lambda returns: len(returns) > 0, "No station has both votes and ballots."),
     "turnout": (lambda returns: returns.has_turnout, "No roll, or no number of voters, was published."),
     "territories": (lambda returns: len(returns.territories) > 1, "The table names no territories."),
+    "neighbourhoods": (
+        lambda returns: len(returns) > 0 and bool((returns.near != returns.near[0]).any()),
+        "The table names no places by which stations could be neighbours.",
+    ),
     "runner-up": (lambda returns: returns.runner_up is not None, "Only one candidate has a column."),
     "coordinates": (
         lambda returns: {"longitude", "latitude"} <= set(returns.stations.places),

@@ -37,7 +37,7 @@ def measure(returns: Returns, *, rng: Generator, smallest: int = 30) -> Measurem
 
     :param smallest: votes, and votes of others, that the fraction must be of.
     """
-    from scipy.stats import binom
+    from scipy.special import bdtrc
 
     columns = {"result": (returns.votes, returns.ballots)}
     if returns.has_turnout:
@@ -53,7 +53,7 @@ def measure(returns: Returns, *, rng: Generator, smallest: int = 30) -> Measurem
         whole,
         f"{hits:,} of {number:,} results within {REACH} votes of a simple fraction lie exactly on it; one in "
         f"{2 * REACH + 1} is {number * EXPECTED:,.0f}.",
-        p=float(binom.sf(hits - 1, number, EXPECTED)),
+        p=float(bdtrc(hits - 1, number, EXPECTED)) if hits else 1.0,
         size=Size(whole.value, low=whole.value - 1.96 * (whole.sd or 0), high=whole.value + 1.96 * (whole.sd or 0)),
         rows=np.flatnonzero(on),
         parts={

@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from scrutator.checks.doctoring import rounded_counts
+from scrutator.checks.doctoring import tens
 from scrutator.checks.forensics._digits import above, parts
 from scrutator.checks.measurement import Measurement
 from scrutator.model import Returns, Statistic
@@ -27,7 +27,7 @@ from scrutator.numbers.digits import last_digit as digit
 NEEDS = ("ballots",)
 HIGHEST = "notable"
 PLACES = False
-DOCTORED = rounded_counts
+DOCTORED = tens
 NAMES = tuple("0123456789")
 
 

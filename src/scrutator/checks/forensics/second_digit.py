@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from scrutator.checks.doctoring import rounded_counts
+from scrutator.checks.doctoring import hundreds
 from scrutator.checks.forensics._digits import above, parts
 from scrutator.checks.measurement import Measurement
 from scrutator.model import Returns, Statistic
@@ -28,7 +28,7 @@ NEEDS = ("ballots",)
 HIGHEST = "notable"
 PLACES = False
 ON_REQUEST = True
-DOCTORED = rounded_counts
+DOCTORED = hundreds
 NAMES = tuple("0123456789")
 
 

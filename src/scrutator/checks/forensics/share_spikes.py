@@ -70,11 +70,12 @@ def measure(returns: Returns, *, rng: Generator, resamples: int = 0) -> Measurem
 def against_around(found: NDArray[np.int64], redrawn: Floats) -> tuple[Floats, Floats]:
     """What each bin should hold by the bins around it, and the probability, for bins from 1 to 99 %, of as many or more
     as it holds."""
-    from scipy.special import bdtrc
+    from scipy.special import betainc
 
     around = np.ones(2 * WINDOW + 1)
     stations, odds = np.convolve(found, around, "same"), np.convolve(redrawn, around, "same")
     part = np.clip(redrawn / np.maximum(odds, 1e-300), 0, 1)
     inside = slice(BINS // 100, BINS - BINS // 100 + 1)
-    p = np.where(found > 0, bdtrc(np.maximum(found - 1, 0), stations, part), 1.0)
+    # a binomial is as large or larger with the probability of an incomplete beta function
+    p = np.where(found > 0, betainc(np.maximum(found, 1), stations - found + 1, part), 1.0)
     return stations * part, p[inside]
