@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
-from scrutator.reading.dates import as_of, day, event, interval, sharpens, timeline
+from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
@@ -203,9 +203,9 @@ class _Reader:
         if policy is Policy.UTTERANCE:
             return None
         when = event(sentence, found, anchor, draft.span)
-        scene = heading_day(sentence, self.dates)
+        scene = self._unless_of_the_report(heading_day(sentence, self.dates))
         if when is None:
-            scene = scene_day(sentence, self.dates) or scene
+            scene = self._unless_of_the_report(scene_day(sentence, self.dates)) or scene
         elif scene is not None and not sharpens(scene, when):
             scene = None
         if scene:
@@ -214,9 +214,14 @@ class _Reader:
             return self._day_of_the_vote()
         return when or self._reported_with_the_vote()
 
+    def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:
+        """A day that a passage is set on; none where it is the day of publication, written out in full above the text
+        ("Saltmere, 5 May 2031"), which is no scene."""
+        return None if scene is not None and scene.explicit and scene.edtf == self.published else scene
+
     def _day_of_the_vote(self) -> When | None:
         """Polling day, for a text that cannot have been written before it."""
-        date = self.contest.date
+        date = self.contest.polling
         if date is None or (self.published and interval(date)[0] > interval(self.published)[1]):
             return None
         return When(date, f"the conduct of the vote, no other day given: {self.contest.because}")
@@ -224,10 +229,10 @@ class _Reader:
     def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
         if (dated := as_of(sentence, self.dates[sentence.number], cell)) and dated.edtf != self.contest.date:
             return When(dated.edtf, f"counted up to then: {dated.because}")
-        if self.contest.date is None:
+        if self.contest.polling is None:
             return None
         clock = hour(sentence, cell) if day(self.contest.date) else ""
-        return When(self.contest.date + clock, f"polling day: {self.contest.because}")
+        return When(self.contest.polling + clock, f"polling day: {self.contest.because}")
 
     def _reported_with_the_vote(self) -> When | None:
         polling, published = day(self.contest.date), day(self.published)

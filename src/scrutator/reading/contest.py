@@ -19,6 +19,8 @@ RECENT = 45
 """Days after polling day within which a text without another date is taken to report that election."""
 REPORTED, AHEAD = 60, 14
 """Days after and before polling day within which a text that names no day may be dated by other texts."""
+FRESH = 14
+"""Days within which a result is reported, where nothing tells the polling day."""
 CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
 LEAD, FIRST = 2, 2
@@ -43,6 +45,13 @@ class Contest:
     office: str
     date: str | None
     because: str = ""
+    window: str | None = None
+    """The days among which polling day is, where the text reports results and names no day: an EDTF interval."""
+
+    @property
+    def polling(self) -> str | None:
+        """Polling day as closely as it is known: the day, else the days among which it is, else the year."""
+        return self.window or self.date
 
     @property
     def ref(self) -> ElectionRef | None:
@@ -122,7 +131,7 @@ def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> 
     if not near or (today is None and len({other.date for other in near}) > 1):
         return own
     best = max(near, key=lambda other: (-abs((today - _day(other)).days) if today else 0, alike[other], str(other)))
-    return replace(own, country=best.country, office=best.office, date=best.date, because=best.because)
+    return replace(own, country=best.country, office=best.office, date=best.date, because=best.because, window=None)
 
 
 def settled(own: Contest, published: str | None) -> Contest:
@@ -148,7 +157,7 @@ def settled(own: Contest, published: str | None) -> Contest:
         return own
     office = only.office if own.office == "other" else own.office
     because = f"the calendar of national elections has exactly one that fits ({only.title})"
-    return replace(own, office=office, date=only.day, because=because)
+    return replace(own, office=office, date=only.day, because=because, window=None)
 
 
 def _around(own: Contest, today: dt.date) -> calendar.Entry | None:
@@ -183,7 +192,9 @@ def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> 
     """Where a text reports results and names no polling day: the year of publication, unless the year is too young."""
     if reported is None or reported.timetuple().tm_yday <= RECENT:
         return Contest(country, office, None)
-    return Contest(country, office, f"{reported.year}", f"the text names no day; it was published on {reported}")
+    window = f"{moved(reported, -FRESH).isoformat()}/{reported.isoformat()}"
+    because = f"the text reports the result and names no day; it was published on {reported}"
+    return Contest(country, office, f"{reported.year}", because, window)
 
 
 def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, int]:
