@@ -13,21 +13,28 @@ from scrutator.numbers.survey.strata import Strata
 RULE = "those of the same region first, then those nearest in number of stations, the earlier one where two are as near"
 """In which order a stratum turns to others. It follows from the frame alone, so that it is fixed before the count."""
 
+LEAST = 2
+"""Stations that a stratum needs to have a variance of its own."""
+
 Nearest = Callable[[int], Sequence[int]]
 
 
-def neighbours(sizes: Ints, regions: Sequence[str] = ()) -> Nearest:
+def neighbours(sizes: Ints, *groupings: Sequence[str]) -> Nearest:
     """For a stratum all the others, nearest first by RULE.
+
+    :param groupings: the region of each stratum; of strata that are parts of others, first the whole of each.
 
     >>> nearest = neighbours(np.array([120, 80, 40, 100]), ["North", "South", "North", "South"])
     >>> nearest(0), nearest(3)
     ([2, 3, 1], [1, 0, 2])
     """
-    regions = list(regions) or [""] * len(sizes)
 
     def nearest(h: int) -> list[int]:
-        others = [g for g in range(len(sizes)) if g != h]
-        return sorted(others, key=lambda g: (regions[g] != regions[h], abs(int(sizes[g]) - int(sizes[h])), g))
+        def distance(g: int) -> tuple[object, ...]:
+            apart = (names[g] != names[h] for names in groupings)
+            return *apart, abs(int(sizes[g]) - int(sizes[h])), g
+
+        return sorted((g for g in range(len(sizes)) if g != h), key=distance)
 
     return nearest
 
@@ -43,7 +50,7 @@ def merged(strata: Strata, nearest: Nearest) -> Strata:
     """
     own = np.arange(len(strata.sizes), dtype=np.int64)
     weighted = _joined(own, strata.sampled, 1, nearest)
-    return replace(strata, weighted=weighted, pooled=_joined(weighted, strata.sampled, 2, nearest))
+    return replace(strata, weighted=weighted, pooled=_joined(weighted, strata.sampled, LEAST, nearest))
 
 
 def _joined(groups: Ints, sampled: Ints, least: int, nearest: Nearest) -> Ints:

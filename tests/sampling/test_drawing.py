@@ -1,0 +1,128 @@
+"""Drawing: anyone gets the same stations from the same words, and nobody can choose them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import replace
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scrutator.sampling import Design, Frame, RefusedError, Sample, draw, verified
+
+SEED = "Lottery of Saltmere, 4 May 2031: 7 12 19 23 41 44"
+
+
+def test_the_rule_of_the_certificate_gives_the_sample_by_hand(frame: Frame, sample: Sample) -> None:
+    """Nothing but SHA-256 and sorting, as the certificate says in words."""
+    by_hand = set()
+    for stratum in sample.strata:
+        stations = [i for i, s in zip(frame.ids, frame.strata, strict=True) if s == stratum.name]
+        scores = {i: hashlib.sha256(f"{SEED}\n{stratum.name}\n{i}".encode()).hexdigest() for i in stations}
+        by_hand |= set(sorted(stations, key=lambda i: scores[i])[: stratum.drawn])
+    assert by_hand == {each.station for each in sample.drawn}
+
+
+def test_a_certificate_is_read_back_and_verified(frame: Frame, sample: Sample) -> None:
+    again = Sample.read(sample.certificate())
+    assert again == sample
+    assert verified(again, frame) == ()
+
+
+def test_the_order_of_the_rows_changes_nothing(country: pl.DataFrame, sample: Sample) -> None:
+    mixed = Frame.of(country.sample(fraction=1.0, shuffle=True, seed=9))
+    assert {each.station for each in draw(mixed, sample.design, SEED).drawn} == {e.station for e in sample.drawn}
+    assert verified(sample, mixed) == ()
+
+
+def test_every_stratum_gets_its_share_and_the_small_ones_their_least(sample: Sample) -> None:
+    drawn = {stratum.name: stratum.drawn for stratum in sample.strata}
+    assert drawn == {"Saltmere": 32, "Upper Lakes": 8, "Ferry": 20, "Old Hills": 24, "Long Coast": 28, "Isles": 8}
+    assert all(stratum.drawn == 4 for stratum in draw_equal(sample).strata)
+
+
+def draw_equal(sample: Sample) -> Sample:
+    ids = [f"{stratum.name} {at}" for stratum in sample.strata for at in range(stratum.stations)]
+    return draw(Frame(tuple(ids), tuple(i.rpartition(" ")[0] for i in ids)), Design(24, "equal"), SEED)
+
+
+def test_every_station_has_the_same_chance(frame: Frame) -> None:
+    """Over 400 seeds a station of the Isles (8 of 60 drawn) is drawn 53 times, give or take."""
+    counts = Counter(
+        each.station
+        for seed in range(400)
+        for each in draw(frame, Design(120), f"seed {seed}").drawn
+        if each.stratum == "Isles"
+    )
+    assert len(counts) == 60
+    assert 53.3 - 4 * 6.8 < min(counts.values()) <= max(counts.values()) < 53.3 + 4 * 6.8
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1).filter(str.strip), st.integers(12, 200))
+def test_any_seed_gives_a_sample_that_verifies(frame: Frame, seed: str, stations: int) -> None:
+    made = draw(frame, Design(stations), seed)
+    assert len(made.drawn) >= stations
+    assert verified(Sample.read(made.certificate()), frame) == ()
+
+
+def test_what_was_changed_is_named(frame: Frame, sample: Sample) -> None:
+    inside = {each.station for each in sample.drawn}
+    first = sample.drawn[0]
+    other = next(i for i, s in zip(frame.ids, frame.strata, strict=True) if s == first.stratum and i not in inside)
+    swapped = replace(sample, drawn=(replace(first, station=other), *sample.drawn[1:]))
+    assert verified(swapped, frame) == (
+        f"Station “{other}” was not drawn by the rule.",
+        f"Station “{first.station}” is missing.",
+    )
+    assert "another frame" in verified(sample, Frame(frame.ids[1:], frame.strata[1:]))[0]
+
+
+REFUSED = [
+    ("one station", ("1",), ("North",), "needs at least two"),
+    ("single stratum", ("1", "2"), ("North", "North"), "single stratum, “North”"),
+    ("duplicate stations", ("1", "2", "1"), ("North", "South", "North"), "Station “1” stands 2 times"),
+    ("no stratum", ("1", "2"), ("North", ""), "no station or no stratum"),
+]
+
+
+@pytest.mark.parametrize(("what", "ids", "strata", "words"), REFUSED)
+def test_frames_that_are_refused(what: str, ids: tuple[str, ...], strata: tuple[str, ...], words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        Frame(ids, strata)
+
+
+DESIGNS = [
+    (Design(1), SEED, "1 stations cannot be drawn"),
+    (Design(5_000), SEED, "5000 stations cannot be drawn from a frame of 900"),
+    (Design(60, "by taste"), SEED, "no allocation “by taste”"),
+    (Design(60, "neyman"), SEED, "needs the votes and the base"),
+    (Design(60), "  ", "seed is empty"),
+]
+
+
+@pytest.mark.parametrize(("design", "seed", "words"), DESIGNS)
+def test_designs_that_are_refused(frame: Frame, design: Design, seed: str, words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        draw(frame, design, seed)
+
+
+def test_weights_that_do_not_add_up_are_refused(sample: Sample) -> None:
+    content = json.loads(sample.certificate())
+    content["strata"][0]["stations"] += 100
+    with pytest.raises(RefusedError, match="add up to 1,000 stations and its frame has 900"):
+        Sample.read(json.dumps(content))
+    content["strata"][0]["stations"] -= 100
+    content["drawn"].pop()
+    with pytest.raises(RefusedError, match="weights would not add up"):
+        Sample.read(json.dumps(content))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": "menu"}', '{"form": "certificate of a sample, 1"}'])
+def test_what_is_no_certificate_is_refused(text: str) -> None:
+    with pytest.raises(RefusedError):
+        Sample.read(text)
