@@ -1,9 +1,13 @@
-"""One small record for every test that writes or reads records: an invented election in an invented country."""
+"""What tests of several parts use: one small record of an invented election in an invented country, and the real files
+of polling stations that developers keep beside the project (tests that need them skip where they are not)."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -30,14 +34,43 @@ from scrutator.model import (
     Settlement,
     Source,
     Span,
+    Stations,
     Statistic,
     Table,
     Unread,
     When,
 )
 
+DATA = Path(__file__).parents[2] / "shared" / "data"
 TEXT = "Brenn won 2.60 percent, early results say.\nDozens were held in “Saltmere”.\nRead also: Ferry strike"
 ROWS = (("candidate", "share", "votes"), ("=Brenn()", "2.60", "200907"), ("Kest", "82.20–85.52", "300907"))
+
+
+@cache
+def read(folder: str) -> tuple[Stations, ...]:
+    """Every table of stations in a folder of real files."""
+    from scrutator.tallies import tabulate
+    from scrutator.tallies.opening import sheets
+
+    opened = [sheet for path in sorted((DATA / folder).iterdir()) for sheet in sheets(path)]
+    found = tuple(tabulate(opened, guessing=False))
+    tables = tuple(each for each in found if isinstance(each, Stations))
+    assert len(tables) == len(found), [str(each) for each in found if not isinstance(each, Stations)]
+    return tables
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of real files."""
+    if not DATA.is_dir():
+        pytest.skip("the real station files (../shared/data) are not here")
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def real(data: Path) -> Callable[[str], tuple[Stations, ...]]:
+    """Reads a folder of real files once."""
+    return read
 
 
 def source(file: str, content: str, origin: Origin) -> Source:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scrutator.numbers.compiled import compiled
+
 Floats = NDArray[np.float64]
 FEW = 2_000
 """Events up to which the distribution is computed whole."""
@@ -40,9 +42,17 @@ def distribution(chances: Floats) -> Floats:
     >>> distribution(np.array([0.5, 0.5])).tolist()
     [0.25, 0.5, 0.25]
     """
-    found = np.ones(1)
-    for p in chances:
-        found = np.append(found * (1 - p), 0.0) + np.append(0.0, found * p)
+    return _distribution(chances, np.zeros(len(chances) + 1))
+
+
+@compiled
+def _distribution(chances: Floats, found: Floats) -> Floats:  # pragma: no cover - compiled
+    found[0] = 1.0
+    for events in range(len(chances)):
+        p = chances[events]
+        for number in range(events + 1, 0, -1):
+            found[number] = found[number] * (1 - p) + found[number - 1] * p
+        found[0] *= 1 - p
     return found
 
 

@@ -66,14 +66,18 @@ def measure(returns: Returns, *, rng: Generator, rule: Rule = "symmetric") -> Me
         rows=np.flatnonzero(_kept(returns, rule))[hit],
         parts={name: _excess(f"excess_stations_{name}", hits[name], chances[name]) for name in columns},
         regions=tuple(_regional(kept, hit, chance)),
-        shown=(_written(hit, chance, whole),),
+        shown=(
+            _written(" or ".join(columns), hit, chance),
+            *(_written(name, hits[name], chances[name]) for name in columns if len(columns) > 1),
+        ),
         parameters={"rule": rule, "stations": len(kept)},
     )
 
 
-def _written(hit: NDArray[np.bool_], chance: Floats, whole: Statistic) -> str:
-    sum_ = f"{int(hit.sum()):,} observed - {chance.sum():,.1f} expected = {whole.value:+,.1f} stations"
-    return f"{sum_}; standard deviation {whole.sd or 0:,.1f}"
+def _written(what: str, hit: NDArray[np.bool_], chance: Floats) -> str:
+    excess = _excess("", hit, chance)
+    sum_ = f"{what}: {int(hit.sum()):,} observed - {chance.sum():,.1f} expected = {excess.value:+,.1f} stations"
+    return f"{sum_}; standard deviation {excess.sd or 0:,.1f}"
 
 
 def _kept(returns: Returns, rule: Rule) -> NDArray[np.bool_]:
