@@ -55,7 +55,7 @@ class Language:
     declension: Mapping[str, Any]
     """How names are declined; empty where they are not."""
     dictionary: Mapping[str, tuple[str, ...]]
-    """Nouns by their keys, in the forms of a dictionary: the words of ``names.toml`` for speakers, bodies and titles."""
+    """Nouns by their keys, in the forms of a dictionary: words of ``names.toml`` for speakers, bodies, titles."""
     cues: Phrases
     """Cue -> phrases, written out."""
     details: Mapping[str, Phrases]

@@ -15,6 +15,7 @@ from functools import cache
 from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
+from scrutator.reading.declension import declension
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
 from scrutator.reading.parties import of_a_party
@@ -37,6 +38,8 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
     finder = Finder(words)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
+    if words.declension:
+        mentions = declension(words.code).nominatives(mentions, sentences)
     clusters = _clusters(mentions)
     for cluster in clusters:
         for mention in cluster.mentions:
@@ -84,7 +87,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     rest = [token.key for token in tokens[mention.last : mention.last + 8]]
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if before in words.names["place_prepositions"]:
-        yield from ["PLACE"] * 2
+        given = before in words.names["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
     if before in words.names["possessive"] and tokens[mention.first - 2].key in words.names["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
@@ -99,6 +103,11 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
         yield from ["PERSON"] * 2
     if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
         yield from ["PERSON"] * 2
+
+
+def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether the last of the tokens is a word for per cent."""
+    return bool(tokens) and tokens[-1].key in {words.keys.key(word) for word in words.numbers["percent"]["words"]}
 
 
 @cache

@@ -15,6 +15,8 @@ from scrutator.reading.lexer import Token
 
 COUNTRY_WORDS = 4
 """Words that the name of a country has at most."""
+PHRASE_WORDS = 5
+"""Words of a name of a country that has small words in it."""
 QUOTED_WORDS = 6
 """Words that a name in quotation marks has at most."""
 
@@ -26,6 +28,12 @@ def is_short(word: str) -> bool:
     (True, True, False)
     """
     return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in word.split("/"))
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Words as they are written, with one space between them and none behind an elided one: « Côte d'Ivoire »."""
+    joined = "".join(token.text if token.text.endswith("'") else f"{token.text} " for token in tokens)
+    return joined.replace("- ", "-").strip()
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,17 @@ class Institutions:
                 return end + 1 if end < len(tokens) and self.is_state(tokens[end]) else end
         return 0
 
+    def country_phrase(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if
+        none does."""
+        if not self.capital(tokens[at]):
+            return 0
+        for end in range(min(at + PHRASE_WORDS, len(tokens)), at + 2, -1):
+            small = any(token.text.islower() or token.text.endswith("'") for token in tokens[at:end])
+            if small and self.country(written(tokens[at:end])):
+                return end
+        return 0
+
     def is_state(self, token: Token) -> bool:
         return self.capital(token) and self.country(token.text) is not None
 
@@ -119,7 +138,7 @@ class Institutions:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
         where what follows makes them a part of the name of a body."""
         for size in range(min(COUNTRY_WORDS, last - start), 0, -1):
-            named = self.country(" ".join(token.text for token in tokens[start : start + size]))
+            named = self.country(written(tokens[start : start + size]))
             if named and not self.names_body(tokens[start + size : last]):
                 return size
         return 0

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from scrutator.languages import Country, Language
 from scrutator.model import Span
-from scrutator.reading.institutions import Institutions, is_short
+from scrutator.reading.institutions import Institutions, is_short, written
 from scrutator.reading.lexer import Token
 
 
@@ -81,6 +81,10 @@ class Finder:
                 yield self._mention(number, tokens, at, last, sort="BODY")
                 at = last
                 continue
+            if last := self._bodies.country_phrase(tokens, at):
+                yield self._mention(number, tokens, at, last, sort="COUNTRY")
+                at = last
+                continue
             last = self._run(tokens, at)
             if last == at:
                 at += 1
@@ -131,7 +135,8 @@ class Finder:
     def _alone(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether no other word of a name follows."""
         capital = first + 1 < len(tokens) and self._bodies.capital(tokens[first + 1])
-        return not capital and not self._of_a_group(tokens, first + 1)
+        body = first + 1 < len(tokens) and self._bodies.tail(tokens, first, first + 1) > 0
+        return not capital and not body and not self._of_a_group(tokens, first + 1)
 
     def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
         """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
@@ -187,7 +192,7 @@ class Finder:
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
         keys = [token.key for token in tokens[first:last]]
-        if self._bodies.country(" ".join(token.text for token in tokens[first:last])):
+        if self._bodies.country(written(tokens[first:last])):
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
         start = first
@@ -201,7 +206,7 @@ class Finder:
         titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
         title = None
         if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
-            title = " ".join(token.text.casefold() for token in tokens[start : titles[-1] + 1])
+            title = written(tokens[start : titles[-1] + 1]).casefold()
             start = titles[-1] + 1
             behind = self._before_name(number, tokens, start, last - 1) if self.language.keys.inflected else ()
             for mention in behind:
@@ -258,7 +263,7 @@ class Finder:
         start = at
         while start > 0 and tokens[start - 1].key in self._words["title_words"]:
             start -= 1
-        return " ".join(token.text.casefold() for token in tokens[start:end])
+        return written(tokens[start:end]).casefold()
 
     def _parts(self, token: Token) -> bool:
         """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
@@ -276,26 +281,29 @@ class Finder:
     ) -> Mention:
         words = tuple(self._spelled(tokens[first:last]))
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        return Mention(number, first, last, span, words, title, sort or self._sort(tokens, last, words, title))
+        return Mention(
+            number, first, last, span, words, title, sort or self._sort(tokens[first:last], tokens[last:], words, title)
+        )
 
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:
-        """The words of a name; an apostrophe goes with the word before it: "Farmers' List", "People's Union"."""
-        word = ""
+        """The words of a name; an apostrophe goes with the word before it ("Farmers' List", "People's Union"), an
+        elided word with the one behind it (« Parti de l'Aube »)."""
+        word, elided = "", False
         for token in tokens:
-            mark = token.sort == "possessive" or token.text == "'"
+            mark = token.sort == "possessive" or token.text == "'" or elided
             if word and not mark:
                 yield word
             word = word + token.text if mark else token.text.replace("- ", "-")
+            elided = len(token.text) > 1 and token.text.endswith("'")
         yield word
 
-    def _sort(self, tokens: Sequence[Token], last: int, words: Sequence[str], title: str | None) -> str | None:
-        keys = {token.key for token in tokens[last - len(words) : last]}
-        after = tokens[last].key if last < len(tokens) else ""
+    def _sort(
+        self, tokens: Sequence[Token], behind: Sequence[Token], words: Sequence[str], title: str | None
+    ) -> str | None:
+        keys = {token.key for token in tokens}
+        after = behind[0].key if behind else ""
         lists = self._words
-        if (
-            " ".join(token.key for token in tokens[last - len(words) : last]) in self._bodies.known
-            or keys & lists["bodies"]
-        ):
+        if " ".join(token.key for token in tokens) in self._bodies.known or keys & lists["bodies"]:
             return "BODY"
         if keys & lists["parties"] or after in lists["parties"]:
             return "PARTY"

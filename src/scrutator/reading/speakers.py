@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutator.model import Span
+from scrutator.reading.declension import declension
 from scrutator.reading.sentence import Sentence, Unit
 
 STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
@@ -157,9 +158,15 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    words = _MARKS.sub("", _without_article(sentence, inside)).strip(" '")
+    words = _in_nominative(sentence, _MARKS.sub("", _without_article(sentence, inside)).strip(" '"))
     prose = not words.isupper() and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+
+
+def _in_nominative(sentence: Sentence, words: str) -> str:
+    """A noun phrase as a dictionary has it, in a language that declines its nouns."""
+    declined = declension(sentence.words.code) if sentence.words.declension else None
+    return " ".join(declined.of_phrase(words.split())) if declined else words
 
 
 def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -28,6 +28,12 @@ SMALL_WORDS = frozenset(
 """Labels of words that mean nothing of their own inside a longer phrase."""
 _NONE = frozenset[str]()
 _DASHES = frozenset("\u2012\u2013\u2014\u2015")
+_BREAKS = frozenset(
+    {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
+)
+"""What parts a share from what it is a share of."""
+_BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
+"""Words for votes and ballots that say more of them."""
 _CHANGE_BY = frozenset({"CHANGE_BY"})
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -92,7 +98,16 @@ def units(
         labels = _with(labels, _mark(tokens[at]))
         found.append(Unit(len(found), start, end, at, last, labels, amount, entity, mention, opens))
         at = last
-    return tuple(_without_changes(found) if numbers else found)
+    return tuple(_shares(_without_changes(found)) if numbers else found)
+
+
+def _shares(units: Iterable[Unit]) -> Iterator[Unit]:
+    """A share that the word for votes follows is a share of the vote: «53 % голосов»."""
+    share = False
+    for unit in units:
+        votes = "VOTES" in unit.labels and unit.labels.isdisjoint(_BALLOTS)
+        yield replace(unit, labels=unit.labels - {"VOTES"} | {"VOTE_SHARE"}) if share and votes else unit
+        share = "PERCENT" in unit.labels or (share and unit.labels.isdisjoint(_BREAKS) and not votes)
 
 
 def _without_changes(units: Sequence[Unit]) -> Iterator[Unit]:

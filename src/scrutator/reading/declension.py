@@ -1,0 +1,209 @@
+"""Declension: the nominative of names in a language that declines them.
+
+A name may stand in any case: «за Токаева», «у Ады Бренн». Every reading of its words as a form of one nominative, in
+one gender and one case, is weighed by what the text tells: a nominative that occurs in it, the word that leads to the
+name, the case of the title before it. Where nothing tells, the name stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from scrutator.languages import Language, language
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+
+NOM = "NOM"
+FOUND, LED, TITLED, GENDERED, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 1, -3
+"""How much it weighs that the nominative stands in the text, that a word or a title asks for the case, that a given
+name tells the gender, that the name is a nominative as written, and that a reading declines what mostly is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name read as a form of its nominative."""
+
+    words: tuple[str, ...]
+    gender: str
+    case: str
+
+
+class Declension:
+    """The paradigms of a language."""
+
+    def __init__(self, words: Language) -> None:
+        table = words.declension
+        self._keys = words.keys
+        self._genders: Mapping[str, str] = {name: sex for sex, names in table["genders"].items() for name in names}
+        self._fixed = re.compile(table["fixed"]["ends"])
+        self._paradigms = [
+            (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]
+        ]
+        self._led: dict[str, set[str]] = {}
+        self._adjective = table["adjective"]
+        self._adjectival = re.compile(f"(?:{'|'.join(self._adjective['endings'])})$")
+        self._dictionary = words.dictionary
+        self._titles = frozenset(words.names["titles"])
+        for case, phrases in table["led"].items():
+            for phrase in phrases:
+                self._led.setdefault(phrase, set()).add(case)
+
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        """Nominative first."""
+        return (NOM, "GEN", "ACC", "DAT", "INS", "PREP")
+
+    @cache  # noqa: B019  the few declensions live as long as the program
+    def of_word(self, word: str) -> tuple[Form, ...]:
+        """Every reading of one word of a name.
+
+        >>> [(r.words, r.gender, r.case) for r in declension("ru").of_word("Ольгу")]
+        [(('Ольг',), 'm', 'DAT'), (('Ольга',), 'f', 'ACC'), (('Ольгу',), 'm', 'NOM')]
+        """
+        head, hyphen, last = word.rpartition("-")
+        if last[:1].islower() or not last:
+            return tuple(Form((word,), gender, case) for gender in "mf" for case in self.cases)
+        found: list[Form] = []
+        for gender, behind, endings in self._paradigms:
+            for case, ending in endings.items():
+                stem = last[: len(last) - len(ending)] if last.endswith(ending) else ""
+                if len(stem) > 1 and behind.search(stem):
+                    found.append(Form((head + hyphen + stem + endings[NOM],), gender, case))
+        if self._fixed.search(last) or not found:
+            found += [Form((word,), gender, case) for gender in "mf" for case in self.cases]
+        return tuple(dict.fromkeys(found))
+
+    def readings(self, words: Sequence[str]) -> Iterator[Form]:
+        """Every reading of the words of a person's name in one gender and one case."""
+        every = [self.of_word(word) for word in words]
+        for gender in "mf":
+            for case in self.cases:
+                choices = [[r for r in each if r.gender == gender and r.case == case] for each in every]
+                if all(choices):
+                    yield from (Form(tuple(row), gender, case) for row in _products(choices))
+
+    def gender(self, word: str) -> str | None:
+        """The gender that a given name in the nominative tells."""
+        return self._genders.get(word)
+
+    def led(self, before: Sequence[Token]) -> frozenset[str]:
+        """The cases that the word before a name may ask for; none where it asks for nothing."""
+        return frozenset(self._led.get(before[-1].text.casefold(), ())) if before else frozenset()
+
+    def nominatives(self, mentions: Iterable[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
+        """The mentions with their names in the nominative, and with the case in which they stand."""
+        listed = list(mentions)
+        people = [self._declines(mention) for mention in listed]
+        sure = (self._sure(mention, sentences) for mention, declined in zip(listed, people, strict=True) if declined)
+        seen = Counter(word for words in sure for word in words)
+        return [
+            self._in_nominative(mention, sentences[mention.sentence], seen) if declined else self._body(mention)
+            for mention, declined in zip(listed, people, strict=True)
+        ]
+
+    def _body(self, mention: Mention) -> Mention:
+        words = mention.words if mention.quoted else self.of_phrase(mention.words)
+        return mention if words == mention.words else replace(mention, words=words)
+
+    def of_phrase(self, words: Sequence[str]) -> tuple[str, ...]:
+        """A noun phrase in the nominative: its head, which the language has in its dictionary, and the adjectives
+        before it; what stands behind stays.
+
+        >>> declension("ru").of_phrase(("Центральной", "избирательной", "комиссии", "Норвии"))
+        ('Центральная', 'избирательная', 'комиссия', 'Норвии')
+        """
+        head = next((at for at, word in enumerate(words) if self._dictionary.get(self._keys.key(word))), len(words))
+        if head == len(words) or not all(self._adjectival.search(word) for word in words[:head]):
+            return tuple(words)
+        noun = self._dictionary_form(words[head])
+        kinds = (("p", "plural"), ("f", "feminine"), ("n", "neuter"))
+        gender = next((kind for kind, ends in kinds if re.search(self._adjective[ends], noun)), "m")
+        return (*(self._agreeing(word, gender) for word in words[:head]), noun, *words[head + 1 :])
+
+    def _dictionary_form(self, word: str) -> str:
+        """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form."""
+        forms = self._dictionary[self._keys.key(word)]
+        if word.casefold() in forms:
+            return word
+        several = re.search(self._adjective["plural_forms"], word.casefold())
+        plurals = [form for form in forms if re.search(self._adjective["plural"], form)]
+        found = plurals[0] if several and plurals else forms[0]
+        return found.capitalize() if word[:1].isupper() else found
+
+    def _agreeing(self, word: str, gender: str) -> str:
+        """An adjective in the nominative of a gender."""
+        stem = self._adjectival.sub("", word)
+        if gender == "m" and stem.casefold() in self._adjective["stressed"]:
+            return f"{stem}{self._adjective['stressed_ending']}"
+        soft = re.search(f"{self._adjective['soft']}$", stem)
+        endings: Mapping[str, str] = self._adjective["soft_endings" if soft else "hard_endings"]
+        return stem + endings[gender]
+
+    def _declines(self, mention: Mention) -> bool:
+        plain = all(word[:1].isupper() and not word.isupper() and word.isascii() is False for word in mention.words)
+        return plain and not mention.quoted and mention.sort in (None, "PERSON", "PLACE", "NAME")
+
+    def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
+        """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
+        no ending of another case fits."""
+        tokens = sentences[mention.sentence]
+        if self.led(tokens[: mention.first]):
+            return ()
+        return tuple(w for w in mention.words if all(r.words == (w,) for r in self.of_word(w) if r.gender == "m"))
+
+    def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
+        before = tokens[: mention.first]
+        asked, titled = self.led(before), self._title_cases(mention)
+        best, weight = None, 0
+        for form in self.readings(mention.words):
+            told = self._weight(form, mention, asked, titled, seen)
+            if best is None or told > weight:
+                best, weight = form, told
+        if best is None:
+            return mention
+        return replace(mention, words=best.words, case=best.case)
+
+    def _title_cases(self, mention: Mention) -> frozenset[str]:
+        """The cases in which the title before a name may stand."""
+        if not mention.title:
+            return frozenset()
+        head = next((word for word in mention.title.split() if self._keys.key(word) in self._titles), "")
+        listed = self._dictionary.get(self._keys.key(head), ())
+        return frozenset(form.case for form in self.of_word(head) if form.words[0] in listed)
+
+    def _weight(
+        self, form: Form, mention: Mention, asked: frozenset[str], titled: frozenset[str], seen: Mapping[str, int]
+    ) -> int:
+        as_written = form.words == mention.words
+        weight = AS_WRITTEN if as_written and form.case == NOM else 0
+        weight += FOUND * any(seen.get(word, 0) for word in form.words if word not in mention.words)
+        weight += FOUND * (as_written and form.case == NOM and all(seen.get(word, 0) > 1 for word in form.words))
+        weight += LED if form.case in asked else 0
+        weight -= LED if form.case == NOM and asked else 0
+        weight += TITLED if form.case in titled else 0
+        known = {self.gender(word) for word in form.words} - {None}
+        weight += GENDERED if form.gender in known else -GENDERED if known else 0
+        undeclined = as_written and form.case != NOM and form.gender == "m"
+        return weight + (DOUBTFUL if undeclined and not self._fixed.search(form.words[-1]) else 0)
+
+
+def _products(choices: Sequence[Sequence[Form]]) -> Iterator[tuple[str, ...]]:
+    if not choices:
+        yield ()
+        return
+    for first in choices[0]:
+        for rest in _products(choices[1:]):
+            yield (*first.words, *rest)
+
+
+@cache
+def declension(code: str) -> Declension:
+    """The declension of a language.
+
+    :raises KeyError: the language declines no names (it has no ``declension.toml``).
+    """
+    return Declension(language(code))
