@@ -14,6 +14,8 @@ from scrutator.model import Claim, Document, Origin, Quantity, Source
 from scrutator.reading import read
 
 GOLDEN = Path(__file__).parent / "golden"
+DEFAULT = "en"
+"""The language of the files that stand in no folder of a language."""
 EMPTY = "none"
 
 
@@ -22,6 +24,7 @@ class Pair:
     """One heading of a golden file."""
 
     name: str
+    language: str
     kinds: frozenset[str]
     published: str | None
     text: str
@@ -40,7 +43,8 @@ def _pairs(path: Path) -> Iterator[Pair]:
         assert rows, f"{path.name}: “{title}” lacks a text after “>” or a row after “-”"
         wanted = tuple(_row(row) for row in rows if row != "nothing")
         published = _published(body) or _published(top)
-        yield Pair(f"{path.stem}: {title.strip()}", kinds, published, "\n".join(quoted), wanted)
+        code = DEFAULT if path.parent == GOLDEN else path.parent.name
+        yield Pair(f"{path.stem}: {title.strip()}", code, kinds, published, "\n".join(quoted), wanted)
 
 
 def _published(text: str) -> str | None:
@@ -99,13 +103,13 @@ def _shown(claim: Claim) -> str:
     )
 
 
-PAIRS = tuple(pair for path in sorted(GOLDEN.glob("*.md")) if path.stem != "README" for pair in _pairs(path))
+PAIRS = tuple(pair for path in sorted(GOLDEN.rglob("*.md")) if path.stem != "README" for pair in _pairs(path))
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.name)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.language}: {pair.name}")
 def test_a_text_gives_the_claims_that_stand_beside_it(pair: Pair) -> None:
     """Every row is read, each by a claim of its own, and the kinds of the file hold nothing else."""
-    document = Document(Source("text", "0", Origin(published=pair.published, language="en")), pair.text)
+    document = Document(Source("text", "0", Origin(published=pair.published, language=pair.language)), pair.text)
     left = list(read(document).claims)
     everything = "\n".join(_shown(claim) for claim in left)
     for row in sorted(pair.rows, key=len, reverse=True):

@@ -23,6 +23,8 @@ _JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
 _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
 """Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
+OPENING = 3
+"""Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 _LONG_BREATH = 5
 """Units that may stand between two numbers said in one breath."""
 
@@ -145,11 +147,21 @@ class Ownership:
         nouns = [unit for unit in self.inside(cell.start, value.span.start) if "PARTY_NOUN" in unit.labels]
         if nouns and not self._speaks(nouns[-1]):
             return nouns[-1]
+        if (opened := self._behind_opening(value)) is not None:
+            return opened
         earlier = [number for number in self.numbers if number.index < value.index]
         if earlier and (inherited := self.owner(earlier[-1])):
             return inherited
         near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
         return near[0] if near else None
+
+    def _behind_opening(self, value: Unit) -> Unit | None:
+        """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
+        if not 0 < value.index <= OPENING or "WITH" not in self.units[value.index - 1].labels:
+            return None
+        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", *NUMBERS}), None)
+        behind = self.units[comma + 1 : comma + 1 + OPENING] if comma and "," in self.units[comma].labels else ()
+        return next((unit for unit in behind if is_actor(unit) and not self._describes(unit)), None)
 
     def _rivals_figure(self, value: Unit) -> bool:
         """Whether a number is the loser's in "by 59 % to 41 % against B": "to" leads from another number to it, or to
@@ -229,7 +241,7 @@ class Ownership:
         if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
             return True
         for other in reversed(left):
-            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS"}:
+            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
                 return True
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self._describes(self.units[other.index - 1])
@@ -271,19 +283,19 @@ class Ownership:
         if any("ACCORDING_TO" in u.labels for u in near):
             return True
         following = self.units[unit.index + 1 : unit.index + 2]
-        return any("SAYS" in u.labels and "GETS" not in u.labels for u in following)
+        return any("SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY"} for u in following)
 
     def head(self, verb: Unit) -> Unit | None:
         """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
         has won" is about A. None where the words right before the verb close no such insertion."""
         at = verb.index - 1
-        while at > 0 and "_" in self.units[at].labels:
+        while at > 0 and self.units[at].labels & {"_", "AUX", "ADVERB"}:
             at -= 1
         if at <= 0 or "," not in self.units[at].labels:
             return None
         for unit in self.units[:at]:
             following = self.units[unit.index + 1]
-            if is_actor(unit) and "," in following.labels and following.index < at:
+            if is_actor(unit) and "," in following.labels and following.index < at and not self._describes(unit):
                 return unit
         return None
 

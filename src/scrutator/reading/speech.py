@@ -57,7 +57,7 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
-        if not start:
+        if not start or "," in start[0].labels:
             continue
         span = sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"})
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
@@ -78,7 +78,8 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
 
 def _publisher(sentence: Sentence, span: Span) -> Span | None:
     """Who published what a text goes by: "according to the final results published by the ministry"."""
-    after = [unit for unit in sentence.units if unit.span.start >= span.end][:3]
+    behind = [unit for unit in sentence.units if unit.span.start >= span.end]
+    after = [unit for unit in behind if not unit.labels & {"DATE", "TIME"} and unit.labels != {"_"}][:3]
     given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
     return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
 

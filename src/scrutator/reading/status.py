@@ -156,7 +156,7 @@ def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset
 def _counted_share(sentence: Sentence) -> bool:
     """Whether the share or number counted so far is given: "with 71.6 % of boxes opened"."""
     return any(
-        any("COUNTED" in u.labels for u in sentence.units[unit.index + 1 : unit.index + 5])
+        any("COUNTED" in u.labels for u in sentence.units[max(0, unit.index - 3) : unit.index + 5])
         for unit in sentence.having("PERCENT", "COUNT")
     )
 

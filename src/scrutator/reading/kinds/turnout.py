@@ -84,7 +84,8 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)
-    return sentence.text(sentence.units[among[-1].index + 1].span) if among else None
+    whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
+    return sentence.text(whom[0].span) if whom else None
 
 
 def _expected(sentence: Sentence, draft: Draft) -> bool:

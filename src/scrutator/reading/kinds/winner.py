@@ -38,6 +38,7 @@ RULES = (
     Rule("beat somebody in the election", "[PERSON PARTY]:subject .. DEFEATS ~ PERSON .. [ELECTION PRIMARY_CONTEST]"),
     Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
+    Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
