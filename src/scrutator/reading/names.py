@@ -99,7 +99,7 @@ class Finder:
         opens = first == 0 or tokens[first - 1].text in '."(:'
         if opens and tokens[first].key in self._words["function_words"]:
             return first
-        if self._only_opens(tokens, first):
+        if self._only_opens(tokens, first, opens=opens):
             return first
         if self._alone(tokens, first) and (
             len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
@@ -125,12 +125,12 @@ class Finder:
                 break
         return end
 
-    def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
+    def _only_opens(self, tokens: Sequence[Token], first: int, *, opens: bool) -> bool:
         """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
         endings = tuple(self.language.names.get("opening_endings", ()))
         behind = tokens[first + 1 : first + 2]
         small = bool(behind) and behind[0].text.islower() and behind[0].key in self._words["function_words"]
-        return first == 0 and bool(endings) and tokens[first].key.endswith(endings) and small
+        return opens and bool(endings) and tokens[first].key.endswith(endings) and small
 
     def _alone(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether no other word of a name follows."""

@@ -224,7 +224,10 @@ class Ownership:
 
     def _given_to(self, value: Unit, unit: Unit) -> bool:
         """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
-        for other in reversed(self.units[max(value.index + 1, unit.index - 4) : unit.index]):
+        between = self.units[value.index + 1 : unit.index]
+        if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
+            return False
+        for other in reversed(between[-4:]):
             if "FOR" in other.labels:
                 return True
             if other.labels & {",", ";", "AND", "CLAUSE"}:
@@ -275,7 +278,8 @@ class Ownership:
         polled = self.units[unit.index + 1 : unit.index + 3]
         adjective = bool(unit.labels & {"NAME", "PARTY"})
         contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
-        return contest or any(u.labels & {"POLL", "OPINION_POLL"} for u in polled)
+        held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
+        return contest or held or any(u.labels & {"POLL", "OPINION_POLL"} for u in polled)
 
     def _speaks(self, unit: Unit) -> bool:
         """Whether a name is the one who speaks ("according to A", "A said")."""

@@ -22,6 +22,8 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
     if _may_be_a_party(mention) and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
+    if _may_be_a_party(mention) and _behind_a_number(tokens, mention, words):
+        yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if _is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
@@ -44,6 +46,14 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
     return at < len(tokens) and tokens[at].sort == "number" and _is_result(tokens[at : at + 4], words)
 
 
+def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a number goes to a name: "between 122 and 140 for the ABC"."""
+    at = mention.first - 1
+    at -= 1 if at >= 0 and tokens[at].key in words.names["articles"] else 0
+    led = at > 0 and tokens[at].key in language(words.code).cues["FOR"]
+    return led and tokens[at - 1].sort == "number"
+
+
 @cache
 def _small_words(code: str) -> frozenset[str]:
     """Words that may stand between a party and its number."""
@@ -58,6 +68,8 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
     if at < len(tokens) and tokens[at].key in words.names["possessive"]:
         behind = range(at + 1, min(at + 7, len(tokens)))
         at = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
+    if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
+        at += 3  # "The ABC, however, took 42 %"
     said = [token.key for token in tokens[at : at + LONGEST_VERB]]
     ends = (at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in _getting(words.code))
     return next(ends, None)

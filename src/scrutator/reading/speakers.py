@@ -45,8 +45,10 @@ LONGEST = 14
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
     units = list(sentence.units[: verb.index])
-    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE", "ADVERB"}:
-        units.pop()
+    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
+        day = units.pop()
+        if "WEEKDAY" in day.labels and units and "WITH" in units[-1].labels:
+            units.pop()  # "the board on Monday said"
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)

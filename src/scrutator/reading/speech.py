@@ -14,7 +14,7 @@ _NOT_SPEECH = frozenset(
 )
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
-_FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER"})
+_FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
@@ -203,7 +203,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         giver = frozenset[str]().union(*(u.labels for u in units))
         known = sentence.speaks_of(_POLLS) or giver & _FIGURE_GIVERS
         known = known or "UNNAMED_POLL" in sentence.labels
-        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *_POLLS}:
+        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *_POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
                 reach = Span(unit.span.end, _compared_from(sentence, unit))

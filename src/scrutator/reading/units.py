@@ -17,7 +17,7 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
-GRAMMAR = frozenset({"AUX", "BE", "AS", "UNREAL", "ADVERB", "IN", "FROM", "AMONG"})
+GRAMMAR = frozenset({"WEEKDAY", "AUX", "BE", "AS", "UNREAL", "ADVERB", "IN", "FROM", "AMONG"})
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
 
@@ -149,7 +149,10 @@ class _Phrases:
     def hides(self, mention: Mention, entity: Entity) -> bool:
         """Whether a name of one word is only a part of a phrase of the closed lists."""
         alone = mention.last - mention.first == 1 and entity.sort != "PERSON"
-        return alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed)
+        if alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed):
+            return True
+        opens = mention.first == 0 and entity.sort == "NAME" and len(entity.mentions) == 1
+        return alone and opens and any(cue.last > 1 for cue in self._at[0])  # "Magic figure: 113"
 
     def begin(self, first: int) -> bool:
         """Whether a phrase begins at a token."""

@@ -21,7 +21,7 @@ _SUBSET = frozenset({"SUBSET"})
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
-    Rule("parties", "COUNT:value ~ PARTIES", bonus=3),
+    Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET),
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
     Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
 )

@@ -18,6 +18,7 @@ from scrutator.reading.speech import pollster
 MEASURE = None
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
+_CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 RULES = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
@@ -36,6 +37,7 @@ RULES = (
     Rule(
         "won by so many votes", "[WINS DEFEATS GETS VICTORY PLURALITY] .. BY ~ COUNT:value ~ VOTES", "margin", bonus=12
     ),
+    Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),

@@ -53,6 +53,7 @@ LISTED = (
     Rule("so many besides", "[AND , ;] ~ GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS),
     Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many before", "[EARLIER_FIGURE FROM] COUNT:value [IN , . ; YEAR CLAUSE]", unless=_OF_OTHERS),
+    Rule("with so many", "PARTY .. WITH ADVERB? COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )
@@ -73,11 +74,19 @@ MAJORITY = (
     Rule("majority needs", "MAJORITY ~ NEEDED ~ COUNT:value ~ [SEATS MEMBERS]?", bonus=14),
     Rule("the mark of a majority", "MAJORITY_MARK ~ [: OF]? ~ COUNT:value", bonus=30),
     Rule("so many for a majority", "COUNT:value ~ MAJORITY_MARK", bonus=20),
+    Rule("need so many to govern", "NEEDED ~ COUNT:value ~ GOVERN", bonus=10),
     Rule("needed to govern", "COUNT:value ~ NEEDED .. [GOVERN ELECTION WINS]", bonus=10),
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
 WHOLE = (
+    Rule("part of a chamber", "COUNT OF _? COUNT:value ~ [HOUSE BODY]:subject ~ SEATS", bonus=16, unless=_CHANGE),
+    Rule(
+        "part of the seats of a chamber",
+        "COUNT OF _? COUNT:value ~ SEATS ~ IN_ALL ~ [HOUSE BODY]:subject",
+        bonus=16,
+        unless=_CHANGE,
+    ),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15, unless=_CHANGE),
     Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15, unless=_CHANGE),
 )
@@ -100,7 +109,7 @@ _PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
-    if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK"}:
+    if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK", "GOVERN"}:
         yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
     for draft in figures(sentence, sentence.hits(CHAMBER)):
         if draft.rule not in _IN_A_HOUSE or draft.value is None or sentence.owner(draft.value) is None:

@@ -81,6 +81,8 @@ IN_CONTEXT = (
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
     Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING"}),
+    Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
+    Rule("a share after a change", "FROM_TO PERCENT FOR PERCENT:value", unless=_OTHER),
     Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share before and after", "VOTE_SHARE .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share after and before", "VOTE_SHARE .. PERCENT .. [FROM EARLIER_FIGURE] PERCENT:value", unless=_OTHER),

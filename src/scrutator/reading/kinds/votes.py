@@ -117,7 +117,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if is_answer(sentence, hit.roles["subject"], close=hit.rule.name == "so many for an answer"):
             answer = sentence.text(hit.roles["subject"].span).casefold()
             found = (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
-            yield from (draft for draft in found if _is_high(draft) or "VOTES" in sentence.labels)
+            counted = (draft for draft in found if _is_number_of_people(draft))
+            yield from (draft for draft in counted if _is_high(draft) or "VOTES" in sentence.labels)
     if not sentence.topics & _VOTING:
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
@@ -163,7 +164,7 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
     amount = draft.value.amount.quantity.value if draft.value.amount else None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
     bare = bool(behind) and bool(
-        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_"}
+        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS"}
     )
     return bare and (counted == "VOTES" or (counted is None and amount is not None and amount >= MANY))
 

@@ -73,7 +73,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             claimed = "CLAIMS_VICTORY" in hit.units[-1].labels or _only_claims(hit) or own_word
             status = "alleged" if claimed else None
             span = _with_year(sentence, cover(subject, *hit.units))
-            sources = (name,) if own_word else None
+            boasts = "CLAIMS_VICTORY" in hit.units[-1].labels
+            sources = (name,) if own_word or boasts else None
             yield Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
 
 
