@@ -8,6 +8,7 @@ him, and stations where nearly everyone comes and votes alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.random import Generator
@@ -45,6 +46,21 @@ def stuffing_places(returns: Returns, share: float, rng: Generator) -> Returns:
 def stuffing_small(returns: Returns, share: float, rng: Generator) -> Returns:
     """The same, at so many of the stations, the smallest of the table."""
     return _stuffed(returns, returns.registered <= np.quantile(returns.registered, share), rng)
+
+
+def stuffing_late(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The same, after the last hour of which turnout was published: the table itself gives more voters at the end."""
+    stuffed = stuffing(returns, share, rng)
+    line = returns.lines["voters"]
+    final = returns.stations.counts[line].copy()
+    final[returns.at] += stuffed.voters - returns.voters
+    return replace(stuffed, stations=replace(returns.stations, counts={**returns.stations.counts, line: final}))
+
+
+def stuffing_by_hand(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The same, at so many of the stations, those with most ballots on paper."""
+    paper = returns.stations.counts["found_paper"][returns.at] / np.maximum(returns.voters, 1)
+    return _stuffed(returns, paper >= np.quantile(paper, 1 - share), rng)
 
 
 def moving(returns: Returns, share: float, rng: Generator) -> Returns:

@@ -2,8 +2,9 @@
 
 *Null:* W/N = a + b t inside a place, with b the candidate's own share there, as in a place where support has nothing
 to do with turnout. The statistic is the pooled slope inside neighbourhoods, weighted by electors, less the slope that
-the shares of the neighbourhoods give and less 0.05 that is let pass; positive if votes come with turnout, else zero. Added ballots drive b to 1, moved ones above
-it. Its p is its rank among simulated elections with turnout and support tied as they are here for most stations.
+the shares of the neighbourhoods give and less 0.05 that is let pass; positive if votes come with turnout, else zero.
+Added ballots drive b to 1, moved ones above it. Its p is its rank among simulated elections with turnout and support
+tied as they are here for most stations.
 
 *Misleads when:* the same people who come late support the same candidate: a slope above 1 occurs in clean elections
 (Poland 2025, second round: 1.13). The national regression mixes places and says less than the one inside them.

@@ -1,0 +1,44 @@
+"""Means over the nearest stations, by coordinates or by a group."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrutator.numbers.groups import Codes, Floats
+
+EARTH = 6371.0
+"""Kilometres."""
+
+
+def among_nearest(values: Floats, longitude: Floats, latitude: Floats, count: int) -> Floats:
+    """The mean of the values of the nearest other points on the globe.
+
+    >>> line = np.arange(4.0)
+    >>> among_nearest(line, line, np.zeros(4), 1).tolist()[0]
+    1.0
+    """
+    from scipy.spatial import cKDTree
+
+    x, y = np.radians(longitude), np.radians(latitude)
+    points = EARTH * np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
+    near = cKDTree(points).query(points, k=min(count + 1, len(points)))[1]
+    own = np.arange(len(points))[:, None]
+    others: NDArray[np.bool_] = near != own
+    # where many stations share an address the point itself may be missing from its own list: the farthest is dropped
+    others[others.all(axis=1), -1] = False
+    found: Floats = (values[near] * others).sum(axis=1) / others.sum(axis=1)
+    return found
+
+
+def among_group(values: Floats, group: Codes) -> Floats:
+    """The mean of the values of the others of a group; NaN for who is alone.
+
+    >>> among_group(np.array([1.0, 2.0, 6.0]), np.zeros(3, np.int64)).tolist()
+    [4.0, 3.5, 1.5]
+    """
+    codes, counts = np.unique(group, return_inverse=True, return_counts=True)[1:]
+    total = np.bincount(codes, values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = (total[codes] - values) / (counts[codes] - 1)
+    return found
