@@ -1,4 +1,4 @@
-"""Authors: whose statement a document is, where it says so at its top: a mission's findings, a commission's communiqué."""
+"""Authors: whose statement a document is, where its top says so: a mission's findings, a commission's communiqué."""
 
 from __future__ import annotations
 

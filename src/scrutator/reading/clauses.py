@@ -133,7 +133,8 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     first = opening(sentence, unit)
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
-        share = reach == 1 and "PERCENT" in word.labels and word.index >= first.index  # "boxes a third full"
+        inside = reach == 1 and word.index >= first.index and not unit.labels & _WHERE
+        share = inside and "PERCENT" in word.labels  # "boxes a third full"
         if (
             word.labels & _CASES
             and not named
@@ -156,6 +157,8 @@ AFTER = 8
 def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
     """The number of places or observations where something happened: "noted in 7 percent of observations", "evaluated
     negatively in 28 of the 96 stations observed"."""
+    if unit.labels & _WHERE and unit.index and sentence.units[unit.index - 1].labels & _CASES:
+        return sentence.units[unit.index - 1]
     following = sentence.units[unit.index + 1 : unit.index + 1 + AFTER]
     for word in following:
         if word.labels & (JOINTS | {",", ".", "AND"}):

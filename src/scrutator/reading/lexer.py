@@ -140,8 +140,8 @@ def _without_hidden(found: list[Cue]) -> list[Cue]:
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
-    """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words without a
-    gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
+    """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words
+    without a gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
     close, own = (each.last - each.first if each.begin == each.first else 0 for each in (other, cue))
     if close >= CLOSE and cue.begin < cue.first and other.first <= cue.first and cue.last <= other.last:
         return True

@@ -47,7 +47,7 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
-    if draft.value is not None and _of_another(sentence, draft.value, events):
+    if draft.value is not None and (_of_another(sentence, draft.value, events) or _is_age(sentence, draft.value)):
         return False
     verbs = [unit for unit in words if unit.labels & set(events)]
     real = [verb for verb in verbs if not any(label.startswith("irregularity:") for label in verb.labels)]
@@ -61,6 +61,12 @@ def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:
     behind = sentence.units[value.index + 1 : value.index + 5]
     own = next((unit for unit in behind if unit.labels & EVENTS), None)
     return joined and own is not None and not own.labels & set(events)
+
+
+def _is_age(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is the age of somebody: "a boy of 16"."""
+    before = sentence.units[max(0, value.index - 2) : value.index]
+    return len(before) == 2 and "YOUNGSTER" in before[0].labels and "OF" in before[1].labels
 
 
 def _topic(sentence: Sentence, draft: Draft) -> str | None:
@@ -134,7 +140,7 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
 
 
 def _by_name(sentence: Sentence, unit: Unit) -> Unit:
-    """The name of somebody whom the words before it only describe: "murdered Labour's candidate in Enugu, Ada Brenn"."""
+    """The name of somebody whom the words before only describe: "murdered the candidate in Enugu, Ada Brenn"."""
     behind = sentence.units[unit.index + 1 : unit.index + 1 + (0 if "FAMILY" in unit.labels else DESCRIBED)]
     for left, word in zip((unit, *behind), behind, strict=False):
         if "PERSON" in word.labels and word.entity is not None:

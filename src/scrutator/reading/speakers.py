@@ -53,7 +53,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
             units = units[:start] if start else []
-    if units and "AND" in units[-1].labels:
+    if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
     first = len(units)
     while first and not _stops(units[first - 1]) and not _joins_another(units, first):

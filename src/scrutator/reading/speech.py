@@ -189,7 +189,9 @@ def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     rest = sentence.units[verb.index + 1 :]
     goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
     if trailing:
-        return Span(sentence.span.start, sentence.span.end if goes_on else verb.span.start)
+        joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
+        begin = joints[-1] if joints else sentence.span.start
+        return Span(begin, sentence.span.end if goes_on else verb.span.start)
     return Span(verb.span.end, _compared_from(sentence, verb))
 
 

@@ -153,12 +153,12 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
 def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     """One reading for each number; drafts without a number stand beside each other, once for each kind and detail."""
     by_number: dict[int, list[Draft]] = defaultdict(list)
-    others: dict[tuple[str, str | None, str | None, str | None], Draft] = {}
+    others: dict[tuple[str | None, ...], Draft] = {}
     for draft in proposed:
         if draft.value is not None:
             by_number[draft.value.index].append(draft)
             continue
-        key = (draft.kind, draft.detail, draft.subject, draft.object)
+        key = (draft.kind, draft.detail, draft.subject, draft.object, "denied" if draft.status == "denied" else None)
         if key not in others or draft.weight > others[key].weight:
             others[key] = draft
     for rivals in by_number.values():

@@ -52,7 +52,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     found = [(label, unit) for label, unit in found if MORE_CLOSELY.get(label) not in labels]
     named = labels - GENERAL - OUTCOMES
     for label, unit in found:
-        if label in GENERAL and not sentence.speaks_of(_OF_A_VOTE):
+        plain = unit.last - unit.first == 1 and unit.opens in (-1, unit.first)
+        if label in GENERAL and plain and not sentence.speaks_of(_OF_A_VOTE):
             continue  # a fraud in trade
         status = _status(sentence, label, unit)
         if status != "" and not (label in GENERAL and named):
@@ -100,7 +101,7 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
-        40 if number is not before else 32 if label in COUNTED else 22,
+        60 if number is not before else 32 if label in COUNTED else 22,
         detail=label,
         status=status or STATUS.get(said.voice),
         value=number,

@@ -17,7 +17,9 @@ POLICY = Policy.EVENT
 CUES = frozenset({"unrest"})
 HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 """Beside these a protest is only the place of what they say."""
-MEASURES = frozenset({"restriction:protest_ban", "restriction:protest_dispersed"})
+DISPERSED = "restriction:protest_dispersed"
+MEASURES = frozenset({"restriction:protest_ban", DISPERSED})
+"""A protest that is forbidden or broken up is no second event; the force that breaks it up is not either."""
 FORCE = frozenset({"violent_suppression", "force_used"})
 
 
@@ -29,7 +31,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for label, unit in found:
         counted = number_before(sentence, unit) is not None
         beside = forced or counted or bool(sentence.labels & (HAPPENINGS | MEASURES))
-        scenery = label in ("protest", "riots") and beside
+        scenery = (label in ("protest", "riots") and beside) or (label == "force_used" and DISPERSED in sentence.labels)
         if not scenery and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
