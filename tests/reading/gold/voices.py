@@ -29,7 +29,7 @@ def voices(language: str, half: str) -> tuple[Text, ...]:
     known = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
     odd = half == HALVES[0]
     return tuple(
-        _text(folder / f"{name}.txt", facts["published"], language)
+        _text(folder / f"{name}.txt", facts["published"], language, _names(folder))
         for name, facts in sorted(known.items())
         if (int(name[:2]) % 2 == 1) is odd
     )
@@ -41,11 +41,17 @@ def rows(path: Path) -> tuple[Mapping[str, Any], ...]:
     return tuple(json.loads(line) for line in lines if line.strip())
 
 
-def _text(path: Path, published: str, language: str) -> Text:
+def _names(folder: Path) -> Mapping[str, str]:
+    """The project's own names for what is counted ("voters"), and what the annotation calls it in its language."""
+    file = folder / "names.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _text(path: Path, published: str, language: str, names: Mapping[str, str]) -> Text:
     raw = path.read_bytes()
     source = Source(path.name, hashlib.sha256(raw).hexdigest(), Origin(published=published, language=language))
     document = Document(source, raw.decode("utf-8"))
-    return Text(document, tuple(_gold(row, document.text) for row in rows(path)), {})
+    return Text(document, tuple(_gold(row, document.text) for row in rows(path)), names)
 
 
 def _gold(row: Mapping[str, Any], text: str) -> Gold:
