@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
@@ -113,6 +115,30 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
     named = sentence.text(unit.span)[0].isupper() or any(other.labels & {'"', "'"} for other in before)
     return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
+
+
+_LISTED = frozenset(
+    {",", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "NAME", "PEOPLE", "ADVERB", "_"}
+)
+"""What may stand between two shares of one owner: "60 % in A, 68 % in B, but only 57 % in C"."""
+
+
+def carried_on(sentence: Sentence, found: list[Draft]) -> list[Draft]:
+    """The drafts, and those of the shares that go on a list of places or groups with no name or verb of their own."""
+    drafts = list(found)
+    values = {draft.value.index: draft for draft in drafts if draft.value is not None}
+    for left, right in pairwise(sentence.ownership.numbers):
+        before = values.get(left.index)
+        inner = sentence.units[left.index + 1 : right.index]
+        listed = 1 < len(inner) <= _LISTED_WITHIN and all(unit.labels & _LISTED for unit in inner)
+        placed = any(unit.labels & {"IN", "IN_ALL", "AMONG"} for unit in inner)
+        if before and listed and placed and "PERCENT" in right.labels and right.index not in values:
+            values[right.index] = replace(before, rule="carried on", value=right, span=right.span, weight=10)
+            drafts.append(values[right.index])
+    return drafts
+
+
+_LISTED_WITHIN = 9
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:

@@ -18,7 +18,7 @@ from scrutator.model import Brief
 from scrutator.reading.declension import declension
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
-from scrutator.reading.parties import of_a_party
+from scrutator.reading.parties import is_result, of_a_party
 
 SAYS_WITHIN = 2
 """How near a verb of speech has to stand to speak for a person."""
@@ -96,7 +96,7 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     says = _speaking(words.code)
     if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in words.names["led_by"]:
         yield "PERSON"
-    if after[:1] and after[0] in words.names["pollster_verbs"]:
+    if after[:1] and after[0] in words.names["pollster_verbs"] and not is_result(tokens[mention.last + 1 :][:7], words):
         yield from ["BODY"] * 4
     yield from of_a_party(mention, tokens, after, words)
     if after[:1] and after[0] in words.names["relative"]:

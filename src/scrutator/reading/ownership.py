@@ -279,7 +279,11 @@ class Ownership:
         adjective = bool(unit.labels & {"NAME", "PARTY"})
         contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
         held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
-        return contest or held or any(u.labels & {"POLL", "OPINION_POLL"} for u in polled)
+        return (
+            contest
+            or held
+            or any(u.labels & {"POLL", "OPINION_POLL"} and not u.labels & {"GETS", "WINS"} for u in polled)
+        )
 
     def _speaks(self, unit: Unit) -> bool:
         """Whether a name is the one who speaks ("according to A", "A said")."""

@@ -25,7 +25,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     if _may_be_a_party(mention) and _behind_a_number(tokens, mention, words):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
-    if _is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
+    if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if set(owned) & set(words.names.get("party_belongings", ())) and _may_be_a_party(mention):
@@ -43,7 +43,7 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
     at = mention.last
     while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
         at += 1
-    return at < len(tokens) and tokens[at].sort == "number" and _is_result(tokens[at : at + 4], words)
+    return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
 
 
 def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
@@ -75,7 +75,7 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
     return next(ends, None)
 
 
-def _is_result(tokens: Sequence[Token], words: Language) -> bool:
+def is_result(tokens: Sequence[Token], words: Language) -> bool:
     """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
     whatever its name."""
     signs = {word.split()[0] for word in words.numbers["percent"]["words"]} | _won(words.code)

@@ -13,7 +13,7 @@ _LINKS = frozenset({",", "AND", "FOR", "-"})
 
 def is_actor(unit: Unit) -> bool:
     """Whether a figure can be about a unit: a person, a party, an answer, or a word that stands for one."""
-    return bool(unit.labels & _ACTOR)
+    return bool(unit.labels & _ACTOR) and ("VOTE_SHARE" not in unit.labels or unit.entity is not None)
 
 
 def rows(units: Sequence[Unit], wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import figures
+from scrutator.reading.clauses import carried_on, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.scene import abroad
@@ -66,7 +66,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         *sentence.hits(RULES),
         *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
     ]
-    for draft in figures(sentence, iter(hits)):
+    for draft in carried_on(sentence, [*figures(sentence, iter(hits))]):
         if (
             draft.value is not None
             and not _expected(sentence, draft)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from scrutator.model import Span
-from scrutator.reading.clauses import cover, figures, is_answer, name_of
+from scrutator.reading.clauses import carried_on, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -111,7 +110,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
-    for draft in _carried_on(sentence, [*figures(sentence, iter(hits))]):
+    for draft in carried_on(sentence, [*figures(sentence, iter(hits))]):
         assert draft.value is not None
         owner = _compared(sentence, draft) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
@@ -121,30 +120,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
-
-
-_LISTED = frozenset(
-    {",", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "NAME", "PEOPLE", "ADVERB", "_"}
-)
-"""What may stand between two shares of one owner: "60 % in A, 68 % in B, but only 57 % in C"."""
-
-
-def _carried_on(sentence: Sentence, found: list[Draft]) -> list[Draft]:
-    """The drafts, and those of the shares that go on a list of places or groups with no name or verb of their own."""
-    drafts = list(found)
-    values = {draft.value.index: draft for draft in drafts if draft.value is not None}
-    for left, right in pairwise(sentence.ownership.numbers):
-        before = values.get(left.index)
-        inner = sentence.units[left.index + 1 : right.index]
-        listed = 1 < len(inner) <= _LISTED_WITHIN and all(unit.labels & _LISTED for unit in inner)
-        placed = any(unit.labels & {"IN", "IN_ALL", "AMONG"} for unit in inner)
-        if before and listed and placed and "PERCENT" in right.labels and right.index not in values:
-            values[right.index] = replace(before, rule="share carried on", value=right, span=right.span, weight=10)
-            drafts.append(values[right.index])
-    return drafts
-
-
-_LISTED_WITHIN = 9
 
 
 def _compared(sentence: Sentence, draft: Draft) -> Unit | None:

@@ -73,7 +73,7 @@ RULES = (
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
-    Rule("votes before a change", "FROM COUNT:value FOR COUNT ~ VOTES", bonus=5),
+    Rule("votes before a change", "[FROM FROM_TO] COUNT:value FOR COUNT ~ VOTES", bonus=5),
     Rule("votes of a row", "COUNT:value AND COUNT ~ VOTES", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
 )
@@ -119,7 +119,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             found = (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
             counted = (draft for draft in found if _is_number_of_people(draft))
             yield from (draft for draft in counted if _is_high(draft) or "VOTES" in sentence.labels)
-    if not sentence.topics & _VOTING:
+    if not sentence.topics & (_VOTING | {"ELECTION"}):
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
