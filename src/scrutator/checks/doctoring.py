@@ -39,8 +39,7 @@ def stuffing(returns: Returns, share: float, rng: Generator) -> Returns:
 
 def stuffing_places(returns: Returns, share: float, rng: Generator) -> Returns:
     """The same, at every station of some neighbourhoods and at none of the others."""
-    places = np.unique(returns.near)
-    return _stuffed(returns, np.isin(returns.near, places[rng.random(len(places)) < share]), rng)
+    return _stuffed(returns, _places(returns, share, rng), rng)
 
 
 def stuffing_small(returns: Returns, share: float, rng: Generator) -> Returns:
@@ -79,12 +78,12 @@ def swapping(returns: Returns, share: float, rng: Generator) -> Returns:
 
 def extreme(returns: Returns, share: float, rng: Generator) -> Returns:
     """Nearly everyone came and voted for the candidate."""
-    touched = _touched(returns, share, rng)
-    level = EXTREME + (1 - EXTREME) * rng.random((2, len(returns)))
-    voters = np.where(touched, np.maximum((returns.registered * level[0]).astype(np.int64), 1), returns.voters)
-    ballots = np.where(touched, voters, returns.ballots)
-    votes = np.where(touched, (ballots * level[1]).astype(np.int64), returns.votes)
-    return returns.counted(voters=voters, ballots=ballots, votes=votes)
+    return _extreme(returns, _touched(returns, share, rng), rng)
+
+
+def extreme_places(returns: Returns, share: float, rng: Generator) -> Returns:
+    """The same, at every station of some neighbourhoods and at none of the others."""
+    return _extreme(returns, _places(returns, share, rng), rng)
 
 
 def tens(returns: Returns, share: float, rng: Generator) -> Returns:
@@ -123,6 +122,25 @@ def targets(returns: Returns, share: float, rng: Generator) -> Returns:
     given = (2 * percent * returns.ballots + 100) // 200
     votes = np.where(touched, np.minimum(given, returns.ballots), returns.votes)
     return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
+def _places(returns: Returns, share: float, rng: Generator) -> NDArray[np.bool_]:
+    """All stations of so many of the neighbourhoods of each territory."""
+    places, first = np.unique(returns.near, return_index=True)
+    territory = returns.territory[first]
+    order = np.lexsort((rng.random(len(places)), territory))
+    rank = np.arange(len(places)) - np.searchsorted(territory[order], territory[order])
+    of = np.bincount(territory)[territory[order]]
+    chosen: NDArray[np.bool_] = np.isin(returns.near, places[order[rank < np.rint(share * of)]])
+    return chosen
+
+
+def _extreme(returns: Returns, touched: NDArray[np.bool_], rng: Generator) -> Returns:
+    level = EXTREME + (1 - EXTREME) * rng.random((2, len(returns)))
+    voters = np.where(touched, np.maximum((returns.registered * level[0]).astype(np.int64), 1), returns.voters)
+    ballots = np.where(touched, voters, returns.ballots)
+    votes = np.where(touched, (ballots * level[1]).astype(np.int64), returns.votes)
+    return returns.counted(voters=voters, ballots=ballots, votes=votes)
 
 
 def _stuffed(returns: Returns, touched: NDArray[np.bool_], rng: Generator) -> Returns:

@@ -86,7 +86,7 @@ def resampled(
     at: NDArray[np.int64], votes: Counts, others: Counts, territory: NDArray[np.int64], times: int, rng: Generator
 ) -> tuple[Turnouts, ...]:
     """The bins of so many elections whose stations are drawn anew, with replacement, inside each territory."""
-    order = np.argsort(territory, kind="stable")
+    order = np.lexsort((votes, others, at, territory))  # so that the order of rows changes nothing
     first = np.searchsorted(territory[order], territory[order], side="left")
     last = np.searchsorted(territory[order], territory[order], side="right")
     columns = at[order], votes[order], others[order], first, last

@@ -1,11 +1,11 @@
 """Did the candidate gain on the rival far more at some stations, between the two rounds, than at the stations around?
 
-*Null:* at every station of a place the odds of the candidate against the rival move from the first round to the second
-by about the same factor. The statistic is the number of stations where they moved more than five widths further than
-in the middle of the place, less the number where they moved as far the other way; positive for the candidate. What is
-alike inside a territory is kept together: p is exact under a change of sign of whole territories. The stations are
-named in order of how far they are off, in either direction: the first to be looked at for numbers written on the wrong
-line, for which it is shown how many fit better if the two are exchanged.
+*Null:* at every station of a place the odds of the candidate against those who stand in both rounds move from the
+first round to the second by about the same factor. The statistic is the number of stations where they moved more than
+five widths further than in the middle of the place, less the number where they moved as far the other way; positive
+for the candidate. What is alike inside a territory is kept together: p is exact under a change of sign of whole
+territories. The stations are named in order of how far they are off, in either direction: the first to be looked at
+for numbers written on the wrong line, for which it is shown how many fit better if the two are exchanged.
 
 *Misleads when:* another electorate came: abroad, on ships, in resorts and hospitals the two rounds are not of the same
 people. Voters of those who dropped out may go one way in one place only.
@@ -14,6 +14,8 @@ people. Voters of those who dropped out may go one way in one place only.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.random import Generator
@@ -40,18 +42,17 @@ def measure(returns: Returns, *, rng: Generator, far: float = FAR) -> Measuremen
 
     :param far: widths from the middle of the place.
     """
-    rival = returns.runner_up or ""
     first = returns.beside["first-round"]
-    lacking = next((name for name in (returns.candidate, rival) if name not in first.candidates), None)
+    lacking = next((name for name in returns.stations.candidates if name not in first.candidates), None)
     if lacking is not None:
         raise CannotSayError(f"The table of the first round has no column “{lacking}”.")
     at, other = matched(returns, first)
-    before = first.candidates[returns.candidate][other], first.candidates[rival][other]
-    # on a second round of two the rival has what the candidate has not: a simulated one has no column for him
-    now = returns.votes[at], returns.ballots[at] - returns.votes[at]
+    rivals = [name for name in returns.stations.candidates if name != returns.candidate]
+    before = first.candidates[returns.candidate][other], _together([first.candidates[name][other] for name in rivals])
+    now = returns.votes[at], returns.others[at]
     known = np.logical_and.reduce([column != MISSING for column in (*before, *now)])
-    if int(known.sum()) < FEWEST or len(returns.stations.candidates) != 2:
-        raise CannotSayError(f"{int(known.sum())} stations stand in both rounds, the second of two candidates.")
+    if int(known.sum()) < FEWEST:
+        raise CannotSayError(f"Only {int(known.sum())} stations stand in both rounds.")
     kept, before, now = at[known], *((one[known], two[known]) for one, two in (before, now))
     of = returns.only(kept)
     chance = noise(now[0], now[0] + now[1]) + noise(before[0], before[0] + before[1])
@@ -76,13 +77,19 @@ def measure(returns: Returns, *, rng: Generator, far: float = FAR) -> Measuremen
     )
 
 
+def _together(columns: Sequence[Counts]) -> Counts:
+    """The sum; MISSING where one of them is."""
+    known = np.logical_and.reduce([column != MISSING for column in columns])
+    return np.where(known, np.add.reduce([np.where(known, column, 0) for column in columns]), MISSING)
+
+
 def _odds(one: Counts, two: Counts) -> Floats:
     found: Floats = np.log((one + 0.5) / (two + 0.5))
     return found
 
 
 def _exchanged(before: tuple[Counts, Counts], now: tuple[Counts, Counts], returns: Returns) -> Flags:
-    """Where the move of the place fits better if the two candidates of this round are exchanged."""
+    """Where the move of the place fits better if candidate and rival of this round are exchanged."""
     then, later = _odds(*before), _odds(*now)
     usual = medians(later - then, returns.near)
     found: Flags = np.abs(-later - then - usual) < np.abs(later - then - usual)

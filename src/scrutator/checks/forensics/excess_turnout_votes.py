@@ -21,7 +21,7 @@ from typing import Literal
 import numpy as np
 from numpy.random import Generator
 
-from scrutator.checks.doctoring import stuffing
+from scrutator.checks.doctoring import extreme
 from scrutator.checks.measurement import CannotSayError, Measurement
 from scrutator.model import Point, Returns, Size, Statistic
 from scrutator.model.returns import Rows
@@ -31,7 +31,7 @@ from scrutator.numbers.excess import BINS, Turnouts, binned, bins_of, resampled
 NEEDS = ("ballots", "turnout")
 HIGHEST = "notable"
 PLACES = False
-DOCTORED = stuffing
+DOCTORED = extreme
 SMALLEST, FEWEST = 100, 200
 """A station counts above so many electors; below so many stations nothing is said."""
 FILLED = 0.1

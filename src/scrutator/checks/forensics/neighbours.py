@@ -19,7 +19,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from scrutator.checks.doctoring import stuffing
+from scrutator.checks.doctoring import extreme
 from scrutator.checks.measurement import CannotSayError, Measurement
 from scrutator.checks.places import independent, more_above, standings
 from scrutator.model import Returns, Size, Statistic
@@ -28,7 +28,7 @@ from scrutator.numbers.groups import sizes
 NEEDS = ("ballots", "turnout", "neighbourhoods")
 HIGHEST = "notable"
 PLACES = True
-DOCTORED = stuffing
+DOCTORED = extreme
 SMALLEST, FEWEST = 5, 200
 """Stations of a neighbourhood, and of the table, below which nothing is compared."""
 FAR = 3.0

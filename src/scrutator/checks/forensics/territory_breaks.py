@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from scrutator.checks.doctoring import stuffing_places
+from scrutator.checks.doctoring import extreme_places
 from scrutator.checks.measurement import CannotSayError, Measurement
 from scrutator.checks.places import Flags
 from scrutator.model import Returns, Size, Statistic
@@ -27,7 +27,7 @@ from scrutator.numbers.groups import TO_SD, Floats, log_odds, medians, signed, s
 NEEDS = ("ballots", "turnout", "neighbourhoods")
 HIGHEST = "notable"
 PLACES = True
-DOCTORED = stuffing_places
+DOCTORED = extreme_places
 SMALLEST, FEWEST = 5, 20
 """Stations of a place, and places, below which nothing is compared."""
 FAR = 2.5

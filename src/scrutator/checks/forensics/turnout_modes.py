@@ -37,7 +37,8 @@ def measure(returns: Returns, *, rng: Generator, smallest: int = SMALLEST) -> Me
     kept = returns.only(returns.registered >= smallest)
     if len(kept) < FEWEST:
         raise CannotSayError(f"Only {len(kept)} stations have {smallest} or more electors.")
-    turnout = (kept.voters + rng.random(len(kept)) - 0.5) / kept.registered
+    order = np.lexsort((kept.voters, kept.registered))  # so that the order of rows in the table changes nothing
+    turnout = (kept.voters[order] + rng.random(len(kept)) - 0.5) / kept.registered[order]
     found = dip(turnout)
     middle = np.quantile(kept.turnout, (0.05, 0.5, 0.95))
     return Measurement(
