@@ -23,6 +23,7 @@ from scrutator.checks.doctoring import targets
 from scrutator.checks.measurement import CannotSayError, Measurement
 from scrutator.model import Returns, Size, Statistic
 from scrutator.numbers.discovery import corrected
+from scrutator.numbers.resampled_spikes import spikes_percent
 from scrutator.numbers.spread import BINS, share_bin, spread
 
 NEEDS = ("ballots",)
@@ -62,14 +63,21 @@ def measure(returns: Returns, *, rng: Generator, resamples: int = 0) -> Measurem
         p=float(-np.expm1(len(p) * np.log1p(-min(float(p.min()), 1 - 1e-16)))),
         size=Size(excess, low=excess - 1.96 * sd, high=excess + 1.96 * sd),
         rows=np.flatnonzero(large)[np.isin(bins, spikes)],
+        parts={"F": Statistic("spikes_percent", _published(returns, resamples, rng))} if resamples else {},
         shown=tuple(f"{at / 10:.1f} %: {found[at]:,} observed, {expected[at]:,.1f} expected" for at in spikes),
         parameters={"stations": len(kept), "window": WINDOW, "resamples": resamples},
     )
 
 
+def _published(returns: Returns, resamples: int, rng: Generator) -> float:
+    roll = returns.registered if returns.has_turnout else returns.ballots
+    known = roll >= returns.ballots
+    return spikes_percent((roll[known], returns.ballots[known], returns.votes[known]), resamples, rng)
+
+
 def against_around(found: NDArray[np.int64], redrawn: Floats) -> tuple[Floats, Floats]:
     """What each bin should hold by the bins around it, and the probability, for bins from 1 to 99 %, of as many or more
-    as it holds."""
+    as it holds, of all that are in it and around it."""
     from scipy.special import betainc
 
     around = np.ones(2 * WINDOW + 1)
@@ -78,4 +86,4 @@ def against_around(found: NDArray[np.int64], redrawn: Floats) -> tuple[Floats, F
     inside = slice(BINS // 100, BINS - BINS // 100 + 1)
     # a binomial is as large or larger with the probability of an incomplete beta function
     p = np.where(found > 0, betainc(np.maximum(found, 1), stations - found + 1, part), 1.0)
-    return stations * part, p[inside]
+    return (stations - found) * part / np.maximum(1 - part, 1e-9), p[inside]
