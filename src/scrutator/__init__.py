@@ -18,7 +18,9 @@ __all__ = ["__version__", "examine", "read", "render"]
 __version__ = VERSION
 
 
-def read(text: str, *, published: str | None = None, language: str | None = None, file: str = "text") -> tuple[Claim, ...]:
+def read(
+    text: str, *, published: str | None = None, language: str | None = None, file: str = "text"
+) -> tuple[Claim, ...]:
     """The claims of a text, in the order of their places.
 
     :param published: day of publication as EDTF (``2022-11-20``); without it "on Sunday" has no date.
@@ -37,14 +39,20 @@ def read(text: str, *, published: str | None = None, language: str | None = None
     return read_document(Document(Source(file, digest, Origin(published=published, language=code)), text)).claims
 
 
-def examine(folder: str | Path) -> Record:
+def examine(folder: str | Path, *, replicates: int = 0) -> Record:
     """Everything that a folder of reporting holds about elections.
 
+    :param replicates: honest elections to draw for the forensic checks of station results, where the folder has any.
+        With 0 these checks do not run.
     :raises OSError: the folder cannot be listed.
     """
     from scrutator.pipeline import examine as examine_path
 
-    return examine_path(Path(folder))
+    if not replicates:
+        return examine_path(Path(folder))
+    from scrutator.checks.calibration import Effort
+
+    return examine_path(Path(folder), effort=Effort(replicates))
 
 
 def render(record: Record) -> str:

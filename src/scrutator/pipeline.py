@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +26,7 @@ from scrutator.model import (
     Finding,
     Folder,
     Record,
+    Returns,
     Settlement,
     Stations,
     Unread,
@@ -140,9 +141,10 @@ def _published(folder: Folder, day: str | None) -> Folder:
     return replace(folder, documents=tuple(documents))
 
 
-def examine(path: Path, *, progress: Progress = _quietly) -> Record:
+def examine(path: Path, *, effort: Effort | None = None, progress: Progress = _quietly) -> Record:
     """Everything that a folder holds about elections: documents, claims, dossiers and findings.
 
+    :param effort: how much is simulated for forensic checks of station results; they do not run if not given.
     :param progress: is called with a sentence at each step.
     :raises OSError: the folder itself cannot be listed.
     """
@@ -155,11 +157,19 @@ def examine(path: Path, *, progress: Progress = _quietly) -> Record:
     used = {column.source.file for table in tables for column in table.columns}
     folder = open_folder(path, progress=progress, leave=used | {remark.file for remark in packed})
     known = tuple(table.published(folder.elsewhere) for table in tables)
-    return examine_folder(replace(folder, unread=(*folder.unread, *packed)), known, progress=progress)
+    folder = replace(folder, unread=(*folder.unread, *packed))
+    return examine_folder(folder, known, effort=effort, progress=progress)
 
 
-def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress: Progress = _quietly) -> Record:
-    """The record of an opened folder, with the stations that its tables of results gave."""
+def examine_folder(
+    folder: Folder,
+    tables: Sequence[Stations] = (),
+    *,
+    effort: Effort | None = None,
+    progress: Progress = _quietly,
+) -> Record:
+    """The record of an opened folder, with the stations that its tables of results gave; ``effort`` as in
+    :func:`examine`."""
     found = list(_reading(folder, progress))
     if tables:
         from scrutator.tallies.sums import claims as sum_claims
@@ -175,6 +185,8 @@ def examine_folder(folder: Folder, tables: Sequence[Stations] = (), *, progress:
     for dossier in (_with_stations(dossier, tables) for dossier in assembled.dossiers):
         progress(f"Checking {dossier.election.title}")
         findings = checks.examine(dossier)
+        if dossier.stations is not None and effort is not None:
+            findings += _of_stations(dossier.stations, tables, effort, progress)
         examined.append(Examined(settled(dossier, findings), findings))
     return Record(
         version=VERSION,
@@ -194,6 +206,31 @@ def _with_stations(dossier: Dossier, tables: Iterable[Stations]) -> Dossier:
     files = {claim.evidence.file for claim in dossier.claims}
     own = [table for table in tables if table.source.file in files]
     return replace(dossier, stations=max(own, key=len)) if own else dossier
+
+
+def _of_stations(
+    table: Stations, tables: Iterable[Stations], effort: Effort, progress: Progress
+) -> tuple[Finding, ...]:
+    """What forensic checks say about the leader's results in a table; nothing where it names no candidates."""
+    from scrutator.checks.battery import findings
+    from scrutator.checks.probe import probes
+
+    if not table.candidates:
+        return ()
+    progress(f"Checking the stations of {table.source.file}")
+    of = _returns(table, tables)
+    return findings(of, probes(), seed=checks.SEED, effort=effort)
+
+
+def _returns(
+    table: Stations, tables: Iterable[Stations], leader: str | None = None, given: Mapping[str, Stations] | None = None
+) -> Returns:
+    """The returns of a table, with the tables that stand beside it."""
+    from scrutator.checks.returns import returns
+    from scrutator.tallies.comparisons import standing
+
+    beside = {relation: other for other in tables if (relation := standing(table, other))}
+    return returns(table, leader, beside=beside | dict(given or {}))
 
 
 def _reading(folder: Folder, progress: Progress) -> Iterator[_Read]:
@@ -268,20 +305,17 @@ def check_stations(
     """
     from scrutator.checks.battery import findings
     from scrutator.checks.calibration import Effort
-    from scrutator.checks.returns import returns
-    from scrutator.tallies.comparisons import standing
     from scrutator.tallies.files import station_files
 
     met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if path.is_dir() else None
     files = tuple(station_files(met, larger=0).values()) if met is not None else (path,)
     tables, remarks = tabulate_files(files, progress=progress)
-    given = {relation: tabulate_files([other], progress=progress)[0] for relation, other in against}
+    others = ((relation, tabulate_files([other], progress=progress)[0]) for relation, other in against)
+    given = {relation: opened[0] for relation, opened in others if opened}
     found: list[Finding] = []
     for table in tables:
-        beside = {relation: other for other in tables if (relation := standing(table, other))}
-        beside |= {relation: others[0] for relation, others in given.items() if others}
         try:
-            of = returns(table, leader, beside=beside)
+            of = _returns(table, tables, leader, given)
         except ValueError as error:
             remarks = (*remarks, Unread(table.source.file, str(error)))
             continue

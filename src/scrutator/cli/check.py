@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scrutator.cli._columns import columns
+from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say, told
 from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
@@ -53,7 +53,6 @@ def command(
     scrutator explain NAME says what a check asks and what misleads it.
     """
     from scrutator.checks import SEED
-    from scrutator.checks.calibration import Effort
     from scrutator.checks.probe import probes
     from scrutator.exchange.record_json import findings_json
     from scrutator.pipeline import check_stations
@@ -64,12 +63,6 @@ def command(
         raise click.UsageError(line(str(error))) from error
     beside = [(relation, Path(file)) for relation, file in _pairs("--against", against)]
     with progress(quiet=False) as step:
-        effort = Effort(
-            replicates,
-            workers or os.cpu_count() or 1,
-            None if no_cache else _cache(),
-            lambda done, of: step(f"Drawing honest elections with these stations: {done} of {of}"),
-        )
         found, remarks = check_stations(
             stations,
             chosen,
@@ -77,7 +70,7 @@ def command(
             strongest=candidates,
             against=beside,
             seed=SEED if seed is None else seed,
-            effort=effort,
+            effort=effort(replicates, step, workers=workers, cached=not no_cache),
             progress=step,
         )
     for remark in remarks:
@@ -99,12 +92,6 @@ def _pairs(option: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
         if not equals:
             raise click.UsageError(line(f"{option} needs a name, then = and a value; {each!r} is not that."))
         yield name, value
-
-
-def _cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("scrutator", appauthor=False) / "calibrations"
 
 
 def _row(finding: Finding) -> tuple[str, ...]:

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import click
 
+from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say, told
 from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
+
+REPLICATES = 60
+"""Honest elections: enough to see a test that rejects them too often, and quick; scrutator check draws more."""
 
 
 @click.command()
@@ -18,8 +22,15 @@ from scrutator.cli._progress import progress
 @click.option(
     "--out", type=NamedPath(path_type=Path), help="Where to write; FOLDER-record beside the folder if not given."
 )
+@click.option(
+    "--replicates",
+    type=click.IntRange(0),
+    default=REPLICATES,
+    show_default=True,
+    help="Honest elections to draw for the checks of station results, where the folder has any.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def command(folder: Path, out: Path | None, quiet: bool) -> None:
+def command(folder: Path, out: Path | None, replicates: int, quiet: bool) -> None:
     """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
     from scrutator.pipeline import examine, publish
     from scrutator.report.summary import summary
@@ -30,7 +41,7 @@ def command(folder: Path, out: Path | None, quiet: bool) -> None:
     if reason := unfit(target, folder):
         raise click.UsageError(line(f"--out {target} {reason}"))
     with progress(quiet=quiet) as step:
-        record = examine(folder, progress=step)
+        record = examine(folder, effort=effort(replicates, step), progress=step)
         for remark in (*record.unread, *record.warnings):
             say(told(remark), err=True)
         if not record.claims:
