@@ -144,6 +144,7 @@ class _Reader:
     def _sources(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[str, ...]:
         told = draft.value.span if draft.value else draft.span
         own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
+        own = own or self.passages.told_behind(sentence)
         if own or draft.kind == "statement":
             return own
         carries = kind(draft.kind).policy is Policy.RESULT or introduced_by(sentence) is not None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
+from scrutator.reading.declension import in_nominative
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
@@ -19,6 +20,8 @@ _NOT_ACTING = frozenset(
     {",", ";", ":", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE", "FOR", "SAYS", "THAT", "OF"}
 )
 """Words behind which somebody named is no actor of what follows."""
+PEOPLE = "people"
+"""The subject of what happened to people of whom nothing else is said."""
 WORDS_OF_PEOPLE = 8
 """Units that a description of people may have: "supporters of an opponent in exile"."""
 _ENDS_OF_PEOPLE = frozenset(
@@ -264,14 +267,17 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
     while start > 0 and not sentence.units[start - 1].labels & (JOINTS | MARKS | {"SAYS", "THAT", "ELECTION", "DATE"}):
         start -= 1
     words = [u for u in sentence.units[start : auxiliary.index] if "AUX" not in u.labels]
-    return sentence.text(cover(*words)) if words else sentence.text(unit.span)
+    adverbial = bool(words) and "IN" in words[0].labels  # «В стране был отключен интернет»
+    return sentence.text(cover(*words)) if words and not adverbial else sentence.text(unit.span)
 
 
 def people_words(sentence: Sentence, unit: Unit) -> str:
     """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev"."""
     if unit.entity is not None:
         return unit.entity.name
-    words = [sentence.text(unit.span)]
+    if sentence.tokens[unit.first].key in sentence.words.names.get("anybody", ()) and unit.last == unit.first + 1:
+        return PEOPLE
+    words = [in_nominative(sentence.text(unit.span), sentence.words)]
     described = "FAMILY" in unit.labels
     for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
         described = described or bool(following.labels & {"OF", "FROM"})

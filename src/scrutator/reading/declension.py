@@ -18,6 +18,8 @@ from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
 
 NOM = "NOM"
+OBLIQUE = frozenset({"GEN", "DAT", "ACC", "INS", "PREP"})
+"""The cases in which a name is no subject."""
 FOUND, LED, TITLED, GENDERED, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 1, -3
 """How much it weighs that the nominative stands in the text, that a word or a title asks for the case, that a given
 name tells the gender, that the name is a nominative as written, and that a reading declines what mostly is not."""
@@ -40,6 +42,7 @@ class Declension:
         self._keys = words.keys
         self._genders: Mapping[str, str] = {name: sex for sex, names in table["genders"].items() for name in names}
         self._fixed = re.compile(table["fixed"]["ends"])
+        self._family = re.compile(table["family"]["ends"])
         self._paradigms = [
             (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]
         ]
@@ -50,7 +53,7 @@ class Declension:
         self._titles = frozenset(words.names["titles"])
         for case, phrases in table["led"].items():
             for phrase in phrases:
-                self._led.setdefault(phrase, set()).add(case)
+                self._led.setdefault(words.keys.key(phrase), set()).add(case)
 
     @cached_property
     def cases(self) -> tuple[str, ...]:
@@ -61,8 +64,8 @@ class Declension:
     def of_word(self, word: str) -> tuple[Form, ...]:
         """Every reading of one word of a name.
 
-        >>> [(r.words, r.gender, r.case) for r in declension("ru").of_word("Ольгу")]
-        [(('Ольг',), 'm', 'DAT'), (('Ольга',), 'f', 'ACC'), (('Ольгу',), 'm', 'NOM')]
+        >>> sorted({(form.words[0], form.case) for form in declension("ru").of_word("Ольгу")})
+        [('Ольг', 'DAT'), ('Ольга', 'ACC')]
         """
         head, hyphen, last = word.rpartition("-")
         if last[:1].islower() or not last:
@@ -76,6 +79,10 @@ class Declension:
         if self._fixed.search(last) or not found:
             found += [Form((word,), gender, case) for gender in "mf" for case in self.cases]
         return tuple(dict.fromkeys(found))
+
+    def personal(self, word: str) -> bool:
+        """Whether a word ends as family names do."""
+        return bool(self._family.search(word))
 
     def readings(self, words: Sequence[str]) -> Iterator[Form]:
         """Every reading of the words of a person's name in one gender and one case."""
@@ -92,7 +99,7 @@ class Declension:
 
     def led(self, before: Sequence[Token]) -> frozenset[str]:
         """The cases that the word before a name may ask for; none where it asks for nothing."""
-        return frozenset(self._led.get(before[-1].text.casefold(), ())) if before else frozenset()
+        return frozenset(self._led.get(before[-1].key, ())) if before else frozenset()
 
     def nominatives(self, mentions: Iterable[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """The mentions with their names in the nominative, and with the case in which they stand."""
@@ -207,3 +214,13 @@ def declension(code: str) -> Declension:
     :raises KeyError: the language declines no names (it has no ``declension.toml``).
     """
     return Declension(language(code))
+
+
+def in_nominative(words: str, language: Language) -> str:
+    """A noun phrase as a dictionary has it, in a language that declines its nouns.
+
+    >>> from scrutator.languages import language as words
+    >>> in_nominative("независимыми наблюдателями", words("ru")), in_nominative("observers", words("en"))
+    ('независимые наблюдатели', 'observers')
+    """
+    return " ".join(declension(language.code).of_phrase(words.split())) if language.declension else words

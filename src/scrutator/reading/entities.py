@@ -40,12 +40,25 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
     if words.declension:
         mentions = declension(words.code).nominatives(mentions, sentences)
+        mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
     clusters = _clusters(mentions)
     for cluster in clusters:
         for mention in cluster.mentions:
             cluster.votes.update(_evidence(mention, sentences[mention.sentence], words))
     named = [_entity(cluster, finder, brief) for cluster in clusters]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
+
+
+def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a capital letter only opens a sentence: nothing shows the word to be a name, nor is it met elsewhere as
+    one. Where names are declined, any word can stand first."""
+    opens = mention.first == 0 or tokens[mention.first - 1].text in '."(:'
+    if mention.sort or mention.title or mention.quoted or len(mention.words) > 1 or not opens:
+        return False
+    after = tokens[mention.last].key if mention.last < len(tokens) else ""
+    if declension(words.code).personal(mention.words[0]) or after in ("(", "-") or after in _speaking(words.code):
+        return False
+    return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)
 
 
 def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
@@ -86,6 +99,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     before = tokens[mention.first - 1].key if mention.first else ""
     rest = [token.key for token in tokens[mention.last : mention.last + 8]]
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
+    if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
+        yield "PERSON"
     if before in words.names["place_prepositions"]:
         given = before in words.names["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »

@@ -15,6 +15,8 @@ LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
 POLLED = LEAD_KINDS | {"other_number"}
 """Kinds whose figures a poll gives."""
+THIS_WITHIN = 3
+"""Units at the beginning of a sentence in which it takes up what was said before."""
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
 _VERSIONS = frozenset({"early", "partial", "final"})
@@ -26,11 +28,18 @@ class Passages:
     def __init__(
         self, sentences: Sequence[Sentence], attributions: Sequence[Sequence[Attribution]], language: Language
     ) -> None:
-        self._attributions, self._language = attributions, language
+        self._sentences, self._attributions, self._language = sentences, attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = officials(sentences)
         self._lead = _lead(sentences)
         self._version = _version(self._lead)
+
+    def told_behind(self, sentence: Sentence) -> tuple[str, ...]:
+        """The source that the sentence behind names for this one: «Об этом сообщила комиссия»."""
+        behind = self._sentences[sentence.number + 1 : sentence.number + 2]
+        opens = [unit for each in behind for unit in each.units[:THIS_WITHIN] if "THIS" in unit.labels]
+        found = self._attributions[behind[0].number] if opens else ()
+        return found[0].sources if found else ()
 
     def sources(self, sentence: Sentence) -> tuple[str, ...]:
         """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from scrutator.model import Span
-from scrutator.reading.declension import declension
+from scrutator.reading.declension import OBLIQUE, in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
-STOP = frozenset({",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME"})
+STOP = frozenset(
+    {",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME", "ACCORDING_TO"}
+)
 _MARKS = re.compile(r'["“”]')
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
@@ -98,10 +100,16 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
         first -= 1
     left = sentence.units[first - 1] if first else None
     start = _subject_behind(sentence, verb)
-    if left is None or not left.labels & {",", '"', "'", "-"} or start is None:
+    marked = left is not None and bool(left.labels & {",", '"', "'", "-"})
+    if start is None or not (marked or _stands_as_subject(sentence, start)):
         return ()
     phrase = sentence.phrase(start, STOP)
     return _apposed(sentence, phrase) or named(sentence, phrase)
+
+
+def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
+    """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
+    return sentence.words.keys.inflected and not unit.labels & OBLIQUE
 
 
 def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
@@ -160,15 +168,9 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    words = _in_nominative(sentence, _MARKS.sub("", _without_article(sentence, inside)).strip(" '"))
+    words = in_nominative(_MARKS.sub("", _without_article(sentence, inside)).strip(" '"), sentence.words)
     prose = not words.isupper() and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
-
-
-def _in_nominative(sentence: Sentence, words: str) -> str:
-    """A noun phrase as a dictionary has it, in a language that declines its nouns."""
-    declined = declension(sentence.words.code) if sentence.words.declension else None
-    return " ".join(declined.of_phrase(words.split())) if declined else words
 
 
 def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:

@@ -18,6 +18,10 @@ _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
+BEHIND = 8
+"""Units behind a verb in which its subject and the word that opens what is said may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what stands in ``reach``."""
@@ -64,7 +68,8 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
         speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
-        leading = unit.index <= 1 or (bool(joined) and not figures_before)
+        closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
+        leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
         begin = unit.span.start if leading else _clause_start(sentence, unit)
         if (publisher := _publisher(sentence, span)) is not None:
             speaker, span = named(sentence, publisher) or speaker, Span(span.start, publisher.end)
@@ -80,6 +85,8 @@ def _publisher(sentence: Sentence, span: Span) -> Span | None:
     """Who published what a text goes by: "according to the final results published by the ministry"."""
     behind = [unit for unit in sentence.units if unit.span.start >= span.end]
     after = [unit for unit in behind if not unit.labels & {"DATE", "TIME"} and unit.labels != {"_"}][:3]
+    if len(after) > 1 and "CAME_FROM" in after[0].labels:
+        return sentence.phrase(after[1], STOP | {"PERCENT"})
     given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
     return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
 
@@ -151,12 +158,18 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         if not speaker:
             speaker, inverted = after(sentence, unit), True
         if speaker:
-            trailing = inverted or _closes(sentence, unit)
+            trailing = _closes(sentence, unit) or (inverted and not _that_follows(sentence, unit))
             units = () if inverted else before(sentence, unit)
             poll = any("POLL" in other.labels for other in units)
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = _reach(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _that_follows(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what an inverted verb reports stands behind its subject: «Заявила комиссия, что …»."""
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BEHIND]
+    return any("THAT" in unit.labels for unit in behind)
 
 
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:

@@ -44,6 +44,7 @@ BALLOTS = {
         Rule(
             "part of the voters, with ballots", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED] .. RECEIVED", bonus=10
         ),
+        Rule("received by part of the voters", "RECEIVED ~ COUNT:value OF COUNT ~ [VOTERS REGISTERED]", bonus=16),
         Rule("earlier figure of ballots", "RECEIVED .. EARLIER_FIGURE ~ COUNT:value", bonus=12),
     ),
     CAST: (
@@ -68,6 +69,8 @@ RULES = (
         "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [GETS WITH] ~ COUNT:value ~ [VOTES VOTERS]",
         unless=_OTHER,
     ),
+    Rule("voters supported somebody", "[PERSON PARTY NAME] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
+    Rule("voters voted for somebody", "FOR ~ [PERSON PARTY NAME] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
