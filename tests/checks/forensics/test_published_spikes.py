@@ -74,5 +74,7 @@ def test_a_share_that_is_filled_in_is_found() -> None:
     assert found.p < 1e-20
     assert "95.0 %" in found.sentence
     assert found.size is not None
-    assert found.size.stations == pytest.approx(100, abs=15)
-    assert set(range(100)) <= set(found.rows.tolist())
+    assert found.size.stations == pytest.approx(90, abs=15)
+    on_it = np.flatnonzero(np.rint(1000 * votes[:100] / ballots[:100]) == 950)
+    assert len(on_it) > 70
+    assert set(on_it.tolist()) <= set(found.rows.tolist())
