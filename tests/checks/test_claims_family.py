@@ -1,4 +1,4 @@
-"""What every consistency check promises: it explains itself, repeats itself, keeps still on an honest election, notices
+"""What every check of claims promises: it explains itself, repeats itself, keeps still on an honest election, notices
 its own doctored sample, says in words what it cannot test, and never speaks of wrongdoing."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 from scrutator.checks import Check, checks, generator, samples
 from scrutator.model import Dossier, Election, Finding
 
-CHECKS = checks("consistency")
+CHECKS = checks("consistency", "sampling")
 EMPTY = Dossier(Election(None, "other", None), (), ())
 WRONGDOING = re.compile(
     r"fraud|rigg|falsif|manipulat|forg(ed|ery)|cheat|stolen|stuff|tamper|fabricat|faked|illegal|crime|lie[sd]?\b", re.I
