@@ -19,6 +19,7 @@ from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
 from scrutator.reading.names import Entity, Mention
 from scrutator.reading.passage import Passages
+from scrutator.reading.quotations import with_speakers
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     goes_on,
@@ -147,6 +148,8 @@ class _Reader:
         own = own or self.passages.told_behind(sentence)
         if own or draft.kind == "statement":
             return own
+        if (told := sentence.spoken_in) is not None:
+            return self.attributions[told.number][-1].sources
         carries = kind(draft.kind).policy is Policy.RESULT or introduced_by(sentence) is not None
         return self.passages.sources(sentence) if carries else ()
 
@@ -213,12 +216,23 @@ class _Reader:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
         if when is None and policy is Policy.CONDUCT:
             return self._day_of_the_vote()
-        return when or self._reported_with_the_vote()
+        return when or self._day_of_the_lead() or self._reported_with_the_vote()
 
     def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:
         """A day that a passage is set on; none where it is the day of publication, written out in full above the text
         ("Saltmere, 5 May 2031"), which is no scene."""
         return None if scene is not None and scene.explicit and scene.edtf == self.published else scene
+
+    def _day_of_the_lead(self) -> When | None:
+        """The day that the first sentence sets, where a text that came out then tells what happened after the vote."""
+        lead = next((sentence for sentence in self.sentences if sentence.segment.section == "body"), None)
+        polling, published = day(self.contest.date), day(self.published)
+        if lead is None or polling is None or published is None:
+            return None
+        days = [item for item in self.dates[lead.number] if day(item.edtf) == published and not item.explicit]
+        if not days or published <= polling:
+            return None
+        return When(days[0].edtf, f"the text is set then: {days[0].because}")
 
     def _day_of_the_vote(self) -> When | None:
         """Polling day, for a text that cannot have been written before it."""
@@ -302,4 +316,4 @@ def _sentences(
     for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
         row_units = units(row, amounts(clean, part.span, words), here[number], words)
         made.append(Sentence(number, part, clean, row, row_units, words, made[-1] if made else None))
-    return resolved(made, found, words, brief.country), found
+    return with_speakers(resolved(made, found, words, brief.country)), found

@@ -50,6 +50,8 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
         return _speaker(sentence, nearest)
+    if (told := sentence.spoken_in) is not None:
+        return _speaker(told, attributions(told)[-1])
     if (denial := _denial(sentence, unit)) is not None:
         return _speaker(sentence, denial)
     missions = [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
@@ -102,7 +104,7 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         return Judge(Voice.OBSERVER, names or (words,), item.sources)
     abroad = _is_foreign(sentence, spoken)
-    if abroad or (labels & {"BODY", "COUNTRY"} and not labels & (AUTHORITIES | SIDES)):
+    if abroad or (labels & {"BODY", "COUNTRY", "PLACE"} and not labels & (AUTHORITIES | SIDES)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:

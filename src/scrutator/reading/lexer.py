@@ -19,7 +19,7 @@ CLOSE = 3
 """Words without a gap that are a phrase of their own beside one with a gap."""
 PARENTHESIS = 8
 """Tokens within which a comma closes a parenthesis that another one opens."""
-GAP_WORDS = 5
+GAP_WORDS = 7
 """How many words a gap in a phrase may span."""
 
 
@@ -143,9 +143,16 @@ def _inside(cue: Cue, other: Cue) -> bool:
     """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words
     without a gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
     close, own = (each.last - each.first if each.begin == each.first else 0 for each in (other, cue))
-    if close >= CLOSE and cue.begin < cue.first and other.first <= cue.first and cue.last <= other.last:
+    loose = cue.begin < cue.first and cue.last - cue.first == 1
+    if close >= CLOSE and loose and other.first <= cue.first and cue.last <= other.last:
         return True
-    if own >= CLOSE and other.begin < other.first and cue.first <= other.first and other.last <= cue.last:
+    if (
+        own >= CLOSE
+        and other.begin < other.first
+        and other.last - other.first == 1
+        and cue.first <= other.first
+        and other.last <= cue.last
+    ):
         return False
     part = other.begin <= cue.begin and cue.last <= other.last
     shorter = cue.last - cue.begin < other.last - other.begin

@@ -67,7 +67,8 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
         following = sentence.units[word.index + 1]
         if word.labels & _BORDERS or "AS" in word.labels or ("AND" in word.labels and "AUX" in following.labels):
             break
-        found.append(word)
+        if "NEGATION" not in word.labels or "," not in following.labels:  # "could not, having been dissolved"
+            found.append(word)
     return found
 
 

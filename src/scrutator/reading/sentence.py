@@ -98,6 +98,8 @@ class Sentence:
     """Every label that occurs in the document: what it is about."""
     home: str | None = None
     """The country that the document is about."""
+    spoken_in: Sentence | None = field(default=None, repr=False)
+    """The sentence that says who speaks, where this one is a part of a longer quotation."""
     author: Author | None = None
     """The mission or commission whose statement the document is."""
 

@@ -22,7 +22,7 @@ RULES = (
     Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value", bonus=3),
     Rule("death toll", "NOUN_OF_DEATH .. [COUNT VAGUE]:value", bonus=4),
     Rule(
-        "a number of people, some of them named, killed", "[COUNT VAGUE]:value ~ PEOPLE:subject , .. , DEATHS", bonus=6
+        "a number of people, some of them named, killed", "[COUNT VAGUE]:value ~ PEOPLE:subject , ... , DEATHS", bonus=6
     ),
     Rule("a number of deaths", "COUNT:value DEATH", bonus=5),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),

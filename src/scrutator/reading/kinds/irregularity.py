@@ -28,6 +28,8 @@ OUTCOMES = frozenset({"result_disputed", "unfair_election", "complaints", "resul
 """Labels that name no act, and so leave room for a general word beside them."""
 MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carousel"}
 """Labels that another one in the sentence makes needless."""
+HANDLED = frozenset({"complaints", "violation_reports", "result_disputed", "votes_annulled", "result_annulled"})
+"""What is no act against the vote: that there was none of it denies nothing."""
 STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 """Where the voice alone decides."""
 DENIAL = "no_serious_violations"
@@ -85,7 +87,8 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
     verdict = judge(sentence, words)
     if label is None or verdict.voice is Voice.OBSERVER or (named and denies is not None):
         return
-    speaker = verdict.sources or (said.sources if said else ())
+    issuer = (sentence.author.name,) if sentence.author else ()
+    speaker = verdict.sources or (said.sources if said else issuer)
     span = cover(denies, words)
     yield Draft(
         "taken up and denied", span, 21, detail=label, status="denied", anchor=span, sources=speaker or None,
@@ -115,8 +118,8 @@ def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
     how = Mood.DENIED if label == DENIAL else mood(sentence, unit)
     voice = judge(sentence, unit).voice
     if how is Mood.DENIED:
-        return "denied" if voice in INVOLVED else ""
+        return "denied" if voice in INVOLVED and label not in HANDLED else ""
     verdict = label in VERDICTS or f"observer_verdict:{label}" in unit.labels
-    if verdict and voice is Voice.OBSERVER:
+    if verdict and voice is Voice.OBSERVER and number_after(sentence, unit) is None:
         return ""
     return "" if how is Mood.UNREAL else None

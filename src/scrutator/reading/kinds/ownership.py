@@ -21,7 +21,10 @@ FAMILY = rules(
     ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),
 )
 OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ OWNING:verb", "owns"))
-OWNED = rules(("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"))
+OWNED = rules(
+    ("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
+    ("owned, as is said, by", "[BODY NAME]:asset , ... , BE OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
+)
 HELD = frozenset({"POSSESSIVE", "OF"})
 """Behind a name, these make it a part of the words for somebody else: "Brenn's former chief of staff"."""
 STATE = rules(

@@ -23,9 +23,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _credit(sentence)
     for cue, detail in ORIGINS.items():
         for _ in sentence.having(cue):
-            agency = next(
-                (unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "NAME")), None
-            )
+            agency = next((unit for unit in sentence.units if unit.entity and unit.entity.sort == "BODY"), None)
             name = name_of(sentence, agency)
             sources = (name,) if name and cue == "CONTRIBUTED" else ()
             yield Draft(
