@@ -61,6 +61,7 @@ LISTED = (
 CHAMBER = (
     Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),
     Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8, unless=_CHANGE),
+    Rule("all the seats of a chamber", "COUNT OF _? COUNT:value ~ SEATS OF ~ BODY:subject", bonus=12, unless=_CHANGE),
     Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12, unless=_CHANGE),
     Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
     Rule(
