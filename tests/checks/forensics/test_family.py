@@ -111,7 +111,8 @@ def test_explains_itself_in_four_parts(probe: Probe) -> None:
 
 
 def test_explaining_loads_neither_compiler_nor_scipy() -> None:
-    code = "import sys; from scrutator.checks import checks; checks('forensics'); print(*({'numba', 'scipy'} & set(sys.modules)))"
+    listing = "import sys; from scrutator.checks import checks; checks('forensics')"
+    code = f"{listing}; print(*({{'numba', 'scipy'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 
