@@ -28,11 +28,14 @@ RULES = (
     Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
     Rule("quorum", "QUORUM ... PERCENT:value", "quorum", bonus=30),
     Rule("quorum, after", "PERCENT:value ... QUORUM", "quorum", bonus=20),
+    Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
     Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
     Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
-    Rule("a majority of so many votes", "MAJORITY OF COUNT:value", "margin", bonus=4, unless=frozenset({"SEATS"})),
+    Rule(
+        "a majority of so many votes", "MAJORITY OF ~ COUNT:value [IN IN_ALL . , ; CLAUSE AND VOTES]", "margin", bonus=4
+    ),
     Rule("won by so many", "[WINS DEFEATS GETS VICTORY] .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", bonus=4),
     Rule(
         "won by so many votes", "[WINS DEFEATS GETS VICTORY PLURALITY] .. BY ~ COUNT:value ~ VOTES", "margin", bonus=12
@@ -49,6 +52,8 @@ RULES = (
     ),
     Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
+    Rule("part of the units reporting", "COUNT:value OF ~ COUNT ~ COUNTED", "counted_units", bonus=15),
+    Rule("all the units reporting", "COUNT OF ~ COUNT:value ~ COUNTED", "total_units", bonus=15),
     Rule("units in all", "COUNT OF ~ COUNT:value ~ STATIONS .. COUNTED", "total_units", bonus=15),
     Rule("people questioned", "SURVEY ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size", bonus=8),
     Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),

@@ -21,7 +21,7 @@ CUES = frozenset[str]()
 HALF = 50
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
-_HINDERED = frozenset({"NEGATION", "EXPECTS", "YEAR", "UNREAL", "NOMINATION", "LOSES"})
+_HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES"})
 _OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
 PRIMARY = Rule(
     "won a primary or a seat", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. [PRIMARY_CONTEST ONE_SEAT]", bonus=1
@@ -41,6 +41,7 @@ RULES = (
     Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
+    Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject .. TRIUMPHS", bonus=5),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
 PROJECTED = (
@@ -51,10 +52,11 @@ PROJECTED = (
 OTHER_SIDE = (
     Rule("lost the contest to", "LOSES .. [ELECTION PRIMARY_CONTEST ONE_SEAT] .. FOR PERSON:subject", bonus=4),
     Rule("lost somewhere to", "LOSES [IN IN_ALL] ~ COUNT? .. FOR PERSON:subject", bonus=2),
+    Rule("conceded to", "CONCEDES ~ FOR ~ PERSON:subject", bonus=2),
     Rule("results certified for", "CERTIFIES ~ FOR PERSON:subject", bonus=4),
 )
 """Rules whose winner stands behind the verb."""
-_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS"})
+_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS", "TRIUMPHS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -132,8 +134,10 @@ def _open(before: tuple[Unit, ...], hit: Hit) -> bool:
 def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     between = sentence.between(subject.span.start, hit.span.end)
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
-    if any("UNREAL" in unit.labels for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
+    if any(unit.labels & {"UNREAL", "NEGATION"} for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
         return True
+    if _only_wanted(between[:verb]) or any("AGAINST" in unit.labels for unit in between[verb + 1 : -1]):
+        return True  # "deserves to win", "won a case over the election"
     owns = "POSSESSIVE" in sentence.units[min(subject.index + 1, len(sentence.units) - 1)].labels
     if hit.rule.name == "victory for" and owns:
         return True  # "winning the party's primary"
@@ -144,6 +148,12 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
         return True  # "won praise in the primary"
     hindered = _HINDERED - {"YEAR"} if hit.rule.name == "won a majority" else _HINDERED
     return any(unit.labels & hindered for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
+
+
+def _only_wanted(before: tuple[Unit, ...]) -> bool:
+    """Whether the verb is an infinitive: "deserves to win", but "managed to win"."""
+    led = len(before) > 1 and "FOR" in before[-1].labels
+    return led and not before[-2].labels & {"GETS", "PROJECTED", "EXPECTS", "SAYS"}
 
 
 def _only_name(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
