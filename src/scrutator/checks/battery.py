@@ -8,6 +8,7 @@ territories, the control of false discoveries over everything that was tested, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from numpy.random import default_rng
@@ -35,13 +36,22 @@ def findings(
     :param candidates: the one that the returns are of, if none is named.
     """
     run = _Run(returns, seed)
-    said: list[_Answer | Finding] = []
-    for name in candidates or (returns.candidate,):
-        of = run.of(name)
-        known = calibrated([p for p in probes if not lacking(p.module, of)], of, seed=seed, effort=effort)
-        said += [run.answer(probe, of, known.get(probe)) for probe in probes]
+    tested = [run.of(name) for name in candidates or (returns.candidate,)]
+    asked = [(probe, of) for of in tested for probe in probes if of is tested[0] or not _about_turnout(probe)]
+    run.measure_all(asked, effort.workers)
+    known: dict[tuple[str, Probe], Replicates] = {}
+    for of in tested:
+        able = [probe for probe, whose in asked if whose is of and not lacking(probe.module, of)]
+        found = calibrated(able, of, seed=seed, effort=effort)
+        known |= {(of.candidate, probe): each for probe, each in found.items()}
+    said = [run.answer(probe, of, known.get((of.candidate, probe))) for probe, of in asked]
     q = _corrected([each for each in said if isinstance(each, _Answer)])
     return tuple(finding for each in said for finding in _findings(each, q, run))
+
+
+def _about_turnout(probe: Probe) -> bool:
+    """Whether its answer is the same for every candidate."""
+    return getattr(probe.module, "ABOUT_TURNOUT", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +82,17 @@ def _corrected(answers: Sequence[_Answer]) -> Mapping[_Key, float]:
     return dict(zip(tests, corrected(list(tests.values())), strict=True))
 
 
+_Measured = Measurement | str
+"""What a check computes, or why it cannot."""
+
+
 @dataclass(frozen=True)
 class _Run:
     """One contest; what is measured once is not measured again for the mirror of another candidate."""
 
     returns: Returns
     seed: int
-    measured: dict[tuple[str, Probe], Measurement | str] = field(default_factory=dict)
+    measured: dict[tuple[Probe, str, bool], _Measured] = field(default_factory=dict)
 
     def of(self, candidate: str) -> Returns:
         """The same stations for a candidate, those that published his votes."""
@@ -87,22 +101,38 @@ class _Run:
         other = self.returns.of(candidate)
         return other.only((other.votes != MISSING) & (other.votes >= 0) & (other.votes <= other.ballots))
 
-    def measure(self, probe: Probe, returns: Returns) -> Measurement | str:
-        """What a check computes, or why it cannot."""
-        key = returns.candidate, probe
-        if key not in self.measured:
-            self.measured[key] = lacking(probe.module, returns) or self._fresh(probe, returns)
-        return self.measured[key]
+    def measure_all(self, asked: Sequence[tuple[Probe, Returns]], workers: int) -> None:
+        """Everything that the answers need, side by side: kernels and long operations on arrays let each other run."""
+        jobs = {(probe, of.candidate, shuffled): of for probe, of, shuffled in self._jobs(asked)}
+        with ThreadPoolExecutor(workers) as pool:
+            self.measured.update(zip(jobs, pool.map(self._measured, jobs, jobs.values()), strict=True))
 
-    def _fresh(self, probe: Probe, returns: Returns) -> Measurement | str:
+    def _jobs(self, asked: Sequence[tuple[Probe, Returns]]) -> Iterator[tuple[Probe, Returns, bool]]:
+        others = {name: self.of(name) for name in {self.mirrored(of) for _, of in asked} if name}
+        for probe, of in asked:
+            yield probe, of, False
+            if probe.module.PLACES:
+                yield probe, of, True
+            if (other := self.mirrored(of)) and not _about_turnout(probe):
+                yield probe, others[other], False
+
+    def _measured(self, job: tuple[Probe, str, bool], returns: Returns) -> _Measured:
+        probe, _, shuffled = job
+        if because := lacking(probe.module, returns):
+            return because
+        order = default_rng([self.seed, 1]).permutation(len(returns)) if shuffled else None
         try:
-            return probe.measure(returns, self.seed)
+            return probe.measure(returns if order is None else returns.moved(order), self.seed)
         except CannotSayError as error:
             return str(error)
 
+    def mirrored(self, returns: Returns) -> str | None:
+        """The runner-up; none in a contest of two, where the shares of both are complements."""
+        return None if len(returns.stations.candidates) == 2 else returns.runner_up
+
     def answer(self, probe: Probe, returns: Returns, replicates: Replicates | None) -> _Answer | Finding:
         """What a check says about one candidate, before the correction."""
-        measured = self.measure(probe, returns)
+        measured = self.measured[probe, returns.candidate, False]
         if isinstance(measured, str):
             sentence = f"{probe.name}: cannot say."
             return Finding(probe.name, _scope(returns), "cannot say", sentence, cannot_say_because=measured)
@@ -112,22 +142,17 @@ class _Run:
         return _Answer(probe, returns, measured, p, replicates)
 
     def mirror(self, probe: Probe, returns: Returns) -> Again | None:
-        """The same for the runner-up; none in a contest of two, where the shares of both are complements."""
-        other = returns.runner_up
-        if other is None or len(returns.stations.candidates) == 2:
-            return None
-        return _again(other, self.measure(probe, self.of(other)))
+        """The same for the runner-up."""
+        other = self.mirrored(returns)
+        return _again(other, self.measured.get((probe, other, False))) if other else None
 
     def permuted(self, probe: Probe, returns: Returns) -> Again | None:
         """The same with the stations shuffled, where a check compares places."""
-        if not probe.module.PLACES:
-            return None
-        order = default_rng([self.seed, 1]).permutation(len(returns))
-        return _again(SHUFFLED, self._fresh(probe, returns.moved(order)))
+        return _again(SHUFFLED, self.measured.get((probe, returns.candidate, True)))
 
 
-def _again(of: str, measured: Measurement | str) -> Again | None:
-    return None if isinstance(measured, str) else Again(of, float(measured.statistic.value), measured.p)
+def _again(of: str, measured: _Measured | None) -> Again | None:
+    return Again(of, float(measured.statistic.value), measured.p) if isinstance(measured, Measurement) else None
 
 
 def _scope(returns: Returns, region: str | None = None) -> Scope:

@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 
 class compiled(Generic[Given, Answer]):  # noqa: N801 it stands above a kernel as numba's own decorator would
-    """A kernel: arrays and numbers in, arrays and numbers out, one thread. numba compiles it when it is first called
+    """A kernel: arrays and numbers in, arrays and numbers out. It takes one thread and lets others run. numba compiles it when it is first called
     and keeps the machine code for later runs. Kernels may call kernels of their own module.
 
     >>> @compiled
@@ -41,5 +41,5 @@ class compiled(Generic[Given, Answer]):  # noqa: N801 it stands above a kernel a
             for name in self._function.__code__.co_names:
                 if isinstance(names.get(name), compiled):
                     names[name] = names[name].kernel  # numba calls what numba compiled, and no wrapper
-            self._ready = njit(cache=True)(self._function)
+            self._ready = njit(cache=True, nogil=True)(self._function)
         return self._ready

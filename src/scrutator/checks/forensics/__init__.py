@@ -11,6 +11,7 @@ A check is a module with a docstring in the four parts that every check has, and
   It does nothing about other candidates, honest elections or false discoveries: the battery does that for every check
   in the same way;
 - ``DOCTORED``: the manipulation of :mod:`scrutator.checks.doctoring` that it is made to notice;
+- ``ABOUT_TURNOUT = True`` where its answer is the same for every candidate, so that it is given once;
 - ``ON_REQUEST = True`` where it runs only if it is named; without it, always.
 
 A module loads neither scipy nor a compiler when it is imported (kernels are marked by

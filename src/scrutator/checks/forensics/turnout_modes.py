@@ -24,6 +24,7 @@ from scrutator.numbers.dip import dip
 NEEDS = ("ballots", "turnout")
 HIGHEST = "notable"
 PLACES = False
+ABOUT_TURNOUT = True
 DOCTORED = extreme
 SMALLEST, FEWEST = 100, 200
 """Electors of a station, and stations, below which it is left alone."""
