@@ -42,6 +42,9 @@ class Declension:
         self._keys = words.keys
         self._genders: Mapping[str, str] = {name: sex for sex, names in table["genders"].items() for name in names}
         self._fixed = re.compile(table["fixed"]["ends"])
+        self._irregular: Mapping[str, str] = {
+            form: name for name, forms in table["irregular"].items() for form in forms
+        }
         self._family = re.compile(table["family"]["ends"])
         self._paradigms = [
             (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]
@@ -70,6 +73,8 @@ class Declension:
         head, hyphen, last = word.rpartition("-")
         if last[:1].islower() or not last:
             return tuple(Form((word,), gender, case) for gender in "mf" for case in self.cases)
+        if last in self._irregular:
+            return tuple(Form((self._irregular[last],), "m", case) for case in self.cases[1:])
         found: list[Form] = []
         for gender, behind, endings in self._paradigms:
             for case, ending in endings.items():
@@ -214,6 +219,11 @@ def declension(code: str) -> Declension:
     :raises KeyError: the language declines no names (it has no ``declension.toml``).
     """
     return Declension(language(code))
+
+
+def is_nominative(words: str, language: Language) -> bool:
+    """Whether words can stand as a subject, as far as their form tells."""
+    return in_nominative(words, language) == words
 
 
 def in_nominative(words: str, language: Language) -> str:

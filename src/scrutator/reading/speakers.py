@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutator.model import Span
-from scrutator.reading.declension import OBLIQUE, in_nominative
+from scrutator.reading.declension import OBLIQUE, in_nominative, is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 STOP = frozenset(
@@ -107,9 +107,19 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     return _apposed(sentence, phrase) or named(sentence, phrase)
 
 
+def is_inverted(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    start = _subject_behind(sentence, verb)
+    marked = left is not None and bool(left.labels & {",", '"', "-"})
+    return marked and start is not None and bool(start.labels & _KNOWN) and _stands_as_subject(sentence, start)
+
+
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
     """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
-    return sentence.words.keys.inflected and not unit.labels & OBLIQUE
+    if not sentence.words.keys.inflected or unit.labels & OBLIQUE:
+        return False
+    return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
@@ -154,6 +164,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     )
     if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
         return ()
+    if sentence.words.keys.inflected:
+        inside = _without_preposition(inside)
+        if body := _given_by(inside):
+            return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
     if last.entity and last.entity.sort == "PERSON" and not possessive:
@@ -171,6 +185,19 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     words = in_nominative(_MARKS.sub("", _without_article(sentence, inside)).strip(" '"), sentence.words)
     prose = not words.isupper() and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+
+
+def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """«В министерстве сообщили»: the ministry speaks."""
+    return units[1:] if len(units) > 1 and "IN" in units[0].labels and units[0].entity is None else units
+
+
+def _given_by(units: tuple[Unit, ...]) -> str | None:
+    """The body that opens the words, or that figures are of: «данным Высшей избирательной комиссии по 99 % урн»."""
+    at = 1 if len(units) > 1 and "FIGURES" in units[0].labels and units[0].entity is None else 0
+    entity = units[at].entity
+    people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
+    return entity.name if entity is not None and entity.sort == "BODY" and not people else None
 
 
 def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:

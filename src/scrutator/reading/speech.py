@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speakers import STOP, after, before, is_noun, named, named_before
+from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
 
 _NOT_SPEECH = frozenset(
     {"WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
@@ -18,6 +18,8 @@ _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
+BACK = 3
+"""Sentences back in which the one who spoke last may stand."""
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
@@ -43,7 +45,7 @@ class Attribution:
 
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
-    found = [*_according(sentence), *_quoted(sentence), *_polls(sentence)]
+    found = [*_according(sentence), *_by_him(sentence), *_quoted(sentence), *_polls(sentence)]
     found += _verbs(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
     return tuple(_chained(item, found) for item in found)
@@ -79,6 +81,22 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
             speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _by_him(sentence: Sentence) -> Iterator[Attribution]:
+    """ "By his own account": whoever spoke last before in the text, else the last person named there."""
+    for unit in sentence.having("BY_HIM"):
+        before: Sentence | None = sentence.before
+        for _ in range(BACK):
+            if before is None:
+                break
+            spoken = [item for item in attributions(before) if item.sources]
+            people = [each.entity.name for each in before.having("PERSON") if each.entity]
+            if spoken or people:
+                speaker = spoken[-1].sources if spoken else (people[-1],)
+                yield Attribution(speaker, sentence.span, unit.span, leading=unit.index <= 1, verb=False)
+                break
+            before = before.before
 
 
 def _publisher(sentence: Sentence, span: Span) -> Span | None:
@@ -154,7 +172,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             or any(unit.span.meets(span) for span in taken)
         ):
             continue
-        speaker, inverted = named_before(sentence, unit), False
+        inverted = is_inverted(sentence, unit)
+        speaker = () if inverted else named_before(sentence, unit)
         if not speaker:
             speaker, inverted = after(sentence, unit), True
         if speaker:
@@ -201,6 +220,9 @@ def _closes(sentence: Sentence, verb: Unit) -> bool:
 def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     rest = sentence.units[verb.index + 1 :]
     goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
+    before = any(unit.labels & _FIGURES for unit in sentence.units[: verb.index])
+    if trailing and not before and any(unit.labels & _FIGURES for unit in rest):
+        return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
     if trailing:
         joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
         begin = joints[-1] if joints else sentence.span.start

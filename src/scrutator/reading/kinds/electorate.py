@@ -23,6 +23,12 @@ FEWEST = 1000
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
+    Rule(
+        "the right to vote, then the count",
+        "REGISTERED ~ COUNT:value",
+        bonus=2,
+        unless=_NOT_PEOPLE | _OTHER | {"VOTED"},
+    ),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),

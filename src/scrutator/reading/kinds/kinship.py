@@ -35,6 +35,10 @@ RULES = rules(
     ("whose relative", f"[PERSON NAME]:object , WHO ~ {TIES} ,? [PERSON NAME]:subject"),
     ("is, as is said, a relative of", f"[PERSON NAME]:subject , HOLDS _? _? {TIES} OF ~ [PERSON NAME]:object"),
     ("a relative by the name", f"{TIES} OF ~ [PERSON NAME]:object [PERSON NAME]:subject"),
+    ("relative of somebody, by the case", f"{TIES} ~ GEN:object [PERSON NAME]:subject"),
+    ("a relative, by the case", f"[PERSON NAME]:subject [, -] _? _? {TIES} .. GEN:object"),
+    ("is a relative, by the case", f"[PERSON NAME]:subject [HOLDS -] _? _? {TIES} .. GEN:object"),
+    ("whose relative, by the case", f"{TIES} GEN:object [, -] [PERSON NAME]:subject"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 

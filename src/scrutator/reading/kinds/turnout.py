@@ -35,6 +35,12 @@ RULES = (
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
     Rule("share of a group voted", "PERCENT:value OF PEOPLE AND PERCENT OF PEOPLE ~ VOTED", bonus=8, unless=_OTHER),
+    Rule(
+        "voted, a share of the voters",
+        "VOTED ~ PERCENT:value ~ [VOTERS REGISTERED PEOPLE]",
+        bonus=3,
+        unless=_OTHER | {"FOR"},
+    ),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
 )
 IN_CONTEXT = (

@@ -42,6 +42,9 @@ RULES = (
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject .. TRIUMPHS", bonus=5),
+    Rule("the winner behind the verb", "ELECTION ... WINS ~ NOM:subject", bonus=2),
+    Rule("the winner behind the verb, with a share", "PERCENT ~ VOTE_SHARE ... WINS ~ NOM:subject"),
+    Rule("the winner behind the verb, then the election", "WINS ~ NOM:subject .. ELECTION", bonus=2),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
 PROJECTED = (
