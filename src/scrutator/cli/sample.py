@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 
 from scrutator.cli._columns import columns
 from scrutator.cli._lines import say
+from scrutator.cli._refusals import refusals
 
 if TYPE_CHECKING:
     from scrutator.numbers.survey.comparison import Comparison
@@ -202,18 +202,6 @@ def _show(count: QuickCount, against: Iterable[tuple[str, Comparison]], *, inter
     _print(columns(COUNT_HEAD, tuple(estimates(count))))
     for sentence in (*sentences(count), *(compared(*each) for each in against)):
         say(sentence)
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Ends the command with the sentence of a refusal."""
-    from scrutator.sampling import RefusedError
-
-    try:
-        yield
-    except RefusedError as error:
-        say(str(error), err=True)
-        sys.exit(2)
 
 
 def _frame(path: Path, named: tuple[str, ...]) -> Frame:
