@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """What the spellings of one name have in common, across transliterations.
 

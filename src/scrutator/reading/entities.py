@@ -24,14 +24,25 @@ SAYS_WITHIN = 2
 """How near a verb of speech has to stand to speak for a person."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Cluster:
-    mentions: list[Mention] = field(default_factory=list)
+    """Mentions of one thing, the fullest first."""
+
+    mentions: list[Mention]
+    keys: frozenset[str]
+    """The words of the fullest, by their skeletons."""
+    latest: int = 0
+    """Where its last mention begins."""
     votes: Counter[str] = field(default_factory=Counter)
 
     @property
     def fullest(self) -> Mention:
-        return max(self.mentions, key=lambda mention: (len(mention.words), -mention.span.start))
+        return self.mentions[0]
+
+    def add(self, mention: Mention) -> None:
+        """Adds a mention that is no fuller than those before it."""
+        self.mentions.append(mention)
+        self.latest = max(self.latest, mention.span.start)
 
 
 def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief) -> tuple[Entity, ...]:
@@ -66,22 +77,18 @@ def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start)):
-        keys = tuple(skeleton(word) for word in mention.words)
-        fitting = [
-            cluster
-            for cluster in by_word.get(keys[-1], ())
-            if set(keys) <= {skeleton(word) for word in cluster.fullest.words} and _sorts_fit(mention, cluster.fullest)
-        ]
+        keys = frozenset(map(skeleton, mention.words))
+        sharing = min((by_word[key] for key in keys), key=len)
+        fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
         if fitting:
-            before = [c for c in fitting if c.fullest.span.start <= mention.span.start]
-            home = max(before or fitting, key=lambda c: (len(c.mentions), max(m.span.start for m in c.mentions)))
+            before = [each for each in fitting if each.fullest.span.start <= mention.span.start]
+            home = max(before or fitting, key=lambda each: (len(each.mentions), each.latest))
         else:
-            home = _Cluster()
+            home = _Cluster([], keys)
             clusters.append(home)
-        home.mentions.append(mention)
-        for key in keys:
-            if home not in by_word[key]:
+            for key in keys:
                 by_word[key].append(home)
+        home.add(mention)
     return clusters
 
 
@@ -104,7 +111,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     if before in words.names["place_prepositions"]:
         given = before in words.names["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
-    if before in words.names["possessive"] and tokens[mention.first - 2].key in words.names["places"]:
+    place = tokens[mention.first - 2] if mention.first > 1 else None
+    if before in words.names["possessive"] and place and place.text.islower() and place.key in words.names["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3

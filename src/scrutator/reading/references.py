@@ -38,8 +38,8 @@ def resolved(
                 elif "ROLE:former" in unit.labels:
                     entity = former
                 elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
-                    entity = _person_before(units[:at], made)
-                elif entity is None and (body := bodies.before(sentence, unit, made[-MEMORY:], units[:at])):
+                    entity = _person_before(units, at, made)
+                elif entity is None and (body := bodies.before(sentence, unit, made, units)):
                     units[at] = replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"})
                     continue
                 units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
@@ -100,11 +100,12 @@ def _former(sentences: Sequence[Sentence]) -> Entity | None:
     return None
 
 
-def _person_before(units: Sequence[Unit], sentences: Sequence[Sentence]) -> Entity | None:
+def _person_before(units: Sequence[Unit], at: int, sentences: Sequence[Sentence]) -> Entity | None:
     """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before."""
-    for unit in reversed(units):
-        if unit.entity and unit.entity.sort == "PERSON":
-            return unit.entity
+    for index in range(at - 1, -1, -1):
+        entity = units[index].entity
+        if entity is not None and entity.sort == "PERSON":
+            return entity
     for sentence in reversed(sentences[-3:]):
         for unit in sentence.units:
             if unit.entity and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}:
@@ -128,26 +129,28 @@ class _Bodies:
     def before(
         self, sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]
     ) -> Entity | None:
-        """The last body named before a noun whose name holds the noun. ``sentences`` and ``units`` stand before it."""
+        """The last body named before a noun whose name holds the noun. The ``sentences`` stand before its own, whose
+        ``units`` are resolved up to it."""
         if sentence.tokens[unit.last - 1].key not in self._ends or "NAMED" in unit.labels:
             return None
         spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
         noun = " ".join(spoken[1:] if spoken[0] in self._articles else spoken)
-        if noun not in self._nouns or not self._definite(sentence, unit, units):
+        if noun not in self._nouns or not self._definite(sentence, unit):
             return None
         following = sentence.units[unit.index + 1 : unit.index + 2]
         if following and "OF" in following[0].labels:
             return None
-        for earlier in (units, *(other.units for other in reversed(sentences))):
+        for earlier in (units[: unit.index], *(other.units for other in reversed(sentences[-MEMORY:]))):
             for other in reversed(earlier):
                 if other.entity and other.entity.sort == "BODY" and noun in self._words(other.entity.name):
                     return other.entity
         return None
 
-    def _definite(self, sentence: Sentence, unit: Unit, units: Sequence[Unit]) -> bool:
+    def _definite(self, sentence: Sentence, unit: Unit) -> bool:
         """Whether an article leads to the noun; in a language without articles, whether it is written small."""
         first = sentence.tokens[unit.first]
-        led = bool(units) and self._keys.of_phrase(sentence.text(units[-1].span)) in self._articles
+        before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+        led = bool(before) and self._keys.of_phrase(sentence.text(before[0].span)) in self._articles
         return led or first.key in self._articles or (not self._articles and first.text.islower())
 
     def _words(self, name: str) -> list[str]:
