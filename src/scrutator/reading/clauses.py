@@ -210,7 +210,9 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
         return None
     if first is not verb and first.labels & ACTING:
         return first  # the phrase itself names the actor: "court ~ barred"
-    for unit in reversed(sentence.units[max(0, first.index - 4) : first.index]):
+    infinitive = bool(first.index) and "FOR" in sentence.units[first.index - 1].labels  # "used gas to disperse"
+    end = first.index - infinitive
+    for unit in reversed(sentence.units[max(0, end - 4 - 2 * infinitive) : end]):
         if unit.labels & _NOT_ACTING and unit.entity is None:
             return None
         if unit.labels & ACTING:

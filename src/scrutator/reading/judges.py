@@ -103,8 +103,8 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         return Judge(Voice.OBSERVER, names or (words,), item.sources)
-    abroad = _is_foreign(sentence, spoken)
-    if abroad or (labels & {"BODY", "COUNTRY", "PLACE"} and not labels & (AUTHORITIES | SIDES)):
+    abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
+    if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:

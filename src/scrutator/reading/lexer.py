@@ -55,6 +55,8 @@ class Cue(NamedTuple):
     last: int
     begin: int
     """Where the phrase begins: ``first``, or a token before it where the phrase has a gap."""
+    said: int = 0
+    """How many of the tokens are words of the phrase, and not of a gap."""
 
     @property
     def details(self) -> frozenset[str]:
@@ -124,7 +126,7 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
         if token.text not in _TRANSPARENT:
             for asked in (token.key, token.exact):
                 if asked is not None and (node := beginning_with(asked)):
-                    _follow(start, start, start, sequence, node, found)
+                    _follow(start, start, start, 1, sequence, node, found)
     return tuple(_without_hidden(found))
 
 
@@ -142,36 +144,35 @@ def _without_hidden(found: list[Cue]) -> list[Cue]:
 def _inside(cue: Cue, other: Cue) -> bool:
     """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words
     without a gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
-    close, own = (each.last - each.first if each.begin == each.first else 0 for each in (other, cue))
-    loose = cue.begin < cue.first and cue.last - cue.first == 1
-    if close >= CLOSE and loose and other.first <= cue.first and cue.last <= other.last:
+    if _says_more(other, cue) and other.first <= cue.first and cue.last <= other.last:
         return True
-    if (
-        own >= CLOSE
-        and other.begin < other.first
-        and other.last - other.first == 1
-        and cue.first <= other.first
-        and other.last <= cue.last
-    ):
+    if _says_more(cue, other) and cue.first <= other.first and other.last <= cue.last:
         return False
     part = other.begin <= cue.begin and cue.last <= other.last
     shorter = cue.last - cue.begin < other.last - other.begin
     return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
 
 
-def _follow(begin: int, first: int, at: int, sequence: Sequence[Token], node: Trie, found: list[Cue]) -> None:
+def _says_more(close: Cue, loose: Cue) -> bool:
+    """Whether a phrase without a gap says more words than one with a gap."""
+    return close.begin == close.first and loose.begin < loose.first and close.said >= max(CLOSE, loose.said + 1)
+
+
+def _follow(
+    begin: int, first: int, at: int, said: int, sequence: Sequence[Token], node: Trie, found: list[Cue]
+) -> None:
     """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
-    unbroken last words begin."""
+    unbroken last words begin; ``said`` counts the words of the phrase so far."""
     if "" in node:
-        found.append(Cue(node[""], first, at + 1, begin))
+        found.append(Cue(node[""], first, at + 1, begin, said))
     for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
         for following in _led_to(sequence[after], node[GAP]):
-            _follow(begin, after, after, sequence, following, found)
+            _follow(begin, after, after, said + 1, sequence, following, found)
     at += 1
     while at < len(sequence) and sequence[at].text in _TRANSPARENT:
         at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
     for following in _led_to(sequence[at], node) if at < len(sequence) else ():
-        _follow(begin, first, at, sequence, following, found)
+        _follow(begin, first, at, said + 1, sequence, following, found)
 
 
 def _led_to(token: Token, node: Trie) -> Iterator[Trie]:

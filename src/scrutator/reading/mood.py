@@ -30,6 +30,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
     told = next((n for n, word in enumerate(before) if threats and "THREATENS" in word.labels), 0)
+    if threats and not told and any("THREATENS" in word.labels for word in sentence.units[unit.index :]):
+        told = len(before)  # "aid would be stopped, villagers were told"
     unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before[told:])
     return Mood.UNREAL if unreal else Mood.ASSERTED
 
@@ -65,10 +67,12 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
         if word.first <= unit.opens < word.last:
             continue  # the first words of the phrase itself: "rejected the | application"
         following = sentence.units[word.index + 1]
+        left = sentence.units[word.index - 1].labels if word.index else frozenset[str]()
+        if "," in word.labels and "NEGATION" in left:
+            break  # "could not, having been dissolved"
         if word.labels & _BORDERS or "AS" in word.labels or ("AND" in word.labels and "AUX" in following.labels):
             break
-        if "NEGATION" not in word.labels or "," not in following.labels:  # "could not, having been dissolved"
-            found.append(word)
+        found.append(word)
     return found
 
 

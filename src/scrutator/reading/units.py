@@ -173,8 +173,7 @@ class _Phrases:
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
-        longer = (other for other in self._listed if other.first == other.begin)
-        return any(cue.first < other.first < cue.last < other.last for other in longer)
+        return any(cue.first < other.first < cue.last < other.last for other in self._listed)
 
     def labels(self, first: int, last: int) -> frozenset[str]:
         """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""

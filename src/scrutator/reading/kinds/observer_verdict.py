@@ -25,6 +25,7 @@ OPPOSITE = {
     "serious_violations": "no_serious_violations",
 }
 """What a verdict becomes under a negation; the others say nothing when negated."""
+OF_A_VOTE = frozenset({"ELECTION", "VOTED", "VOTERS", "VOTES", "OBSERVING", "OBSERVERS", "REFERENDUM"})
 NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"})
 """Verdicts that an article may hold in its own voice; praise without a judge is none."""
 
@@ -43,6 +44,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
             continue  # "Observers praise vote": the text says which
+        if not sentence.topics & OF_A_VOTE:
+            continue  # of a film, or of anything else
         counted = number_after(sentence, unit)
         if label == "counting_irregularities" and counted is not None:
             continue  # counts that were rated bad are irregularities
