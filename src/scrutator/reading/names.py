@@ -162,6 +162,8 @@ class Finder:
         word = tokens[at].key
         if at + 1 >= len(tokens) or word not in self._words["inner"]:
             return 0
+        if tokens[at + 1].key in self.language.calendar["weekdays"]:
+            return 0  # "the Congress | on Saturday"
         led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
         if word in self._words["possessive"] and led:
             return 0

@@ -60,6 +60,8 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     first = len(units)
     while first and not _stops(units[first - 1]) and not _joins_another(units, first):
         first -= 1
+    while first < len(units) and "AS" in units[first].labels:
+        first += 1  # ", as she pointed out,"
     return tuple(_noun_phrase(sentence, units[first:]))
 
 

@@ -123,7 +123,7 @@ def of_result(
     for label, status in _RESULT:
         if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
             return status
-    if said & {"ELECTION_COMMISSION", "OFFICIAL"} or sentence.labels & {"OFFICIAL"}:
+    if said & {"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"} or sentence.labels & {"OFFICIAL"}:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
