@@ -31,6 +31,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Candidates, rivals, parties and lists."""
     for draft in figures(sentence, sentence.hits(RULES), subject="candidates"):
         assert draft.value is not None
+        cell = sentence.cell(draft.value)
+        own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+        if any(label.startswith("barred_candidate:") for label in own):
+            continue  # they do not stand
         between = sentence.between(draft.value.span.end, draft.span.end)
         if not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft
