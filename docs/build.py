@@ -150,7 +150,7 @@ def report() -> Iterator[str]:
         "One HTML file that needs no network and no script. Every number in it is a link to the words or the cell it "
         "came from, and every marked passage links back. Under each chart stands its data as a table."
     )
-    for chart in members("scrutator.report.charts"):
+    for chart in (*members("scrutator.report.charts"), *members("scrutator.report.plots")):
         yield f"## {chart.TITLE}"
         yield prose(chart.__doc__)
 

@@ -17,6 +17,7 @@ from scrutator.report.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = members("scrutator.report.charts")
+PLOTS = members("scrutator.report.plots")
 
 
 def pictures(chart: ModuleType, n: int) -> list[etree._Element]:
@@ -42,7 +43,7 @@ def box(text: etree._Element) -> tuple[complex, complex]:
     return complex(left, base - 0.7 * size), complex(left + width(text), base)
 
 
-@pytest.fixture(params=CHARTS, ids=lambda chart: chart.__name__.rpartition(".")[2])
+@pytest.fixture(params=CHARTS + PLOTS, ids=lambda chart: chart.__name__.rpartition(".")[2])
 def chart(request: pytest.FixtureRequest) -> ModuleType:
     found: ModuleType = request.param
     return found
@@ -118,6 +119,7 @@ class TestEveryChart:
         assert chart.draw(chart.sample(n), "uid") == chart.draw(chart.sample(n), "uid")
 
 
+@pytest.mark.parametrize("chart", CHARTS)
 def test_every_chart_has_rows_in_the_record(chart: ModuleType, kazakhstan: Record) -> None:
     views = [View(examined, kazakhstan) for examined in kazakhstan.elections]
     assert chart.rows(views[0])

@@ -43,10 +43,12 @@ GLOSS = {
     "notable": "A reader should look; an innocent explanation may be enough.",
     "consistent": "As expected.",
 }
+PLOTS = ("fingerprints", "histograms", "cumulative", "excess", "territories")
+"""Pictures of the stations, in the order of the report."""
 CONTENTS = (
     ("result", "Result"), ("exit-polls", "Exit polls"), ("past-shares", "Past elections"), ("turnout", "Turnout"),
-    ("findings", "Findings"), ("timeline", "Timeline"), ("missions", "Observers"), ("reported", "Conduct"),
-    ("figures", "Every figure"), ("not-checked", "Not checked"),
+    ("stations", "Stations"), ("findings", "Findings"), ("timeline", "Timeline"), ("missions", "Observers"),
+    ("reported", "Conduct"), ("figures", "Every figure"), ("not-checked", "Not checked"),
 )  # fmt: skip
 
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -113,11 +115,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    charts = {module.__name__.rpartition(".")[2]: module for module in members("scrutator.report.charts")}
+    families = (*members("scrutator.report.charts"), *members("scrutator.report.plots"))
+    charts = {module.__name__.rpartition(".")[2]: module for module in families}
     env.globals.update(words=words, when=when, cap=cap, place=place, charts=charts, missions=missions)
     env.globals.update(web=web, language=language, titled=titled, named=named, stands=stands, behind=behind)
     env.globals.update(descent=descent, lead=Lead, alike=alike, FEW=FEW, SEVERAL=SEVERAL)
-    env.globals.update(GRADES=GRADES, REPORTED=REPORTED, PEOPLE=PEOPLE, LIMITS=LIMITS, GLOSS=GLOSS, CONTENTS=CONTENTS)
+    env.globals.update(
+        GRADES=GRADES, REPORTED=REPORTED, PEOPLE=PEOPLE, LIMITS=LIMITS, GLOSS=GLOSS, CONTENTS=CONTENTS, PLOTS=PLOTS
+    )
     env.globals.update(NUM=Markup(' class="num"'))
     return env
 

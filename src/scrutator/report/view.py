@@ -12,6 +12,7 @@ from scrutator.model import Claim, Dossier, Event, Examined, Figure, Finding, Re
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.report import when
 from scrutator.report.alike import Alike, alike
+from scrutator.report.polled import Polled
 from scrutator.report.rows import Happening, Measured, ResultRow, parties
 from scrutator.report.words import brief, ends
 
@@ -87,6 +88,20 @@ class View:
     def id(self) -> str:
         """The election's name in links."""
         return self.dossier.election.id
+
+    @cached_property
+    def polled_stations(self) -> Polled | None:
+        """The stations that plots are drawn from; None where turnout and shares were not published by station."""
+        if self.dossier.stations is None or not self.dossier.stations.candidates:
+            return None
+        found = Polled(self.dossier.stations)
+        return found if len(found) else None
+
+    @property
+    def tested(self) -> tuple[Finding, ...]:
+        """What the checks of distributions say about all stations together."""
+        found = (f for f in self.examined.findings if f.statistic and not f.scope.region)
+        return tuple(finding for finding in found if finding.p is not None or finding.false_alarms is not None)
 
     @cached_property
     def rejected(self) -> frozenset[str]:

@@ -104,6 +104,24 @@ def kind(name: str) -> str:
     return KINDS.get(name, label(name).capitalize())
 
 
+def check(name: str) -> str:
+    """A check as a heading.
+
+    >>> check("integer-percentages")
+    'Integer percentages'
+    """
+    return name.replace("-", " ").capitalize()
+
+
+def chance(p: float | None) -> str:
+    """A probability with two digits.
+
+    >>> chance(0.0213), chance(1e-7), chance(5e-310), chance(None)
+    ('0.021', '1e-07', '< 1e-300', '–')
+    """
+    return "–" if p is None else f"{p:.2g}" if p > 1e-300 else "< 1e-300"
+
+
 def status(name: str) -> str:
     """A status as a reader would say it.
 
