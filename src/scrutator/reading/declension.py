@@ -45,6 +45,7 @@ class Declension:
         self._irregular: Mapping[str, str] = {
             form: name for name, forms in table["irregular"].items() for form in forms
         }
+        self._agreement: Mapping[str, Sequence[str]] = table["agreement"]
         self._family = re.compile(table["family"]["ends"])
         self._paradigms = [
             (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]
@@ -106,9 +107,15 @@ class Declension:
         """The cases that the word before a name may ask for; none where it asks for nothing."""
         return frozenset(self._led.get(before[-1].key, ())) if before else frozenset()
 
+    def _agreed(self, before: Sequence[Token]) -> frozenset[str]:
+        """The cases of an adjective before a name: «покойного Омара Бонго»."""
+        word = before[-1].text if before and before[-1].sort == "word" else ""
+        found = (cases for ending, cases in self._agreement.items() if word.endswith(ending) and len(word) > 5)
+        return frozenset(next(found, ()))
+
     def nominatives(self, mentions: Iterable[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """The mentions with their names in the nominative, and with the case in which they stand."""
-        listed = list(mentions)
+        listed = self._as_called(list(mentions))
         people = [self._declines(mention) for mention in listed]
         sure = (self._sure(mention, sentences) for mention, declined in zip(listed, people, strict=True) if declined)
         seen = Counter(word for words in sure for word in words)
@@ -116,6 +123,15 @@ class Declension:
             self._in_nominative(mention, sentences[mention.sentence], seen) if declined else self._body(mention)
             for mention, declined in zip(listed, people, strict=True)
         ]
+
+    def _as_called(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, with the forms of one name in quotation marks made the one met most: «Единой России»."""
+        forms: dict[str, Counter[tuple[str, ...]]] = {}
+        for mention in mentions:
+            if mention.quoted:
+                forms.setdefault(self._keys.of_phrase(" ".join(mention.words)), Counter())[mention.words] += 1
+        best = {key: max(counted, key=lambda words: counted[words]) for key, counted in forms.items()}
+        return [replace(m, words=best[self._keys.of_phrase(" ".join(m.words))]) if m.quoted else m for m in mentions]
 
     def _body(self, mention: Mention) -> Mention:
         words = mention.words if mention.quoted else self.of_phrase(mention.words)
@@ -169,7 +185,7 @@ class Declension:
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
-        asked, titled = self.led(before), self._title_cases(mention)
+        asked, titled = self.led(before) or self._agreed(before), self._title_cases(mention)
         best, weight = None, 0
         for form in self.readings(mention.words):
             told = self._weight(form, mention, asked, titled, seen)

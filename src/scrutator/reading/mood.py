@@ -78,7 +78,7 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
 
 def _denies(word: Unit) -> bool:
     own_phrase = any(":" in label and len(label) > 1 and not label.startswith("ROLE") for label in word.labels)
-    return bool(word.labels & {"DENIES", "NEGATION", "NOBODY"}) and not own_phrase
+    return bool(word.labels & {"DENIES", "NEGATION", "NOBODY"}) and not own_phrase and "ADVERB" not in word.labels
 
 
 def _denied_after(sentence: Sentence, unit: Unit) -> bool:

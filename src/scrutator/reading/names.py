@@ -69,7 +69,18 @@ class Finder:
         return self._bodies.country(words)
 
     def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
-        """The names among ``tokens``, the tokens of sentence ``number``."""
+        """The names among ``tokens``, the tokens of sentence ``number``; one in quotation marks together with them."""
+        for mention in self._found(number, tokens):
+            yield self._in_marks(mention, tokens) if "called" in self._words else mention
+
+    def _in_marks(self, mention: Mention, tokens: Sequence[Token]) -> Mention:
+        """A name that stands alone in quotation marks, and so as it is called: «Аманат»."""
+        marked = mention.first > 0 and mention.last < len(tokens) and tokens[mention.first - 1].text == '"'
+        if not marked or tokens[mention.last].text != '"':
+            return mention
+        return replace(mention, first=mention.first - 1, last=mention.last + 1, quoted=True)
+
+    def _found(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         at = 0
         while at < len(tokens):
             if last := self._bodies.quoted(tokens, at):
@@ -165,6 +176,7 @@ class Finder:
         if tokens[at + 1].key in self.language.calendar["weekdays"]:
             return 0  # "the Congress | on Saturday"
         led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
+        led = led or self._person_follows(tokens, first, at)
         if word in self._words["possessive"] and led:
             return 0
         joining = self.language.names["joining"]
@@ -183,6 +195,12 @@ class Finder:
         while at < len(tokens) and (self._bodies.capital(tokens[at]) or tokens[at].key in self._words["articles"]):
             at += 1
         return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
+
+    def _person_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
+        """Whether a second "of" leads to a person: « Parti des Ports | d'Ada Brenn »."""
+        again = any(token.key in self._words["possessive"] for token in tokens[first:of])
+        named = of + 2 < len(tokens) and all(map(self._bodies.capital, tokens[of + 1 : of + 3]))
+        return again and named and not self._bodies.names_body(tokens[of + 1 : of + 3])
 
     def _title_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
         """Whether "of" leads to the title and name of the person whose party it is: "the Freedom Union | of Prime

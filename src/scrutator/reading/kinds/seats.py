@@ -88,7 +88,9 @@ WHOLE = (
         bonus=16,
         unless=_CHANGE,
     ),
+    Rule("seats out of all", "COUNT ~ SEATS:subject OF _? COUNT:value", bonus=15, unless=_CHANGE),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15, unless=_CHANGE),
+    Rule("of all seats", "! OF COUNT:value ~ SEATS:subject", bonus=8, unless=_CHANGE),
     Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15, unless=_CHANGE),
 )
 """All the seats that there are."""

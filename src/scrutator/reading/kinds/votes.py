@@ -69,6 +69,11 @@ RULES = (
         "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [GETS WITH] ~ COUNT:value ~ [VOTES VOTERS]",
         unless=_OTHER,
     ),
+    Rule(
+        "against all, count after",
+        "AGAINST_ALL ~ [VOTED SUPPORTS GETS] ~ COUNT:value ~ [VOTERS PEOPLE VOTES]",
+        bonus=16,
+    ),
     Rule("voters supported somebody", "[PERSON PARTY NAME] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule("voters voted for somebody", "FOR ~ [PERSON PARTY NAME] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
