@@ -133,8 +133,9 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
 def _without_hidden(found: list[Cue]) -> list[Cue]:
     """The cues without those labels of closed lists that a longer phrase of the same list holds."""
     detailed = [cue for cue in found if cue.details]
-    for cue in detailed if len(detailed) > 1 else ():
-        hidden = {kind for other in detailed for kind in other.details & cue.details if _inside(cue, other)}
+    longer = [cue for cue in detailed if cue.last - cue.begin > 1]
+    for cue in detailed if longer else ():
+        hidden = {kind for other in longer for kind in other.details & cue.details if _inside(cue, other)}
         if hidden:
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
             found[found.index(cue)] = cue._replace(labels=labels)
