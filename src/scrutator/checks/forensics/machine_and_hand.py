@@ -2,7 +2,7 @@
 place?
 
 *Null:* inside a place, the part of the ballots that were on paper has nothing to do with the candidate's share. The
-statistic is the sum of parts on paper times shares (both as standings inside places) beyond what permutation inside
+statistic is the sum of parts on paper times shares (as standings inside places) beyond what permutation inside
 places gives, in its standard deviations, in closed form; positive if paper goes with the candidate. Stations without
 ballots of either kind take no part.
 
@@ -23,7 +23,7 @@ from scrutator.checks.doctoring import stuffing_by_hand
 from scrutator.checks.measurement import CannotSayError, Measurement
 from scrutator.checks.places import standings
 from scrutator.model import Returns, Size, Statistic
-from scrutator.numbers.groups import Floats, log_odds, noise, permuted, standing, upper
+from scrutator.numbers.groups import Floats, permuted, upper
 
 NEEDS = ("ballots", "turnout", "machines")
 HIGHEST = "notable"
@@ -31,6 +31,8 @@ PLACES = True
 DOCTORED = stuffing_by_hand
 FEWEST = 200
 """Stations below which nothing is compared."""
+RAREST = 0.01
+"""Part of all ballots below which one of the kinds is too rare."""
 WIDEST = 4.0
 """Widths at which a standing is cut off."""
 
@@ -41,16 +43,19 @@ def measure(returns: Returns, *, rng: Generator) -> Measurement:
     known = (paper >= 0) & (machine >= 0) & (paper + machine > 0)
     kept = returns.only(known)
     paper, both = paper[known], (paper + machine)[known]
-    if len(kept) < FEWEST or not 0 < int(paper.sum()) < int(both.sum()):
-        raise CannotSayError("No stations have both kinds of ballots, or too few of them.")
-    part = standing(log_odds(paper, both), noise(paper, both), kept.near)
+    written = float(paper.sum() / max(both.sum(), 1))
+    if len(kept) < FEWEST or not RAREST <= written <= 1 - RAREST:
+        raise CannotSayError(
+            f"{written:.1%} of the ballots of {len(kept):,} stations with published votes are on paper: there is too "
+            "little of one kind to compare it with the other."
+        )
+    part = paper / both
     turnout, share = (np.clip(each, -WIDEST, WIDEST) for each in standings(kept, kept.near))
-    part = np.clip(part, -WIDEST, WIDEST)
     z = {name: _z(part, values, kept) for name, values in (("share", share), ("turnout", turnout))}
     value = z["share"].value
     return Measurement(
         Statistic("paper_with_share", value, 0.0, 1.0),
-        f"{int(paper.sum()) / int(both.sum()):.1%} of ballots were on paper; where they were more than nearby, the "
+        f"{written:.1%} of ballots were on paper; where they were more than nearby, the "
         f"candidate's share is {'higher' if value > 0 else 'lower'} ({value:+.1f} standard deviations).",
         p=upper(value),
         size=Size(float(len(kept))),
