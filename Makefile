@@ -42,6 +42,10 @@ bench: .venv/run ## Time and memory of the main job on the example
 bench-stations: .venv/run ## Time and memory of tables of polling stations
 	$(BIN)/python benchmarks/tabulate.py
 
+.PHONY: bench-forensics
+bench-forensics: .venv/run ## Time and memory of the forensic checks
+	$(BIN)/python benchmarks/forensics.py
+
 .PHONY: lock
 lock: ## Renew both lock files from pyproject.toml (needs uv)
 	$(LOCK) --upgrade -o requirements.lock
