@@ -1,4 +1,4 @@
-"""Contract for every language folder: it has what the engine asks for, and its own sentences are known to be its own."""
+"""Contract for every language folder: it has what the engine asks for, and knows its own sentences."""
 
 from __future__ import annotations
 

@@ -26,12 +26,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from scrutator.languages.keys import Keys
 from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, with_classes
 
-__all__ = ["GAP", "PLAIN", "Country", "Language", "Trie", "available", "countries", "expand", "language"]
+__all__ = [
+    "GAP",
+    "PLAIN",
+    "Country",
+    "Language",
+    "Trie",
+    "add",
+    "available",
+    "countries",
+    "expand",
+    "language",
+    "layout",
+]
 
 
 _NOUNS = ("speakers", "bodies", "parties", "titles")
@@ -65,10 +78,32 @@ class Language:
     ``PRONOUN:he``."""
 
 
+_ADDED: dict[str, Path] = {}
+
+
+def add(folder: Path) -> None:
+    """Reads texts of one more language in this run: a folder of such files of one's own, named by the code of the
+    language.
+
+    :raises FileNotFoundError: the folder has no ``cues.toml``.
+    """
+    if not folder.joinpath("cues.toml").is_file():
+        raise FileNotFoundError(f"{folder}: a language needs cues.toml; docs/languages.md says what else.")
+    _ADDED[folder.name] = folder
+    for known in (available, layout, language, countries):
+        known.cache_clear()
+
+
 def _load(code: str, name: str) -> dict[str, Any]:
     """A file of a language; empty where the language has none of that name."""
-    file = files(__package__).joinpath(code, f"{name}.toml")
+    file = _ADDED.get(code, files(__package__).joinpath(code)).joinpath(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
+def layout(code: str) -> Mapping[str, Any]:
+    """``layout.toml`` of a language, without its words: all that is needed to know the language again."""
+    return _load(code, "layout")
 
 
 def _details(code: str) -> dict[str, dict[str, list[str]]]:
@@ -113,7 +148,7 @@ def language(code: str) -> Language:
     every += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
     return Language(
         code=code,
-        layout=_load(code, "layout"),
+        layout=layout(code),
         numbers=_load(code, "numbers"),
         grammar=_load(code, "grammar"),
         calendar=_calendar(_load(code, "calendar"), keys),
@@ -156,8 +191,9 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
 
 @cache
 def available() -> tuple[str, ...]:
-    """Codes of the languages that have a folder here."""
-    return tuple(sorted(item.name for item in files(__package__).iterdir() if item.joinpath("cues.toml").is_file()))
+    """Codes of the languages that have a folder here, or that were added."""
+    own = (item.name for item in files(__package__).iterdir() if item.joinpath("cues.toml").is_file())
+    return tuple(sorted({*own, *_ADDED}))
 
 
 @dataclass(frozen=True, slots=True)

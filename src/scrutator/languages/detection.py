@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from scrutator.languages import available, language
+from scrutator.languages import available, language, layout
 
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4_000
@@ -64,5 +64,5 @@ def _known(words: Sequence[str], code: str) -> int:
 
 @cache
 def _signs(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    layout = language(code).layout
-    return frozenset(layout["tells"]), frozenset(layout["letters"]), frozenset(layout["foreign"])
+    signs = layout(code)
+    return frozenset(signs["tells"]), frozenset(signs["letters"]), frozenset(signs["foreign"])

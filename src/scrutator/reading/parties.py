@@ -50,15 +50,14 @@ def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language)
     """Whether a number goes to a name: "between 122 and 140 for the ABC"."""
     at = mention.first - 1
     at -= 1 if at >= 0 and tokens[at].key in words.names["articles"] else 0
-    led = at > 0 and tokens[at].key in language(words.code).cues["FOR"]
+    led = at > 0 and tokens[at].key in _keys_of(words.code, ("FOR",))
     return led and tokens[at - 1].sort == "number"
 
 
 @cache
 def _small_words(code: str) -> frozenset[str]:
     """Words that may stand between a party and its number."""
-    cues = language(code).cues
-    phrases = (phrase for cue in ("WITH", "GETS", "OWN_MEMBERS") for phrase in cues[cue])
+    phrases = _keys_of(code, ("WITH", "GETS", "OWN_MEMBERS"))
     return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-"}
 
 
@@ -78,7 +77,7 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
 def is_result(tokens: Sequence[Token], words: Language) -> bool:
     """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
     whatever its name."""
-    signs = {word.split()[0] for word in words.numbers["percent"]["words"]} | _won(words.code)
+    signs = {words.keys.key(word.split()[0]) for word in words.numbers["percent"]["words"]} | _won(words.code)
     shares = any(token.key in signs for token in tokens)
     return shares and any(token.sort == "number" for token in tokens)
 
@@ -86,11 +85,17 @@ def is_result(tokens: Sequence[Token], words: Language) -> bool:
 @cache
 def _won(code: str) -> frozenset[str]:
     """Words for what is won by the number."""
-    return frozenset(phrase for cue in ("SEATS", "VOTES", "MEMBERS") for phrase in language(code).cues[cue])
+    return _keys_of(code, ("SEATS", "VOTES", "MEMBERS"))
 
 
 @cache
 def _getting(code: str) -> frozenset[str]:
     """Words after which a share is somebody's."""
+    return _keys_of(code, ("GETS",))
+
+
+@cache
+def _keys_of(code: str, cues: tuple[str, ...]) -> frozenset[str]:
+    """The phrases of cues, as the words of a text are compared."""
     words = language(code)
-    return frozenset(map(words.keys.of_phrase, words.cues["GETS"]))
+    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues[cue])

@@ -130,7 +130,7 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
     beside = sentence.units[max(0, verb.index - 2) : verb.index]
     bare = bool(beside) and bool(beside[-1].labels & (WHOM - {"PERSON"})) and "POLICE" not in beside[-1].labels
     if bare or any("BE" in unit.labels for unit in beside):
-        return _passive_subject(sentence, verb)
+        return _passive_subject(sentence, verb) or _behind_insertion(sentence, verb)
     for unit in sentence.units[verb.index + 1 : verb.index + 5]:
         if unit.labels & WHOM:
             return _by_name(sentence, unit)
@@ -148,6 +148,12 @@ def _by_name(sentence: Sentence, unit: Unit) -> Unit:
         if word.labels & (EVENTS | {";", "CLAUSE", "AND", "SAYS"}):
             break
     return unit
+
+
+def _behind_insertion(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The person to whom a passive verb belongs past an insertion: "Ada Brenn, whose party is banned, was arrested"."""
+    head = sentence.head(verb)
+    return head if head is not None and "PERSON" in head.labels else None
 
 
 def _passive_subject(sentence: Sentence, verb: Unit) -> Unit | None:

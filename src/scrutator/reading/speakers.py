@@ -37,7 +37,7 @@ _FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY",
 """Words for figures whose giver is the body named with them."""
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 """Labels of what stands before a verb and belongs to it."""
-_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB"})
+_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY"})
 BETWEEN = 4
 """Units that may stand between an inverted verb and its subject, by their labels."""
 LONGEST = 14
@@ -127,15 +127,23 @@ def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
 def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
     behind = [unit for unit in sentence.units if unit.span.start >= phrase.end][:3]
-    apposed = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
+    apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
     closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
     return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
+
+
+def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»."""
+    known = bool(unit.labels & _KNOWN) and unit.mention is None
+    return known and sentence.words.keys.inflected and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
     for unit in behind[:BETWEEN]:
+        if _is_addressed(sentence, unit):
+            continue
         opens = unit.entity is not None or bool(unit.labels & _KNOWN) or _determines(sentence, unit)
         if opens or not unit.labels & _BETWEEN:
             return unit
@@ -190,8 +198,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 
 def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """«В министерстве сообщили»: the ministry speaks."""
-    return units[1:] if len(units) > 1 and "IN" in units[0].labels and units[0].entity is None else units
+    """«В министерстве сообщили», «при этом наблюдатели»: the ministry speaks, observers do."""
+    while len(units) > 1 and units[0].labels & {"IN", "ADVERB", "BESIDES"} and units[0].entity is None:
+        units = units[1:]
+    return units
 
 
 def _given_by(units: tuple[Unit, ...]) -> str | None:

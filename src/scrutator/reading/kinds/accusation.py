@@ -16,7 +16,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset({"accusation"})
-WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE"})
+WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE", "PRONOUN"})
 ACCUSING = frozenset({"ACCUSED", "CHARGED", "ARRESTS"})
 REACH = 10
 """Units before the offence in which the word that accuses stands."""

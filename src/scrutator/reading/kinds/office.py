@@ -28,6 +28,8 @@ POSTS = (
     Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),
     Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
     Rule("party leader before the name", "PARTY:party LEADER AND? ~ PERSON:subject", "party_leader"),
+    Rule("a party led by", "PARTY:party ,? LED_BY ~ PERSON:subject", "party_leader"),
+    Rule("the leader of a party, by name", "CHAIR_OF ~ PARTY:party ,? PERSON:subject", "party_leader"),
     Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),
     Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
     Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
