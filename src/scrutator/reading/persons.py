@@ -50,7 +50,7 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     if draft.value is not None and (_of_another(sentence, draft.value, events) or _is_age(sentence, draft.value)):
         return False
     verbs = [unit for unit in words if unit.labels & set(events)]
-    real = [verb for verb in verbs if not any(label.startswith("irregularity:") for label in verb.labels)]
+    real = [unit for unit in verbs if not _only_named(unit)]
     return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)
 
 
@@ -105,7 +105,8 @@ def _noun(sentence: Sentence, value: Unit) -> str | None:
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
     for verb in sentence.having(cue):
         whom = _patient(sentence, verb)
-        if whom is None or mood(sentence, verb) is not Mood.ASSERTED or _of_other_kind(verb, whom):
+        other = _only_named(verb) or (cue == "ARRESTS" and _of_other_kind(verb, whom))
+        if whom is None or mood(sentence, verb) is not Mood.ASSERTED or other:
             continue
         by = actor(sentence, verb)
         yield Draft(
@@ -118,10 +119,15 @@ def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
         )
 
 
-def _of_other_kind(*units: Unit) -> bool:
+def _only_named(verb: Unit) -> bool:
+    """Whether words only name an event: dead voters on a list, a warrant of arrest."""
+    return "WARRANT" in verb.labels or any(label.startswith("irregularity:") for label in verb.labels)
+
+
+def _of_other_kind(*units: Unit | None) -> bool:
     """Whether words are a part of a longer phrase of the closed lists: "house arrest", "candidate was detained"."""
     others = ("restriction:", "barred_candidate:", "coercion:")
-    return any(label.startswith(others) for unit in units for label in unit.labels)
+    return any(label.startswith(others) for unit in units if unit for label in unit.labels)
 
 
 def _patient(sentence: Sentence, verb: Unit) -> Unit | None:

@@ -56,4 +56,5 @@ def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:
     """Between the two ("accused Kest of treason", "arrested Kest for"), else before both ("Kest, accused of")."""
     between = [u for u in sentence.units[accusing.index + 1 : offence.index] if u.labels & WHOM]
     before = [u for u in sentence.units[: accusing.index] if u.labels & WHOM]
-    return between[0] if between else before[-1] if before else None
+    people = [u for u in between if "PERSON" in u.labels and "OF" not in sentence.units[u.index - 1].labels]
+    return next(iter((*people, *between)), before[-1] if before else None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.model import Quantity
 from scrutator.reading.clauses import actor, clause, labelled, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -43,11 +42,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield Draft(
                 f"phrase: {label}",
                 clause(sentence, unit),
-                22,
+                60,
                 subject=name,
                 object=name_of(sentence, _decides(sentence, unit, whom)),
                 detail=label,
-                quantity=_number(sentence, whom),
+                value=_number(sentence, whom),
                 anchor=unit.span,
             )
 
@@ -80,11 +79,11 @@ def _called(sentence: Sentence, unit: Unit) -> Unit:
     return behind[0] if "CANDIDATES" in unit.labels and behind and "PERSON" in behind[0].labels else unit
 
 
-def _number(sentence: Sentence, whom: Unit | None) -> Quantity | None:
+def _number(sentence: Sentence, whom: Unit | None) -> Unit | None:
     """How many, where a number stands at most two units before those concerned: "16 opposition candidates"."""
     for unit in reversed(sentence.units[max(0, whom.index - 2) : whom.index] if whom and not whom.entity else ()):
         if unit.labels & {"COUNT", "VAGUE"} and unit.amount:
-            return unit.amount.quantity
+            return unit
     return None
 
 

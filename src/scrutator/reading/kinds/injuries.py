@@ -19,7 +19,7 @@ RULES = (
     Rule("a number injured", "[COUNT VAGUE]:value ~ INJURIES", bonus=5),
     Rule("a number of people injured", "[COUNT VAGUE]:value ~ PEOPLE:subject .. INJURIES", bonus=4),
     Rule("injured a number", "INJURIES ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=4),
-    Rule("a number hurt", "[COUNT VAGUE]:value .. INJURIES"),
+    Rule("a number hurt", "[COUNT VAGUE]:value .. BE ~ INJURIES"),
     Rule("people who suffered", "[COUNT VAGUE]:value ~ PEOPLE:subject SUFFERED", bonus=2),
     Rule("suffered, a number", "SUFFERED ~ [COUNT VAGUE]:value ~ [PEOPLE STAFF POLICE]", bonus=2),
     Rule("injuries put at", "INJURIES .. [COUNT VAGUE]:value"),

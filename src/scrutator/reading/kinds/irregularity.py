@@ -30,6 +30,8 @@ MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carouse
 """Labels that another one in the sentence makes needless."""
 HANDLED = frozenset({"complaints", "violation_reports", "result_disputed", "votes_annulled", "result_annulled"})
 """What is no act against the vote: that there was none of it denies nothing."""
+COERCED = {"photo_of_ballot": "coercion:photo_proof"}
+"""What somebody is forced to do is pressure."""
 STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 """Where the voice alone decides."""
 DENIAL = "no_serious_violations"
@@ -51,7 +53,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     is a verdict and not recorded here."""
     found = list(labelled(sentence, "irregularity"))
     labels = {label for label, _ in found}
-    found = [(label, unit) for label, unit in found if MORE_CLOSELY.get(label) not in labels]
+    found = [
+        (label, unit)
+        for label, unit in found
+        if MORE_CLOSELY.get(label) not in labels and COERCED.get(label) not in sentence.labels
+    ]
     named = labels - GENERAL - OUTCOMES
     for label, unit in found:
         plain = unit.last - unit.first == 1 and unit.opens in (-1, unit.first)
@@ -119,6 +125,8 @@ def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
     voice = judge(sentence, unit).voice
     if how is Mood.DENIED:
         return "denied" if voice in INVOLVED and label not in HANDLED else ""
+    if label == "unfair_election" and voice not in INVOLVED:
+        return ""  # a verdict
     verdict = label in VERDICTS or f"observer_verdict:{label}" in unit.labels
     if verdict and voice is Voice.OBSERVER and number_after(sentence, unit) is None:
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import actor, clause, labelled, name_of, number_before, undergoer
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
@@ -20,6 +20,10 @@ HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 DISPERSED = "restriction:protest_dispersed"
 MEASURES = frozenset({"restriction:protest_ban", DISPERSED})
 """A protest that is forbidden or broken up is no second event; the force that breaks it up is not either."""
+CROWD = 4
+"""Units before words for a protest in which the number of the crowd may stand."""
+AIMED = "coercion:violence_against_"
+"""Violence against people of the election is another kind."""
 FORCE = frozenset({"violent_suppression", "force_used"})
 
 
@@ -29,9 +33,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     found = list(labelled(sentence, "unrest"))
     forced = any(label in FORCE for label, _ in found)
     for label, unit in found:
-        counted = number_before(sentence, unit) is not None
+        counted = label == "protest" and _counted(sentence, unit)
+        if any(other.startswith("accusation:") for other in unit.labels):
+            continue  # what somebody is accused of
         beside = forced or counted or bool(sentence.labels & (HAPPENINGS | MEASURES))
-        scenery = (label in ("protest", "riots") and beside) or (label == "force_used" and DISPERSED in sentence.labels)
+        aimed = label in (*FORCE, "riots", "attack") and any(each.startswith(AIMED) for each in sentence.labels)
+        scenery = (
+            aimed
+            or (label in ("protest", "riots") and beside)
+            or (label == "force_used" and DISPERSED in sentence.labels)
+        )
         if not scenery and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
@@ -42,3 +53,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 detail=label,
                 anchor=unit.span,
             )
+
+
+def _counted(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a number of those who protest stands before: another kind has it."""
+    near = sentence.units[max(0, unit.index - CROWD) : unit.index]
+    return number_before(sentence, unit) is not None or any(word.labels & {"COUNT", "VAGUE"} for word in near)
