@@ -32,7 +32,14 @@ class Passages:
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = officials(sentences)
         self._lead = _lead(sentences)
-        self._version = _version(self._lead)
+        self._version = _version(self._lead) or self._told_version()
+
+    def _told_version(self) -> str | None:
+        """What the second sentence says of the results in the first: "These preliminary figures were announced by"."""
+        behind = self._sentences[self._lead.number + 1 : self._lead.number + 2] if self._lead else ()
+        takes_up = any("THIS" in unit.labels for each in behind for unit in each.units[:THIS_WITHIN])
+        versions = (("FINAL", "final"), ("EARLY", "early"))
+        return next((status for label, status in versions if takes_up and label in behind[0].labels), None)
 
     def told_behind(self, sentence: Sentence) -> tuple[str, ...]:
         """The source that the sentence behind names for this one: «Об этом сообщила комиссия»."""
