@@ -131,7 +131,8 @@ def _places(returns: Returns, share: float, rng: Generator) -> NDArray[np.bool_]
     order = np.lexsort((rng.random(len(places)), territory))
     rank = np.arange(len(places)) - np.searchsorted(territory[order], territory[order])
     of = np.bincount(territory)[territory[order]]
-    chosen: NDArray[np.bool_] = np.isin(returns.near, places[order[rank < np.rint(share * of)]])
+    spare = rng.random(int(territory.max(initial=0)) + 1)[territory[order]]
+    chosen: NDArray[np.bool_] = np.isin(returns.near, places[order[rank < np.floor(share * of + spare)]])
     return chosen
 
 

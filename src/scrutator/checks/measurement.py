@@ -33,7 +33,8 @@ class Measurement:
     """What was found, in one sentence, whatever it is; how surprising it is, the battery adds."""
     p: float | None = None
     """Probability of as much or more under the null; None where the null has no closed form: then it comes from the
-    honest elections that the calibration simulates, by how many of them have a statistic at least as large."""
+    honest elections that the calibration simulates, by how many of them have a statistic at least as large. 1 where the
+    statistic is too small to matter, whatever they have."""
     does_not_apply: str = ""
     """Why these returns do not allow the question, in one sentence, though the arithmetic can be shown."""
     size: Size | None = None

@@ -55,9 +55,8 @@ class Replicates:
     @property
     def false_alarms(self) -> FalseAlarms | None:
         """How often the check rejected; None where it had nothing to say."""
-        known = [each for each in self.p if each is not None]
-        if not known:
-            known = [self._own(value) for value in self.values]
+        pairs = zip(self.p, self.values, strict=True)
+        known = [self._own(value) if p is None else p for p, value in pairs]
         return FalseAlarms(LEVEL, sum(each <= LEVEL for each in known) / len(known), len(known)) if known else None
 
     def _own(self, value: float) -> float:

@@ -2,8 +2,8 @@
 
 *Null:* seen from its middle the cloud reaches as far towards low turnout and low share as towards high turnout and high
 share, both on the scale of log odds. The statistic is the number of stations more than two widths above the middle in
-both, less the number more than two widths below in both and less half a per cent of all stations, which no picture
-shows; a cloud drawn out upwards is positive, any other zero. Its p is its rank among
+both, less the number more than two widths below in both; a cloud drawn out upwards is positive. Up to half a per cent
+of all stations, which no picture shows, it is let pass. Its p is its rank among
 simulated elections in which places differ as here and are tied as here. The logarithmic vote rate, ln((N - W)/W), is
 reported with its skewness and kurtosis and not tested: in clean elections its kurtosis lies anywhere from 3 to 6.
 
@@ -55,8 +55,9 @@ def measure(returns: Returns, *, rng: Generator, far: float = FAR) -> Measuremen
     rows = np.flatnonzero(large)[above]
     corner = int(((kept.turnout >= CORNER) & (kept.share >= CORNER)).sum())
     return Measurement(
-        Statistic("smear", max(up - down - PLAY * len(kept), 0.0), 0.0),
+        Statistic("smear", float(up - down), 0.0),
         f"{up:,} stations lie far above the middle in both turnout and share, {down:,} far below in both.",
+        p=1.0 if up - down <= PLAY * len(kept) else None,
         size=Size(float(up - down)),
         rows=rows[np.argsort(-(turnout + share)[above], kind="stable")],
         parts={"corner": Statistic("stations_in_the_corner", corner), **_vote_rate(returns)},

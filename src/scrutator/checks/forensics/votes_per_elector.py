@@ -2,9 +2,9 @@
 
 *Null:* W/N = a + b t inside a place, with b the candidate's own share there, as in a place where support has nothing
 to do with turnout. The statistic is the pooled slope inside neighbourhoods, weighted by electors, less the slope that
-the shares of the neighbourhoods give and less 0.05 that is let pass; positive if votes come with turnout, else zero.
-Added ballots drive b to 1, moved ones above it. Its p is its rank among simulated elections with turnout and support
-tied as they are here for most stations.
+the shares of the neighbourhoods give; positive if votes come with turnout, and let pass up to 0.05. Added ballots drive
+b to 1, moved ones above it. Its p is its rank among simulated elections with turnout and support tied as they are here
+for most stations.
 
 *Misleads when:* the same people who come late support the same candidate: a slope above 1 occurs in clean elections
 (Poland 2025, second round: 1.13). The national regression mixes places and says less than the one inside them.
@@ -50,9 +50,10 @@ def measure(returns: Returns, *, rng: Generator) -> Measurement:
     expected = float((electors * away**2 * share).sum()) / spread
     b, a = _line(turnout, rate, electors)
     return Measurement(
-        Statistic("slope_beyond_share", max(slope - expected - PLAY, 0.0), 0.0),
+        Statistic("slope_beyond_share", slope - expected, 0.0),
         f"Inside places {slope:.2f} votes of the candidate come with each further voter, where the candidate's share "
         f"gives {expected:.2f}.",
+        p=1.0 if slope - expected <= PLAY else None,
         parts={
             "slope": Statistic("slope_inside_places", slope, expected),
             "national_slope": Statistic("b", b),
