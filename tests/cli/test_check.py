@@ -17,8 +17,8 @@ from scrutator.exchange.record_json import schema
 
 FIELDS = {
     "check", "scope", "grade", "sentence", "shown", "statistic", "parts", "size", "p", "q", "false_alarm_rate",
-    "mirror", "permuted", "curve", "confounders", "stations", "claims", "cells", "settles", "cannot_say_because", "parameters",
-    "seed",
+    "mirror", "permuted", "curve", "confounders", "stations", "claims", "cells", "settles", "cannot_say_because",
+    "parameters", "seed",
 }  # fmt: skip
 DIGITS = ("--only", "last-digit", "--only", "digit-pairs")
 
