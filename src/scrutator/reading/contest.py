@@ -234,13 +234,13 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
 
 def _of_the_day(sentence: Sentence, item: Dated) -> bool:
     """Whether a day owns an election: "Sunday's early parliamentary election"."""
-    behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:5]
+    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:5]
     return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
 
 
 def _of_the_report(sentence: Sentence, item: Dated) -> bool:
     """Whether a day stands in the line that opens a report: "Saltmere, 5 May - ..."."""
-    behind = [unit for unit in sentence.units if unit.span.start >= item.span.end][:1]
+    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:1]
     ends = bool(behind) and bool(behind[0].labels & {"-", "."})
     return ends and item.span.start - sentence.span.start <= OPENING_LINE
 
@@ -274,7 +274,7 @@ def _office(sentences: Sequence[Sentence]) -> str:
 
 def compared(sentence: Sentence, item: Dated) -> bool:
     """Whether a time only says how far back nothing like it is found: "the best result since 1989"."""
-    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-2:]
+    before = [unit for unit in sentence.units if unit.end <= item.span.start][-2:]
     return any("SINCE" in unit.labels for unit in before)
 
 

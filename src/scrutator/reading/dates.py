@@ -7,9 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.model import Span, When
 from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit
@@ -127,13 +128,15 @@ def dated(
     """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
     today = day(published)
     known = list(known)
-    for unit in sentence.units:
+    numbers = any(unit.amount for unit in sentence.units)
+    spoken = today is not None and not _words_of_time(language.code).isdisjoint([t.key for t in sentence.tokens])
+    for unit in sentence.units if numbers or spoken else ():
         if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
             found = _date(unit, sentence, language, today, known)
             known += [found] if found and found.explicit else []
         elif unit.amount and unit.amount.sort == "DURATION" and today:
             found = _ago(unit, sentence, today)
-        elif today:
+        elif today and spoken:
             found = _relative(unit, sentence, language, today)
         else:
             found = None
@@ -187,6 +190,13 @@ def _ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
     year = today.year - int(quantity.value)
     because = f"{quantity.text} before publication on {today}"
     return Dated(unit.span, f"{year}", because, explicit=True) if year > 0 else None
+
+
+@cache
+def _words_of_time(code: str) -> frozenset[str]:
+    """Words without which a sentence names no day by its distance from today."""
+    calendar = language(code).calendar
+    return frozenset(calendar["weekdays"]) | {phrase.split()[0] for phrase in calendar["relative"]}
 
 
 def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:

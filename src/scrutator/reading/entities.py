@@ -47,7 +47,7 @@ class _Cluster:
 
 def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief) -> tuple[Entity, ...]:
     """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
-    finder = Finder(words)
+    finder = _finder(words.code)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
     if words.declension:
         mentions = declension(words.code).nominatives(mentions, sentences)
@@ -70,6 +70,11 @@ def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[
     if declension(words.code).personal(mention.words[0]) or after in ("(", "-") or after in _speaking(words.code):
         return False
     return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)
+
+
+@cache
+def _finder(code: str) -> Finder:
+    return Finder(language(code))
 
 
 def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:

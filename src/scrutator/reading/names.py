@@ -83,6 +83,9 @@ class Finder:
     def _found(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         at = 0
         while at < len(tokens):
+            if tokens[at].text != '"' and not self._bodies.capital(tokens[at]):
+                at += 1
+                continue
             if last := self._bodies.quoted(tokens, at):
                 sort = "PARTY" if tokens[at - 1].key in self._words["parties"] else "BODY"
                 yield replace(self._mention(number, tokens, at + 1, last, sort=sort), quoted=True)

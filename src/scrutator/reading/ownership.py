@@ -60,7 +60,7 @@ class Ownership:
     def _end(self, value: Unit, end: int) -> int:
         """Where the words of a number end: before a turnout that only goes with it ("20 % on a low turnout")."""
         left: Unit | None = None
-        for unit in self.inside(value.span.end, end):
+        for unit in self.inside(value.end, end):
             if "TURNOUT" in unit.labels and left is not None:
                 return left.span.start
             left = unit if "WITH" in unit.labels else left if unit.labels & {"_", "EARLY"} else None
@@ -78,7 +78,7 @@ class Ownership:
         strong = [unit for unit in joints if ";" in unit.labels]
         follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
         chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
-        return chosen.span.start
+        return chosen.start
 
     def _opened(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
         """The small word that opens the words of a second figure where no joint does: "48 % | against 44 % for B",
@@ -121,7 +121,7 @@ class Ownership:
 
     def inside(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        return tuple(unit for unit in self.units if start <= unit.span.start and unit.span.end <= end)
+        return tuple(unit for unit in self.units if start <= unit.start and unit.end <= end)
 
     # ---- the owner
 
@@ -134,17 +134,17 @@ class Ownership:
         if self._rivals_figure(value):
             return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self._led_to(u)), None)
         cell = self.cells.get(value.index, self.span)
-        after = [u for u in self.inside(value.span.end, cell.end) if is_actor(u) and self._next_to(value, u)]
+        after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self._next_to(value, u)]
         for unit in after:
             if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
                 return unit
         bracketed = self._before_bracket(value)
         if bracketed is not None:
             return bracketed
-        before = self.subjects(self.inside(cell.start, value.span.start))
+        before = self.subjects(self.inside(cell.start, value.start))
         if before:
             return self._nearest(before, value)
-        nouns = [unit for unit in self.inside(cell.start, value.span.start) if "PARTY_NOUN" in unit.labels]
+        nouns = [unit for unit in self.inside(cell.start, value.start) if "PARTY_NOUN" in unit.labels]
         if nouns and not self._speaks(nouns[-1]):
             return nouns[-1]
         if (opened := self._behind_opening(value)) is not None:
@@ -193,7 +193,7 @@ class Ownership:
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]
-        verbs = [u for u in self.inside(last.span.end, value.span.start) if u.labels & {"GETS", "WINS"}]
+        verbs = [u for u in self.inside(last.span.end, value.start) if u.labels & {"GETS", "WINS"}]
         if verbs and self._goes_on(verbs[0]):
             return before[0]
         head = (self.head(verbs[0]) if verbs else None) or self._apposed(before)

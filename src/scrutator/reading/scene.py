@@ -33,7 +33,7 @@ def abroad(sentence: Sentence, value: Unit) -> tuple[str, ...] | None:
     """``("abroad",)`` for a figure of voters outside the country: the word stands among the figure's own, or before it
     in the sentence ("Of 12,841 voters registered abroad, 11,360 turned out"). None for others."""
     cell = sentence.cell(value)
-    said = [unit for unit in sentence.having("ABROAD") if unit.span.start < cell.end]
+    said = [unit for unit in sentence.having("ABROAD") if unit.start < cell.end]
     return (ABROAD,) if said else None
 
 
@@ -74,7 +74,7 @@ def scene_places(sentence: Sentence, anchor: Span, cell: Span) -> tuple[str, ...
 def _with_whole(sentence: Sentence, cell: Span) -> Span:
     """The words of a figure, and of the whole that it is a part of: "957 in Almaty, of whom 670 were held"."""
     whom = [u for u in sentence.having("WHO") if u.index and "OF" in sentence.units[u.index - 1].labels]
-    return Span(sentence.span.start, cell.end) if any(u.span.start < cell.end for u in whom) else cell
+    return Span(sentence.span.start, cell.end) if any(u.start < cell.end for u in whom) else cell
 
 
 def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:

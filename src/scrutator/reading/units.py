@@ -56,11 +56,14 @@ class Unit:
     mention: Mention | None = None
     opens: int = -1
     """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
+    _span: Span | None = None
 
     @property
     def span(self) -> Span:
         """Its place in the document."""
-        return Span(self.start, self.end)
+        if self._span is None:
+            self._span = Span(self.start, self.end)
+        return self._span
 
 
 def units(
