@@ -39,6 +39,7 @@ from scrutator.reading.contest import dated_by
 from scrutator.reading.tables import read_table
 
 if TYPE_CHECKING:
+    from scrutator.checks.bench import Agreement, Power
     from scrutator.checks.calibration import Effort
     from scrutator.checks.probe import Probe
 
@@ -323,6 +324,56 @@ def check_stations(
         named = (of.candidate, *(name for name in of.ranking if name != of.candidate))[:strongest]
         found += findings(of, probes, candidates=named, seed=seed, effort=effort or Effort())
     return tuple(found), remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Benched:
+    """What the bench found, by election."""
+
+    elections: tuple[str, ...]
+    honest: Mapping[str, tuple[Finding, ...]]
+    published: Mapping[str, tuple[Agreement, ...]]
+    power: Mapping[str, Mapping[Probe, Power]]
+    seconds: Mapping[str, Mapping[Probe, float]]
+
+
+def bench(folder: Path, *, draws: int, seed: int, effort: Effort, progress: Progress = _quietly) -> Benched:
+    """The forensic checks over the elections of the bench that a folder holds. Power is measured on the smallest
+    honest one with territories, seconds on the largest.
+
+    :param draws: doctored elections for each manipulation and size.
+    """
+    from scrutator.checks.bench import against_published, on_honest, power, seconds, trials
+    from scrutator.checks.returns import returns
+
+    there = {trial.name: (trial, path) for trial in trials() if (path := trial.path(folder)) is not None}
+    tables: dict[str, Stations] = {}
+    for name, (_, path) in there.items():
+        met = [each.path for each in walk(path) if isinstance(each, Found)] if path.is_dir() else [path]
+        progress(f"Reading {name}")
+        opened, _ = tabulate_files(met)
+        if opened:
+            tables[name] = max(opened, key=len)
+    honest: dict[str, tuple[Finding, ...]] = {}
+    published: dict[str, tuple[Agreement, ...]] = {}
+    for name, table in tables.items():
+        trial = there[name][0]
+        progress(f"Checking {name}")
+        if trial.role == "honest":
+            honest[name] = on_honest(returns(table), seed=seed, effort=effort)
+        if trial.published and table.complete:
+            published[name] = tuple(against_published(returns(table, sound=False), trial, seed))
+    able = sorted((len(tables[name]), name) for name in honest)
+    grown = able[0][1] if able else None
+    largest = max(tables, key=lambda name: len(tables[name]), default=None)
+    progress("Doctoring elections")
+    return Benched(
+        tuple(tables),
+        honest,
+        published,
+        {grown: power(returns(tables[grown]), draws=draws, seed=seed, effort=effort)} if grown else {},
+        {largest: seconds(returns(tables[largest]), seed)} if largest else {},
+    )
 
 
 def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
