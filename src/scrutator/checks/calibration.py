@@ -78,7 +78,7 @@ def calibrated(probes: Sequence[Probe], returns: Returns, *, seed: int, effort: 
 
 
 def _rows(probes: tuple[Probe, ...], returns: Returns, seed: int, effort: Effort) -> Iterator[Row]:
-    work = _Work(probes, _light(returns), honest(returns))
+    work = _Work(tuple(probe.plain for probe in probes), _light(returns), honest(returns))
     seeds = SeedSequence(seed).spawn(effort.replicates)
     if effort.workers < 2 or effort.replicates < 2:
         yield from map(work.done, seeds)

@@ -17,6 +17,8 @@ from scrutator.model import Returns
 from scrutator.model.family import members
 
 Option = str | int | float
+RESAMPLES = "resamples"
+"""The option of checks that draw stations again for an interval; with 0 they give none."""
 OWN = {"returns", "rng"}
 """Parameters of every ``measure``; the others are options."""
 
@@ -47,6 +49,13 @@ class Probe:
     def module(self) -> ModuleType:
         """The check itself."""
         return self.check.module
+
+    @property
+    def plain(self) -> Probe:
+        """The same without what is drawn again for intervals only."""
+        if RESAMPLES not in _options(self.module):
+            return self
+        return Probe(self.home, tuple(dict(self.options, **{RESAMPLES: 0}).items()))
 
     def measure(self, returns: Returns, seed: int) -> Measurement:
         """What it computes for one candidate.

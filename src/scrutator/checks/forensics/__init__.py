@@ -7,7 +7,8 @@ A check is a module with a docstring in the four parts that every check has, and
   than ``notable``;
 - ``PLACES``: whether it compares places, so that it is repeated with the stations shuffled among them;
 - ``measure(returns, *, rng)``: a :class:`~scrutator.checks.measurement.Measurement` of one candidate's returns, or
-  :class:`~scrutator.checks.measurement.CannotSayError`. Further keyword arguments, all with defaults, are its options.
+  :class:`~scrutator.checks.measurement.CannotSayError`. Further keyword arguments, all with defaults, are its options;
+  one called ``resamples`` serves intervals only, and is 0 where honest elections are measured.
   It does nothing about other candidates, honest elections or false discoveries: the battery does that for every check
   in the same way;
 - ``DOCTORED``: the manipulation of :mod:`scrutator.checks.doctoring` that it is made to notice;
