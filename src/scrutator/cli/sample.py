@@ -13,6 +13,7 @@ import click
 from scrutator.cli._columns import columns
 from scrutator.cli._lines import say
 from scrutator.cli._refusals import refusals
+from scrutator.cli._simulate import simulate
 
 if TYPE_CHECKING:
     from scrutator.numbers.survey.comparison import Comparison
@@ -33,6 +34,9 @@ column = click.option(
 @click.group()
 def command() -> None:
     """Draw a sample of polling stations and estimate a result from its reports."""
+
+
+command.add_command(simulate)
 
 
 @command.command()
