@@ -86,6 +86,15 @@ def extreme_places(returns: Returns, share: float, rng: Generator) -> Returns:
     return _extreme(returns, _places(returns, share, rng), rng)
 
 
+def levelling(returns: Returns, share: float, rng: Generator) -> Returns:
+    """Every station of some neighbourhoods is given the share of the neighbourhood."""
+    touched = _places(returns, share, rng)
+    code = np.unique(returns.near, return_inverse=True)[1]
+    common = np.bincount(code, returns.votes) / np.maximum(np.bincount(code, returns.ballots), 1)
+    votes = np.where(touched, np.rint(returns.ballots * common[code]).astype(np.int64), returns.votes)
+    return returns.counted(voters=returns.voters, ballots=returns.ballots, votes=votes)
+
+
 def tens(returns: Returns, share: float, rng: Generator) -> Returns:
     """The candidate's votes are written down as the ten that is nearest."""
     return _rounded(returns, 10, _touched(returns, share, rng))
