@@ -27,7 +27,6 @@ from scrutator.numbers.groups import log_odds, noise, permuted, standing, upper
 NEEDS = ("ballots", "turnout", "hours")
 HIGHEST = "notable"
 PLACES = True
-ABOUT_TURNOUT = True
 DOCTORED = stuffing_late
 FEWEST = 200
 """Stations below which nothing is compared."""
