@@ -17,7 +17,24 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
-GRAMMAR = frozenset({"WEEKDAY", "AUX", "BE", "AS", "UNREAL", "ADVERB", "IN", "FROM", "AMONG"})
+GRAMMAR = frozenset(
+    {
+        "WEEKDAY",
+        "AUX",
+        "BE",
+        "AS",
+        "UNREAL",
+        "ADVERB",
+        "IN",
+        "FROM",
+        "AMONG",
+        "HEAD_POST",
+        "YOUNGSTER",
+        "SPOTS",
+        "SINCE",
+    }
+    | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
+)
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
 

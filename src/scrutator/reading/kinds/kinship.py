@@ -20,6 +20,7 @@ DETAILS = {
     "SON": "son",
     "SIBLING": "sibling",
     "SPOUSE": "spouse",
+    "MARRIED": "spouse",
     "FATHER": "father",
     "MOTHER": "mother",
     "IN_LAW": "in_law",
@@ -39,6 +40,7 @@ RULES = rules(
     ("a relative, by the case", f"[PERSON NAME]:subject [, -] _? _? {TIES} .. GEN:object"),
     ("is a relative, by the case", f"[PERSON NAME]:subject [HOLDS -] _? _? {TIES} .. GEN:object"),
     ("whose relative, by the case", f"{TIES} GEN:object [, -] [PERSON NAME]:subject"),
+    ("married to", "[PERSON NAME]:subject ,? .. MARRIED:tie ~ [PERSON NAME]:object"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 

@@ -103,7 +103,7 @@ def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits((*STANDS, *LEFT, *NOW)):
         subject, aim, post = hit.roles["subject"], hit.roles.get("for"), hit.roles.get("post")
         held = _named(sentence, aim) if aim else sentence.text(post.span) if post else None
-        if subject is not aim:
+        if subject is not aim and (post is None or "ROLE:former" not in post.labels):
             name = name_of(sentence, subject)
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, object=held, detail=hit.rule.detail)
 

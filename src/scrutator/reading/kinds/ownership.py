@@ -20,34 +20,61 @@ FAMILY = rules(
     ("family controls", "[PERSON ROLE PRONOUN]:owner POSSESSIVE? ~ FAMILY .. CONTROLS:verb", "control"),
     ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),
 )
-OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ OWNING:verb", "owns"))
+OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ [OWNING BOUGHT]:verb", "owns"))
 OWNED = rules(
     ("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
     ("owned, as is said, by", "[BODY NAME]:asset , ... , BE OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
 )
 HELD = frozenset({"POSSESSIVE", "OF"})
 """Behind a name, these make it a part of the words for somebody else: "Brenn's former chief of staff"."""
+HOLDERS = rules(
+    ("holds shares", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ SHAREHOLDER:verb", "shareholder"),
+    ("owns, after another verb", "PERSON:owner HOLDS .. AND OWNING:verb", "owns"),
+    ("controls a body", "PERSON:owner CONTROLS:verb ~ [BODY NAME]", "control"),
+    ("finances a body", "[PERSON PARTY COUNTRY]:owner FINANCES:verb ~ [BODY NAME]", "finances"),
+)
+"""Whoever holds, controls or pays for what stands behind the verb."""
+HELD_BY = rules(
+    ("controlled by", "[BODY NAME]:asset .. CONTROLLED_BY:verb ~ [PERSON PARTY]:owner", "control"),
+    ("financed by", "[BODY NAME]:asset .. FINANCED_BY:verb ~ [PERSON PARTY]:owner", "finances"),
+)
+OF_STATE = rules(
+    ("owned by the state", "[BODY NAME]:asset .. OWNED_BY:verb ~ STATE_NOUN", "state_owned"),
+    ("financed by the state", "[BODY NAME]:asset .. FINANCED_BY:verb ~ STATE_NOUN", "finances"),
+)
 STATE = rules(
     ("state-run", "STATE_RUN ~ [BODY NAME]:asset", "state_run"),
     ("state-owned", "STATE_OWNED ~ [BODY NAME]:asset", "state_owned"),
 )
-ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE"})
+ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE", "IN"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Owners and what they own, in the words of the text."""
     families = list(sentence.hits(FAMILY[:1])) or list(sentence.hits(FAMILY[1:]))
-    for hit in (*families, *sentence.hits(OWNERS)):
+    for hit in (*families, *sentence.hits(OWNERS if families else (*OWNERS, *HOLDERS))):
+        if hit.roles["verb"].labels & {"OWNED_BY", "CONTROLLED_BY", "FINANCED_BY"} or _of_time(sentence, hit):
+            continue
         asset = _asset(sentence, hit.roles["verb"])
         owner = _owner(sentence, hit)
         if asset is not None and owner is not None:
             words = sentence.text(asset).rstrip(" .,")
             yield _draft(hit, owner, words, Span(cover(*hit.units).start, asset.end))
-    for hit in sentence.hits(OWNED):
+    for hit in sentence.hits((*OWNED, *HELD_BY)):
+        if "STATE_NOUN" in hit.roles["owner"].labels:
+            continue
         if name := _described(sentence, hit.roles["owner"]):
             yield _draft(hit, name, name_of(sentence, hit.roles["asset"]), hit.span)
-    for hit in sentence.hits(STATE):
+    for hit in sentence.hits((*STATE, *OF_STATE)):
         yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
+
+
+def _of_time(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what was bought is no body: time, votes."""
+    bought = hit.roles["verb"]
+    behind = sentence.units[bought.index + 1 : bought.index + 4]
+    named = any(unit.entity is not None for unit in behind)
+    return "BOUGHT" in bought.labels and not named
 
 
 def _draft(hit: Hit, owner: str, asset: str | None, span: Span) -> Draft:

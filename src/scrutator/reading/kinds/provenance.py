@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.scene import same_paragraph
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
@@ -22,12 +22,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """The agency that contributed, or that the text is a translation."""
     yield from _credit(sentence)
     for cue, detail in ORIGINS.items():
-        for _ in sentence.having(cue):
+        for unit in sentence.having(cue):
+            if cue == "CORRECTION" and unit.last - unit.first == 1 and not _opens(sentence, unit):
+                continue  # a correction on the market
             agency = next((unit for unit in sentence.units if unit.entity and unit.entity.sort == "BODY"), None)
             name = name_of(sentence, agency)
             sources = (name,) if name and cue == "CONTRIBUTED" else ()
             yield Draft(
-                f"cue: {cue}", sentence.span, 20, subject="this article", object=name, detail=detail, sources=sources
+                f"cue: {cue}",
+                sentence.span,
+                20,
+                subject="this article",
+                object=name if sources else None,
+                detail=detail,
+                sources=sources,
             )
             return
 
@@ -43,3 +51,9 @@ def _credit(sentence: Sentence) -> Iterator[Draft]:
             "credit line", sentence.span, 20, subject="this article", object=name, detail="wire_contribution",
             sources=(name,),
         )  # fmt: skip
+
+
+def _opens(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a word opens its sentence before a colon: "Correction: …"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return unit.index == 0 and any(":" in word.labels for word in behind)

@@ -26,6 +26,19 @@ RULES = (
     Rule("handpicked somebody described", "[PERSON PRONOUN]:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
     Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
     Rule("succeeded", "FOLLOWS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "predecessor"),
+    Rule("ousted", "OUSTS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "coup", bonus=2),
+    Rule("inherited power from", "INHERITS:verb ... PERSON:former", "inherited_from_relative"),
+    Rule(
+        "inherited power from a parent", "INHERITS:verb ... [FATHER MOTHER] ... PERSON:former", "inherited_from_parent"
+    ),
+    Rule("somebody's successor", "PERSON:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
+    Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),
+    Rule("came after a death", "PERSON:successor BECOMES ~ HEAD_POST .. AFTER ~ PERSON:former DIED", "death_in_office"),
+    Rule(
+        "came after a resignation",
+        "PERSON:successor BECOMES ~ HEAD_POST .. AFTER ~ PERSON:former STEPS_DOWN",
+        "resignation",
+    ),
     Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
     Rule("handed power to", "PERSON:former .. HANDED_OVER ~ PERSON:successor", "transfer_of_power", bonus=2),
     Rule(
@@ -34,11 +47,30 @@ RULES = (
         "resignation",
     ),
 )
+GENERAL = {"predecessor": 2, "inherited_from_relative": 1}
+"""Details that another one makes needless, the least telling last."""
 KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Handovers; a successor whom the sentence only describes is the person that the text named last."""
+    """Handovers, each told once: how power passed says more than that somebody came after somebody."""
+    told: dict[tuple[str | None, str | None], Draft] = {}
+    for draft in sorted(_handovers(sentence), key=_says_less):
+        told.setdefault((draft.subject, draft.object), draft)
+    yield from told.values()
+    for hit in sentence.hits(KEPT):
+        subject = name_of(sentence, agent(sentence, hit.roles["verb"]))
+        if subject is not None and mood(sentence, hit.roles["verb"]) is Mood.ASSERTED:
+            yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail="retained_power", when="")
+
+
+def _says_less(draft: Draft) -> tuple[int, int]:
+    """How little a rule says of the way in which power passed."""
+    return GENERAL.get(draft.detail or "", 0), -draft.weight
+
+
+def _handovers(sentence: Sentence) -> Iterator[Draft]:
+    """A successor whom the sentence only describes is the person that the text named last."""
     for hit in sentence.hits(RULES):
         former = hit.roles["former"]
         verb = hit.roles.get("verb")
@@ -58,14 +90,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 object=name,
                 detail=hit.rule.detail,
             )
-    for hit in sentence.hits(KEPT):
-        subject = name_of(sentence, agent(sentence, hit.roles["verb"]))
-        if subject is not None and mood(sentence, hit.roles["verb"]) is Mood.ASSERTED:
-            yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail="retained_power", when="")
 
 
 def _rules(sentence: Sentence, *people: Entity | None) -> bool:
     """Whether the text gives one of the two a ruler's title, or the sentence speaks of the office."""
     known = titles(sentence.words.code)
     held = any(known.rules(title) for person in people if person for title in person.titles)
-    return held or bool(sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR"})
+    return held or bool(
+        sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "INHERITS"}
+    )
