@@ -67,7 +67,7 @@ def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[
     if mention.sort or mention.title or mention.quoted or len(mention.words) > 1 or not opens:
         return False
     after = tokens[mention.last].key if mention.last < len(tokens) else ""
-    if declension(words.code).personal(mention.words[0]) or after in ("(", "-") or after in _speaking(words.code):
+    if declension(words.code).personal(mention.words[0]) or after in ("(", "-", "—") or after in _speaking(words.code):
         return False
     return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)
 

@@ -78,13 +78,19 @@ class Institutions:
     def quoted(self, tokens: Sequence[Token], at: int) -> int:
         """Where a name in quotation marks that open at ``at`` ends, behind a noun that says what is called so: партия
         «Народ и воля»; 0 where there is none."""
-        named = tokens[at].text == '"' and at > 0 and tokens[at - 1].key in self.words.get("called", ())
-        if not named or at + 1 == len(tokens) or not self.capital(tokens[at + 1]):
+        called = self.words.get("called", frozenset())
+        named = tokens[at].text == '"' and at > 0 and tokens[at - 1].key in called
+        if tokens[at].text != '"' or not called or at + 1 == len(tokens) or not self.capital(tokens[at + 1]):
             return 0
         for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
             if tokens[end].text == '"':
-                return end
+                return end if named or self._is_row(tokens, end) else 0
         return 0
+
+    def _is_row(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a number follows what stands in quotation marks: «Зелёный путь» - 7 %."""
+        behind = [token.text for token in tokens[end + 1 : end + 3]]
+        return len(behind) == 2 and behind[0] in ("-", "—", "(") and behind[1][:1].isdigit()
 
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""

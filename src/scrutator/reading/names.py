@@ -15,6 +15,9 @@ from scrutator.model import Span
 from scrutator.reading.institutions import Institutions, is_short, written
 from scrutator.reading.lexer import Token
 
+THREE = 3
+"""Words of a name with a place before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -87,7 +90,10 @@ class Finder:
                 at += 1
                 continue
             if last := self._bodies.quoted(tokens, at):
-                sort = "PARTY" if tokens[at - 1].key in self._words["parties"] else "BODY"
+                called = tokens[at - 1].key if at else ""
+                sort = (
+                    "PARTY" if called in self._words["parties"] else "BODY" if called in self._words["called"] else None
+                )
                 yield replace(self._mention(number, tokens, at + 1, last, sort=sort), quoted=True)
                 at = last + 1
                 continue
@@ -261,8 +267,20 @@ class Finder:
             start += 1
         if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
             return
+        title = title or self._title_before(tokens, start)
+        if title and self._opens_with_a_place(tokens, start, last):
+            yield self._mention(number, tokens, start, start + 1, sort="PLACE")
+            start += 1
         if start < last:
-            yield self._mention(number, tokens, start, last, title=title or self._title_before(tokens, start))
+            yield self._mention(number, tokens, start, last, title=title)
+
+    def _opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
+        """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
+        «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""
+        if not self.language.declension or last - start != THREE:
+            return False
+        patronymic = tokens[start + 1].key.endswith(tuple(self.language.declension["patronymics"]))
+        return not patronymic and tokens[start].text.endswith(tuple(self.language.declension["genitives"]))
 
     def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""

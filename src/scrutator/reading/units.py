@@ -108,7 +108,7 @@ def units(
         elif at in names:
             mention, entity = names[at]
             last = mention.last
-            labels, opens = phrases.labels(at, last) | {entity.sort, "NAMED"}, phrases.opening(at, last)
+            labels, opens = phrases.labels(at, last) | _of_name(entity.sort, mention.case), phrases.opening(at, last)
         elif phrases.begin(at):
             last = phrases.longest(at)
             labels, opens = phrases.labels(at, last), phrases.opening(at, last)
@@ -221,6 +221,12 @@ def _mark(token: Token) -> str:
     if token.sort == "punct":
         return "-" if token.text in _DASHES else token.text
     return "POSSESSIVE" if token.sort == "possessive" else ""
+
+
+@cache
+def _of_name(sort: str, case: str | None) -> frozenset[str]:
+    """The labels of a name: its sort, and the case that it stands in where the form tells."""
+    return frozenset({sort, "NAMED", case} if case else {sort, "NAMED"})
 
 
 @cache

@@ -15,8 +15,10 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
+_SUFFER = frozenset({"irregularity:observers_removed", "coercion:violence_against_observers"})
+"""What is done to observers whom nobody counts."""
 RULES = (
-    Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4),
+    Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),

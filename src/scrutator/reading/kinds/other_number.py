@@ -22,6 +22,7 @@ _CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 RULES = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
+    Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),

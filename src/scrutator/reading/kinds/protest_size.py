@@ -20,6 +20,7 @@ CUES = frozenset[str]()
 RULES = (
     Rule("people demonstrated", "[COUNT VAGUE]:value ~ PEOPLE .. PROTESTED", bonus=3),
     Rule("a number demonstrated", "[COUNT VAGUE]:value .. PROTESTED", bonus=2),
+    Rule("demonstrated, a number of people", "PROTESTED ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS]", bonus=18),
     Rule("a number demonstrates", "VAGUE:value PEOPLE? PROTEST_NOW", bonus=2),
     Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
     Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),

@@ -53,6 +53,7 @@ IN_CONTEXT = (
     Rule("turnout, in a list", "TURNOUT ... PERCENT:value", unless=_OTHER),
     Rule("another count of it", "! ~ [EARLY FINAL] ~ PERCENT:value", unless=_OTHER),
     Rule("in a place", "PLACE .. PERCENT:value", unless=_OTHER),
+    Rule("in the capital", "CAPITAL .. PERCENT:value", unless=_OTHER),
     Rule("in a place, after", "PERCENT:value ~ [IN AT WITH _]? PLACE", unless=_OTHER),
     Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),
     Rule("turnout went on", "[ROSE REACHED ENDED] ~ PERCENT:value", unless=_OTHER),
@@ -77,10 +78,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if (
             draft.value is not None
             and not _expected(sentence, draft)
+            and not _got_by_somebody(sentence, draft)
             and not _chose(sentence, draft)
             and not _on_a_turnout(sentence, draft)
         ):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
+
+
+def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody is said to have got the share, with the turnout only told beside: «При низкой явке А набрал»."""
+    assert draft.value is not None
+    between = sentence.between(draft.span.start, draft.value.span.start)
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    got = any("GETS" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
+    return got and any("VOTE_SHARE" in unit.labels for unit in behind)
 
 
 def _group(sentence: Sentence, draft: Draft) -> str | None:
