@@ -79,4 +79,5 @@ def test_added_ballots_take_the_slope_to_one() -> None:
 def test_a_cloud_that_is_the_same_on_both_sides_is_not_drawn_out() -> None:
     given = returns(country(4_000))
     found = fingerprint.measure(given, rng=default_rng(1))
-    assert found.statistic.value == 0
+    assert abs(found.statistic.value) <= 0.005 * len(given)
+    assert found.p == 1
