@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from scrutator.languages import Language, expand, language
 from scrutator.reading.clues import Clues
@@ -60,7 +60,11 @@ class Shape:
 
     def __init__(self, alternatives: Sequence[str]) -> None:
         self._groups: dict[str, list[str]] = {}
-        self._regex = re.compile("|".join(map(self._named_apart, alternatives)) or "(?!)", re.IGNORECASE)
+        self._pattern = "|".join(map(self._named_apart, alternatives)) or "(?!)"
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._pattern, re.IGNORECASE)  # only when a text first needs it: start-up is short
 
     def _named_apart(self, pattern: str) -> str:
         """The pattern with names of groups that no other alternative has."""

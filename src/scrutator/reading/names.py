@@ -284,11 +284,11 @@ class Finder:
 
     def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""
-        words = self._words
+        words, name = self._words, tokens[last - 1].key
         led = first > 0 and tokens[first - 1].key in words["place_prepositions"]
-        name = tokens[last - 1].key
-        ordinary = name in words["titles"] | words["ordinary_words"] | self._bodies.nouns
-        return led and last - first == 2 and self._bodies.country(tokens[first].text) is not None and not ordinary
+        if last - first != 2 or not led or self._bodies.country(tokens[first].text) is None:
+            return False
+        return name not in words["titles"] and name not in words["ordinary_words"] and name not in self._bodies.nouns
 
     def _title_before(self, tokens: Sequence[Token], first: int) -> str | None:
         """The title in small letters before a name: ``interim president``, ``minister``."""
