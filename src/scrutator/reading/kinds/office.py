@@ -25,6 +25,7 @@ POSTS = (
     Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),
     Rule("a former post in apposition", "PERSON:subject ... , _? FORMER _? _? CHAIR_OF:post", "former"),
     Rule("a post before the name", "CHAIR_OF:post ~ [COUNTRY PLACE] PERSON:subject", "holds"),
+    Rule("a president of a place", "PRESIDENT:post PLACE PERSON:subject", "holds", unless=frozenset({"FORMER"})),
     Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),
     Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
     Rule("party leader before the name", "PARTY:party LEADER AND? ~ PERSON:subject", "party_leader"),
