@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,24 +13,37 @@ EARTH = 6371.0
 """Kilometres."""
 
 
-def among_nearest(values: Floats, longitude: Floats, latitude: Floats, count: int) -> Floats:
-    """The mean of the values of the nearest other points on the globe.
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest other points of each point on the globe."""
 
-    >>> line = np.arange(4.0)
-    >>> among_nearest(line, line, np.zeros(4), 1).tolist()[0]
-    1.0
-    """
+    rows: NDArray[np.int64]
+    """A line for each point: who is near, the point itself possibly among them."""
+    others: NDArray[np.bool_]
+    """Which of them are counted."""
+
+    def mean(self, values: Floats) -> Floats:
+        """The mean of the values of the others.
+
+        >>> line = np.arange(4.0)
+        >>> nearest(line, np.zeros(4), 1).mean(line).tolist()[0]
+        1.0
+        """
+        found: Floats = (values[self.rows] * self.others).sum(axis=1) / self.others.sum(axis=1)
+        return found
+
+
+def nearest(longitude: Floats, latitude: Floats, count: int) -> Nearest:
+    """So many of the nearest others of each point, by coordinates in degrees."""
     from scipy.spatial import cKDTree
 
     x, y = np.radians(longitude), np.radians(latitude)
     points = EARTH * np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
-    near = cKDTree(points).query(points, k=min(count + 1, len(points)))[1]
-    own = np.arange(len(points))[:, None]
-    others: NDArray[np.bool_] = near != own
+    near = np.asarray(cKDTree(points).query(points, k=min(count + 1, len(points)))[1], np.int64)
+    others: NDArray[np.bool_] = near != np.arange(len(points))[:, None]
     # where many stations share an address the point itself may be missing from its own list: the farthest is dropped
     others[others.all(axis=1), -1] = False
-    found: Floats = (values[near] * others).sum(axis=1) / others.sum(axis=1)
-    return found
+    return Nearest(near, others)
 
 
 def among_group(values: Floats, group: Codes) -> Floats:

@@ -13,7 +13,7 @@ from scipy.optimize import linprog
 
 from scrutator.numbers.dip import dip
 from scrutator.numbers.groups import means, medians, permuted, signed, sizes, standing
-from scrutator.numbers.nearest import EARTH, among_group, among_nearest
+from scrutator.numbers.nearest import EARTH, among_group, nearest
 
 values = st.lists(st.integers(-50, 50).map(float), min_size=1, max_size=30)
 grouped = st.lists(st.tuples(st.integers(-50, 50).map(float), st.integers(0, 4)), min_size=1, max_size=30)
@@ -138,7 +138,7 @@ def test_the_nearest_on_the_globe_by_all_distances(where: list[tuple[float, floa
     cosine = np.sin(b)[:, None] * np.sin(b) + np.cos(b)[:, None] * np.cos(b) * np.cos(a[:, None] - a)
     distance = EARTH * np.arccos(np.clip(cosine, -1, 1))
     np.fill_diagonal(distance, np.inf)
-    found = among_nearest(x, longitude, latitude, 3)
+    found = nearest(longitude, latitude, 3).mean(x)
     for row in range(len(x)):
         ranked = np.sort(distance[row])
         if ranked[3] - ranked[2] > 1 if len(x) > 4 else True:

@@ -28,7 +28,7 @@ from scrutator.checks.places import Flags, independent, more_above, standings
 from scrutator.model import Returns, Size, Statistic
 from scrutator.model.returns import Rows
 from scrutator.numbers.groups import Floats, sizes
-from scrutator.numbers.nearest import among_group, among_nearest
+from scrutator.numbers.nearest import among_group, nearest
 
 NEEDS = ("ballots", "turnout", "neighbourhoods")
 HIGHEST = "notable"
@@ -80,13 +80,11 @@ def _neighbours(returns: Returns) -> _Neighbours:
     longitude, latitude = (_degrees(returns, name) for name in ("longitude", "latitude"))
     placed = np.isfinite(longitude) & np.isfinite(latitude)
     if 2 * int(placed.sum()) > len(returns):
-        at = longitude[placed], latitude[placed]
-        return _Neighbours(
-            placed, lambda values: among_nearest(values, *at, NEAREST), np.full(int(placed.sum()), NEAREST)
-        )
+        near = nearest(longitude[placed], latitude[placed], NEAREST)
+        return _Neighbours(placed, near.mean, near.others.sum(axis=1))
     beside = sizes(returns.near) >= SMALLEST
-    near = returns.near[beside]
-    return _Neighbours(beside, lambda values: among_group(values, near), sizes(near) - 1)
+    group = returns.near[beside]
+    return _Neighbours(beside, lambda values: among_group(values, group), sizes(group) - 1)
 
 
 def _degrees(returns: Returns, name: str) -> Floats:
