@@ -33,6 +33,9 @@ POSTS = (
     Rule("the leader of a party, by name", "CHAIR_OF ~ PARTY:party ,? PERSON:subject", "party_leader"),
     Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),
     Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
+    Rule("sworn in", "SWORN_IN:verb ~ HEAD_POST:post", "took_office"),
+    Rule("appointed", "APPOINTED:verb [_ WITH AS]? _? HEAD_POST:post", "appointed"),
+    Rule("dismissed", "DISMISSED:verb ~ HEAD_POST:post", "dismissed"),
     Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
 )
 SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
@@ -57,6 +60,16 @@ NOW = (
 RULING = (Rule("ruling party", "RULING_PARTY PARTY:subject", "ruling_party"),)
 TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
 """Words before a post, and what they say of the one who holds it."""
+OF = {
+    "SPOKESPERSON": "spokesperson",
+    "FOUNDER": "founder",
+    "OBSERVERS": "observer_head",
+    "OBSERVING": "observer_head",
+    "ELECTION_COMMISSION": "election_official",
+}
+"""Words in a post, and the sort of post that they make it."""
+OF_WHAT = 3
+"""Units behind the first words of a post in which they may stand."""
 FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
 ALONE = frozenset({"former", "opposition_leader", "elected"})
 """What a title says that makes it an office without its country."""
@@ -125,11 +138,20 @@ def _in_name(sentence: Sentence, unit: Unit) -> bool:
 def _time_of(sentence: Sentence, hit: Hit) -> str | None:
     """ "Former", "incumbent" or "acting" before a post says more than that somebody holds it."""
     post = hit.roles.get("post")
-    if post is None or hit.rule.detail != "holds" or "verb" in hit.roles:
+    if post is None or hit.rule.detail != "holds":
         return hit.rule.detail
+    words = sentence.units[post.index : post.index + 1 + OF_WHAT]
+    of_what = frozenset[str]().union(*(unit.labels for unit in words if not unit.labels & {",", "."}))
+    if "verb" in hit.roles:
+        return next((detail for label, detail in OF.items() if label in of_what), hit.rule.detail)
     near = sentence.units[max(hit.units[0].index - 2, post.index - 2, 0) : post.index + 1]
     labels = frozenset().union(*(unit.labels for unit in near))
-    return next((detail for label, detail in TIMES.items() if label in labels), hit.rule.detail)
+    every = {**{label: detail for label, detail in TIMES.items() if label in labels}, **_named_posts(of_what)}
+    return next(iter(every.values()), hit.rule.detail)
+
+
+def _named_posts(labels: frozenset[str]) -> dict[str, str]:
+    return {label: detail for label, detail in OF.items() if label in labels}
 
 
 def _joined(first: Span, second: Span) -> Span:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
+from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import rules
 from scrutator.reading.sentence import Draft, Sentence
 from scrutator.reading.speech import attributions
@@ -24,6 +25,24 @@ ACTS = {
     "PROMISES": "promise",
     "EXPECTS": "expectation",
 }
+DEMANDS = frozenset({"non_recognition", "call_to_protest", "call_for_annulment"})
+"""Acts whose own words say that something is not yet so."""
+_WHO = "[PERSON PARTY COUNTRY BODY]:subject"
+SPOKE = rules(
+    ("praises", f"{_WHO} PRAISES:verb", "praise"),
+    ("criticises", f"{_WHO} CRITICISES:verb", "criticism"),
+    ("recognises a winner", f"{_WHO} RECOGNISES:verb ~ PERSON:object", "recognition"),
+    ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ PERSON:object", "non_recognition"),
+    ("does not recognise", "[COUNTRY BODY]:subject ~ REFUSES:verb ~ PERSON:object", "non_recognition"),
+    ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
+    ("condoles, with words between", f"{_WHO} ~ CONDOLES:verb", "condolence"),
+    ("threatens", f"{_WHO} MENACES:verb", "threat"),
+    ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
+    ("calls for another vote", f"{_WHO} CALLS_ANNULMENT:verb", "call_for_annulment"),
+    ("promises", f"{_WHO} PROMISES:verb FOR", "promise"),
+    ("expects", f"{_WHO} ~ EXPECTS:verb", "expectation"),
+)
+"""Acts of speech that a verb names, its subject right before it."""
 CONGRATULATED = rules(("congratulates", "[PERSON COUNTRY BODY]:subject .. CONGRATULATES ~ PERSON:object"))
 CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES REFUSES]:verb"))
 
@@ -33,11 +52,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(CONGRATULATED):
         subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles["object"])
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
+    for hit in sentence.hits(SPOKE):
+        subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
+        said = bool(sentence.labels & {"PERCENT", "COUNT"})
+        refuses = hit.rule.detail in DEMANDS
+        if subject is not None and not said and (refuses or mood(sentence, hit.roles["verb"]) is Mood.ASSERTED):
+            detail = hit.rule.detail
+            yield Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
     for hit in sentence.hits(CONCEDED):
         subject = name_of(sentence, hit.roles["subject"])
         between = sentence.units[hit.roles["subject"].index : hit.roles["verb"].index]
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
-        if subject is None or len(before) < len(between) - 1 or any(unit.labels & {"UNREAL", "FOR"} for unit in before):
+        open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before)
+        denied = any("NEGATION" in unit.labels for unit in before)
+        if subject is None or len(before) < len(between) - 1 or (open_ and not denied):
             continue
         first = sentence.units[max(0, hit.roles["subject"].index - 1)]  # "neither Brenn nor Kest has conceded"
         refused = any("NEGATION" in unit.labels for unit in (first, *before))
