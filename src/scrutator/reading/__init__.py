@@ -55,6 +55,10 @@ class Reading:
     contest: Contest
 
 
+OWN_VOICE = frozenset(
+    {"statement", "provenance", "background", "election_type", "office", "age", "kinship", "observer_verdict"}
+)
+"""Kinds whose claims nobody has to answer for, or whose subject does."""
 HAPPENS = frozenset({Policy.EVENT, Policy.CONDUCT})
 """What is placed and dated by its own words."""
 
@@ -115,6 +119,8 @@ class _Reader:
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
+        if not sources and not earlier and draft.kind not in OWN_VOICE and sentence.author is not None:
+            sources = (sentence.author.name,)  # the document is somebody's statement
         when = self._when(sentence, draft, policy, anchor, cell, earlier)
         quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
         status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)

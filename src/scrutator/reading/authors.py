@@ -10,6 +10,8 @@ TOP = 8
 """Lines and sentences among which a statement says what it is and who makes it."""
 BODY = 3
 """Sentences of prose among them that may name who makes it."""
+BESIDE = 3
+"""Units between the words for a body and its name."""
 VOICES = frozenset({"OBSERVING", "OBSERVERS", "COMMENTATORS", "ELECTION_COMMISSION"})
 
 
@@ -28,8 +30,12 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
 
 
 def _name(sentence: Sentence, units: Sequence[Unit]) -> str:
-    """The first name of a body in the sentence, else the words for it."""
-    bodies = (unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME"))
-    named = next(bodies, None)
+    """The name of the body whose voice it is, else a name beside the words for it, else these words."""
+    bodies = (
+        unit
+        for unit in sentence.units
+        if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME") and abs(unit.index - units[0].index) <= BESIDE
+    )
+    named = next((unit for unit in units if unit.entity), None) or next(bodies, None)
     words = named.entity.name if named is not None and named.entity else sentence.text(units[0].span)
     return words.title() if words.isupper() and " " in words else words

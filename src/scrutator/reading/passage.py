@@ -117,7 +117,7 @@ def _version(lead: Sentence | None) -> str | None:
     heads: list[Sentence] = []
     here = lead
     while here is not None:
-        if here is lead or here.segment.section == "headline":
+        if here is lead or here.segment.section == "headline" or (here.author and here.segment.section != "body"):
             heads.insert(0, here)
         here = here.before
     for sentence in heads:
