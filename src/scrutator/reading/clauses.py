@@ -112,10 +112,17 @@ REMEMBERED = 6
 """Sentences back over which what is counted stays in mind."""
 
 
+_ANSWER_ENDS = frozenset({",", ".", ";", ")", "AND", "CLAUSE"})
+
+
 def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     """Whether words like "yes" and "no" stand for an answer on the ballot: they are written as a name, or in quotation
     marks, or (unless ``close``) the sentence speaks of voting."""
     before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+    if unit.labels & {"FOR", "AGAINST"}:  # "723,632 against", but "in favour of the amendment"
+        ends = any(other.labels & _ANSWER_ENDS for other in sentence.units[unit.index + 1 : unit.index + 2])
+        near = sentence.units[max(0, unit.index - 3) : unit.index]
+        return ends and any("NUMBER" in other.labels for other in near)
     named = sentence.text(unit.span)[0].isupper() or any(other.labels & {'"', "'"} for other in before)
     return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
 

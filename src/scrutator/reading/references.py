@@ -12,7 +12,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
-_STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN"}
+_STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
 
 
 def resolved(
@@ -37,6 +37,8 @@ def resolved(
                     entity = ruling if ruled else _party_before(sentence, unit, units[:at], made)
                 elif "ROLE:former" in unit.labels:
                     entity = former
+                elif entity is None and "PRONOUN:they" in unit.labels and at == 0 and made:
+                    entity = _party_of(made[-1])
                 elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
                     entity = _person_before(units, at, made)
                 elif entity is None and (body := bodies.before(sentence, unit, made, units)):
@@ -76,6 +78,12 @@ def _ruling(sentences: Sequence[Sentence]) -> Entity | None:
             if unit.index and "RULING_PARTY" in sentence.units[unit.index - 1].labels and unit.entity is not None:
                 return unit.entity
     return None
+
+
+def _party_of(sentence: Sentence) -> Entity | None:
+    """The party that a sentence begins with, which "they" takes up in the next one."""
+    first = next((unit for unit in sentence.units if unit.entity is not None), None)
+    return first.entity if first is not None and first.entity and first.entity.sort == "PARTY" else None
 
 
 def _party_before(

@@ -54,7 +54,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
-            units = units[:start] if start else []
+            units = _named_or_head(units, start) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
     first = len(units)
@@ -63,6 +63,17 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     while first < len(units) and "AS" in units[first].labels:
         first += 1  # ", as she pointed out,"
     return tuple(_noun_phrase(sentence, units[first:]))
+
+
+def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
+    """Of a head and what stands between commas behind it, the one with the name: "the returning officer, A, said"."""
+    head, inserted = units[:start], units[start + 1 : -1]
+    named = any("PERSON" in unit.labels for unit in head[-NEAR_HEAD:])
+    return inserted if inserted and "PERSON" in inserted[-1].labels and not named else head
+
+
+NEAR_HEAD = 6
+"""Units before an apposition in which the name of the one stands whom it describes."""
 
 
 def _shared_subject(units: list[Unit]) -> list[Unit]:

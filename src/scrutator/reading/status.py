@@ -84,9 +84,12 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
 
 def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     """The person right behind the words for an electoral body, or before the comma that opens what they belong to."""
-    for unit in sentence.units[body.index + 1 : body.index + 4]:
+    behind = sentence.units[body.index + 1 : body.index + 4]
+    for unit in behind:
         if "PERSON" in unit.labels:
             return unit
+        if unit is behind[0] and "," in unit.labels:
+            continue
         if not unit.labels & {"_", "PRESIDENT", "SPOKESPERSON", "(", ")", "BODY", "NAME"}:
             break
     for unit in reversed(sentence.units[max(0, body.index - BESIDE) : body.index]):

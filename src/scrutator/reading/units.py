@@ -172,7 +172,9 @@ class _Phrases:
         if alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed):
             return True
         opens = mention.first == 0 and entity.sort == "NAME" and len(entity.mentions) == 1
-        return alone and opens and bool(self._at[0])  # "Magic figure: 113", "Rejected: 41,003"
+        if alone and mention.first == 0 and len(entity.mentions) == 1 and any(cue.last > 1 for cue in self._at[0]):
+            return True  # "Opinion polls", "Magic figure: 113"
+        return alone and opens and bool(self._at[0])  # "Rejected: 41,003"
 
     def begin(self, first: int) -> bool:
         """Whether a phrase begins at a token."""

@@ -28,7 +28,7 @@ RULES = (
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
     Rule("quorum", "QUORUM ... PERCENT:value", "quorum", bonus=30),
-    Rule("quorum, after", "PERCENT:value ... QUORUM", "quorum", bonus=20),
+    Rule("quorum, after", "PERCENT:value ~ QUORUM", "quorum", bonus=20),
     Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
@@ -67,6 +67,7 @@ RULES = (
     Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD", "stations_abroad", bonus=9),
     Rule("abroad, with stations", "ABROAD .. COUNT:value ~ STATIONS", "stations_abroad", bonus=9),
     Rule("stations in other countries", "STATIONS ... COUNT:value IN COUNT COUNTRIES", "stations_abroad", bonus=9),
+    Rule("phases", "COUNT:value ~ PHASES", "phases", bonus=5),
     Rule("interviewers", "COUNT:value ~ INTERVIEWERS", "staff", bonus=8),
     Rule("countries", "COUNT:value COUNTRIES", "countries", bonus=2),
     Rule("absentee certificates", "COUNT:value ~ ABSENTEE:subject", bonus=12),
@@ -89,7 +90,7 @@ MARGIN_OF = (
         "beaten by a candidate with a margin",
         "BE ~ DEFEATS .. BY ~ [PARTY BODY NAME]:subject [CANDIDATES PARTY_SIDE] ~ WITH ~ COUNT:value",
     ),
-    Rule("lost to somebody by so many", "LOSES .. FOR [PERSON PARTY]:subject BY [COUNT POINTS]:value"),
+    Rule("lost to somebody by so many", "LOSES .. FOR ~ [PERSON PARTY]:subject BY ~ [COUNT POINTS]:value"),
 )
 """Whose a margin is where the winner stands behind the verb."""
 POWER = (
@@ -105,6 +106,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if draft.detail == "countries" and not conduct:
+            continue
+        if draft.detail == "counted_share" and _beside_the_count(sentence, draft):
             continue
         if draft.rule == "lead in points" and _is_change(sentence, draft):
             continue
@@ -123,6 +126,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.value.amount and draft.value.amount.quantity.unit == "year":
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _beside_the_count(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the share is another one than that counted: "led 44.6 % to 42.9 % with nearly all votes counted"."""
+    assert draft.value is not None
+    return any("WITH" in unit.labels for unit in sentence.between(draft.value.span.end, draft.span.end))
 
 
 def _is_change(sentence: Sentence, draft: Draft) -> bool:

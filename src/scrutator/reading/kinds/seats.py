@@ -54,6 +54,9 @@ LISTED = (
     Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many before", "[EARLIER_FIGURE FROM] COUNT:value [IN , . ; YEAR CLAUSE]", unless=_OF_OTHERS),
     Rule("with so many", "PARTY .. WITH ADVERB? COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("so many, then so many", "FROM_TO COUNT:value FOR COUNT", unless=_OF_OTHERS),
+    Rule("so many after a change", "FROM_TO COUNT FOR COUNT:value", unless=_OF_OTHERS),
+    Rule("so many to somebody's", "FOR [PERSON PARTY NAME] POSSESSIVE COUNT:value [; . , AND]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )

@@ -111,7 +111,9 @@ def _expected(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     said = next((unit for unit in sentence.units[: draft.value.index] if "TURNOUT" in unit.labels), None)
     before = sentence.units[max(0, said.index - 4) : said.index] if said else ()
-    return "QUORUM" in sentence.labels or any(unit.labels & {"EXPECTS", "PREDICTS"} for unit in before)
+    cell = sentence.cell(draft.value)
+    asked = any("QUORUM" in unit.labels for unit in sentence.between(cell.start, cell.end))
+    return asked or any(unit.labels & {"EXPECTS", "PREDICTS"} for unit in before)
 
 
 def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:
@@ -126,4 +128,8 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     cell = sentence.cell(draft.value)
     verbs = [unit for unit in sentence.between(cell.start, cell.end) if "VOTED" in unit.labels]
-    return any("FOR" in after.labels for verb in verbs for after in sentence.units[verb.index + 1 : verb.index + 2])
+    return any(
+        after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}
+        for verb in verbs
+        for after in sentence.units[verb.index + 1 : verb.index + 2]
+    )

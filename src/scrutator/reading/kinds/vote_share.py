@@ -49,6 +49,7 @@ RULES = (
 ANSWERS = (
     Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12),
     Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12),
+    Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8),
     Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12),
     Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8),
     Rule("an answer's share, votes between", "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value", bonus=14),
@@ -103,7 +104,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
     if "REFERENDUM" in sentence.topics:
         for hit in sentence.hits(ANSWERS):
-            if not is_answer(sentence, hit.roles["subject"]):
+            leads = hit.roles["subject"].labels & {"AGAINST", "FOR"}
+            behind = hit.roles["value"].index > hit.roles["subject"].index
+            if not is_answer(sentence, hit.roles["subject"]) or (leads and behind):
                 continue
             answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
             yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))

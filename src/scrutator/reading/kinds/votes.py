@@ -98,6 +98,8 @@ UNSAID = (
     Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
 )
 """Votes without the word, where what was counted last is votes, or the numbers are too high for seats."""
+IN_A_ROW = 200
+"""From here on the number behind a name and its party in brackets is one of votes."""
 MANY = 1000
 """From here on a bare number that somebody got is one of votes in a text that counts votes."""
 
@@ -116,7 +118,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Votes with an owner, ballots with their sort."""
     for sort, found in BALLOTS.items():
         for draft in figures(sentence, sentence.hits(found), subject=sort):
-            if _is_number_of_people(draft):
+            if _is_number_of_people(draft) and _of_its_own(sentence, draft):
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
@@ -144,6 +146,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
+    assert draft.value is not None
+    behind = draft.span.end > draft.value.span.end
+    return draft.rule not in _SORTED or not behind or sentence.cell(draft.value).end >= draft.span.end
+
+
+_SORTED = frozenset({"invalid ballots", "valid ballots"})
 
 
 def _is_high(draft: Draft) -> bool:
@@ -174,7 +186,8 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
     bare = bool(behind) and bool(
         behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS"}
     )
-    return bare and (counted == "VOTES" or (counted is None and amount is not None and amount >= MANY))
+    row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
+    return bare and (row or counted == "VOTES" or (counted is None and amount is not None and amount >= MANY))
 
 
 def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
