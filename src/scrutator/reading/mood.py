@@ -26,7 +26,7 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     ("claims of fraud, which the board denied"). ``threats``: what people are told that would happen is a fact of the
     telling ("were told they would lose their jobs")."""
     before = _governing(sentence, unit)
-    if any(_denies(word) for word in before) or _denied_after(sentence, unit):
+    if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
     told = next((n for n, word in enumerate(before) if threats and "THREATENS" in word.labels), 0)
@@ -79,6 +79,12 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
 def _denies(word: Unit) -> bool:
     own_phrase = any(":" in label and len(label) > 1 and not label.startswith("ROLE") for label in word.labels)
     return bool(word.labels & {"DENIES", "NEGATION", "NOBODY"}) and not own_phrase and "ADVERB" not in word.labels
+
+
+def _denied_behind(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the verb right behind a phrase is denied: «Вбросов не было»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 3]
+    return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", "."})
 
 
 def _denied_after(sentence: Sentence, unit: Unit) -> bool:

@@ -138,6 +138,9 @@ class Ownership:
         for unit in after:
             if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
                 return unit
+        inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
+        if inverted is not None and not self._speaks(inverted):
+            return inverted
         bracketed = self._before_bracket(value)
         if bracketed is not None:
             return bracketed
@@ -147,8 +150,10 @@ class Ownership:
         nouns = [unit for unit in self.inside(cell.start, value.start) if "PARTY_NOUN" in unit.labels]
         if nouns and not self._speaks(nouns[-1]):
             return nouns[-1]
-        if (opened := self._behind_opening(value)) is not None:
-            return opened
+        return self._behind_opening(value) or self._of_another(value, after)
+
+    def _of_another(self, value: Unit, after: Sequence[Unit]) -> Unit | None:
+        """The owner of the number before, or the name right after ("12 % chose A")."""
         earlier = [number for number in self.numbers if number.index < value.index]
         if earlier and (inherited := self.owner(earlier[-1])):
             return inherited
@@ -162,6 +167,12 @@ class Ownership:
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", *NUMBERS}), None)
         behind = self.units[comma + 1 : comma + 1 + OPENING] if comma and "," in self.units[comma].labels else ()
         return next((unit for unit in behind if is_actor(unit) and not self._describes(unit)), None)
+
+    def _verb_between(self, value: Unit, unit: Unit) -> bool:
+        """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""
+        inner = self.units[value.index + 1 : unit.index]
+        verbs = [other for other in inner if other.labels & {"GETS", "WINS"}]
+        return bool(verbs) and verbs[-1].index == unit.index - 1
 
     def _rivals_figure(self, value: Unit) -> bool:
         """Whether a number is the loser's in "by 59 % to 41 % against B": "to" leads from another number to it, or to
