@@ -66,7 +66,7 @@ def measure(returns: Returns, *, rng: Generator) -> Measurement:
         size=Size(float(inside.sum()), float(kept.votes[inside].sum())),
         rows=compared[inside][np.argsort(least[code][inside], kind="stable")],
         parts={name: Statistic("places", float((tail * tested <= LEVEL).sum())) for name, tail in tails.items()},
-        regions=tuple(_regions(kept, code, least, even)),
+        regions=tuple(_regions(kept, code, least)),
         shown=tuple(_written(kept, code == at, least[at]) for at in np.argsort(least, kind="stable")[:10] if even[at]),
         parameters={"places": len(names), "tests": tested},
     )
@@ -85,15 +85,16 @@ def _tails(part: Counts, whole: Counts, code: Rows) -> Floats:
     return found
 
 
-def _regions(kept: Returns, code: Rows, least: Floats, even: Flags) -> Iterator[Regional]:
+def _regions(kept: Returns, code: Rows, least: Floats) -> Iterator[Regional]:
     """Each territory by its most even place, for the number of places that it has."""
     _, first = np.unique(code, return_index=True)
     territory = kept.territory[first]
     for at in np.unique(territory).tolist() if len(kept.territories) > 1 else ():
         mine = (territory == at) & np.isfinite(least)
         if mine.any():
-            p = min(1.0, len(COLUMNS) * int(mine.sum()) * float(least[mine].min()))
-            yield Regional(kept.territories[at], Statistic("places_too_even", float(even[mine].sum()), 0.0), p)
+            tails = least[mine] * len(COLUMNS) * int(mine.sum())
+            too_even = Statistic("places_too_even", float((tails <= LEVEL).sum()), 0.0)
+            yield Regional(kept.territories[at], too_even, min(1.0, float(tails.min())))
 
 
 def _written(kept: Returns, chosen: Flags, tail: float) -> str:
