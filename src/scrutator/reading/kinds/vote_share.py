@@ -64,6 +64,7 @@ IN_CONTEXT = (
         "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [WITH GETS] ~ PERCENT:value",
         unless=_OTHER,
     ),
+    Rule("the holder and a share", "ROLE PERCENT:value", unless=_OTHER),
     Rule("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value", unless=_OTHER),
     Rule(
         "name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE POSSESSIVE]? PERCENT:value", unless=_OTHER
