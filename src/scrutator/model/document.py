@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scrutator.model.claim import Evidence
 from scrutator.model.source import Source, Span
@@ -50,7 +51,7 @@ class Document:
         >>> Document(Source("a", ""), "the 66-\nyear-old\u00a0\u201chead\u201d").clean
         'the 66- year-old "head"'
         """
-        return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), self.text.translate(_SAME_LENGTH))
+        return _cleaned(self.text)
 
     def evidence(self, span: Span) -> Evidence:
         """The words at ``span`` with their surroundings."""
@@ -62,3 +63,9 @@ class Document:
             self.text[max(0, span.start - CONTEXT) : span.start],
             self.text[span.end : span.end + CONTEXT],
         )
+
+
+@lru_cache(maxsize=4)
+def _cleaned(text: str) -> str:
+    """The last few texts are asked for again and again."""
+    return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_SAME_LENGTH))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from scrutator.languages import Language
 from scrutator.model import Quantity, Span
@@ -17,6 +18,7 @@ from scrutator.reading.patterns import Rule, matches, possible
 from scrutator.reading.segments import Segment
 from scrutator.reading.units import NUMBERS, Unit, units
 
+R = TypeVar("R")
 MEMORY = 30
 """Sentences of a paragraph over which a topic or a source can carry."""
 __all__ = ["ACTORS", "NUMBERS", "Author", "Draft", "Hit", "Sentence", "Unit", "units"]
@@ -107,6 +109,11 @@ class Sentence:
     def span(self) -> Span:
         """Its place in the document."""
         return self.segment.span
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What has been found out about it (:func:`once`)."""
+        return {}
 
     def text(self, span: Span) -> str:
         """The words at ``span``, white space collapsed."""
@@ -247,6 +254,19 @@ class Sentence:
                 break
             end = unit
         return Span(start.span.start, end.span.end)
+
+
+def once(work: Callable[[Sentence], R]) -> Callable[[Sentence], R]:
+    """Work that is done once for each sentence, however often it is asked for."""
+
+    @wraps(work)
+    def remembered(sentence: Sentence) -> R:
+        if work not in sentence.known:
+            sentence.known[work] = work(sentence)
+        found: R = sentence.known[work]
+        return found
+
+    return remembered
 
 
 @lru_cache(maxsize=1 << 14)

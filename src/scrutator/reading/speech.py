@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Span
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
 
 _NOT_SPEECH = frozenset(
@@ -43,6 +43,7 @@ class Attribution:
     """The words for the speaker, where they stand before a verb: nobody says what only names them."""
 
 
+@once
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
     found = [*_according(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
@@ -246,8 +247,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         units = before(sentence, unit)
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
-        known = sentence.speaks_of(_POLLS) or giver & _FIGURE_GIVERS
-        known = known or "UNNAMED_POLL" in sentence.labels
+        known = sentence.speaks_of(_POLLS) or bool(giver & _FIGURE_GIVERS) or "UNNAMED_POLL" in sentence.labels
         if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *_POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
