@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scrutator import languages
+from scrutator import languages, reading
 from scrutator.languages import Language, available, language
 from scrutator.languages.detection import detected
 
@@ -101,3 +102,25 @@ def test_every_sentence_of_the_golden_pairs_is_known_to_be_of_its_language(code:
 def test_a_line_of_another_language_is_none_of_ours(text: str) -> None:
     """Neighbours share words, not sentences."""
     assert detected(text) is None
+
+
+LABELS_OF_THE_ENGINE = {
+    "about", "abroad", "early", "en", "first", "for", "from", "half", "last", "one", "other", "several", "son", "when",
+}  # fmt: skip
+"""Names of groups, roles, statuses and details that happen to be English words, and the code of English."""
+
+
+@pytest.mark.parametrize("file", sorted(Path(reading.__file__).parent.rglob("*.py")), ids=lambda file: file.stem)
+def test_the_reader_holds_no_word_of_any_language(file: Path) -> None:
+    """No string of the Python code is a small word of a language, alone or among the alternatives of a pattern."""
+    small = {
+        word for code in CODES for word in (*language(code).layout["tells"], *language(code).names["function_words"])
+    }
+    strings = [
+        node.value
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value
+    ]
+    words = {text for text in strings if len(text) > 1}
+    words |= {word for text in strings if "(?:" in text for word in re.findall(r"(?<=[(|:])[^\W\d_]{2,}(?=[|)])", text)}
+    assert (words & small) - LABELS_OF_THE_ENGINE == set()

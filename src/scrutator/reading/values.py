@@ -70,7 +70,8 @@ def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, shapes: G
     made.reverse()
     for at in range(1, len(made)):
         left, right = made[at - 1], made[at]
-        gap = left.sort == "PERCENT" and shapes["list_gap"].fullmatch(clean, left.span.end, right.span.start)
+        goes_on = left.sort == "PERCENT"
+        gap = shapes["list_gap"].fullmatch(clean, left.span.end, right.span.start) if goes_on else None
         if gap and _may_be_share(right) and shapes["joint"].match(clean, right.span.end, span.end):
             made[at] = _as_share(right)
     return made

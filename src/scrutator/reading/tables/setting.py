@@ -122,8 +122,8 @@ def _months() -> tuple[re.Pattern[str], dict[str, int]]:
     }
     month = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m>{month})\.?,?\s+(?P<y>\d{{4}})\b"
-        rf"|\b(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b",
+        rf"\b(?P<d>\d{{1,2}})[^\W\d_]{{0,2}}\.?\s+(?:[^\W\d_]{{2}}\s+)?(?P<m>{month})\.?,?\s+(?P<y>\d{{4}})\b"
+        rf"|\b(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})[^\W\d_]{{0,2}},?\s+(?P<y2>\d{{4}})\b",
         re.IGNORECASE,
     ), names
 
