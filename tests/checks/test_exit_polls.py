@@ -7,6 +7,7 @@ import pytest
 
 from scrutator.checks import checks, generator, samples
 from scrutator.checks.samples import Said
+from scrutator.checks.sampling.night_jumps import two_reports
 from scrutator.checks.sampling.official_against_sample import quick_count
 from scrutator.checks.sampling.within_precinct_error import stations_of_a_poll
 from scrutator.model import Dossier, Election, Finding, Source, Stations
@@ -142,3 +143,18 @@ def test_errors_by_station_have_a_sign(shift: str, grade: str) -> None:
     assert finding.grade == grade
     assert finding.statistic is not None
     assert finding.statistic.value == pytest.approx(2 * int(shift) / 100, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grade"),
+    [
+        ("54.3", "54.6", "consistent"),
+        ("54.3", "57.9", "consistent"),
+        ("54.3", "69.3", "notable"),
+        ("54.3", "40.0", "notable"),
+    ],
+)
+def test_what_was_counted_between_two_reports_has_to_explain_the_second(first: str, second: str, grade: str) -> None:
+    between = found("night-jumps", samples.record((*samples.honest(), *two_reports(first, second))))
+    assert between[0].grade == grade
+    assert len(between) == 2
