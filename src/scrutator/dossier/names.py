@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scrutator.languages import in_english
 from scrutator.languages.spelling import skeleton
 from scrutator.model import Brief, Claim
 
@@ -91,7 +92,8 @@ def _bodies_of(claim: Claim) -> Iterable[str]:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    words = (skeleton(word) for word in name.replace("'s", "").split() if word.casefold() not in SMALL)
+    english = (in_english(word) for word in name.replace("'s", "").split())
+    words = (skeleton(word) for word in english if word.casefold() not in SMALL)
     return tuple(ELECTORAL if word in ELECTORAL_WORDS else word for word in words)
 
 

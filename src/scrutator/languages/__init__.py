@@ -14,6 +14,7 @@ and quantities only, so that a new language is one folder of TOML files:
 ``examples.toml``  sentences with what has to be read in them; the tests read every one
 ``words.toml``     how words are cut and what inflection adds to them (:mod:`~scrutator.languages.keys`), if anything
 ``countries.toml`` names and adjectives of countries
+``english.toml``   what English calls the words that names of bodies are made of
 
 How phrases are written says :mod:`~scrutator.languages.phrases`.
 """
@@ -42,6 +43,7 @@ __all__ = [
     "available",
     "countries",
     "expand",
+    "in_english",
     "language",
     "layout",
 ]
@@ -127,8 +129,8 @@ def _without_classes(labels: Mapping[str, list[str]], classes: Mapping[str, list
 def language(code: str) -> Language:
     """The language with an ISO 639-1 code.
 
-    >>> language("en").cues["TURNOUT"][0]
-    'turnout'
+    >>> "turnout" in language("en").cues["TURNOUT"]
+    True
 
     :raises KeyError: scrutator has no folder for it; :func:`available` lists those it has.
     """
@@ -237,3 +239,23 @@ def countries(code: str = "en") -> Mapping[str, Country]:
 
 def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for phrase in phrases for each in expand(phrase))
+
+
+@cache
+def in_english(word: str) -> str:
+    """What English calls a word in the name of a body; the word itself where no language knows it.
+
+    >>> in_english("комиссии"), in_english("commission"), in_english("Аманат")
+    ('commission', 'commission', 'Аманат')
+    """
+    if word.isascii():
+        return word
+    known = ((language(code).keys, _english(code)) for code in available() if _english(code))
+    return next((table[keys.key(word)] for keys, table in known if keys.key(word) in table), word)
+
+
+@cache
+def _english(code: str) -> Mapping[str, str]:
+    """The words of a language for the names of bodies, by their keys, in English."""
+    found: Mapping[str, str] = _load(code, "english").get("words", {})
+    return {language(code).keys.key(word): english for word, english in found.items()}
