@@ -154,8 +154,8 @@ class _Reader:
         own = own or self.passages.told_behind(sentence)
         if own or draft.kind == "statement":
             return own
-        if (told := sentence.spoken_in) is not None:
-            return self.attributions[told.number][-1].sources
+        if (speech := sentence.spoken_in) is not None:
+            return self.attributions[speech.number][-1].sources
         carries = kind(draft.kind).policy is Policy.RESULT or introduced_by(sentence) is not None
         return self.passages.sources(sentence) if carries else ()
 

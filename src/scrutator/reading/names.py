@@ -117,9 +117,7 @@ class Finder:
         if not self._bodies.capital(tokens[first]):
             return first
         opens = first == 0 or tokens[first - 1].text in '."(:'
-        if opens and tokens[first].key in self._words["function_words"]:
-            return first
-        if self._only_opens(tokens, first, opens=opens):
+        if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
             return first
         if self._alone(tokens, first) and (
             len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
@@ -134,23 +132,25 @@ class Finder:
                     break
                 at += 1
                 end = at
-            elif step := self._of_a_group(tokens, at):
-                at += step
             elif step := self._bodies.tail(tokens, first, at):
                 at += step
                 end = at
-            elif (step := self._connector(tokens, first, at)) and self._goes_on(tokens, first, at + step):
+            elif (step := self._step(tokens, first, at)) and self._goes_on(tokens, first, at + step):
                 at += step
             else:
                 break
         return end
 
-    def _only_opens(self, tokens: Sequence[Token], first: int, *, opens: bool) -> bool:
+    def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many small words or marks at ``at`` may stand inside a name."""
+        return self._of_a_group(tokens, at) or self._connector(tokens, first, at)
+
+    def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
         endings = tuple(self.language.names.get("opening_endings", ()))
         behind = tokens[first + 1 : first + 2]
         small = bool(behind) and behind[0].text.islower() and behind[0].key in self._words["function_words"]
-        return opens and bool(endings) and tokens[first].key.endswith(endings) and small
+        return bool(endings) and tokens[first].key.endswith(endings) and small
 
     def _alone(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether no other word of a name follows."""

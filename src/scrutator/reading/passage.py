@@ -85,7 +85,8 @@ class Passages:
         said = own is not None and (own != "official" or timed or "OFFICIAL" in sentence.labels)
         if said or past or draft.kind not in LEAD_KINDS:
             return own or "unspecified"
-        taken_over = self._of_paragraph(sentence, sources) or self._of_poll(sentence) or self._version
+        near = self._of_paragraph(sentence, sources)
+        taken_over = (near if near != "official" else None) or self._of_poll(sentence) or self._version or near
         if taken_over == "final" and draft.value is not None and replaced(sentence, draft.value):
             taken_over = "early"
         return taken_over if taken_over and (own is None or taken_over in _VERSIONS) else own or "unspecified"

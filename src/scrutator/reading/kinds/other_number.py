@@ -105,13 +105,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(RULES)):
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
-        if draft.detail == "countries" and not conduct:
-            continue
-        if draft.detail == "counted_share" and _beside_the_count(sentence, draft):
-            continue
-        if draft.rule == "lead in points" and _is_change(sentence, draft):
-            continue
-        if draft.rule == "people polled" and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}:
+        if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):
             continue
         named = None if draft.detail == "regions_won" else draft.subject
         yield replace(draft, subject=named or _about(sentence, draft) or draft.subject)
@@ -126,6 +120,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.value.amount and draft.value.amount.quantity.unit == "year":
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the words around show that a rule took another figure for its own."""
+    if draft.rule == "people polled":
+        return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
+    if draft.rule == "lead in points":
+        return _is_change(sentence, draft)
+    return draft.detail == "counted_share" and _beside_the_count(sentence, draft)
 
 
 def _beside_the_count(sentence: Sentence, draft: Draft) -> bool:

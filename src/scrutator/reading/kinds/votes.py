@@ -123,12 +123,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
-    for hit in sentence.hits(ANSWERS) if "REFERENDUM" in sentence.topics else ():
-        if is_answer(sentence, hit.roles["subject"], close=hit.rule.name == "so many for an answer"):
-            answer = sentence.text(hit.roles["subject"].span).casefold()
-            found = (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
-            counted = (draft for draft in found if _is_number_of_people(draft))
-            yield from (draft for draft in counted if _is_high(draft) or "VOTES" in sentence.labels)
+    yield from _for_answers(sentence)
     if not sentence.topics & (_VOTING | {"ELECTION"}):
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
@@ -156,6 +151,17 @@ def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
 
 
 _SORTED = frozenset({"invalid ballots", "valid ballots"})
+
+
+def _for_answers(sentence: Sentence) -> Iterator[Draft]:
+    """Votes for the answers of a referendum."""
+    for hit in sentence.hits(ANSWERS) if "REFERENDUM" in sentence.topics else ():
+        unit = hit.roles["subject"]
+        if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):
+            continue
+        for draft in figures(sentence, iter((hit,))):
+            if _is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
+                yield replace(draft, subject=sentence.text(unit.span).casefold())
 
 
 def _is_high(draft: Draft) -> bool:
