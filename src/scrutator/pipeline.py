@@ -332,6 +332,8 @@ class Benched:
 
     elections: tuple[str, ...]
     honest: Mapping[str, tuple[Finding, ...]]
+    doubted: Mapping[str, tuple[Finding, ...]]
+    """Elections about which findings were published: the winner's."""
     published: Mapping[str, tuple[Agreement, ...]]
     power: Mapping[str, Mapping[Probe, Power]]
     seconds: Mapping[str, Mapping[Probe, float]]
@@ -343,7 +345,9 @@ def bench(folder: Path, *, draws: int, seed: int, effort: Effort, progress: Prog
 
     :param draws: doctored elections for each manipulation and size.
     """
+    from scrutator.checks.battery import findings
     from scrutator.checks.bench import against_published, on_honest, power, seconds, trials
+    from scrutator.checks.probe import probes
     from scrutator.checks.returns import returns
 
     there = {trial.name: (trial, path) for trial in trials() if (path := trial.path(folder)) is not None}
@@ -355,12 +359,15 @@ def bench(folder: Path, *, draws: int, seed: int, effort: Effort, progress: Prog
         if opened:
             tables[name] = max(opened, key=len)
     honest: dict[str, tuple[Finding, ...]] = {}
+    doubted: dict[str, tuple[Finding, ...]] = {}
     published: dict[str, tuple[Agreement, ...]] = {}
     for name, table in tables.items():
         trial = there[name][0]
         progress(f"Checking {name}")
         if trial.role == "honest":
             honest[name] = on_honest(returns(table), seed=seed, effort=effort)
+        else:
+            doubted[name] = findings(returns(table), probes(), seed=seed, effort=effort)
         if trial.published and table.complete:
             published[name] = tuple(against_published(returns(table, sound=False), trial, seed))
     able = sorted((len(tables[name]), name) for name in honest)
@@ -370,6 +377,7 @@ def bench(folder: Path, *, draws: int, seed: int, effort: Effort, progress: Prog
     return Benched(
         tuple(tables),
         honest,
+        doubted,
         published,
         {grown: power(returns(tables[grown]), draws=draws, seed=seed, effort=effort)} if grown else {},
         {largest: seconds(returns(tables[largest]), seed)} if largest else {},

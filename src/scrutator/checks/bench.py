@@ -25,6 +25,8 @@ from scrutator.model import Finding, Returns
 
 SIZES = (0.01, 0.02, 0.05, 0.1)
 """Shares of the stations that a manipulation touches."""
+USELESS = 0.25
+"""Power, at the largest size and for the manipulation that suits it best, up to which a check is worth nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def power(
     model, seeds = honest(returns), SeedSequence([seed, 2]).spawn(draws)
     grown = [drawn(returns, model, each) for each in seeds]
     found: dict[Probe, dict[tuple[str, float], float]] = {probe: {} for probe in asked}
-    for manipulation in manipulations:
+    own = {probe.module.DOCTORED for probe in asked}
+    for manipulation in (*manipulations, *sorted(own - {*manipulations}, key=lambda each: each.__name__)):
         for size in SIZES:
             rngs = (default_rng(np.random.SeedSequence([seed, 3, number])) for number in range(draws))
             doctored = [manipulation(each, size, rng) for each, rng in zip(grown, rngs, strict=True)]
@@ -122,6 +125,15 @@ def power(
                 if said:
                     found[probe][manipulation.__name__, size] = sum(said) / len(said)
     return {probe: rates for probe, rates in found.items() if rates}
+
+
+def worthless(rates: Power) -> bool:
+    """Whether a check notices nothing that was done, up to the largest size, more often than it is wrong.
+
+    >>> worthless({("rounding", 0.1): 0.1}), worthless({("rounding", 0.1): 0.9})
+    (True, False)
+    """
+    return max(rates.values(), default=0.0) <= USELESS
 
 
 def _able(returns: Returns) -> tuple[Probe, ...]:

@@ -28,6 +28,9 @@ grade of `notable` there is a false alarm of this battery unless something expla
 Power is the share of doctored elections that a check notices at the 5 % level: honest elections grown from a real one,
 in which a known share of the stations was rounded, stuffed, had votes moved or swapped, or was made extreme."""
 
+HALF = 0.5
+SIGNS = {"implausible": "!!", "notable": "!", "consistent": "–", "cannot say": ""}
+
 
 @click.command()
 @click.argument("folder", type=NamedPath(path_type=Path), default=Path("examples"))
@@ -46,7 +49,7 @@ def command(folder: Path, replicates: int, draws: int, seed: int) -> None:
     if not found.elections:
         say(f"{folder} holds none of the elections of the bench.", err=True)
         sys.exit(2)
-    for line in (HEAD, *_honest(found), *_published(found), *_power(found), *_seconds(found)):
+    for line in (HEAD, *_honest(found), *_doubted(found), *_published(found), *_power(found), *_seconds(found)):
         click.echo(line)
 
 
@@ -72,6 +75,17 @@ def _honest(found: Benched) -> Iterator[str]:
                 yield f"- {election}, {finding.scope.candidate}{where}: {finding.check}{q}. {finding.sentence}"
 
 
+def _doubted(found: Benched) -> Iterator[str]:
+    yield "\n## Elections with published findings: what the battery says of the winner\n"
+    names = sorted({finding.check for said in found.doubted.values() for finding in said})
+    yield "| election | " + " | ".join(names) + " |"
+    yield "|---|" + "---|" * len(names)
+    for election, said in found.doubted.items():
+        grades = {finding.check: SIGNS[finding.grade] for finding in said if finding.scope.region is None}
+        yield f"| {election} | " + " | ".join(grades.get(name, "") for name in names) + " |"
+    yield "\n" + ", ".join(f"{sign}: {grade}" for grade, sign in SIGNS.items() if sign) + "; empty: cannot say."
+
+
 def _published(found: Benched) -> Iterator[str]:
     yield "\n## Published numbers\n"
     yield "| election | check | published | found | tolerance | agrees |"
@@ -92,6 +106,23 @@ def _power(found: Benched) -> Iterator[str]:
         yield "| check | " + " | ".join(f"{kind} {size:.0%}" for kind, size in columns) + " |"
         yield "|---|" + "---|" * len(columns)
         yield from (_row(probe, rates, columns) for probe, rates in by_check.items())
+    yield "\n## What each is good for\n"
+    yield from _worth(found)
+
+
+def _worth(found: Benched) -> Iterator[str]:
+    from scrutator.checks.bench import worthless
+
+    for election, by_check in found.power.items():
+        for probe, rates in by_check.items():
+            kind, size = max(rates, key=lambda key: rates[key])
+            if worthless(rates):
+                yield f"- **{probe.name}** notices nothing on {election}: {rates[kind, size]:.0%} at best."
+            else:
+                first = min((s for (k, s), rate in rates.items() if k == kind and rate >= HALF), default=None)
+                yield f"- {probe.name}: best against {kind.replace('_', ' ')}" + (
+                    f", noticed in half of the elections from {first:.0%} of the stations." if first else "."
+                )
 
 
 def _row(probe: Probe, rates: Power, columns: list[tuple[str, float]]) -> str:
