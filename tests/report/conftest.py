@@ -39,6 +39,7 @@ from scrutator.model import (
     Settlement,
     Source,
     Span,
+    Statistic,
     Table,
     Unread,
     When,
@@ -214,6 +215,17 @@ def findings(election: Election, claims: list[Claim], because: str, odd: Evidenc
         ("82.02 + 4.22 + 3.68 + 2.84 + 2.62 + 2.38 + 2.24 = 100.00",),
         (portal.id, poll.id),
         settles=(closed,),
+    )
+    yield Finding(
+        "poll-intervals",
+        Scope(election.id, "Kassym-Jomart Tokayev"),
+        "consistent",
+        "The exit poll gives 82.02 %, which means 81.1 to 82.9 % by its design.",
+        ("82.02 % ± 0.87 points = 81.15 to 82.89 %",),
+        (poll.id,),
+        statistic=Statistic("share", 0.8202, 0.8131, 0.0044),
+        parameters={"by": "Institute for Comprehensive Social Research"},
+        parts={"low": Statistic("low", 0.8115), "high": Statistic("high", 0.8289)},
     )
     slip, before = named(claims, "8.09", "turnout"), named(claims, "76.61", "turnout")
     series = Settlement(("turnout", "", "Turkistan", ""), quantity("80.09"), before.id, (slip.id,), "the series")

@@ -149,7 +149,7 @@ def test_hedges_stay_with_their_numbers(page: html.HtmlElement) -> None:
 
 def test_findings_show_arithmetic_confounders_and_method(page: html.HtmlElement) -> None:
     found = [prose(finding) for finding in page.find_class("finding")]
-    assert len(found) == 6
+    assert len(found) == 7
     assert "100 × 300,907 / 8,040,478 = 3.74 %, printed 2.53 %" in found[0]
     innocent = [prose(words) for words in page.find_class("confounders")]
     assert "Innocent explanations A digit mistyped on the way." in innocent

@@ -11,7 +11,7 @@ import numpy as np
 
 from scrutator.checks.consistency._polls import Poll, least, polls
 from scrutator.checks.consistency._values import Value
-from scrutator.model import Dossier, Reported
+from scrutator.model import Dossier, Reported, Statistic
 from scrutator.model.stations import MISSING
 from scrutator.numbers.polls import clusters
 from scrutator.numbers.shares import HUNDRED
@@ -139,6 +139,11 @@ def _survey(poll: Poll, candidate: str) -> Survey:
 
 def _called(survey: Survey, aliases: tuple[str, ...]) -> Survey:
     return Survey(survey.poll, survey.share, survey.interviews, survey.stations, survey.stated, aliases)
+
+
+def ends(estimate: Estimate) -> dict[str, Statistic]:
+    """The two ends of an interval as parts of a finding."""
+    return {name: Statistic(name, end) for name, end in zip(("low", "high"), estimate.interval(), strict=True)}
 
 
 def usual(values: Iterable[Value]) -> Value:

@@ -25,7 +25,7 @@ from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._polls import leader, official
 from scrutator.checks.consistency._values import Value, figures, values
 from scrutator.checks.samples import Said
-from scrutator.checks.sampling._surveys import usual
+from scrutator.checks.sampling._surveys import ends, usual
 from scrutator.model import Dossier, Finding, Grade, Reported, Statistic
 from scrutator.numbers.shares import HUNDRED
 from scrutator.numbers.survey.comparison import Comparison
@@ -120,8 +120,9 @@ def _one(answer: Answers, parallel: Parallel, counted: tuple[str, Value]) -> Fin
         return answer.cannot(sentence, shown, claims, about=about)
     sentence = f"{beginning}{WORDS[found.verdict]}; it would have seen {seen}."
     finding = answer(GRADES[found.verdict], sentence, shown, claims, about=about)
-    statistic = Statistic("difference", found.difference, 0.0, se)
-    return replace(finding, statistic=statistic, p=found.p_difference)
+    statistic = Statistic("share", estimate.value, found.official, se)
+    parts = {**ends(estimate), "difference": Statistic("difference", found.difference, 0.0, se)}
+    return replace(finding, statistic=statistic, parts=parts, parameters={"by": parallel.by})
 
 
 def quick_count(share: str, error: str = "1.0") -> tuple[Said, ...]:

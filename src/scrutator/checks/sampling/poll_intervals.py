@@ -23,7 +23,7 @@ from scrutator.checks import samples
 from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._polls import leader, official
 from scrutator.checks.consistency._values import Value
-from scrutator.checks.sampling._surveys import Survey, alike, surveys
+from scrutator.checks.sampling._surveys import Survey, alike, ends, surveys
 from scrutator.model import Dossier, Finding, Statistic
 from scrutator.numbers.shares import HUNDRED
 
@@ -70,7 +70,8 @@ def _one(answer: Answers, survey: Survey, counted: tuple[str, Value], rho: float
         f"design; the counted {share} is {'inside' if inside else 'outside'}."
     )
     finding = answer("consistent" if inside else "notable", sentence, shown, claims, about=about)
-    return replace(finding, statistic=Statistic("share", survey.value, float(share.exact / HUNDRED), estimate.se))
+    statistic = Statistic("share", survey.value, float(share.exact / HUNDRED), estimate.se)
+    return replace(finding, statistic=statistic, parts=ends(estimate), parameters={"by": survey.name})
 
 
 def doctored() -> Dossier:

@@ -23,7 +23,7 @@ from scrutator.checks import samples
 from scrutator.checks.consistency._answers import Answers
 from scrutator.checks.consistency._polls import leader, official
 from scrutator.checks.consistency._values import Value
-from scrutator.checks.sampling._surveys import Survey, alike, surveys
+from scrutator.checks.sampling._surveys import Survey, alike, ends, surveys
 from scrutator.model import Dossier, Finding, Statistic
 from scrutator.numbers.polls import pooling
 from scrutator.numbers.shares import HUNDRED
@@ -91,7 +91,8 @@ def _together(
     claims = (*(claim for survey, _, _ in made for claim in survey.claims()), *share.claims)
     finding = answer("consistent" if inside and alike_ else "notable", sentence, shown, claims, about=(name, None))
     statistic = Statistic("share", pooled.value, float(share.exact / HUNDRED), pooled.se)
-    return replace(finding, statistic=statistic, p=p, parts={"Q": Statistic("Q", q)})
+    parts = {**ends(pooled), "Q": Statistic("Q", q, len(made) - 1)}
+    return replace(finding, statistic=statistic, parts=parts, parameters={"by": f"{len(made)} polls together"})
 
 
 def doctored() -> Dossier:
