@@ -1,0 +1,52 @@
+"""Names in a language that declines them: whatever case they stand in, the record has the nominative."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrutator.languages import available, language
+from scrutator.model import Document, Origin, Source
+from scrutator.reading import read
+from scrutator.reading.declension import in_nominative
+
+NAMES = (
+    ("За Йона Кеста проголосовали 53% избирателей.", "Йон Кест"),
+    ("За Аду Бренн проголосовали 53% избирателей.", "Ада Бренн"),
+    ("У Нурлана Муратова 53% голосов. Нурлан Муратов голосовал утром.", "Нурлан Муратов"),
+    ("За Салтанат Озерову проголосовали 53% избирателей.", "Салтанат Озерова"),
+    ("За Георгия Липского проголосовали 53% избирателей.", "Георгий Липский"),
+    ("За Павла Кравченко проголосовали 53% избирателей.", "Павел Кравченко"),
+    ("За Нино Гелашвили проголосовали 53% избирателей.", "Нино Гелашвили"),
+    ("За Игоря Коваля проголосовали 53% избирателей.", "Игорь Коваль"),
+    ("За Марию Хольм проголосовали 53% избирателей.", "Мария Хольм"),
+    ("За партию «Единый путь» проголосовали 53% избирателей.", "Единый путь"),
+)
+PHRASES = (
+    ("Центральной избирательной комиссией", "Центральная избирательная комиссия"),
+    ("Верховного суда Норвии", "Верховный суд Норвии"),
+    ("независимых наблюдателей", "независимые наблюдатели"),
+    ("городским избиркомом", "городской избирком"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES, ids=[name for _, name in NAMES])
+def test_a_share_belongs_to_the_name_in_the_nominative(text: str, name: str) -> None:
+    """One share, and its owner as a dictionary would have it."""
+    document = Document(Source("text", "0", Origin(published="2031-05-05", language="ru")), text)
+    assert {claim.subject for claim in read(document).claims if claim.kind == "vote_share"} == {name}
+
+
+@pytest.mark.parametrize(("words", "wanted"), PHRASES, ids=[wanted for _, wanted in PHRASES])
+def test_the_name_of_a_body_has_its_head_and_adjectives_in_the_nominative(words: str, wanted: str) -> None:
+    """What stands behind the head stays."""
+    assert in_nominative(words, language("ru")) == wanted
+
+
+@pytest.mark.parametrize("code", available())
+def test_a_word_and_its_phrase_have_one_key(code: str) -> None:
+    """A phrase is found by the keys of its words, so that a text that holds it as written always has it."""
+    words = language(code)
+    for cue in ("SAYS", "TURNOUT", "WINS"):
+        for phrase in words.cues[cue]:
+            for word in words.keys.of(phrase):
+                assert words.keys.key(word.lstrip("=")) == words.keys.key(word.lstrip("=").title())
