@@ -9,6 +9,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,7 +23,12 @@ from scrutator.languages import available
 from scrutator.measures import measures
 from scrutator.model.claim import STATUSES
 from scrutator.model.family import members
+from scrutator.night.projecting import WARNING
+from scrutator.numbers.survey import lonely, ready
 from scrutator.reading.kinds import kinds, meanings
+from scrutator.sampling.audit import DRAW
+from scrutator.sampling.sample import RULE
+from scrutator.sampling.simulation import catalogue
 from scrutator.store import TABLES
 from scrutator.tallies import known_layouts
 from scrutator.tallies.checks import Code
@@ -43,6 +49,7 @@ def pages() -> dict[str, str]:
         "formats.md": files_in_and_out,
         "record.md": record,
         "report.md": report,
+        "sampling.md": sampling,
         "stations.md": stations,
         "store.md": store,
     }
@@ -153,6 +160,91 @@ def report() -> Iterator[str]:
     for chart in (*members("scrutator.report.charts"), *members("scrutator.report.plots")):
         yield f"## {chart.TITLE}"
         yield prose(chart.__doc__)
+
+
+def sampling() -> Iterator[str]:
+    """Samples of stations, exit polls, audits and the night: what to type, and every formula."""
+    yield "# Samples against the count"
+    yield (
+        "Quick counts, exit polls, audits and projections: each estimate comes with the interval that its design "
+        "gives, "
+        "and with a sentence where it cannot know. `scrutator sample simulate` tries every design out on countries "
+        "whose "
+        "result is known, the formula without strata beside it."
+    )
+    yield "## A quick count, from frame to statement"
+    yield (
+        "```\nscrutator sample size frame.csv --margin 1                      # how many stations a margin needs\n"
+        'scrutator sample draw frame.csv --stations 600 --seed "…" --out sample.json\n'
+        "scrutator sample verify sample.json frame.csv                   # anyone, any time\n"
+        "scrutator sample estimate sample.json reports.csv --votes Kest=AK --votes Brenn=AB --base valid=AV\n```"
+    )
+    yield (
+        "`frame.csv` has a row for every polling station: `station`, `stratum`, and where they are known `class` "
+        "(town or "
+        "village), `region`, `registered`, and the `votes` and `base` of the last election. The seed is a public text "
+        "that nobody could choose, fixed in advance: the numbers of a lottery on election day, say. `sample.json` "
+        "is the "
+        "certificate; publish it before the count."
+    )
+    yield f"*The rule:* {RULE}"
+    yield f"*Strata with one station or none* turn to others: {lonely.RULE}."
+    yield "### Where reports come from"
+    yield grid(
+        ("export", "what is taken from it"),
+        ((each.EXPORT.name, prose(each.__doc__)) for each in members("scrutator.sampling.imports")),
+    )
+    yield (
+        "Any other CSV with one row a station is read as well. A column that cannot be found is asked for by name, "
+        "and a "
+        "file that does not belong to the sample is refused with the reason."
+    )
+    yield "### Not ready"
+    yield (
+        f"Until every stratum and class has {ready.LEAST} stations and {ready.PART:.0%} of its sample in, and "
+        f"shares do "
+        "not move with the hour of arrival, `estimate` prints what is missing and no estimate. Of the twenty looks "
+        "of a "
+        "night some interval misses in one night of five: announce one release time in advance."
+    )
+    yield "## Audits and the night"
+    yield (
+        "```\nscrutator audit plan ballots --winner 5500 --loser 4500 --ballots 10000\n"
+        'scrutator audit plan protocols tabulated.csv --votes Kest --votes Brenn --seed "…"\n'
+        "scrutator night project units.csv updates.csv --votes Kest --votes Brenn\n"
+        "scrutator night replay stations.parquet --strata region\n```"
+    )
+    yield f"*Drawing protocols:* {DRAW} U is the sum of the bounds."
+    yield f"*Beside every projection:* {WARNING}"
+    yield "## Simulation"
+    rows = ((f"`{name}`", title) for name, (title, _) in catalogue().items())
+    yield grid(("study", "what is tried out"), rows)
+    yield "## Formulas"
+    yield (
+        "Not verified, and not to be presented as checked: samples drawn with unequal chances or systematically, "
+        "two-stage "
+        "designs inside stations, calibration, the product of the design effects of clusters and of weights, intervals "
+        "that hold over repeated looks, stratified audits."
+    )
+    yield (
+        "Numbers in brackets number the formulas: 1 stratified samples of stations, 2 sample size, 3 readiness, 4 an "
+        "official result against a sample, 5 exit polls, 6 the formula without strata, 7 audits, 8 early results."
+    )
+    for package in ("survey", "polls", "audits", "projection"):
+        home = f"scrutator.numbers.{package}"
+        yield f"### {package.capitalize()}"
+        yield prose(inspect.getdoc(import_module(home)))
+        for module in members(home):
+            yield from formulas(module)
+
+
+def formulas(module: ModuleType) -> Iterator[str]:
+    """What each public function and class of a kernel computes."""
+    own = ((name, each) for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__)
+    for name, each in own:
+        told = prose(re.split(r"\n\s*(?::\w+|>>>)", inspect.getdoc(each) or "")[0])
+        if not name.startswith("_") and told:
+            yield f"- `{module.__name__.rpartition('.')[2]}.{name}`: {' '.join(told.split())}"
 
 
 def stations() -> Iterator[str]:
