@@ -15,7 +15,9 @@ from scrutator.model import Document, Origin, Source
 
 VOICES = Path(__file__).parents[1] / "voices"
 HALVES = ("practice", "held")
-"""Texts with odd numbers, and with even ones."""
+"""Texts that rules may be written with in view, and the others."""
+RELEASED = 24
+"""The number up to which texts with even numbers, once held back, are for practice too."""
 
 
 def languages() -> tuple[str, ...]:
@@ -27,12 +29,16 @@ def voices(language: str, half: str) -> tuple[Text, ...]:
     """The annotated texts of one half."""
     folder = VOICES / language
     known = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
-    odd = half == HALVES[0]
+    wanted = half == HALVES[0]
     return tuple(
         _text(folder / f"{name}.txt", facts["published"], language, _names(folder))
         for name, facts in sorted(known.items())
-        if (int(name[:2]) % 2 == 1) is odd
+        if _is_for_practice(int(name[:2])) is wanted
     )
+
+
+def _is_for_practice(number: int) -> bool:
+    return number % 2 == 1 or number <= RELEASED
 
 
 def rows(path: Path) -> tuple[Mapping[str, Any], ...]:
