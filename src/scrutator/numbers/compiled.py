@@ -12,8 +12,8 @@ Answer = TypeVar("Answer")
 
 
 class compiled(Generic[Given, Answer]):  # noqa: N801 it stands above a kernel as numba's own decorator would
-    """A kernel: arrays and numbers in, arrays and numbers out. It takes one thread and lets others run. numba compiles it when it is first called
-    and keeps the machine code for later runs. Kernels may call kernels of their own module.
+    """A kernel: arrays and numbers in, arrays and numbers out. It takes one thread and lets others run. numba compiles
+    it when it is first called and keeps the machine code for later runs. Kernels may call kernels of their own module.
 
     >>> @compiled
     ... def doubled(x: int) -> int:

@@ -1,0 +1,27 @@
+"""The order of the stages: the only place that knows it."""
+
+from __future__ import annotations
+
+from scrutator.pipeline.benching import Benched, bench
+from scrutator.pipeline.examining import examine, examine_folder, settled
+from scrutator.pipeline.progress import Progress
+from scrutator.pipeline.publishing import WRITTEN, publish, rendered, rendered_reading
+from scrutator.pipeline.stations import check_stations, tabulate_files
+from scrutator.pipeline.texts import read_each, read_files
+
+__all__ = [
+    "WRITTEN",
+    "Benched",
+    "Progress",
+    "bench",
+    "check_stations",
+    "examine",
+    "examine_folder",
+    "publish",
+    "read_each",
+    "read_files",
+    "rendered",
+    "rendered_reading",
+    "settled",
+    "tabulate_files",
+]

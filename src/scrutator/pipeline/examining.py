@@ -1,0 +1,114 @@
+"""A folder examined: documents, claims, dossiers and findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutator import checks
+from scrutator.dossier import assemble
+from scrutator.intake import open_file, open_folder
+from scrutator.intake.walk import Found, walk
+from scrutator.model import Accepted, Dossier, Examined, Figure, Finding, Folder, Record, Settlement, Stations
+from scrutator.model.version import VERSION
+from scrutator.pipeline.progress import Progress, quietly
+from scrutator.pipeline.stations import of_stations
+from scrutator.pipeline.texts import Read, in_place_order, reading
+
+if TYPE_CHECKING:
+    from scrutator.checks.calibration import Effort
+
+
+def examine(path: Path, *, effort: Effort | None = None, progress: Progress = quietly) -> Record:
+    """Everything that a folder holds about elections: documents, claims, dossiers and findings.
+
+    :param effort: how much is simulated for forensic checks of station results; they do not run if not given.
+    :param progress: is called with a sentence at each step.
+    :raises OSError: the folder itself cannot be listed.
+    """
+    from scrutator.tallies.files import DELIMITED, station_files, tabulated
+
+    met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if os.path.isdir(path) else ()
+    files = station_files(met)
+    tables, remarks = tabulated(files, open_file, progress=progress) if files else ((), ())
+    packed = tuple(remark for remark in remarks if files[remark.file].suffix.lower() not in DELIMITED)
+    used = {column.source.file for table in tables for column in table.columns}
+    folder = open_folder(path, progress=progress, leave=used | {remark.file for remark in packed})
+    known = tuple(table.published(folder.elsewhere) for table in tables)
+    folder = replace(folder, unread=(*folder.unread, *packed))
+    return examine_folder(folder, known, effort=effort, progress=progress)
+
+
+def examine_folder(
+    folder: Folder,
+    tables: Sequence[Stations] = (),
+    *,
+    effort: Effort | None = None,
+    progress: Progress = quietly,
+) -> Record:
+    """The record of an opened folder, with the stations that its tables of results gave; ``effort`` as in
+    :func:`examine`."""
+    found = list(reading(folder, progress))
+    if tables:
+        from scrutator.tallies.sums import claims as sum_claims
+        from scrutator.tallies.sums import sums
+
+        folder = replace(folder, tables=(*folder.tables, *map(sums, tables)))
+        found += [Read(sum_claims(table, folder.brief)) for table in tables]
+    claims = in_place_order(found)
+    asides = tuple(aside for each in found for aside in each.asides)
+    progress(f"Comparing {len(claims)} claims")
+    assembled = assemble(folder, claims, asides)
+    examined = []
+    for dossier in (_with_stations(dossier, tables) for dossier in assembled.dossiers):
+        progress(f"Checking {dossier.election.title}")
+        findings = checks.examine(dossier)
+        if dossier.stations is not None and effort is not None:
+            findings += of_stations(dossier.stations, tables, effort, progress)
+        examined.append(Examined(settled(dossier, findings), findings))
+    return Record(
+        version=VERSION,
+        documents=folder.documents,
+        tables=folder.tables,
+        claims=claims,
+        elections=tuple(examined),
+        lineage=assembled.lineage,
+        asides=asides,
+        unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
+        warnings=(*folder.warnings, *(remark for each in found for remark in each.warnings)),
+    )
+
+
+def _with_stations(dossier: Dossier, tables: Iterable[Stations]) -> Dossier:
+    """The dossier with the largest table of stations that its claims come from."""
+    files = {claim.evidence.file for claim in dossier.claims}
+    own = [table for table in tables if table.source.file in files]
+    return replace(dossier, stations=max(own, key=len)) if own else dossier
+
+
+def settled(dossier: Dossier, findings: Iterable[Finding]) -> Dossier:
+    """The dossier with the figures that arithmetic settles accepted as it says. What is settled about an hour of the
+    day or about one poll does not become the figure of the election."""
+    settlements = [settlement for finding in findings for settlement in finding.settles]
+    whole = {s.figure: s for s in settlements if _of_the_whole(dossier, s)}
+    return replace(dossier, figures=tuple(_settled(figure, whole.get(figure.key)) for figure in dossier.figures))
+
+
+def _of_the_whole(dossier: Dossier, settlement: Settlement) -> bool:
+    slots = {
+        r.slot
+        for f in dossier.figures
+        if f.key == settlement.figure
+        for r in f.reported
+        if r.claim.id == settlement.claim
+    }
+    return all(hour is None and poll is None for _, hour, poll in slots)
+
+
+def _settled(figure: Figure, settlement: Settlement | None) -> Figure:
+    if settlement is None:
+        return figure
+    return replace(figure, accepted=Accepted(settlement.accepted, settlement.claim, settlement.because))

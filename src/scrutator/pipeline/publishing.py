@@ -1,0 +1,42 @@
+"""A record written down: the report, the data and the store."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from scrutator import checks, exchange, report
+from scrutator.model import Record
+
+REPORT, STORE = "report.html", "record.duckdb"
+WRITTEN = (REPORT, *(each.name for each in exchange.formats()), STORE)
+"""The files of a record, as :func:`publish` names them."""
+
+
+def rendered(record: Record) -> str:
+    """The report on a record, with the method of every check under its findings."""
+    return report.render(record, {check.name: check for check in checks.checks()})
+
+
+def rendered_reading(record: Record) -> str:
+    """The texts of a record with their claims marked and, beside each, how it was made."""
+    return report.render_reading(record)
+
+
+def publish(record: Record, out: Path) -> tuple[Path, ...]:
+    """Writes :data:`WRITTEN` into ``out``: all are written aside, and only when the last is whole do they take their
+    places, so that a run that fails or is killed leaves no half file. The same record gives the same bytes.
+
+    :raises OSError: the folder or a file cannot be written; what lay there before is still there.
+    """
+    from scrutator import store  # DuckDB takes a tenth of a second to load, and only this step needs it
+
+    contents = {REPORT: rendered(record).encode("utf-8", "backslashreplace")}
+    contents |= {each.name: each.write(record) for each in exchange.formats()}
+    out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as drafts:
+        for name, content in contents.items():
+            drafts.enter_context(store.aside(out / name)).write_bytes(content)
+        # the last draft takes its place first: by this file a later run knows that the others are no sources
+        store.write(record, drafts.enter_context(store.aside(out / STORE)))
+    return tuple(out / name for name in WRITTEN)
