@@ -27,6 +27,7 @@ from scrutator.night.projecting import WARNING
 from scrutator.numbers.survey import lonely, ready
 from scrutator.reading.kinds import kinds, meanings
 from scrutator.sampling.audit import DRAW
+from scrutator.sampling.published import published
 from scrutator.sampling.sample import RULE
 from scrutator.sampling.simulation import catalogue
 from scrutator.store import TABLES
@@ -120,7 +121,7 @@ def files_in_and_out() -> Iterator[str]:
     )
     yield grid(("files", "what is taken from them", "largest file"), rows)
     yield "## What may stand beside the sources"
-    for name, reader in (("sources.csv", read_origins), ("election.toml", read_brief)):
+    for name, reader in (("sources.csv", read_origins), ("election.toml", read_brief), ("quickcount.toml", published)):
         yield f"### {name}"
         yield prose(inspect.getdoc(reader)).partition(">>>")[0].strip().replace("::", ":")
     yield "## What is written"

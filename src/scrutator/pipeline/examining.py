@@ -20,6 +20,7 @@ from scrutator.pipeline.texts import Read, in_place_order, reading
 
 if TYPE_CHECKING:
     from scrutator.checks.calibration import Effort
+    from scrutator.sampling.published import Published
 
 
 def examine(path: Path, *, effort: Effort | None = None, progress: Progress = quietly) -> Record:
@@ -29,29 +30,37 @@ def examine(path: Path, *, effort: Effort | None = None, progress: Progress = qu
     :param progress: is called with a sentence at each step.
     :raises OSError: the folder itself cannot be listed.
     """
+    from scrutator.sampling.published import own_files, published
     from scrutator.tallies.files import DELIMITED, station_files, tabulated
 
-    met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if os.path.isdir(path) else ()
-    files = station_files(met)
+    met = (each for each in walk(path) if isinstance(each, Found)) if os.path.isdir(path) else ()
+    sampled = own_files(path)
+    files = station_files((each.name, each.path) for each in met if each.name not in sampled)
     tables, remarks = tabulated(files, open_file, progress=progress) if files else ((), ())
     packed = tuple(remark for remark in remarks if files[remark.file].suffix.lower() not in DELIMITED)
     used = {column.source.file for table in tables for column in table.columns}
-    folder = open_folder(path, progress=progress, leave=used | {remark.file for remark in packed})
+    folder = open_folder(path, progress=progress, leave=used | sampled | {remark.file for remark in packed})
     known = tuple(table.published(folder.elsewhere) for table in tables)
     folder = replace(folder, unread=(*folder.unread, *packed))
-    return examine_folder(folder, known, effort=effort, progress=progress)
+    count = published(path, folder.brief)
+    return examine_folder(folder, known, count, effort=effort, progress=progress)
 
 
 def examine_folder(
     folder: Folder,
     tables: Sequence[Stations] = (),
+    count: Published | None = None,
     *,
     effort: Effort | None = None,
     progress: Progress = quietly,
 ) -> Record:
-    """The record of an opened folder, with the stations that its tables of results gave; ``effort`` as in
-    :func:`examine`."""
+    """The record of an opened folder, with the stations that its tables of results gave and its quick count; ``effort``
+    as in :func:`examine`."""
     found = list(reading(folder, progress))
+    if count is not None and count.table is not None:
+        folder = replace(folder, tables=(*folder.tables, count.table))
+    if count is not None:
+        found.append(Read(count.claims, (), count.unread))
     if tables:
         from scrutator.tallies.sums import claims as sum_claims
         from scrutator.tallies.sums import sums
