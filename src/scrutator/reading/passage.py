@@ -67,6 +67,10 @@ class Passages:
         bodies = [sources for sources in found if "ELECTION_COMMISSION" in labels_of(sources, self._language)]
         return bodies[-1] if bodies else ()
 
+    def with_offices(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """The sources, and behind them the words for the electoral body that one of them speaks for."""
+        return (*sources, *(self._officials[each] for each in sources if each in self._officials))
+
     def status(self, sentence: Sentence, draft: Draft, sources: Sequence[str], *, past: bool, timed: bool) -> str:
         """How sure a figure of the result is. ``past``: it is about an earlier election; ``timed``: it speaks of an
         hour of polling day."""
@@ -74,7 +78,7 @@ class Passages:
             return "alleged"
         if polled := self._pollsters.status(sources):
             return polled
-        sources = (*sources, *(self._officials[each] for each in sources if each in self._officials))
+        sources = self.with_offices(sources)
         own = of_result(sentence, draft.value, sources, self._language, past=past)
         if (
             own in (None, "unspecified")

@@ -40,6 +40,8 @@ _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY"})
 BETWEEN = 4
 """Units that may stand between an inverted verb and its subject, by their labels."""
+OPENING = 4
+"""Units at the beginning of a sentence that may say who does what it tells."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -190,6 +192,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
+    if "PRONOUN:they" in last.labels and last.entity is None and sentence.before is not None:
+        return _they(sentence.before)
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
     if last.entity and last.entity.sort == "PERSON" and not possessive:
         return (last.entity.name,)
@@ -229,6 +233,15 @@ def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
     leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
     start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].span.start
     return sentence.text(Span(start, units[-1].span.end))
+
+
+def _they(sentence: Sentence) -> tuple[str, ...]:
+    """Whom "they" are in the sentence behind: those whom this one begins with."""
+    units = [unit for unit in sentence.units[:OPENING] if "_" not in unit.labels or unit.index == 0]
+    if not units or any("PRONOUN" in unit.labels for unit in units[:2]):
+        return ()
+    opening = sentence.phrase(sentence.units[0], STOP | {"AUX", "BE", "HOLDS"})
+    return named(sentence, opening)
 
 
 def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
