@@ -10,14 +10,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from scrutator.languages.keys import EXACT, Keys
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FIRST = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
+_CHUNK = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
+"""Words without a space outside braces."""
+Readings = tuple[tuple[str, ...], ...]
 _CLASS = re.compile(r"<(\w+)>")
 Trie = dict[str, Any]
 """Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
@@ -52,11 +54,11 @@ class Phrases(Mapping[str, tuple[str, ...]]):
 
 
 class Lexicon:
-    """The phrases of a language by their first word. Those of a word are written out when a text first has it, so that
-    a run pays for the words of its texts and not for all of the language.
+    """The phrases of a language by their first word. Those of a word are planted when a text first has it: a run
+    pays for the words of its texts and not for all of the language.
 
-    >>> Lexicon([("BOX", "{vote ,}box")]).beginning_with("vote")
-    {'box': {'': ('BOX',)}}
+    >>> Lexicon([("BOX", "{vote ,}box"), ("VOTE", "vote")]).beginning_with("vote")
+    {'box': {'': ('BOX',)}, '': ('VOTE',)}
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]], keys: Keys = PLAIN) -> None:
@@ -70,10 +72,27 @@ class Lexicon:
     def beginning_with(self, word: str) -> Trie:
         """What may follow a word in a phrase that it begins; empty where it begins none."""
         if waiting := self._waiting.pop(word, None):
-            written = ((label, each) for label, phrase in waiting for each in beginning(word, phrase, self._keys))
-            self._planted[word] = plant(written, self._keys)[word]
+            planted: Trie = self._planted.setdefault(word, {})
+            for label, phrase in waiting:
+                _plant(planted, [_readings(chunk, self._keys) for chunk in _CHUNK.findall(phrase)], label, word)
         found: Trie = self._planted.get(word, {})
         return found
+
+
+def _plant(node: Trie, chunks: Sequence[Readings], label: str, first: str | None) -> None:
+    """Grows the readings of a phrase below a node; with ``first``, those that begin with this word, which the node
+    stands for. Every chunk is cut into words once, however many phrases its alternatives make."""
+    if not chunks:
+        if first is None and label not in node.get("", ()):
+            node[""] = (*node.get("", ()), label)
+        return
+    for reading in chunks[0]:
+        if reading and first is not None and reading[0] != first:
+            continue
+        below = node
+        for word in reading if first is None else reading[1:]:
+            below = below.setdefault(word, {})
+        _plant(below, chunks[1:], label, None if reading else first)
 
 
 def expand(phrase: str) -> tuple[str, ...]:
@@ -124,51 +143,24 @@ def _braced(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
     return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
 
 
-def beginning(word: str, phrase: str, keys: Keys = PLAIN) -> Iterator[str]:
-    """Those of the phrases that a phrase with braces stands for which begin with a word.
-
-    >>> list(beginning("radio", "{radio,tv} {closed,shut}"))
-    ['radio closed', 'radio shut']
-    """
-    opening = _FIRST.match(phrase)
-    begun = expand(opening.group()) if opening else ()
-    if opening and all(words(each, keys) for each in begun):
-        fitting = [each for each in begun if words(each, keys)[0] == word]
-        yield from (written for each in fitting for written in expand(each + phrase[opening.end() :]))
-    else:
-        yield from (written for written in expand(phrase) if words(written, keys)[:1] == (word,))
-
-
 def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
     """The words that a phrase with braces can begin with.
 
     >>> sorted(first_words("{had ,}taken {a ballot,ballots}"))
     ['had', 'taken']
+    >>> sorted(first_words("{the ,}{,grand} jury"))
+    ['grand', 'jury', 'the']
     """
-    if "{" not in phrase:
-        return frozenset(words(phrase, keys)[:1])
-    opening = _FIRST.match(phrase)
-    begun = _first_of(opening.group(), keys) if opening else frozenset()
-    return begun or frozenset(itertools.chain.from_iterable(words(each, keys)[:1] for each in expand(phrase)))
+    found: set[str] = set()
+    for chunk in _CHUNK.findall(phrase):
+        readings = _readings(chunk, keys)
+        found.update(reading[0] for reading in readings if reading)
+        if all(readings):
+            break
+    return frozenset(found)
 
 
 @cache
-def _first_of(opening: str, keys: Keys) -> frozenset[str]:
-    """The first words of a phrase without spaces outside braces; none where one of its readings is empty."""
-    begun = [words(each, keys)[:1] for each in expand(opening)]
-    return frozenset(itertools.chain.from_iterable(begun)) if all(begun) else frozenset()
-
-
-def plant(phrases: Iterable[tuple[str, str]], keys: Keys = PLAIN) -> Trie:
-    """A trie of (label, phrase) pairs.
-
-    >>> plant([("VOTE", "vote"), ("BOX", "vote box")])
-    {'vote': {'': ('VOTE',), 'box': {'': ('BOX',)}}}
-    """
-    root: Trie = {}
-    for label, phrase in phrases:
-        node = root
-        for word in words(phrase, keys):
-            node = node.setdefault(word, {})
-        node[""] = (*node.get("", ()), label) if label not in node.get("", ()) else node[""]
-    return root
+def _readings(chunk: str, keys: Keys) -> Readings:
+    """What a chunk can be, each reading as its words; an empty one where it may be missing."""
+    return tuple(dict.fromkeys(words(each, keys) for each in expand(chunk)))
