@@ -22,6 +22,7 @@ from scrutator.reading.passage import Passages
 from scrutator.reading.quotations import with_speakers
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
+    TOPICS,
     goes_on,
     heading_day,
     hour,
@@ -156,8 +157,11 @@ class _Reader:
             return own
         if (speech := sentence.spoken_in) is not None:
             return self.attributions[speech.number][-1].sources
-        carries = kind(draft.kind).policy is Policy.RESULT or introduced_by(sentence) is not None
-        return self.passages.sources(sentence) if carries else ()
+        policy = kind(draft.kind).policy
+        tolls = policy is Policy.EVENT and not sentence.labels.isdisjoint(TOPICS)
+        if policy is Policy.RESULT or tolls or introduced_by(sentence) is not None:
+            return self.passages.sources(sentence)
+        return ()
 
     def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
         numbers = sentence.ownership.numbers
@@ -220,7 +224,7 @@ class _Reader:
             scene = None
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
-        if when is None and policy is Policy.CONDUCT:
+        if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
         return when or self._day_of_the_lead() or self._reported_with_the_vote()
 

@@ -23,10 +23,18 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
     prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
     lines = [sentence for sentence in top if sentence.segment.section != "body"]
     for sentence in (*lines, *prose):
-        units = [unit for unit in sentence.units if unit.labels & VOICES]
+        units = [unit for unit in sentence.units if unit.labels & VOICES] or _opening(sentence)
         if units:
             return Author(_name(sentence, units), frozenset().union(*(unit.labels for unit in units)))
     return None
+
+
+def _opening(sentence: Sentence) -> list[Unit]:
+    """The body whose name opens a line before a colon: "X: our own count shows a run-off"."""
+    named = [unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME")][:1]
+    first = [unit for unit in named if not any(other.labels & {",", ".", ":"} for other in sentence.units[: unit.index])]
+    behind = [unit for each in first for unit in sentence.units[each.index + 1 : each.index + 1 + BESIDE]]
+    return first if sentence.segment.section != "body" and any(":" in unit.labels for unit in behind) else []
 
 
 def _name(sentence: Sentence, units: Sequence[Unit]) -> str:

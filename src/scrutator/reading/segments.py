@@ -159,9 +159,12 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
             number += 1  # a list belongs to the paragraph that opens it
         for piece in _without(paragraph, holes):
             section = _section(document, clean, piece, first=not found)
-            for block in _list_items(document.text, piece) if section == "body" else (piece,):
+            blocks = list(_list_items(document.text, piece)) if section == "body" else [piece]
+            titled = blocks[0].start == piece.start and blocks[1:] and blocks[1].start > blocks[0].end
+            for block in blocks:
+                over = titled and block is blocks[0]  # "2031", and the items of that year below it
                 found += [
-                    Segment(span, number, section)
+                    Segment(span, number, _section(document, clean, block, first=False) if over else section)
                     for span in _sentences(document.text, clean, block, layout(words.code))
                 ]
     return tuple(found)

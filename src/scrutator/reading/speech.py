@@ -20,6 +20,8 @@ _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
+OPENERS = 4
+"""Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
@@ -124,11 +126,18 @@ def _clause_start(sentence: Sentence, unit: Unit) -> int:
 
 
 def _opened(sentence: Sentence) -> Iterator[Attribution]:
-    """ "Interior Ministry: turnout at 57 %": a body that opens the sentence before a colon says the rest."""
-    first = sentence.units[:2]
-    if len(first) == 2 and ":" in first[1].labels and "BODY" in first[0].labels and first[0].entity:
-        reach = Span(first[1].span.end, sentence.span.end)
-        yield Attribution((first[0].entity.name,), reach, first[0].span, leading=True)
+    """ "Interior Ministry: turnout at 57 %", "The chair: 53 % for A": who opens the sentence before a colon says the
+    rest, a person only where the figure behind it has somebody else's name beside it."""
+    colon = next((unit for unit in sentence.units[: OPENERS + 1] if ":" in unit.labels), None)
+    opening = sentence.units[: colon.index] if colon else ()
+    if colon is None or any(u.labels & (_FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
+        return
+    speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON"}), None)
+    behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
+    whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
+    if speaker is not None and speaker.entity and ("BODY" in speaker.labels or whose):
+        reach = Span(colon.span.end, sentence.span.end)
+        yield Attribution((speaker.entity.name,), reach, speaker.span, leading=True, speaker=speaker.span)
 
 
 def _quoted(sentence: Sentence) -> Iterator[Attribution]:
@@ -213,7 +222,8 @@ def _gets(sentence: Sentence, verb: Unit) -> bool:
 
 def _closes(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
-    if any("THAT" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 2]):
+    judged = {"AS"} if "CRITICISES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
+    if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
         return False
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
     rest = sentence.units[verb.index :]
