@@ -58,6 +58,20 @@ def test_from_frame_to_estimate(country: pl.DataFrame, tmp_path: Path) -> None:
     assert share["low"] < official < share["high"]
 
 
+def test_looks_show_how_an_estimate_settled(country: pl.DataFrame, tmp_path: Path) -> None:
+    reports = drawn(country, tmp_path)
+    hours = [f"2031-05-04T21:{at:02d}:00" for at in range(reports.height)]
+    mixed = reports.sample(fraction=1.0, shuffle=True, seed=1).with_columns(pl.Series("time", hours))
+    mixed.write_csv(tmp_path / "reports.csv")
+    words = ("estimate", tmp_path / "sample.json", tmp_path / "reports.csv", "--votes", "ada", "--looks", 4)
+    looks = json.loads(run(*words, "--format", "json").output)["convergence"]
+    assert [look["stations"] for look in looks] == [15, 30, 45, 60]
+    assert looks[-1]["ready"]
+    assert "stations in" in run(*words).output
+    reports.write_csv(tmp_path / "reports.csv")
+    assert "carry no times" in run(*words).output
+
+
 def test_the_guard_holds_estimates_back(country: pl.DataFrame, tmp_path: Path) -> None:
     reports = drawn(country, tmp_path)
     reports.filter(pl.col("station") < "270").write_csv(tmp_path / "reports.csv")

@@ -117,6 +117,10 @@ def test_weights_that_do_not_add_up_are_refused(sample: Sample) -> None:
     with pytest.raises(RefusedError, match="add up to 1,000 stations and its frame has 900"):
         Sample.read(json.dumps(content))
     content["strata"][0]["stations"] -= 100
+    content["strata"][0]["classes"]["town"] += 1
+    with pytest.raises(RefusedError, match="classes of stratum “Ferry” do not add up"):
+        Sample.read(json.dumps(content))
+    content["strata"][0]["classes"]["town"] -= 1
     content["drawn"].pop()
     with pytest.raises(RefusedError, match="weights would not add up"):
         Sample.read(json.dumps(content))
@@ -126,3 +130,18 @@ def test_weights_that_do_not_add_up_are_refused(sample: Sample) -> None:
 def test_what_is_no_certificate_is_refused(text: str) -> None:
     with pytest.raises(RefusedError):
         Sample.read(text)
+
+
+def test_a_gap_in_the_last_election_is_refused(country: pl.DataFrame) -> None:
+    gap = country.with_columns(
+        votes=pl.when(pl.col("station") == "0007").then(None).otherwise(pl.col("votes_brenn")), base=pl.col("valid")
+    )
+    with pytest.raises(RefusedError, match="lacks its past votes or base"):
+        Frame.of(gap)
+
+
+def test_voters_missing_from_the_frame_are_no_voters_less(country: pl.DataFrame) -> None:
+    gap = country.with_columns(registered=pl.when(pl.col("station") == "0007").then(None).otherwise("registered"))
+    known = {s.name: s.registered for s in draw(Frame.of(gap.drop("valid")), Design(60), SEED).strata}
+    assert known.pop("Saltmere") is None
+    assert all(known.values())

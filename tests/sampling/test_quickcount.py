@@ -161,3 +161,16 @@ def test_a_cell_that_is_no_count_is_named(sample: Sample, arrivals: pl.DataFrame
 
 def test_a_base_of_zero_is_refused(sample: Sample, arrivals: pl.DataFrame) -> None:
     refused(sample, arrivals.with_columns(valid=pl.lit(0)), "reported valid as zero")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"), [({"time": "hour"}, "no column “hour”"), ({"weight": "w"}, "no column “w”")]
+)
+def test_a_named_column_that_is_not_there(
+    sample: Sample, arrivals: pl.DataFrame, wanted: dict[str, str], words: str
+) -> None:
+    refused(sample, arrivals, words, replace(WANTED, **wanted))  # type: ignore[arg-type]
+
+
+def test_a_weight_that_is_no_number(sample: Sample, arrivals: pl.DataFrame) -> None:
+    refused(sample, arrivals.with_columns(w=pl.lit("heavy")), "weight that is no number", replace(WANTED, weight="w"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from scrutator.cli._simulate import simulate
 if TYPE_CHECKING:
     from scrutator.numbers.survey.comparison import Comparison
     from scrutator.sampling import Frame, QuickCount, Sample
+    from scrutator.sampling.convergence import Look
     from scrutator.sampling.sizing import Size
 
 FILE = click.Path(path_type=Path)
@@ -156,6 +158,9 @@ def size(
 )
 @click.option("--margin", type=float, default=2.0, show_default=True, help="Points by which it may differ and agree.")
 @click.option("--part", type=float, default=60.0, show_default=True, help="Percent of each stratum that must be in.")
+@click.option(
+    "--looks", type=click.IntRange(0), default=0, help="Also show how the estimates settled, in so many looks."
+)
 @click.option("--interim", is_flag=True, help="Show estimates before they may be published.")
 @form
 def estimate(
@@ -167,6 +172,7 @@ def estimate(
     official: tuple[str, ...],
     margin: float,
     part: float,
+    looks: int,
     interim: bool,
     form: str,
 ) -> None:
@@ -174,6 +180,7 @@ def estimate(
     from scrutator.sampling import Question, Reports, Rules, Wanted
     from scrutator.sampling import estimate as estimated
     from scrutator.sampling.columns import opened
+    from scrutator.sampling.convergence import convergence
     from scrutator.sampling.summary import official as held
 
     counts = {name: header or name for name, header in map(_pair, (*votes, base))}
@@ -182,19 +189,37 @@ def estimate(
         wanted = Wanted(counts, **_known(where, ("station", "time", "weight")))
         found = Reports.of(opened(reports), wanted)
         question = Question(tuple(_pair(each)[0] for each in votes), _pair(base)[0])
-        count = estimated(_sample(certificate), found, question, Rules(part=part / 100))
-    _show(count, held(count, published, margin / 100), interim=interim, form=form)
+        sample, rules = _sample(certificate), Rules(part=part / 100)
+        count = estimated(sample, found, question, rules)
+        settled = convergence(sample, found, question, rules, looks) if looks else ()
+    _show(count, held(count, published, margin / 100), settled, interim=interim, form=form)
 
 
-def _show(count: QuickCount, against: Iterable[tuple[str, Comparison]], *, interim: bool, form: str) -> None:
-    from scrutator.sampling.summary import COUNT_HEAD, as_json, compared, comparison_json, estimates, sentences
+def _show(
+    count: QuickCount,
+    against: Iterable[tuple[str, Comparison]],
+    settled: Iterable[Look],
+    *,
+    interim: bool,
+    form: str,
+) -> None:
+    from scrutator.sampling.summary import (
+        COUNT_HEAD,
+        LOOK_HEAD,
+        as_json,
+        compared,
+        comparison_json,
+        estimates,
+        sentences,
+    )
+    from scrutator.sampling.summary import looks as looked
 
     shown = interim or count.readiness.ready
     if form == "json":
         held = [comparison_json(*each) for each in against] if shown else []
-        click.echo(
-            json.dumps({**as_json(count, interim=interim), "against_official": held}, ensure_ascii=False, indent=1)
-        )
+        looks = [asdict(look) for look in settled] if shown else []
+        data = {**as_json(count, interim=interim), "against_official": held, "convergence": looks}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     if not count.readiness.ready:
         say("NOT READY to be published:")
@@ -206,6 +231,8 @@ def _show(count: QuickCount, against: Iterable[tuple[str, Comparison]], *, inter
     _print(columns(COUNT_HEAD, tuple(estimates(count))))
     for sentence in (*sentences(count), *(compared(*each) for each in against)):
         say(sentence)
+    if rows := tuple(looked(settled)):
+        _print(columns(LOOK_HEAD, rows))
 
 
 def _frame(path: Path, named: tuple[str, ...]) -> Frame:

@@ -59,6 +59,8 @@ class Finished:
         """The same units where an earlier election is known of them too, with it as their baseline."""
         place = {unit: at for at, unit in enumerate(earlier.units.ids)}
         both = [(at, place[unit]) for at, unit in enumerate(self.units.ids) if unit in place]
+        if not both:
+            raise UnclearError("The two elections have no station in common by its identifier.")
         here, there = (np.array(rows, np.int64) for rows in zip(*both, strict=True))
         past = {self.candidate: earlier.votes[there], "base": earlier.base[there]}
         ids, strata = (tuple(column[i] for i in here.tolist()) for column in (self.units.ids, self.units.strata))

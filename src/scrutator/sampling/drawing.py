@@ -10,6 +10,7 @@ import numpy as np
 
 from scrutator.numbers.survey.estimate import Floats, Ints
 from scrutator.numbers.survey.size import allocated
+from scrutator.sampling.columns import MISSING
 from scrutator.sampling.frame import Frame
 from scrutator.sampling.refusal import RefusedError
 from scrutator.sampling.sample import Design, Drawn, Sample, Stratum
@@ -77,7 +78,8 @@ def _chosen(frame: Frame, wanted: Ints, seed: str) -> Iterator[int]:
 def _described(frame: Frame, h: int, drawn: int) -> Stratum:
     rows = np.flatnonzero(frame.codes == h)
     classes = Counter(frame.classes[row] for row in rows) if frame.classes else None
-    registered = int(frame.registered[rows].sum()) if frame.registered is not None else None
+    voters = frame.registered[rows] if frame.registered is not None else None
+    registered = int(voters.sum()) if voters is not None and (voters != MISSING).all() else None
     region = frame.regions[rows[0]] if frame.regions else ""
     known = dict(sorted(classes.items())) if classes is not None else None
     return Stratum(frame.names[h], len(rows), drawn, region, known, registered)

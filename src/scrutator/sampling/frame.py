@@ -12,7 +12,7 @@ import numpy as np
 
 from scrutator.numbers.survey.estimate import Ints
 from scrutator.numbers.survey.size import Past
-from scrutator.sampling.columns import numbers, words
+from scrutator.sampling.columns import MISSING, numbers, words
 from scrutator.sampling.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Frame:
         counts = {key: numbers(table, found[key]) for key in ("registered", "votes", "base")}
         votes, base = counts["votes"], counts["base"]
         past = (votes, base) if votes is not None and base is not None else None
+        if past is not None and any((column == MISSING).any() for column in past):
+            raise RefusedError("A station of the frame lacks its past votes or base: fill it in or leave both out.")
         return cls(text["station"], text["stratum"], text["class"], text["region"], counts["registered"], past)
 
     def __len__(self) -> int:

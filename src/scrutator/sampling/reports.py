@@ -67,6 +67,9 @@ class Reports:
         :raises RefusedError: a column cannot be found, a cell holds no count, or two reports of a station differ.
         """
         export = recognised(table.columns)
+        for named in filter(None, (wanted.time, wanted.weight)):
+            if named not in table.columns:
+                raise RefusedError(f"The reports have no column “{named}”; they have {_listed(table.columns)}.")
         station = _station(table, export, wanted.station)
         time = wanted.time or (export.time if export.time in table.columns else None)
         codes = words(table, station)
@@ -79,8 +82,15 @@ class Reports:
         counts = {name: _known(numbers(table, header)) for name, header in columns.items()}
         codes = tuple(codes[row] for row in rows)
         times = words(table, time)
-        weights = np.array(words(table, wanted.weight), np.float64) if wanted.weight else None
+        weights = _weights(table, wanted.weight) if wanted.weight else None
         return _single(cls(codes, counts, times, weights, export.name, tuple(told)))
+
+
+def _weights(table: pl.DataFrame, column: str) -> Floats:
+    try:
+        return np.array([float(cell) for cell in words(table, column)])
+    except ValueError as error:
+        raise RefusedError(f"Column “{column}” holds a weight that is no number ({error}).") from error
 
 
 def _known(column: Ints | None) -> Ints:

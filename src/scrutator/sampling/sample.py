@@ -75,6 +75,12 @@ class Sample:
                 f"The strata of the sample add up to {total:,} stations and its frame has {self.stations:,}: the "
                 "weights would not add up; take the certificate as it was written."
             )
+        uneven = next((s for s in self.strata if s.classes is not None and sum(s.classes.values()) != s.stations), None)
+        if uneven is not None:
+            raise RefusedError(
+                f"The classes of stratum “{uneven.name}” do not add up to its {uneven.stations:,} stations: the "
+                "weights would not add up; take the certificate as it was written."
+            )
         counts = Counter(each.stratum for each in self.drawn)
         for stratum in self.strata:
             if counts[stratum.name] != stratum.drawn or stratum.drawn > stratum.stations:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scrutator.numbers.survey.comparison import Comparison
 from scrutator.numbers.survey.estimate import Estimate
+from scrutator.sampling.convergence import Look
 from scrutator.sampling.quickcount import Estimated, QuickCount
 from scrutator.sampling.sample import Sample
 
 Row = tuple[str, ...]
 COUNT_HEAD = ("estimate", "percent", "margin", "low", "high", "by bootstrap", "without strata", "silent stations")
+LOOK_HEAD = ("stations in", "estimate", "percent", "low", "high", "ready")
 STRATA_HEAD = ("stratum", "region", "stations", "drawn", "weight")
 
 
@@ -37,6 +39,13 @@ def estimates(count: QuickCount) -> Iterator[Row]:
             f"{_percent(each.naive.value)} ± {_percent(each.naive.margin(count.rules.level))}",
             bounds,
         )
+
+
+def looks(settled: Iterable[Look]) -> Iterator[Row]:
+    """A row for each share at each look of the night."""
+    for each in settled:
+        numbers = map(_percent, (each.share, each.low, each.high))
+        yield str(each.stations), each.name, *numbers, "yes" if each.ready else "no"
 
 
 def sentences(count: QuickCount) -> Iterator[str]:
