@@ -5,6 +5,7 @@ Exit status: 0 done (warnings on standard error), 2 nothing usable or wrong argu
 
 from __future__ import annotations
 
+import gc
 import traceback
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ from scrutator.model.family import members
 from scrutator.model.version import VERSION
 
 __all__ = ["main"]
+
+
+RARELY = 500_000
+"""New objects between two searches for garbage: the words of a language are many small objects that stay, and looking
+through them again and again takes a quarter of a short run."""
 
 
 class Commands(click.Group):
@@ -30,6 +36,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; a defect of scrutator is told in a sentence that says where it lies."""
         forgiving_streams()
+        gc.set_threshold(RARELY)
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
