@@ -74,7 +74,7 @@ def contest(
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
     tied = set[str]()
     for sentence, found in zip(sentences, dates, strict=True):
-        for item, weight in _polling_days(sentence, found):
+        for item, weight in _once_a_day(_polling_days(sentence, found)):
             if item.edtf == published and ((weight < TIED and item.explicit) or _of_the_report(sentence, item)):
                 continue  # the day that the text is written on
             if weight >= TIED:
@@ -202,7 +202,8 @@ def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, i
     if today is None or polling is None:
         return (0 if polling is None else 1, weight, 0)
     gap = (today - polling).days
-    return (3 if 0 <= gap <= RECENT else 2 if -RECENT <= gap < 0 else 1, weight, -abs(gap))
+    near, tied = (2 if 0 <= gap <= RECENT else 1 if -RECENT <= gap < 0 else 0), weight >= TIED
+    return (near + (2 if near and tied else 0), weight, -abs(gap))
 
 
 def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
@@ -212,24 +213,38 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
     if "OVERNIGHT" in sentence.labels:
         yield from _nights(sentence, days)
         return
-    for item in days:
-        near = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 4]
+    tied = [item for item in days if _beside(sentence, item, "ELECTION", 4) or _of_the_day(sentence, item)]
+    for item in tied or days:
         tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 28]
         if any("PREVIOUS" in unit.labels for unit in tight):
             continue
         opens = item.span.start - sentence.span.start <= OPENING and "ELECTION" in sentence.labels
-        if (
-            any("ELECTION" in unit.labels for unit in near)
-            or _of_the_day(sentence, item)
-            or (opens and sentence.labels & _HELD)
-        ):
+        if tied or (opens and sentence.labels & _HELD):
             yield item, 4
+        elif _beside(sentence, item, "OPINION_POLL", 28):
+            continue  # the day of a survey
         elif {"STATIONS", "OPENED"} <= sentence.labels or sentence.labels & {"EXIT_POLLS"}:
             yield item, 3
+        elif "SWORN_IN" in sentence.labels:
+            continue  # the day of the oath
         elif any(unit.labels & {"ELECTION", "VOTED"} for unit in tight):
             yield item, 2
-        elif sentence.labels & {"WINS", "VOTED", "TURNOUT"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
+        elif sentence.labels & {"WINS", "VOTED", "TURNOUT", "REGISTERED"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
             yield item, 1
+
+
+def _beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
+    """Whether a word with the label stands within so many characters of a day."""
+    return any(_distance(unit.span, item.span) <= reach for unit in sentence.having(label))
+
+
+def _once_a_day(days: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, int]]:
+    """Each day once, with its greatest weight: "yesterday, Monday" is one mention."""
+    best: dict[str, tuple[Dated, int]] = {}
+    for item, weight in days:
+        if item.edtf not in best or best[item.edtf][1] < weight:
+            best[item.edtf] = item, weight
+    yield from best.values()
 
 
 def _of_the_day(sentence: Sentence, item: Dated) -> bool:

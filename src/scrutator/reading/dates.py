@@ -21,6 +21,8 @@ KNOWN = 30
 """Explicit dates that a day without a year is compared with."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
+SOON = 31
+"""Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
         return None
     if token.key in tense["future"] or _ends(token, tense["future_endings"]):
         return True
+    if token.key in tense["past_words"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
+        return True  # "are called to the polls"
     if token.key in tense["past_words"] or _ends(token, tense["past_endings"]):
         return False
     return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
@@ -161,12 +165,13 @@ def _date(
     if today is None:
         return None
     ahead = future(sentence, unit, language)
-    for year in (today.year, today.year + 1) if ahead else (today.year, today.year - 1):
-        candidate = edtf.replace("--", f"{year}-")
-        first, last = interval(candidate)
-        if (last >= today if ahead else first <= today) and abs((first - today).days) <= NEAR + 35:
-            way = "next after" if ahead else "last before"
-            return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
+    for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
+        for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
+            candidate = edtf.replace("--", f"{year}-")
+            first, last = interval(candidate)
+            if (last >= today if forward else first <= today) and abs((first - today).days) <= reach:
+                way = "next after" if forward else "last before"
+                return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
     return None
 
 
