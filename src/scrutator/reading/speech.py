@@ -222,7 +222,7 @@ def _gets(sentence: Sentence, verb: Unit) -> bool:
 
 def _closes(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
-    judged = {"AS"} if "CRITICISES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
+    judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
     if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
         return False
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])

@@ -56,6 +56,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
         said = bool(sentence.labels & {"PERCENT", "COUNT"})
         refuses = hit.rule.detail in DEMANDS
+        behind = sentence.units[hit.roles["subject"].index + 1]
+        if "POSSESSIVE" in behind.labels:
+            continue  # "Estmark's outlook allows us to expect"
         if subject is not None and not said and (refuses or mood(sentence, hit.roles["verb"]) is Mood.ASSERTED):
             detail = hit.rule.detail
             yield Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
