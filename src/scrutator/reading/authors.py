@@ -32,7 +32,9 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
 def _opening(sentence: Sentence) -> list[Unit]:
     """The body whose name opens a line before a colon: "X: our own count shows a run-off"."""
     named = [unit for unit in sentence.units if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME")][:1]
-    first = [unit for unit in named if not any(other.labels & {",", ".", ":"} for other in sentence.units[: unit.index])]
+    first = [
+        unit for unit in named if not any(other.labels & {",", ".", ":"} for other in sentence.units[: unit.index])
+    ]
     behind = [unit for each in first for unit in sentence.units[each.index + 1 : each.index + 1 + BESIDE]]
     return first if sentence.segment.section != "body" and any(":" in unit.labels for unit in behind) else []
 

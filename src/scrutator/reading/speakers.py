@@ -192,15 +192,13 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
-    if "PRONOUN:they" in last.labels and last.entity is None and sentence.before is not None:
-        return _they(sentence.before)
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
     if last.entity and last.entity.sort == "PERSON" and not possessive:
         return (last.entity.name,)
     if last.entity and "ANAPHOR" in last.labels and len(inside) <= 2:
         return (last.entity.name,)
-    if len(inside) == 1 and last.labels & {"PRONOUN", "ROLE"}:
-        return (last.entity.name,) if last.entity else ()
+    if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
+        return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
         return (body,)
     if "FIGURES" in inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset()):
@@ -235,8 +233,10 @@ def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
     return sentence.text(Span(start, units[-1].span.end))
 
 
-def _they(sentence: Sentence) -> tuple[str, ...]:
+def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:
     """Whom "they" are in the sentence behind: those whom this one begins with."""
+    if sentence is None or "PRONOUN:they" not in pronoun.labels:
+        return ()
     units = [unit for unit in sentence.units[:OPENING] if "_" not in unit.labels or unit.index == 0]
     if not units or any("PRONOUN" in unit.labels for unit in units[:2]):
         return ()
