@@ -42,6 +42,8 @@ BETWEEN = 4
 """Units that may stand between an inverted verb and its subject, by their labels."""
 OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
+MOST_SPEAKERS = 1000
+"""More than so many do not speak with one voice."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -81,6 +83,8 @@ NEAR_HEAD = 6
 def _shared_subject(units: list[Unit]) -> list[Unit]:
     """The subject of the first of two joined verbs, where the second has none: "the president has refused, and has
     claimed"."""
+    joints = [i + 1 for i, unit in enumerate(units) if unit.labels & {";", ":"}]
+    units = units[joints[-1] :] if joints else units
     verb = next((i for i, unit in enumerate(units) if unit.labels & _VERBS and unit.entity is None), 0)
     return units[:verb]
 
@@ -139,7 +143,8 @@ def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
 
 def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
-    behind = [unit for unit in sentence.units if unit.span.start >= phrase.end][:3]
+    behind = [unit for unit in sentence.units if unit.span.start >= phrase.end]
+    behind = [unit for i, unit in enumerate(behind[:5]) if i == 0 or unit.labels != {"_"}][:3]
     apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
     closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
     return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
@@ -154,6 +159,8 @@ def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
 def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
+        behind = [unit for unit in behind if not unit.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"}]
     for unit in behind[:BETWEEN]:
         if _is_addressed(sentence, unit):
             continue
@@ -187,6 +194,9 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     )
     if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
         return ()
+    if sentence.author is not None and "OURS" in inside[0].labels:
+        own = sentence.text(Span(inside[0].span.start, inside[-1].span.end))  # "our teams": of the mission that speaks
+        return (own, sentence.author.name) if len(inside) > 1 else (sentence.author.name,)
     if sentence.words.keys.inflected:
         inside = _without_preposition(inside)
         if body := _given_by(inside):
@@ -205,9 +215,25 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
+    if _is_no_phrase(inside):
+        return ()
     words = in_nominative(_MARKS.sub("", _without_article(sentence, inside)).strip(" '"), sentence.words)
     prose = not words.isupper() and len(words.split()) <= LONGEST
     return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+
+
+def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
+    """Whether words are a clause with a verb of its own, or name nobody: "ballots had been burnt by armed men", "none
+    of the nine"."""
+    verbal = [unit for unit in units[1:] if unit.labels & {"AUX", "BE"} and unit.entity is None]
+    relative = any(unit.labels & {"WHO", "THAT", "CLAUSE"} for unit in units)
+    return (bool(verbal) and not relative) or any("NOBODY" in unit.labels for unit in units) or _counts_voters(units)
+
+
+def _counts_voters(units: tuple[Unit, ...]) -> bool:
+    """Whether the words count so many that they cannot be speakers."""
+    counts = [unit.amount.quantity.value for unit in units if unit.amount and unit.amount.sort == "COUNT"]
+    return any(value is not None and value > MOST_SPEAKERS for value in counts)
 
 
 def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -10,7 +10,7 @@ from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
 
 _NOT_SPEECH = frozenset(
-    {"WINS", "DECLARED_WINNER", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION"}
+    {"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED", "NEGATION"}
 )
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
@@ -62,6 +62,8 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
 
 def _according(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
+        if "BY_HIM" in unit.labels:
+            continue
         if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
@@ -184,6 +186,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         if (
             unit.entity
             or unit.labels & _NOT_SPEECH
+            or ("DECLARED_WINNER" in unit.labels and not _rules_on_results(sentence, unit))
             or _gets(sentence, unit)
             or _is_passive(sentence, unit)
             or is_noun(sentence, unit)
@@ -201,6 +204,12 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = _reach(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a court or a board, or who speaks for it, stands before a verb that declares somebody elected."""
+    before = sentence.units[max(0, verb.index - BEHIND - 2) : verb.index]
+    return any(unit.labels & {"ELECTION_COMMISSION", "STATE_BODY"} for unit in before)
 
 
 def _that_follows(sentence: Sentence, verb: Unit) -> bool:
