@@ -135,6 +135,59 @@ def test_totals_at_two_levels_are_kept_out_and_counted() -> None:
     assert sum(len(each.rows) for each in found.left_out) == 3
 
 
+def sums_of(rows: list[tuple[str, ...]], *name: str) -> tuple[str, ...]:
+    """The total of some rows under a name."""
+    return (*name, *(str(sum(int(row[at]) for row in rows)) for at in range(2, 8)))
+
+
+FAR_TOTALS = {
+    # where rows that sum others up may stand, from the records of two regions
+    "a block below": lambda north, south: [
+        *north, *south, sums_of(north, "North", ""), sums_of(south, "South", ""),
+    ],
+    "a block above": lambda north, south: [
+        sums_of(north, "N", ""), sums_of(south, "S", ""), *north, *south,
+    ],
+    "blocks of three levels below": lambda north, south: [
+        *north, *south, *(sums_of((north + south)[at : at + 15], f"D{at}", "") for at in range(0, 60, 15)),
+        sums_of(north, "N", ""), sums_of(south, "S", ""), sums_of(north + south, "Country", ""),
+    ],
+    "somewhere": lambda north, south: [*north, *south[:9], sums_of(north + south, "All", "of it"), *south[9:]],
+    "somewhere, of a region": lambda north, south: [*south[:9], sums_of(north, "North", ""), *south[9:], *north],
+    "a place of one station": lambda north, south: [*north, *south, ("South", "", *south[7][2:])],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", FAR_TOTALS)
+def test_totals_are_kept_out_wherever_they_stand(where: str) -> None:
+    rows = table()
+    found = one([rows[0], *FAR_TOTALS[where](rows[1:31], rows[31:])])
+    assert isinstance(found, Stations)
+    assert len(found) == len(rows) - 1
+    assert {name: found.total(name) for name in ("registered", "valid", "Kest")} == {
+        "registered": sums(rows)["Registered voters"],
+        "valid": sums(rows)["Valid votes"],
+        "Kest": sums(rows)["Kest"],
+    }
+
+
+def test_a_table_that_holds_its_stations_twice_is_refused() -> None:
+    rows = table()
+    again = [(row[0], f"again {row[1]}", *row[2:]) for row in rows[:0:-1]]
+    found = one([*rows, *again])
+    assert isinstance(found, UnclearError)
+    assert "rows 2 to 61 and the 60 rows 62 to 121" in str(found)
+
+
+def test_stations_that_are_alike_by_chance_are_no_totals_of_each_other() -> None:
+    rows = table()
+    rows[3] = (*rows[2][:1], "S-alike", *rows[2][2:])
+    empty = [("West", f"W{number}", *"000000") for number in range(2)]
+    found = one([*rows, ("West", "W8", *rows[2][2:]), ("West", "W9", *rows[2][2:]), *empty])
+    assert isinstance(found, Stations)
+    assert len(found) == 64
+
+
 def test_control_rows_that_would_be_summed_as_parties_are_refused_with_their_arithmetic() -> None:
     draw = np.random.default_rng(9)
     rows: list[tuple[str, str, str]] = []

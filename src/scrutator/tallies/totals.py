@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scrutator.model.stations import MISSING, Counts, LeftOut, Stations, Violation
 from scrutator.tallies.fingerprints import fingerprints
 from scrutator.tallies.plan import UnclearError
+from scrutator.tallies.repeats import totals_elsewhere
 
 CODES = {"P401": "A row calls itself a total and differs from the sum of the stations it stands for."}
 MISLEADS = "The total holds votes that were cast at no station of the table: by post, abroad, by computer."
@@ -40,20 +41,30 @@ def without_totals(stations: Stations) -> Stations:
     wrong = tuple(_differing(stations, named))
     rest = stations.only(~named) if named.any() else stations
     left = [LeftOut("It calls itself a total.", tuple(stations.rows[named].tolist()))] if named.any() else []
-    while (sums := _sums_of_neighbours(rest)).any():
+    while (sums := _sums_of_others(rest)).any():
         rows = tuple(rest.rows[sums].tolist())
-        left.append(LeftOut("Every number in it is the sum of the rows before or after it: a total.", rows))
+        left.append(LeftOut("Every number in it is the sum of other rows: a total.", rows))
         rest = rest.only(~sums)
     return replace(rest, left_out=(*stations.left_out, *left), violations=(*rest.violations, *wrong))
 
 
 def _named(stations: Stations) -> NDArray[np.bool_]:
     found = np.zeros(len(stations), np.bool_)
+    columns = [*stations.counts.values(), *stations.candidates.values()]
     for pattern, times in ((_NAMED, LARGE), (_AMONG_OTHERS, HUGE)):
         for values in stations.places.values():
             words = {value: pattern.fullmatch(value.strip(" .:")) is not None for value in set(values)}
             if any(words.values()):
-                found |= np.array([words[value] for value in values], np.bool_) & _passes_median(stations, times)
+                found |= np.array([words[value] for value in values], np.bool_) & (
+                    _passes_median(stations, times) | _repeated(columns)
+                )
+    return found
+
+
+def _repeated(columns: list[Counts]) -> NDArray[np.bool_]:
+    """Rows with every number of the row before or after: the total of one station."""
+    same = np.logical_and.reduce([column[1:] == column[:-1] for column in columns])
+    found: NDArray[np.bool_] = np.concatenate(([False], same)) | np.concatenate((same, [False]))
     return found
 
 
@@ -89,15 +100,16 @@ def _differing(stations: Stations, named: NDArray[np.bool_]) -> Iterator[Violati
             )
 
 
-def _sums_of_neighbours(stations: Stations) -> NDArray[np.bool_]:
-    """Rows whose fingerprint is the sum of a run of at least two rows right before or right after them."""
+def _sums_of_others(stations: Stations) -> NDArray[np.bool_]:
+    """Rows whose fingerprint is the sum of at least two rows right before or right after them, or of others that belong
+    together."""
     made = {column.name for column in stations.columns if column.terms}
     columns = [c for name, c in (*stations.counts.items(), *stations.candidates.items()) if name not in made]
     if len(columns) < COLUMNS or len(stations) < COLUMNS:
         return np.zeros(len(stations), np.bool_)
     numbers, _ = fingerprints(columns)
-    found = _sum_before(numbers) | _sum_before(numbers[::-1])[::-1]
-    totals: NDArray[np.bool_] = found & _no_chance(columns) & _larger(columns)
+    near = (_sum_before(numbers) | _sum_before(numbers[::-1])[::-1]) & _larger(columns)
+    totals: NDArray[np.bool_] = (near | totals_elsewhere(stations, numbers)) & _no_chance(columns)
     return totals
 
 
@@ -123,8 +135,7 @@ def _sum_before(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
 
 def _larger(columns: list[Counts]) -> NDArray[np.bool_]:
     """Rows that are no copy of a neighbour: a total of one station and an empty one is that station again."""
-    same = np.logical_and.reduce([column[1:] == column[:-1] for column in columns])
-    return ~(np.concatenate(([False], same)) | np.concatenate((same, [False])))
+    return ~_repeated(columns)
 
 
 def refuse_control_totals(stations: Stations) -> None:

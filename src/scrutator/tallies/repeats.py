@@ -1,0 +1,98 @@
+"""Rows that count other rows again wherever they stand: totals in a block of their own, of a place, of one station."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrutator.model.stations import Counts, Stations
+from scrutator.tallies.plan import UnclearError
+
+_Numbers = NDArray[np.uint64]
+_Rows = NDArray[np.bool_]
+LEVELS = 5
+"""Of totals that may stand in one block: communes, districts, regions, the country, and one to spare."""
+FEWER = 2
+"""Times there are more stations than totals of them, at least."""
+VARIED = 3
+"""A table of which fewer than one row in so many is unlike the others does not show that it holds itself twice."""
+
+
+def totals_elsewhere(stations: Stations, numbers: _Numbers) -> _Rows:
+    """Rows that are the sum of others far from them. Whether a row has enough digits to be no chance is not asked here.
+
+    :param numbers: the fingerprint of each row.
+    :raises UnclearError: the table holds the same stations twice, or two parts of one size add up to the same.
+    """
+    found = _blocks(stations, numbers) | _of_one(stations, numbers)
+    for group in _groups(stations):
+        sums = np.zeros(int(group.max()) + 1, np.uint64)
+        np.add.at(sums, group, numbers)
+        halves = (sums[group] == numbers + numbers) & (np.bincount(group)[group] > FEWER) & (numbers > 0)
+        found |= halves & (np.bincount(group[halves], minlength=len(sums))[group] == 1)  # two alike are no total
+    return found
+
+
+def _blocks(stations: Stations, numbers: _Numbers) -> _Rows:
+    """The rows above or below all stations that hold their sum, once or at several levels."""
+    found = np.zeros(len(numbers), np.bool_)
+    before = np.cumsum(numbers)
+    whole = before[-1]
+    for times in range(2, LEVELS + 2):
+        first = np.flatnonzero(before[:-1] * np.uint64(times) == whole) + 1
+        last = np.flatnonzero((whole - before[:-1]) * np.uint64(times) == whole) + 1
+        ends = [slice(int(at), None) for at in first[-1:]] + [slice(0, int(at)) for at in last[:1]]
+        for end in ends:
+            totals = len(numbers[end])
+            if FEWER * totals <= len(numbers) - totals:
+                found[end] = True
+                return found
+        if times == FEWER and ends and len(set(numbers.tolist())) * VARIED >= len(numbers) > VARIED:
+            raise UnclearError(_twice(stations, int(first[-1])))
+    return found
+
+
+def _twice(stations: Stations, at: int) -> str:
+    rows = stations.rows
+    return (
+        f"{stations.source.file}: the {at:,} rows {rows[0]} to {rows[at - 1]} and the {len(rows) - at:,} rows "
+        f"{rows[at]} to {rows[-1]} add up to the same in every column, so that every ballot would be counted twice; "
+        "leave one of the two out."
+    )
+
+
+def _groups(stations: Stations) -> Iterator[Counts]:
+    """The rows of one place by number: all of them, then by each level, alone and within the levels before it."""
+    yield np.zeros(len(stations), np.int64)
+    within: list[tuple[str, ...]] = []
+    for values in stations.places.values():
+        within.append(values)
+        yield _numbered(list(values))
+        if len(within) > 1:
+            yield _numbered(list(zip(*within, strict=True)))
+
+
+def _numbered(values: list[str] | list[tuple[str, ...]]) -> Counts:
+    known: dict[object, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
+
+
+def _of_one(stations: Stations, numbers: _Numbers) -> _Rows:
+    """Rows with the numbers of a station and a part of its name: the total of a place that has this station only."""
+    found = np.zeros(len(numbers), np.bool_)
+    known, times = np.unique(numbers, return_counts=True)
+    alike: dict[int, list[int]] = defaultdict(list)
+    for at in np.flatnonzero(np.isin(numbers, known[times == FEWER])).tolist():
+        alike[int(numbers[at])].append(at)
+    levels = tuple(stations.places.values())
+    for rows in alike.values():
+        one, other = ([values[at] for values in levels] for at in rows)
+        found[rows] = [_is_part(one, other), _is_part(other, one)]
+    return found
+
+
+def _is_part(name: list[str], whole: list[str]) -> bool:
+    return name != whole and all(own in ("", level) for own, level in zip(name, whole, strict=True))
