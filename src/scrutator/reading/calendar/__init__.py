@@ -23,6 +23,8 @@ BEFORE, AFTER = 10, 7
 than the two weeks that usually part two rounds."""
 OFFICES = ("president", "parliament", "referendum", "other")
 TYPES = ("", "regular", "snap")
+_ROUNDS_WITHIN = dt.timedelta(100)
+"""Days within which two rounds of one election lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,26 @@ def of_year(country: str | None, office: str, year: str) -> tuple[Entry, ...]:
     ['2015-04-26']
     """
     return tuple(entry for entry in _of(country, office) if year in (entry.date[:4], entry.date[-10:-6]))
+
+
+def first_round(country: str | None, office: str, run_off: dt.date) -> Entry | None:
+    """The first round that a run-off decides.
+
+    >>> first_round("France", "president", dt.date(2002, 5, 5)).date
+    '2002-04-21'
+    """
+    near = (e for e in _of(country, office) if e.round == 1 and dt.timedelta() < run_off - e.last <= _ROUNDS_WITHIN)
+    return max(near, key=lambda entry: entry.date, default=None)
+
+
+def previous(country: str | None, office: str, polling: dt.date) -> Entry | None:
+    """The election of the same office before one; its last round where it had several.
+
+    >>> previous("Germany", "parliament", dt.date(2021, 9, 26)).date
+    '2017-09-24'
+    """
+    earlier = (entry for entry in _of(country, office) if polling - entry.last > _ROUNDS_WITHIN)
+    return max(earlier, key=lambda entry: entry.date, default=None) if office != "other" else None
 
 
 @cache
