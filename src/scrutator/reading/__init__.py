@@ -6,14 +6,17 @@ together. It knows nothing of files; every claim points to the characters of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
-from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
+from scrutator.reading import calendar
+from scrutator.reading.contest import FRESH, Contest, compared, contest, dated_by, past, settled
 from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
+from scrutator.reading.implied import figures_in_turn
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
@@ -35,7 +38,7 @@ from scrutator.reading.scene import (
     topic_place,
 )
 from scrutator.reading.segments import asides, segments
-from scrutator.reading.sentence import Draft, Sentence, units
+from scrutator.reading.sentence import Author, Draft, Sentence, units
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.status import of_other
 from scrutator.reading.values import amounts
@@ -60,6 +63,8 @@ OWN_VOICE = frozenset(
     {"statement", "provenance", "background", "election_type", "office", "age", "kinship", "observer_verdict"}
 )
 """Kinds whose claims nobody has to answer for, or whose subject does."""
+SPEAKING = frozenset({"statement", "observer_verdict"})
+"""Kinds whose subject is the one who says so."""
 HAPPENS = frozenset({Policy.EVENT, Policy.CONDUCT})
 """What is placed and dated by its own words."""
 
@@ -120,8 +125,10 @@ class _Reader:
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
-        if not sources and not earlier and draft.kind not in OWN_VOICE and sentence.author is not None:
+        if not sources and not earlier and sentence.author is not None and self._answers_for(draft, sentence.author):
             sources = (sentence.author.name,)  # the document is somebody's statement
+        if not sources and draft.subject and draft.kind in SPEAKING:
+            sources = (draft.subject,)
         when = self._when(sentence, draft, policy, anchor, cell, earlier)
         quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
         status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)
@@ -149,6 +156,11 @@ class _Reader:
             alternatives=alternatives,
         )
 
+    @staticmethod
+    def _answers_for(draft: Draft, author: Author) -> bool:
+        """Whether a claim of somebody's own statement is that body's word."""
+        return draft.kind not in OWN_VOICE or draft.subject == author.name
+
     def _sources(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[str, ...]:
         told = draft.value.span if draft.value else draft.span
         own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
@@ -157,6 +169,8 @@ class _Reader:
             return own
         if (speech := sentence.spoken_in) is not None:
             return self.attributions[speech.number][-1].sources
+        if sentence.author is not None and sentence.author.in_person:
+            return (sentence.author.name,)
         policy = kind(draft.kind).policy
         tolls = policy is Policy.EVENT and not sentence.labels.isdisjoint(TOPICS)
         if policy is Policy.RESULT or tolls or introduced_by(sentence) is not None:
@@ -172,7 +186,7 @@ class _Reader:
         own = past(self.contest, found, cell, first) or self._first_round(sentence, cell)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
-            return replace(self.contest.ref, date=None), None
+            return self._by_calendar(calendar.previous) or (replace(self.contest.ref, date=None), None)
         above = heading_day(sentence, self.dates)
         if own is None and above is not None and sentence.heading and not compared(sentence.heading, above):
             own = past(self.contest, (above,), above.span, 0)
@@ -191,10 +205,25 @@ class _Reader:
             labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
         ref, polling = self.contest.ref, day(self.contest.date)
         told = self.in_two_rounds and "FIRST_ROUND" in labels
-        if ref is None or polling is None or not told or len(days) != 1:
+        if ref is None or polling is None or not told:
+            return None
+        if not days:
+            return self._by_calendar(calendar.first_round)
+        if len(days) > 1:
             return None
         earlier = interval(days[0].edtf)[1] < polling
         return (replace(ref, date=days[0].edtf), When(days[0].edtf, days[0].because)) if earlier else None
+
+    def _by_calendar(
+        self, found: Callable[[str | None, str, dt.date], calendar.Entry | None]
+    ) -> tuple[ElectionRef, When | None] | None:
+        """An earlier election or round of the same contest that the calendar knows."""
+        ref, polling = self.contest.ref, day(self.contest.date)
+        entry = found(ref.country, ref.office, polling) if ref is not None and polling is not None else None
+        if ref is None or entry is None or entry.day is None:
+            return None
+        because = f"the calendar of national elections ({entry.title})"
+        return replace(ref, date=entry.day), When(entry.day, because)
 
     def _when(
         self,
@@ -261,8 +290,12 @@ class _Reader:
 
     def _reported_with_the_vote(self) -> When | None:
         polling, published = day(self.contest.date), day(self.published)
-        if polling is None or published is None or not 0 <= (published - polling).days <= 3:
+        if polling is None and self.contest.window:
+            return When(self.contest.window, f"the text gives no other day: {self.contest.because}")
+        if polling is None or published is None or not 0 <= (published - polling).days <= FRESH:
             return None
+        if (published - polling).days > 3:
+            return When(f"{polling}/{published}", "the text gives no other day and came out in the days after the vote")
         return When(polling.isoformat(), f"the text gives no other day and reports polling day: {self.contest.because}")
 
     def _election(self, policy: Policy, when: When | None) -> ElectionRef | None:
@@ -307,7 +340,7 @@ class _Reader:
         past: bool,
     ) -> str:
         if policy is not Policy.RESULT:
-            return of_other(sentence, draft.span, sources, self.words)
+            return of_other(sentence, draft.span, self.passages.with_offices(sources), self.words)
         timed = when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)
 
@@ -323,7 +356,10 @@ def _sentences(
         for mention in entity.mentions:
             here[mention.sentence].append((mention, entity))
     made: list[Sentence] = []
-    for number, (part, row) in enumerate(zip(parts, rows, strict=True)):
-        row_units = units(row, amounts(clean, part.span, words), here[number], words)
+    numbers = figures_in_turn(
+        ((part.paragraph, part.span, amounts(clean, part.span, words)) for part in parts), clean, words
+    )
+    for number, (part, row, figures) in enumerate(zip(parts, rows, numbers, strict=True)):
+        row_units = units(row, figures, here[number], words)
         made.append(Sentence(number, part, clean, row, row_units, words, made[-1] if made else None))
     return with_speakers(resolved(made, found, words, brief.country)), found

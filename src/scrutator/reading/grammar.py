@@ -14,6 +14,8 @@ from scrutator.reading.clues import Clues
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
+_OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends")
+"""Patterns a language may do without: what shows two figures to be no range, or a number to be a share."""
 LONGEST = 60
 """Characters up to which words or digits are read as a number: counts and shares are shorter."""
 HUNDRED = 100
@@ -146,7 +148,7 @@ class Grammar:
         known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*)?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         made = {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
-        return {"moved": Shape(()), **made}  # what shows two figures to be no range: a language may have no such words
+        return {**dict.fromkeys(_OPTIONAL, Shape(())), **made}
 
     def _pieces(self, words: Language) -> dict[str, str]:
         numbers, calendar = words.numbers, words.calendar

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,39 +51,7 @@ def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
     """
     shapes = grammar(words.code)
     tried = shapes.tried(clean[span.start : span.end])
-    found = sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span)
-    return tuple(_shares_of_a_list(found, clean, span, shapes)) if found else ()
-
-
-def _shares_of_a_list(found: Sequence[Amount], clean: str, span: Span, shapes: Grammar) -> list[Amount]:
-    """The amounts, with those read as shares that leave their "per cent" to another number of the sentence:
-    "A with 3.33 percent, B with 2.54", "71, 16 and 3 per cent". A decimal fraction of something else has its unit."""
-    if not any(a.sort == "PERCENT" for a in found) and not shapes["headings"].search(clean, span.start, span.end):
-        return list(found)
-    made: list[Amount] = []
-    for amount in reversed(found):
-        goes_on = bool(made) and made[-1].sort == "PERCENT"
-        gap = shapes["list_gap"].fullmatch(clean, amount.span.end, made[-1].span.start) if goes_on else None
-        joined = shapes["joint"].match(clean, amount.span.end, span.end)
-        share = _may_be_share(amount) and joined and (amount.quantity.decimals > 0 or gap)
-        made.append(_as_share(amount) if share else amount)
-    made.reverse()
-    for at in range(1, len(made)):
-        left, right = made[at - 1], made[at]
-        goes_on = left.sort == "PERCENT"
-        gap = shapes["list_gap"].fullmatch(clean, left.span.end, right.span.start) if goes_on else None
-        if gap and _may_be_share(right) and shapes["joint"].match(clean, right.span.end, span.end):
-            made[at] = _as_share(right)
-    return made
-
-
-def _as_share(amount: Amount) -> Amount:
-    return replace(amount, sort="PERCENT", quantity=replace(amount.quantity, unit="percent"))
-
-
-def _may_be_share(amount: Amount) -> bool:
-    value = amount.quantity.value
-    return amount.sort == "COUNT" and value is not None and 0 < value <= 100
+    return tuple(sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span))
 
 
 def _possible(edtf: str) -> bool:
