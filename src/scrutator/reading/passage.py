@@ -30,7 +30,9 @@ class Passages:
     ) -> None:
         self._sentences, self._attributions, self._language = sentences, attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
-        self._officials = officials(sentences)
+        self._officials = dict(officials(sentences))
+        authors = (sentence.author for sentence in sentences)
+        self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)
         self._version = _version(self._lead) or self._told_version()
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from scrutator.languages import Language
 from scrutator.reading.authors import author
 from scrutator.reading.entities import main_country
+from scrutator.reading.interviews import answers
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
+from scrutator.reading.status import officials
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
@@ -22,7 +24,9 @@ def resolved(
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     holder, former, ruling = _holder(entities, language), _former(sentences), _ruling(sentences)
     bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
+    answering = answers(sentences, language)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+    officers = officials(sentences)
     made: list[Sentence] = []
     for sentence in sentences:
         units: Sequence[Unit] = sentence.units
@@ -45,14 +49,28 @@ def resolved(
                     units[at] = replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"})
                     continue
                 units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
+        if officers and "PERSON" in sentence.labels:
+            units = [_marked(unit, officers) for unit in units]
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(
             replace(
-                sentence, units=tuple(units), before=before, heading=heading, topics=topics, home=home, author=issuer
+                sentence,
+                units=tuple(units),
+                before=before,
+                heading=heading,
+                topics=topics,
+                home=home,
+                author=answering.get(sentence.number, issuer),
             )
         )
     return tuple(made)
+
+
+def _marked(unit: Unit, officers: Container[str]) -> Unit:
+    """A unit that names somebody who speaks for a board or a court, marked: nothing is theirs but what they say."""
+    theirs = unit.entity is not None and unit.entity.name in officers
+    return replace(unit, labels=unit.labels | {"OFFICER"}) if theirs else unit
 
 
 def _holder(entities: Sequence[Entity], language: Language) -> Entity | None:

@@ -79,6 +79,10 @@ class Author:
 
     name: str
     labels: frozenset[str]
+    office: str = ""
+    """What a person who speaks holds, as the text has it."""
+    in_person: bool = False
+    """Whether the sentence is said by a person in an answer, and not written in a body's name."""
 
 
 @dataclass(frozen=True)

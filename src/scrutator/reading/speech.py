@@ -62,7 +62,7 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
 
 def _according(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
-        if "BY_HIM" in unit.labels:
+        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 2]):
             continue
         if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
@@ -86,6 +86,11 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
             speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _names_a_body(behind: Sequence[Unit]) -> bool:
+    """Whether words that may stand for the last speaker go on with who it is: «по словам главы комиссии Кеста»."""
+    return any(unit.entity is not None or unit.labels & _FIGURE_GIVERS for unit in behind)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
