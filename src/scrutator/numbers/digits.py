@@ -55,7 +55,7 @@ def against_smooth(counts: Counts, classes: Classes, floor: int) -> Compared:
     >>> even = np.arange(100, 500)
     >>> found = against_smooth(even, last_digit, 100)
     >>> found.observed.tolist()[:3], found.expected.round(1).tolist()[:2], round(found.p, 3)
-    ([40, 40, 40], [39.7, 39.8], 1.0)
+    ([40, 40, 40], [39.9, 40.0], 1.0)
     """
     histogram = np.bincount(counts)
     numbers = np.arange(len(histogram))
