@@ -28,6 +28,7 @@ _OFFICIAL = Version(
     names={f"{name}_officialvotes": name for name in _PEOPLE.split("|")},
     unused={**_UNUSED, "photovoices|.*_photovoices": "photographed ballots, a table of their own"},
     turnout="found",
+    share="found",
     contest="2020-08-09 official protocols",
     part="official",
 )
