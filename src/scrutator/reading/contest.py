@@ -31,6 +31,8 @@ TIED = 4
 """Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
 OPENING_LINE = 50
 """Characters in which the place and day that open a report stand."""
+ROUNDS_APART = 10
+"""Days after a first round within which a text is about it, and not about the run-off."""
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
@@ -77,6 +79,8 @@ def contest(
         for item, weight in _once_a_day(_polling_days(sentence, found)):
             if item.edtf == published and ((weight < TIED and item.explicit) or _of_the_report(sentence, item)):
                 continue  # the day that the text is written on
+            if _of_the_round_before(sentence, item, published):
+                continue
             if weight >= TIED:
                 tied.add(item.edtf)
             days[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
@@ -229,8 +233,18 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
             continue  # the day of the oath
         elif any(unit.labels & {"ELECTION", "VOTED"} for unit in tight):
             yield item, 2
-        elif sentence.labels & {"WINS", "VOTED", "TURNOUT", "REGISTERED"} and not sentence.labels & {"ARRESTS", "PROTESTS"}:
+        elif sentence.labels & {"WINS", "VOTED", "TURNOUT", "REGISTERED"} and not sentence.labels & {
+            "ARRESTS",
+            "PROTESTS",
+        }:
             yield item, 1
+
+
+def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None) -> bool:
+    """Whether a day is that of a first round so long before publication that a run-off has followed it."""
+    then, today = day(item.edtf), day(published)
+    past_round = then is not None and today is not None and (today - then).days > ROUNDS_APART
+    return past_round and _beside(sentence, item, "FIRST_ROUND", 4)
 
 
 def _beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
