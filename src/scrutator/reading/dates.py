@@ -158,10 +158,11 @@ def _date(
     after = sentence.units[unit.index + 1 : unit.index + 2]
     same_year = known[-1:] if after and "THAT_YEAR" in after[0].labels else []
     same_month = same_year or [item for item in known if item.edtf[5:7] == edtf[2:4]]
-    for item in reversed(same_month or [item for item in known[:1] if known and _in_heading(item, sentence)]):
-        return Dated(
-            unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), f"{said}, in the year of {item.edtf}", reported
-        )
+    above = [item for item in known[:1] if _in_heading(item, sentence)]
+    for item in reversed(same_month or above):
+        because = f"{said}, in the year of {item.edtf}"
+        told = not same_month and len(item.edtf) == 4  # the heading is that year
+        return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
     if today is None:
         return None
     ahead = future(sentence, unit, language)

@@ -99,7 +99,8 @@ class Passages:
 
     def _of_paragraph(self, sentence: Sentence, sources: Sequence[str]) -> str | None:
         before = same_paragraph(sentence)
-        if before is None or self._attributions[sentence.number]:
+        announced = before is not None and "FIGURES" in before.labels and not before.labels & _TOLD
+        if before is None or (self._attributions[sentence.number] and not announced):
             return None
         return of_result(before, None, sources, self._language, past=False)
 

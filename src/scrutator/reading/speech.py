@@ -9,9 +9,7 @@ from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
 
-_NOT_SPEECH = frozenset(
-    {"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED", "NEGATION"}
-)
+_NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
@@ -50,6 +48,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
     found = [*_according(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
     found += _verbs(sentence, [item.at for item in found])
+    found += _counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
     return tuple(_chained(item, found) for item in found)
 
@@ -261,6 +260,17 @@ def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
         begin = joints[-1] if joints else sentence.span.start
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
     return Span(verb.span.end, _compared_from(sentence, verb))
+
+
+def _counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """An electoral body that counts gives the figures behind: "the board had processed 98 %, and A had 53 %"."""
+    for unit in sentence.having("COUNTED"):
+        units = before(sentence, unit) if not any(unit.span.meets(span) for span in taken) else ()
+        giver = frozenset[str]().union(*(each.labels for each in units))
+        if "ELECTION_COMMISSION" in giver and not giver & (_FIGURES | {"FIGURES", "AFTER", "IN"}):
+            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
+            if speaker:
+                yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
 
 
 def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
