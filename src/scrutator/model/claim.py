@@ -23,6 +23,8 @@ STATUSES = (
 
 CAST, RECEIVED, VALID, INVALID = "ballots cast", "ballots received", "valid ballots", "invalid ballots"
 """Subjects of ``votes`` claims that count ballots of a sort and not votes for somebody."""
+YES, NO = "yes", "no"
+"""Subjects of the shares for and against a question that was put to the vote."""
 AGAINST_ALL = "Against all"
 """The subject of votes and shares for none of the candidates; a selection, not an invalid ballot."""
 

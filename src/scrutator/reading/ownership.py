@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scrutator.model import Span
+from scrutator.reading.duels import duels
 from scrutator.reading.rows import ACTORS, is_actor, rows
 from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
 
@@ -133,6 +134,9 @@ class Ownership:
             return self._distributed[value.index]
         if self._rivals_figure(value):
             return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self._led_to(u)), None)
+        return self._possessor(value) or self._by_syntax(value)
+
+    def _by_syntax(self, value: Unit) -> Unit | None:
         cell = self.cells.get(value.index, self.span)
         after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self._next_to(value, u)]
         for unit in after:
@@ -144,21 +148,59 @@ class Ownership:
         bracketed = self._before_bracket(value)
         if bracketed is not None:
             return bracketed
-        before = self.subjects(self.inside(cell.start, value.start))
+        return self._of_those_before(value, self._behind_colon(self.inside(cell.start, value.start)), after)
+
+    def _of_those_before(self, value: Unit, left: Sequence[Unit], after: Sequence[Unit]) -> Unit | None:
+        """The owner among the names before a number in its cell, else further off."""
+        nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels]
+        before = self.subjects(left)
+        if nouns and before and before[0].index - nouns[-1].index == 2 and self._describes(before[0]):
+            return nouns[-1]  # "the party of A"
+        if before and self._only_described(before, value) and (inherited := self._of_before(value)):
+            return inherited  # "A won 12 seats in B's home state, with 53 %"
         if before:
             return self._nearest(before, value)
-        nouns = [unit for unit in self.inside(cell.start, value.start) if "PARTY_NOUN" in unit.labels]
         if nouns and not self._speaks(nouns[-1]):
             return nouns[-1]
         return self._behind_opening(value) or self._of_another(value, after)
 
+    def _behind_colon(self, units: Sequence[Unit]) -> Sequence[Unit]:
+        """The units behind the last colon, where a name stands there: "A read the results: B was re-elected with"."""
+        colons = [i for i, unit in enumerate(units) if ":" in unit.labels]
+        behind = units[colons[-1] + 1 :] if colons else ()
+        return behind if any(is_actor(unit) and unit.entity for unit in behind) else units
+
     def _of_another(self, value: Unit, after: Sequence[Unit]) -> Unit | None:
         """The owner of the number before, or the name right after ("12 % chose A")."""
-        earlier = [number for number in self.numbers if number.index < value.index]
-        if earlier and (inherited := self.owner(earlier[-1])):
+        if inherited := self._of_before(value):
             return inherited
         near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
         return near[0] if near else None
+
+    def _only_described(self, before: Sequence[Unit], value: Unit) -> bool:
+        """Whether every name before a number only says more about another, and none has a clause of its own."""
+        inner = self.units[before[-1].index + 1 : value.index]
+        led = [self.units[max(0, unit.index - 4) : unit.index] for unit in before]
+        of = all(any("OF" in other.labels and "FROM" not in other.labels for other in left) for left in led)
+        return of and all(map(self._describes, before)) and not any("CLAUSE" in unit.labels for unit in inner)
+
+    def _of_before(self, value: Unit) -> Unit | None:
+        """The owner of the number before."""
+        earlier = [number for number in self.numbers if number.index < value.index]
+        return self.owner(earlier[-1]) if earlier else None
+
+    def _possessor(self, value: Unit) -> Unit | None:
+        """Whose a number is said to be right before it: "to her 9,535", "against Kest's 44 %"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        if left and "PRONOUN" in left[-1].labels and len(left) > 1 and left[0].labels & {"FOR", "AGAINST", "AND"}:
+            return left[-1]
+        named = len(left) > 1 and "POSSESSIVE" in left[1].labels and is_actor(left[0])
+        return left[0] if named and self._is_bare(value) else None
+
+    def _is_bare(self, value: Unit) -> bool:
+        """Whether a number counts nothing that is named behind it."""
+        behind = self.units[value.index + 1 : value.index + 2]
+        return not behind or bool(behind[0].labels & {",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF"})
 
     def _behind_opening(self, value: Unit) -> Unit | None:
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
@@ -236,9 +278,12 @@ class Ownership:
     def _given_to(self, value: Unit, unit: Unit) -> bool:
         """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
         between = self.units[value.index + 1 : unit.index]
+        if any(other.labels & NUMBERS for other in self.units[unit.index + 1 : unit.index + 2]):
+            return False  # "41 % to her 37"
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
             return False
-        for other in reversed(between[-4:]):
+        reach = 8 if any("GETS" in other.labels for other in between[:2]) else 4  # "46 % went to the former general A"
+        for other in reversed(between[-reach:]):
             if "FOR" in other.labels:
                 return True
             if other.labels & {",", ";", "AND", "CLAUSE"}:
@@ -253,6 +298,8 @@ class Ownership:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
         left = self.units[max(0, unit.index - 4) : unit.index]
         if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
+            return True
+        if any("RUNNING_MATE" in other.labels for other in left[-3:]):
             return True
         for other in reversed(left):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
@@ -312,7 +359,8 @@ class Ownership:
             at -= 1
         if at <= 0 or "," not in self.units[at].labels:
             return None
-        for unit in self.units[:at]:
+        joints = [u.index for u in self.units[:at] if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"}]
+        for unit in self.units[joints[-1] if joints else 0 : at]:
             following = self.units[unit.index + 1]
             if is_actor(unit) and "," in following.labels and following.index < at and not self._describes(unit):
                 return unit
@@ -331,7 +379,7 @@ class Ownership:
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
             owners = before[-1] if before else self._rivals(numbers)
             found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
-        return found
+        return found | duels(self)
 
     def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
         return len({frozenset(number.labels & _FIGURES) for number in numbers}) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from scrutator.languages import Language
@@ -26,16 +26,16 @@ def resolved(
     bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
     answering = answers(sentences, language)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-    officers = officials(sentences)
+    persons = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
     made: list[Sentence] = []
-    for sentence in sentences:
+    for sentence in _with_officers(sentences):
         units: Sequence[Unit] = sentence.units
         if not sentence.labels.isdisjoint(_STAND_IN) or bodies.spoken_of(sentence):
             units = list(units)
             for at, unit in enumerate(sentence.units):
                 entity = unit.entity
                 if "ROLE:incumbent" in unit.labels:
-                    entity = holder
+                    entity = _apposed(sentence, unit) or holder
                 elif "PARTY_NOUN" in unit.labels and entity is None:
                     ruled = "RULING_PARTY" in unit.labels
                     entity = ruling if ruled else _party_before(sentence, unit, units[:at], made)
@@ -44,13 +44,11 @@ def resolved(
                 elif entity is None and "PRONOUN:they" in unit.labels and at == 0 and made:
                     entity = _party_of(made[-1])
                 elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
-                    entity = _person_before(units, at, made)
+                    entity = _person_before(units, at, made, others=persons[_other_sex(unit)])
                 elif entity is None and (body := bodies.before(sentence, unit, made, units)):
                     units[at] = replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"})
                     continue
                 units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
-        if officers and "PERSON" in sentence.labels:
-            units = [_marked(unit, officers) for unit in units]
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(
@@ -67,10 +65,18 @@ def resolved(
     return tuple(made)
 
 
-def _marked(unit: Unit, officers: Container[str]) -> Unit:
-    """A unit that names somebody who speaks for a board or a court, marked: nothing is theirs but what they say."""
-    theirs = unit.entity is not None and unit.entity.name in officers
-    return replace(unit, labels=unit.labels | {"OFFICER"}) if theirs else unit
+def _with_officers(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences with those marked who speak for a board or a court: no figure is theirs."""
+    officers = officials(sentences)
+    for sentence in sentences:
+        named = any(unit.entity and unit.entity.name in officers for unit in sentence.having("PERSON"))
+        yield replace(sentence, units=tuple(_marked(sentence.units, officers))) if named else sentence
+
+
+def _marked(units: Sequence[Unit], officers: Container[str]) -> Iterator[Unit]:
+    for unit in units:
+        theirs = unit.entity is not None and unit.entity.name in officers
+        yield replace(unit, labels=unit.labels | {"OFFICER"}) if theirs else unit
 
 
 def _holder(entities: Sequence[Entity], language: Language) -> Entity | None:
@@ -126,17 +132,47 @@ def _former(sentences: Sequence[Sentence]) -> Entity | None:
     return None
 
 
-def _person_before(units: Sequence[Unit], at: int, sentences: Sequence[Sentence]) -> Entity | None:
-    """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before."""
+def _person_before(
+    units: Sequence[Unit], at: int, sentences: Sequence[Sentence], others: frozenset[str]
+) -> Entity | None:
+    """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before; none
+    of the ``others``, who are spoken of with another pronoun."""
     for index in range(at - 1, -1, -1):
         entity = units[index].entity
-        if entity is not None and entity.sort == "PERSON":
+        if entity is not None and entity.sort == "PERSON" and entity.name not in others:
             return entity
     for sentence in reversed(sentences[-3:]):
         for unit in sentence.units:
-            if unit.entity and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}:
+            known = unit.entity is not None and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}
+            if known and unit.entity and unit.entity.name not in others:
                 return unit.entity
     return None
+
+
+def _other_sex(pronoun: Unit) -> str:
+    return "male" if "PRONOUN:she" in pronoun.labels else "female"
+
+
+def _called(sentences: Sequence[Sentence], titles: Sequence[str]) -> frozenset[str]:
+    """The names of the persons who have one of the titles ("Mrs") right before a name."""
+    found = set[str]()
+    for sentence in sentences:
+        for unit in sentence.units:
+            if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
+                continue
+            said = {token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]}
+            said |= set((unit.mention.title or "").replace(".", "").split())
+            if not said.isdisjoint(titles):
+                found.add(unit.entity.name)
+    return frozenset(found)
+
+
+def _apposed(sentence: Sentence, role: Unit) -> Entity | None:
+    """The person whom a role only describes: "the incumbent, Ada Brenn,"."""
+    behind = sentence.units[role.index + 1 : role.index + 4]
+    named = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
+    closed = len(behind) < 3 or bool(behind[2].labels & {",", ".", ")", ";"})
+    return behind[1].entity if named and closed else None
 
 
 class _Bodies:

@@ -13,7 +13,7 @@ from scrutator.reading.clauses import carried_on, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.scene import abroad
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
@@ -58,6 +58,10 @@ IN_CONTEXT = (
     Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),
     Rule("turnout went on", "[ROSE REACHED ENDED] ~ PERCENT:value", unless=_OTHER),
 )
+GOES_ON = (Rule("turnout of another time", "PERCENT:value", bonus=-6, unless=_OTHER | {"COUNTED", "SEATS", "GETS"}),)
+"""A share with no owner in a sentence that goes on about turnout."""
+_TOPICS = _SPEAKS | {"ABSTENTION"}
+_OTHER_TOPICS = frozenset({"VOTE_SHARE", "SEATS", "COUNTED", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "ANSWER"})
 OF_ALL = (Rule("drew a share of all voters", "GETS ~ PERCENT:value ~ OF ~ [VOTERS REGISTERED]", unless=_OTHER),)
 """Turnout without the word."""
 ABSTENTION = (
@@ -74,7 +78,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         *sentence.hits(RULES),
         *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
     ]
-    for draft in carried_on(sentence, [*figures(sentence, iter(hits))]):
+    drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
+    for draft in [*drafts, *_gone_on(sentence, {draft.value for draft in drafts})]:
         if (
             draft.value is not None
             and not _expected(sentence, draft)
@@ -83,6 +88,30 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _on_a_turnout(sentence, draft)
         ):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
+
+
+def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
+    """Shares that belong to nobody, where turnout is what the passage spoke of last: "In 2014 it was 61"."""
+    if not _about_turnout(sentence):
+        return
+    for draft in figures(sentence, sentence.hits(GOES_ON)):
+        value = draft.value
+        if value is None or value in taken or value.amount is None or sentence.owner(value) is not None:
+            continue
+        behind = sentence.units[value.index + 1 : value.index + 2]
+        of_its_own = value.amount.quantity.text[-1:].isalpha() and value.last - value.first == 1  # "half"
+        if not of_its_own and not any(unit.labels & {"OF", "NAMED", "PEOPLE", "STATIONS"} for unit in behind):
+            yield draft
+
+
+def _about_turnout(sentence: Sentence) -> bool:
+    """Whether turnout is the topic of the sentence, or of the last one before that has a topic."""
+    for each in (sentence, *sentence.passage()):
+        if each.labels & _OTHER_TOPICS:
+            return False
+        if each.labels & _TOPICS:
+            return True
+    return False
 
 
 def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:

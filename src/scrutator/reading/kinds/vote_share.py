@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scrutator.model import Span
+from scrutator.model.claim import NO, YES
 from scrutator.reading.clauses import carried_on, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -56,6 +57,17 @@ ANSWERS = (
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12),
 )
 """Answers of a referendum, in a passage about one."""
+OUTCOMES = {
+    NO: (
+        Rule("turned down by a share", "TURNED_DOWN .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
+    ),
+    YES: (
+        Rule("approved by a share", "APPROVED .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
+    ),
+}
+"""What the shares of a vote on a question are for, where its outcome is told."""
 IN_CONTEXT = (
     Rule("won by, against", "[PERSON PARTY NAME] .. BY ~ PERCENT:value FOR PERCENT", bonus=5),
     Rule("beaten with", "BY ~ PERCENT FOR PERCENT:value", bonus=15),
@@ -111,6 +123,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 continue
             answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
             yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
+        for answer, rules in OUTCOMES.items():
+            yield from figures(sentence, sentence.hits(rules), subject=answer)
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
