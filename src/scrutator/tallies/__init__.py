@@ -16,6 +16,7 @@ from scrutator.model.stations import Stations
 from scrutator.tallies.checks import validated
 from scrutator.tallies.comparisons import among, compared
 from scrutator.tallies.guess.columns import guess
+from scrutator.tallies.guess.long import options_plan, widened
 from scrutator.tallies.guess.question import answered, question
 from scrutator.tallies.join import stacked
 from scrutator.tallies.layout import Layout
@@ -79,7 +80,8 @@ def tabulate(
     yield from (each for each in found if not isinstance(each, Stations))
     for sheet in stacked(rest) if columns or (guessing and layout is None) else ():
         try:
-            yield _finished(answered(columns, sheet) if columns else _guessed(sheet), sheet)
+            wide = widened(sheet)
+            yield _finished(answered(columns, wide) if columns else _guessed(wide), wide)
         except UnclearError as error:
             yield error
 
@@ -95,9 +97,10 @@ def plan_of(sheet: Sheet, *, layout: str | None = None) -> Plan:
 
 def _guessed(sheet: Sheet) -> Plan:
     found = guess(sheet)
-    if found.plan is None:
+    plan = found.plan or options_plan(sheet, found)
+    if plan is None:
         raise question(sheet, found)
-    return found.plan
+    return plan
 
 
 def _finished(plan: Plan, sheet: Sheet) -> Stations | UnclearError:

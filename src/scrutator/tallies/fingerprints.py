@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from scrutator.model.stations import MISSING, Counts
 
 _SEED = 0x5EED
+CHANCE = 20
+"""Bits: one in a million."""
 
 
 def fingerprints(columns: Sequence[Counts]) -> tuple[NDArray[np.uint64], Counts]:
@@ -26,3 +28,13 @@ def fingerprints(columns: Sequence[Counts]) -> tuple[NDArray[np.uint64], Counts]
     for weight, column in zip(weights, filled, strict=True):
         total += column.astype(np.uint64) * weight
     return total, np.add.reduce(filled)
+
+
+def no_chance(columns: list[Counts], least: int, tried: float) -> NDArray[np.bool_]:
+    """Rows with so many digits that they cannot equal a sum of others by chance: the bits of their numbers pass those
+    of the number of sums that were tried by CHANCE."""
+    filled = [np.where(column > 0, column, 0) for column in columns]
+    bits = np.add.reduce([np.log2(column + 1) for column in filled])
+    several: NDArray[np.bool_] = np.add.reduce([column > 0 for column in filled], dtype=np.int64) >= least
+    enough: NDArray[np.bool_] = several & (bits >= CHANCE + tried)
+    return enough

@@ -40,17 +40,21 @@ def _matched(each: Field, sheet: Sheet, at: Counts) -> Field:
     return replace(each, texts=texts.alias(each.header), rows=np.where(at >= 0, own[np.maximum(at, 0)], 0))
 
 
-def pivoted(sheet: Sheet, key: str, column: str, value: str) -> Sheet:
-    """A sheet with a row for each station and option made into one with a column for each option. An option that a
-        station with other rows does not have was not on its ballot and counts 0; its row number is 0.
+def pivoted(sheet: Sheet, key: str, column: str, value: str, *, absent: str | None = "0") -> Sheet:
+    """A sheet with a row for each station and option made into one with a column for each option.
 
-        >>> from scrutator.model import Source
-        >>> from scrutator.tallies.sheet import sheet
-        >>> rows = (("1", "9", "5"), ("1", "4", "6"), ("2", "9", "7"))
+    :param absent: the cell of an option that a station with other rows does not have, whose row number is 0: zero where
+        the option was not on its ballot, None where nothing is known.
+
+    >>> from scrutator.model import Source
+    >>> from scrutator.tallies.sheet import sheet
+    >>> rows = (("1", "9", "5"), ("1", "4", "6"), ("2", "9", "7"))
     >>> long = sheet(Source("v.csv", ""), ("id", "party", "votes"), rows)
-        >>> wide = pivoted(long, "id", "party", "votes")
-        >>> wide.keys, wide["4"].texts.to_list(), wide["4"].rows.tolist()
-        (('id', '9', '4'), ['6', '0'], [3, 0])
+    >>> wide = pivoted(long, "id", "party", "votes")
+    >>> wide.keys, wide["4"].texts.to_list(), wide["4"].rows.tolist()
+    (('id', '9', '4'), ['6', '0'], [3, 0])
+
+    :raises UnclearError: a station has two numbers for one option.
     """
     import polars as pl
 
@@ -69,7 +73,8 @@ def pivoted(sheet: Sheet, key: str, column: str, value: str) -> Sheet:
     fields = [replace(sheet[key], texts=wide["key"])]
     for option in options:
         rows = wide[f"row_{option}"].fill_null(0).to_numpy()
-        texts = wide[f"value_{option}"].fill_null("0").alias(option)
+        cells = wide[f"value_{option}"]
+        texts = (cells if absent is None else cells.fill_null(absent)).alias(option)
         fields.append(Field(option, votes.source, votes.sheet, votes.number, texts, rows))
     return replace(sheet, fields=tuple(fields), rows=np.arange(1, wide.height + 1))
 

@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrutator.model.stations import Counts, Stations
+from scrutator.tallies.fingerprints import no_chance
 from scrutator.tallies.plan import UnclearError
 
 _Numbers = NDArray[np.uint64]
 _Rows = NDArray[np.bool_]
+PLACED = 2
+"""Columns that are not zero and add up, at least, where the others are all of the table or of one place."""
 LEVELS = 5
 """Of totals that may stand in one block: communes, districts, regions, the country, and one to spare."""
 FEWER = 2
@@ -21,19 +24,24 @@ VARIED = 3
 """A table of which fewer than one row in so many is unlike the others does not show that it holds itself twice."""
 
 
-def totals_elsewhere(stations: Stations, numbers: _Numbers) -> _Rows:
-    """Rows that are the sum of others far from them. Whether a row has enough digits to be no chance is not asked here.
+def totals_elsewhere(stations: Stations, columns: list[Counts], numbers: _Numbers) -> _Rows:
+    """Rows that are the sum of others far from them, with too many digits for chance.
 
-    :param numbers: the fingerprint of each row.
+    :param columns: the counts that were published.
+    :param numbers: the fingerprint of each row of them.
     :raises UnclearError: the table holds the same stations twice, or two parts of one size add up to the same.
     """
-    found = _blocks(stations, numbers) | _of_one(stations, numbers)
+    block = _blocks(stations, numbers)
+    found = _of_one(stations, numbers)
     for group in _groups(stations):
-        sums = np.zeros(int(group.max()) + 1, np.uint64)
-        np.add.at(sums, group, numbers)
-        halves = (sums[group] == numbers + numbers) & (np.bincount(group)[group] > FEWER) & (numbers > 0)
-        found |= halves & (np.bincount(group[halves], minlength=len(sums))[group] == 1)  # two alike are no total
-    return found
+        whole = np.zeros(int(group.max()) + 1, np.uint64)
+        np.add.at(whole, group, numbers)
+        halves = (whole[group] == numbers + numbers) & (np.bincount(group)[group] > FEWER) & (numbers > 0)
+        found |= halves & (np.bincount(group[halves], minlength=len(whole))[group] == 1)  # two alike are no total
+    tried = np.log2(len(numbers))
+    found &= no_chance(columns, PLACED, tried)
+    sums = [np.where(column > 0, column, 0)[block].sum(keepdims=True) for column in columns]
+    return found | block if no_chance(sums, PLACED, tried).all() else found
 
 
 def _blocks(stations: Stations, numbers: _Numbers) -> _Rows:

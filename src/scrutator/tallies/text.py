@@ -10,6 +10,7 @@ from scrutator.tallies.plan import UnclearError
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 PAGES = ("cp1251", "cp1255", "cp1250", "cp1252", "cp1253", "cp1254", "cp1256", "cp1257", "koi8_r", "koi8_u", "cp866")
 _SAMPLE = 4096
+_LINE = 1 << 18
 
 
 def as_utf8(content: bytes, file: str) -> bytes:
@@ -20,9 +21,16 @@ def as_utf8(content: bytes, file: str) -> bytes:
 
     :raises UnclearError: it is not UTF-8, and no code page makes words of it.
     """
+    return _with_line_feeds(_in_utf8(content, file))
+
+
+def _in_utf8(content: bytes, file: str) -> bytes:
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :] if name == "utf-8" else content[len(mark) :].decode(name).encode()
+            return content[len(mark) :] if name == "utf-8" else _decoded(content[len(mark) :], name, file)
+    sample = content[:_SAMPLE]
+    if b"\0" in sample:
+        return _decoded(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be", file)
     try:
         content.decode()
     except UnicodeDecodeError:
@@ -30,10 +38,23 @@ def as_utf8(content: bytes, file: str) -> bytes:
     return content
 
 
+def _decoded(content: bytes, page: str, file: str) -> bytes:
+    try:
+        return content.decode(page).encode()
+    except UnicodeDecodeError as error:
+        raise UnclearError(f"{file} is no text in {page.upper()}; save it as CSV in UTF-8.") from error
+
+
+def _with_line_feeds(text: bytes) -> bytes:
+    """Lines end with a carriage return alone in files of old programs."""
+    return text if b"\n" in text[:_LINE] else text.replace(b"\r", b"\n")
+
+
 def _page(content: bytes, file: str) -> str:
     scores = {page: _score(content, page) for page in PAGES}
     best = max(PAGES, key=lambda page: scores[page])
-    if scores[best] < 1 or list(scores.values()).count(scores[best]) > 1:
+    alike = [page for page in PAGES if scores[page] == scores[best]]
+    if scores[best] < 1 or len({content.decode(page) for page in alike}) > 1:
         raise UnclearError(f"{file} is not UTF-8, and its code page cannot be told; save it as CSV in UTF-8.")
     return best
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrutator.model.stations import MISSING, Counts, LeftOut, Stations, Violation
-from scrutator.tallies.fingerprints import fingerprints
+from scrutator.tallies.fingerprints import CHANCE, fingerprints, no_chance
 from scrutator.tallies.plan import UnclearError
-from scrutator.tallies.repeats import totals_elsewhere
+from scrutator.tallies.repeats import PLACED, totals_elsewhere
 
 CODES = {"P401": "A row calls itself a total and differs from the sum of the stations it stands for."}
 MISLEADS = "The total holds votes that were cast at no station of the table: by post, abroad, by computer."
@@ -28,8 +28,6 @@ LARGE, HUGE = 2, 10
 """Times the median of a column."""
 COLUMNS = 3
 """A row is a total of others by its numbers alone where at least so many columns that are not zero add up."""
-CHANCE = 20
-"""Bits: one in a million."""
 SHARE = 0.95
 """A column that sums others in this share of the rows is a control total."""
 
@@ -46,6 +44,15 @@ def without_totals(stations: Stations) -> Stations:
         left.append(LeftOut("Every number in it is the sum of other rows: a total.", rows))
         rest = rest.only(~sums)
     return replace(rest, left_out=(*stations.left_out, *left), violations=(*rest.violations, *wrong))
+
+
+def is_total(name: str) -> bool:
+    """Whether something calls itself a total.
+
+    >>> is_total("Total:"), is_total("Итого"), is_total("Totalenergy")
+    (True, True, False)
+    """
+    return _NAMED.fullmatch(name.strip(" .:")) is not None
 
 
 def _named(stations: Stations) -> NDArray[np.bool_]:
@@ -105,22 +112,12 @@ def _sums_of_others(stations: Stations) -> NDArray[np.bool_]:
     together."""
     made = {column.name for column in stations.columns if column.terms}
     columns = [c for name, c in (*stations.counts.items(), *stations.candidates.items()) if name not in made]
-    if len(columns) < COLUMNS or len(stations) < COLUMNS:
+    if len(columns) < PLACED or len(stations) < COLUMNS:
         return np.zeros(len(stations), np.bool_)
     numbers, _ = fingerprints(columns)
     near = (_sum_before(numbers) | _sum_before(numbers[::-1])[::-1]) & _larger(columns)
-    totals: NDArray[np.bool_] = (near | totals_elsewhere(stations, numbers)) & _no_chance(columns)
-    return totals
-
-
-def _no_chance(columns: list[Counts]) -> NDArray[np.bool_]:
-    """Rows with so many digits that they cannot equal the sum of some run of rows by chance: the bits of their numbers
-    pass those of the number of runs by CHANCE."""
-    filled = [np.where(column > 0, column, 0) for column in columns]
-    bits = np.add.reduce([np.log2(column + 1) for column in filled])
-    enough: NDArray[np.bool_] = bits >= CHANCE + 2 * np.log2(len(bits))
-    several: NDArray[np.bool_] = np.add.reduce([column > 0 for column in filled], dtype=np.int64) >= COLUMNS
-    return enough & several
+    sure = no_chance(columns, COLUMNS, 2 * np.log2(len(stations)))
+    return near & sure | totals_elsewhere(stations, columns, numbers)
 
 
 def _sum_before(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:

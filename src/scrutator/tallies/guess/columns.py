@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from scrutator.tallies.guess.numbers import AGREE, Numbers, numbers_of
+from scrutator.tallies.guess.doubts import contradictions
+from scrutator.tallies.guess.draft import SMALL, Draft
+from scrutator.tallies.guess.numbers import AGREE, numbers_of
 from scrutator.tallies.guess.words import Phrase, meanings
 from scrutator.tallies.plan import Plan, Use
 from scrutator.tallies.sheet import Sheet
@@ -14,36 +16,9 @@ from scrutator.tallies.sheet import Sheet
 _NEEDED = "their votes add up to"
 _Reading = tuple[tuple[int, ...], int]
 """Columns, and the one that they add up to."""
+NOTHING_ADDS_UP = "No columns add up to another one, so that nothing shows which hold the candidates' votes."
 FEWEST = 3
 """Columns: two that add up to a third may be anything."""
-SMALL = 5
-"""Times an invalid ballot is rarer than a valid one, at least."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What is known so far about the columns, by position."""
-
-    sheet: Sheet
-    numbers: Numbers
-    uses: dict[int, Use] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-
-    def at(self, role: str) -> int | None:
-        """The position of a count."""
-        return next((at for at, use in self.uses.items() if (use.kind, use.name) == ("count", role)), None)
-
-    @property
-    def open(self) -> list[int]:
-        """Positions of number columns about which nothing is known."""
-        return [at for at in self.numbers.columns if at not in self.uses]
-
-    def name(self, at: int) -> str:
-        """A column as its owner knows it."""
-        return f"“{' '.join(self.sheet.fields[at].header.split()) or f'column {at + 1}'}”"
-
-    def set(self, at: int, name: str, because: str, kind: str = "count") -> None:
-        self.uses[at] = Use(kind, name, because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +42,14 @@ def guess(sheet: Sheet) -> Guess:
     >>> [use.name for use in found.uses], found.doubts
     (['station', 'registered', 'valid', 'Kest', 'Brenn', 'invalid'], ())
     """
-    draft = _Draft(sheet, numbers_of(sheet))
+    draft = Draft(sheet, numbers_of(sheet))
     _by_words(draft)
     confirmed = _candidates(draft)
     if confirmed:
         _by_bounds(draft)
-    _contradictions(draft)
+    contradictions(draft)
     if not confirmed and not draft.doubts:
-        draft.doubts.append("No columns add up to another one, so that nothing shows which hold the candidates' votes.")
+        draft.doubts.append(NOTHING_ADDS_UP)
     _rest(draft)
     uses = tuple(draft.uses.get(at) for at in range(len(sheet.fields)))
     if draft.doubts:
@@ -84,7 +59,7 @@ def guess(sheet: Sheet) -> Guess:
     return Guess(Plan(complete, "guessed", _key(draft), base=base), (), complete)
 
 
-def _base(draft: _Draft) -> str:
+def _base(draft: Draft) -> str:
     """``found`` where the candidates' votes are all that was found and nothing is called invalid."""
     found = draft.at("found")
     candidates = [at for at, use in draft.uses.items() if use.kind == "candidate"]
@@ -92,7 +67,7 @@ def _base(draft: _Draft) -> str:
     return "found" if same and draft.at("invalid") is None else "valid"
 
 
-def _by_words(draft: _Draft) -> None:
+def _by_words(draft: Draft) -> None:
     named = {at: meanings(each.header) for at, each in enumerate(draft.sheet.fields)}
     counts: Counter[str] = Counter(
         found[0].name for at, found in named.items() if _is_count(found) and at in draft.numbers.columns
@@ -127,7 +102,7 @@ def _is_count(found: tuple[Phrase, ...]) -> bool:
     return bool(found) and found[0].kind == "count"
 
 
-def _candidates(draft: _Draft) -> bool:
+def _candidates(draft: Draft) -> bool:
     """Finds the columns that add up to the valid votes (or to the ballots found); says in a doubt why it cannot."""
     if all(draft.at(role) is None for role in ("valid", "invalid")):
         before = len(draft.doubts)
@@ -152,21 +127,39 @@ def _candidates(draft: _Draft) -> bool:
                 return _named(draft, draft.open, target, extra)
             runs = list(draft.numbers.runs(whole, target)) if not extra else []
             if runs:
-                return _named(draft, _filled_out(draft, max(runs, key=len)), target, [])
+                return _longest(draft, runs, target)
     target = next((at for role in ("valid", "found") if (at := draft.at(role)) is not None), None)
     if target is None:
         return False
-    others = ", ".join(draft.name(at) for at in draft.open) or "no other columns"
-    draft.doubts.append(f"{others} do not add up to {draft.name(target)}: which of them are candidates?")
+    others = ", ".join(draft.name(at) for at in draft.open)
+    draft.doubts.append(
+        f"{others} do not add up to {draft.name(target)}: which of them are candidates?"
+        if others
+        else f"No columns of numbers are left for candidates, whose votes should add up to {draft.name(target)}."
+    )
     return False
 
 
-def _filled_out(draft: _Draft, run: tuple[int, ...]) -> list[int]:
+def _longest(draft: Draft, runs: list[tuple[int, ...]], target: int) -> bool:
+    """Takes the longest run of columns for the candidates, unless others beside it add up to the same."""
+    longest = max(runs, key=len)
+    beside = [run for run in runs if not set(run) <= set(longest)]
+    if beside:
+        names = "; ".join(" + ".join(map(draft.name, run)) for run in (longest, beside[0]))
+        draft.doubts.append(
+            f"More than one set of columns adds up to {draft.name(target)} ({names}): which are the candidates, and "
+            "which are of another contest, count or breakdown?"
+        )
+        return False
+    return _named(draft, _filled_out(draft, longest), target, [])
+
+
+def _filled_out(draft: Draft, run: tuple[int, ...]) -> list[int]:
     """A run with the columns of zeros inside it, which belong to candidates without a vote in the sample."""
     return [at for at in draft.open if run[0] <= at <= run[-1] and (at in run or not draft.numbers.total(at))]
 
 
-def _named(draft: _Draft, candidates: list[int], target: int, extra: list[int]) -> bool:
+def _named(draft: Draft, candidates: list[int], target: int, extra: list[int]) -> bool:
     candidates = _without_strangers(draft, candidates, target, extra)
     share = draft.numbers.equal([*candidates, *extra], target)
     because = f"{_NEEDED} {draft.name(target)} in {share:.1%} of the rows"
@@ -175,7 +168,7 @@ def _named(draft: _Draft, candidates: list[int], target: int, extra: list[int]) 
     return True
 
 
-def _without_strangers(draft: _Draft, candidates: list[int], target: int, extra: list[int]) -> list[int]:
+def _without_strangers(draft: Draft, candidates: list[int], target: int, extra: list[int]) -> list[int]:
     """The columns without those that only spoil the sum: a line that is mostly zero passes in most rows."""
     share = draft.numbers.equal([*candidates, *extra], target)
     for at in candidates:
@@ -185,7 +178,7 @@ def _without_strangers(draft: _Draft, candidates: list[int], target: int, extra:
     return candidates
 
 
-def _valid_by_sums(draft: _Draft) -> bool:
+def _valid_by_sums(draft: Draft) -> bool:
     """Columns that add up to another one, where no header says which are the valid votes."""
     found = [(run, target) for target in draft.open for run in draft.numbers.runs(draft.open, target)]
     targets = {target for _, target in found}
@@ -204,14 +197,14 @@ def _valid_by_sums(draft: _Draft) -> bool:
     return True
 
 
-def _is_found(draft: _Draft, whole: _Reading, inner: _Reading) -> bool:
+def _is_found(draft: Draft, whole: _Reading, inner: _Reading) -> bool:
     """Whether the first reading is the ballots found: the second, which is the valid votes, and one small column."""
     more = set(whole[0]) - set(inner[0])
     inside = set(inner[0]) < set(whole[0])
     return inside and len(more) == 1 and SMALL * draft.numbers.total(*more) < draft.numbers.total(inner[1])
 
 
-def _found_by_sums(draft: _Draft, valid: int) -> None:
+def _found_by_sums(draft: Draft, valid: int) -> None:
     """Another column that is the valid votes and a smaller column together."""
     pairs = [
         (whole, part)
@@ -227,7 +220,7 @@ def _found_by_sums(draft: _Draft, valid: int) -> None:
         draft.set(part, "invalid", f"with {draft.name(valid)} it adds up to {draft.name(whole)}")
 
 
-def _by_bounds(draft: _Draft) -> None:
+def _by_bounds(draft: Draft) -> None:
     """The roll, where it has no known header: the one column that the ballots never pass."""
     if draft.at("registered") is not None:
         return
@@ -243,7 +236,7 @@ def _by_bounds(draft: _Draft) -> None:
         )
 
 
-def _identifies(draft: _Draft, at: int, first: int) -> bool:
+def _identifies(draft: Draft, at: int, first: int) -> bool:
     """Whether a column left of the counts numbers the stations: few numbers repeat, or they only rise."""
     column = draft.numbers.columns[at]
     return at < first and (
@@ -251,26 +244,7 @@ def _identifies(draft: _Draft, at: int, first: int) -> bool:
     )
 
 
-def _contradictions(draft: _Draft) -> None:
-    """Bounds and sums that headers promise and numbers break."""
-    at = {role: draft.at(role) for role in ("registered", "received", "issued", "found", "valid", "invalid")}
-    for low, high in (("found", "registered"), ("issued", "registered"), ("valid", "found"), ("valid", "registered"),
-                      ("invalid", "valid"), ("invalid", "registered")):  # fmt: skip
-        a, b = at[low], at[high]
-        if a is not None and b is not None and not draft.numbers.below(a, b):
-            draft.doubts.append(
-                f"{draft.name(a)} should be “{low}” and {draft.name(b)} “{high}”, and it is often larger."
-            )
-    valid, invalid, found = at["valid"], at["invalid"], at["found"]
-    if valid is not None and invalid is not None and found is not None:
-        parts = [at for at in (valid, invalid, draft.at("blank")) if at is not None]
-        share = draft.numbers.equal(parts, found)
-        if share < AGREE:
-            names = f"{' and '.join(map(draft.name, parts))} add up to {draft.name(found)}"
-            draft.doubts.append(f"{names} in only {share:.0%} of the rows; they should always.")
-
-
-def _rest(draft: _Draft) -> None:
+def _rest(draft: Draft) -> None:
     """Columns of text are places; numbers left of the counts too; other numbers stay unused."""
     first = min((at for at, use in draft.uses.items() if use.kind in ("count", "candidate")), default=0)
     taken = Counter(use.name for use in draft.uses.values() if use.kind == "place")
@@ -284,7 +258,7 @@ def _rest(draft: _Draft) -> None:
             draft.set(at, "", "a number that takes part in no sum", "unused")
 
 
-def _key(draft: _Draft) -> tuple[str, ...]:
+def _key(draft: Draft) -> tuple[str, ...]:
     """The station's own column where it is unique, else all places together."""
     places = {use.name: at for at, use in draft.uses.items() if use.kind == "place"}
     station = places.get("station")

@@ -11,6 +11,8 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = ("unused", "count", "place")
 """In the order in which they win a tie."""
+_BOTH = {"blank", "invalid"}
+"""A header that names both counts them together: ballots that are not valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class Phrase:
 
 
 def parts(header: str) -> frozenset[str]:
-    """The words of a header.
+    """The words of a header; Russian is written with and without its ё.
 
     >>> sorted(parts("Inv.Votes (2011)"))
     ['inv', 'votes']
     """
-    return frozenset(_WORD.findall(header.casefold()))
+    return frozenset(_WORD.findall(header.casefold().replace("ё", "е")))
 
 
 @cache
@@ -51,8 +53,8 @@ def phrases() -> tuple[Phrase, ...]:
     read = tomllib.loads(files("scrutator.tallies").joinpath("headers.toml").read_text(encoding="utf-8"))
     found = [
         Phrase(kind, name, language, tuple(phrase.casefold().split()))
-        for kind, names in read.items()
-        for name, by_language in names.items()
+        for kind in _KINDS
+        for name, by_language in read[kind].items()
         for language, listed in by_language.items()
         for phrase in listed
     ]
@@ -77,12 +79,15 @@ def meanings(header: str) -> tuple[Phrase, ...]:
     [('invalid', 'ru')]
     >>> [phrase.name for phrase in meanings("Число утраченных открепительных удостоверений")]
     ['certificates']
+    >>> [phrase.name for phrase in meanings("Blancs et nuls")]
+    ['invalid']
     """
     words = parts(header)
     fitting = [phrase for phrase in phrases() if phrase.fits(words)]
     longest = {(phrase.kind, phrase.name): phrase for phrase in reversed(fitting) if phrase.length == fitting[0].length}
     unused = [phrase for phrase in fitting if phrase.name == "certificates"]
-    return (unused[0],) if unused else tuple(reversed(longest.values()))
+    together = [phrase for phrase in fitting if phrase.name == "invalid"] if {p.name for p in fitting} >= _BOTH else []
+    return tuple((unused or together)[:1]) or tuple(reversed(longest.values()))
 
 
 def known_words(text: str) -> int:
