@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -74,3 +77,14 @@ def test_what_does_not_exist_is_said_with_what_does() -> None:
     assert "\x1b" not in done.output
     assert "turnout" in done.output
     assert "digit-slips" in done.output
+
+
+def test_nothing_heavy_is_loaded_to_explain() -> None:
+    """A fresh process: explaining a check takes no longer than reading its words."""
+    asked = (
+        "import sys; from click.testing import CliRunner; from scrutator.cli import main;"
+        "done = CliRunner().invoke(main, ['explain']);"
+        "print(done.exit_code, [name for name in ('scipy', 'numba', 'polars', 'duckdb') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0 []"

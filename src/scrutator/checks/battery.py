@@ -63,18 +63,18 @@ class _Answer:
     replicates: Replicates | None
 
     @property
-    def tests(self) -> Iterator[tuple[str, float]]:
-        """Every p, with the territory that it is of; '' for all stations."""
+    def tests(self) -> Iterator[tuple[str | None, float]]:
+        """Every p, with the territory that it is of; None for all stations."""
         if self.p is not None:
-            yield "", self.p
+            yield None, self.p
         yield from ((region.territory, region.p) for region in self.measured.regions)
 
-    def key(self, territory: str = "") -> _Key:
+    def key(self, territory: str | None = None) -> _Key:
         """What a p of it is about."""
         return self.returns.candidate, self.probe.name, territory
 
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str | None]
 
 
 def _corrected(answers: Sequence[_Answer]) -> Mapping[_Key, float]:

@@ -33,24 +33,27 @@ class Replicates:
 
     def rank(self, value: float) -> float:
         """The share of honest elections with a statistic at least as large, the one at hand counted among them. Beyond
-        the largest of them the tail goes on as an exponential one with the mean excess of the top tenth: heavier than
-        that of a sum of many stations.
+        the largest of them the tail goes on as an exponential one, heavier than that of a sum of many stations; its
+        mean is known no better than the top tenth tell, so that few of them never give a tiny p.
 
         >>> Replicates((1.0, 2.0, 3.0), (None, None, None)).rank(2.5)
         0.5
         """
         above = sum(each >= value for each in self.values)
         plain = (1 + above) / (1 + len(self.values))
-        return plain if above else plain * self._beyond(value)
+        return plain if above else min(plain, self._beyond(value))
 
     def _beyond(self, value: float) -> float:
-        """How much less likely than the largest a value beyond it is."""
+        """The probability that one more honest election exceeds a value, if the excesses of the k largest over the next
+        one are exponential with an unknown mean: (k + 1) / (n + 1) times (1 + excess / their sum)^-k, exactly."""
         ordered = np.sort(np.asarray(self.values, np.float64))
         top = max(len(ordered) // TOP, 2)
         if len(ordered) <= top:
             return 1.0
-        excess = float((ordered[-top:] - ordered[-top - 1]).mean())
-        return math.exp(-(value - float(ordered[-1])) / excess) if excess > 0 else 1.0
+        edge = float(ordered[-top - 1])
+        total = float((ordered[-top:] - edge).sum())
+        share = (top + 1) / (len(ordered) + 1)
+        return share * math.exp(-top * math.log1p((value - edge) / total)) if total > 0 else 1.0
 
     @property
     def false_alarms(self) -> FalseAlarms | None:

@@ -17,6 +17,8 @@ FEWEST, SMALLEST = 4, 20
 """A level divides a table into territories where it has so many names, and so many stations to a name on average."""
 SMALL = (*LEVELS, "committee", "commune", "subcounty", "locality", "parish", "place", "town")
 """Levels of place that may be the neighbourhoods."""
+UNNAMED = "(not named)"
+"""Stands for the territory of stations whose row leaves its cell empty, as those abroad often do."""
 COMPARABLE = 8
 """Stations to a neighbourhood, on average: fewer cannot be compared with each other."""
 
@@ -98,7 +100,7 @@ def _territories(stations: Stations, level: str | None) -> tuple[tuple[str, ...]
     if chosen is None or chosen not in stations.places:
         return ("",), np.zeros(len(stations), np.int64)
     names, codes = np.unique(np.array(stations.places[chosen], dtype=np.str_), return_inverse=True)
-    return tuple(names.tolist()), codes.astype(np.int64)
+    return tuple(name or UNNAMED for name in names.tolist()), codes.astype(np.int64)
 
 
 def _neighbourhoods(stations: Stations, at: NDArray[np.int64], territory: NDArray[np.int64]) -> NDArray[np.int64]:

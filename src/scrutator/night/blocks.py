@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import stdtr
 
 from scrutator.night.units import Mask, Night
 from scrutator.numbers.projection.ratio import unready
@@ -111,6 +110,8 @@ def _unexpected(night: Night, block: Block, moment: int, new: Mask) -> str:
     votes, base = (float(night.counts[name][moment][new].sum()) for name in (block.candidate, night.base))
     if base <= 0 or block.expected.variance <= 0:
         return ""
+    from scipy.special import stdtr
+
     away = votes / base - block.expected.value
     p = 2 * float(stdtr(min(block.expected.df, 1e9), -abs(away) / block.expected.se))
     if p * len(night.moments) >= RARE:

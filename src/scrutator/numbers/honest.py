@@ -15,11 +15,11 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from scrutator.model.stations import Counts
+from scrutator.numbers.groups import TO_SD, log_odds, noise
 
 Floats = NDArray[np.float64]
 SMALLEST = 12
 """Stations below which a territory is described by all stations together."""
-_TO_SD = 1.4826
 _QUADRANT = np.pi / 2
 
 
@@ -63,26 +63,21 @@ def described(
     :param registered: electors; where there is no roll, give voters, and turnout is one.
     :param territory: number of each station's territory, from 0.
     """
-    turnout, share = _logit(voters, registered), _logit(votes, ballots)
+    turnout, share = log_odds(voters, registered), log_odds(votes, ballots)
     counts = np.bincount(territory, minlength=int(territory.max(initial=0)) + 1)
     whole = slice(None)
     order = np.argsort(territory, kind="stable")
     edges = np.concatenate(([0], np.cumsum(counts)))
     groups = [order[edges[i] : edges[i + 1]] if counts[i] >= SMALLEST else whole for i in range(len(counts))]
-    noise = _noise(voters, registered), _noise(votes, ballots)
+    chances = noise(voters, registered), noise(votes, ballots)
     middle = [np.array([np.median(each[group]) for group in groups]) for each in (turnout, share)]
     width = [
         np.array([_width(each[group], chance[group]) for group in groups])
-        for each, chance in zip((turnout, share), noise, strict=True)
+        for each, chance in zip((turnout, share), chances, strict=True)
     ]
     tied = np.array([_tied(turnout[group], share[group]) for group in groups])
     valid = np.clip(ballots / np.maximum(voters, 1), 0, 1)
     return Honest(registered, territory, (middle[0], width[0]), (middle[1], width[1]), tied, valid)
-
-
-def _logit(part: Counts, whole: Counts) -> Floats:
-    found: Floats = np.log((part + 0.5) / (whole - part + 0.5))
-    return found
 
 
 def _expit(x: Floats) -> Floats:
@@ -90,15 +85,9 @@ def _expit(x: Floats) -> Floats:
     return found
 
 
-def _noise(part: Counts, whole: Counts) -> Floats:
-    """Variance of the logit that counting alone makes."""
-    found: Floats = 1 / (part + 0.5) + 1 / (whole - part + 0.5)
-    return found
-
-
-def _width(values: Floats, noise: Floats) -> float:
-    spread = _TO_SD * np.median(np.abs(values - np.median(values)))
-    return float(np.sqrt(max(spread**2 - np.median(noise), 0.0)))
+def _width(values: Floats, chance: Floats) -> float:
+    spread = TO_SD * np.median(np.abs(values - np.median(values)))
+    return float(np.sqrt(max(spread**2 - np.median(chance), 0.0)))
 
 
 def _tied(first: Floats, second: Floats) -> float:

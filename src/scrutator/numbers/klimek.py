@@ -22,6 +22,8 @@ POINTS = 1 << 14
 ALPHAS = np.arange(0.5, 4.01, 0.25)
 INCREMENTAL, EXTREME = np.linspace(0, 1, 101), np.linspace(0, 0.2, 101)
 EXTREME_WIDTH = 0.075
+NARROWEST = 1e-6
+"""Width below which a distribution counts as a point."""
 _LOWEST, _STEP, _CELL = 0.3, 0.001, 1e-4
 _PROMINENT = 0.25
 """Density of a peak, of the highest one, below which it is taken for a ripple in a tail."""
@@ -105,7 +107,8 @@ def _components(model: Untouched) -> tuple[Floats, list[tuple[_Component, _Compo
     spread = _spread()
     t = _between(spread[0], model.turnout, model.turnout_width)
     v = _between(spread[1], model.share, model.share_width)
-    x = -model.reach * ndtri(spread[2] * (0.5 - ndtr(-1 / model.reach)) + ndtr(-1 / model.reach))
+    reach = max(model.reach, NARROWEST)
+    x = -reach * ndtri(spread[2] * (0.5 - ndtr(-1 / reach)) + ndtr(-1 / reach))
     y = 1 + EXTREME_WIDTH * ndtri(spread[3] / 2)
     plain, _ = _mixed(t, v, np.zeros(POINTS), 1.0)
     return plain, [
@@ -138,26 +141,27 @@ def _between(chance: Floats, middle: float, width: float) -> Floats:
     """A normal variable cut to [0, 1], at these quantiles."""
     from scipy.special import ndtr, ndtri
 
-    width = max(width, 1e-6)
+    width = max(width, NARROWEST)
     low, high = ndtr(-middle / width), ndtr((1 - middle) / width)
     found: Floats = np.clip(middle + width * ndtri(low + chance * (high - low)), 1e-9, 1)
     return found
 
 
 def _peak(values: Floats, *, published: bool) -> float:
-    """The first point of a grid from which a Gaussian kernel density (bandwidth of Scott) falls."""
+    """The first point of a grid from which a Gaussian kernel density falls; the highest where it falls from none. Its
+    bandwidth is Scott's, and a step of the grid where all values are alike."""
     cells = round(1 / _CELL)
     counts = np.bincount(np.clip(np.rint(values * cells), 0, cells).astype(np.int64), minlength=cells + 1)
-    width = float(np.std(values, ddof=1)) * len(values) ** -0.2 * cells
+    every = round(_STEP / _CELL)
+    width = max(float(np.std(values, ddof=1)) * len(values) ** -0.2 * cells, float(every))
     reach = int(np.ceil(6 * width))
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / max(width, 1e-9)) ** 2)
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
     size = 1 << int(np.ceil(np.log2(len(counts) + len(kernel))))
     density = np.fft.irfft(np.fft.rfft(counts, size) * np.fft.rfft(kernel, size), size)[reach : reach + cells + 1]
-    every = round(_STEP / _CELL)
     grid = density[::every]
     allowed = np.arange(len(grid)) * _STEP > _LOWEST - _STEP / 2 if published else grid >= _PROMINENT * grid.max()
     falls = np.flatnonzero((np.diff(grid, append=0) < 0) & allowed)
-    return float(round(falls[0] * _STEP, 3))
+    return float(round((falls[0] if len(falls) else np.argmax(grid)) * _STEP, 3))
 
 
 def _rms(values: Floats) -> float:

@@ -11,12 +11,14 @@ Floats = NDArray[np.float64]
 FEW = 2_000
 """Events up to which the distribution is computed whole."""
 _NEAR = 1e-5
+_LOWEST = 1e-290
+"""Probability below which sums of floating-point numbers lose digits."""
 
 
 def log_tail(chances: Floats, observed: int) -> float:
-    """Logarithm of the probability of ``observed`` or more events. Up to FEW events it is exact; beyond, the
-    saddlepoint approximation of Lugannani and Rice (1980) with continuity correction (Daniels 1987), whose relative
-    error is far below one per cent there.
+    """Logarithm of the probability of ``observed`` or more events. Up to FEW events it is exact, as far as floating
+    point reaches; beyond, the saddlepoint approximation of Lugannani and Rice (1980) with continuity correction
+    (Daniels 1987), whose relative error is far below one per cent there.
 
     >>> round(float(np.exp(log_tail(np.array([0.5, 0.5, 0.5]), 2))), 12)
     0.5
@@ -28,6 +30,8 @@ def log_tail(chances: Floats, observed: int) -> float:
         return 0.0
     if observed > len(p):
         return -np.inf
+    if observed == len(p):
+        return float(np.log(p).sum())
     return _exact(p, observed) if len(p) <= FEW else _saddlepoint(p, observed)
 
 
@@ -57,7 +61,8 @@ def _distribution(chances: Floats, found: Floats) -> Floats:  # pragma: no cover
 
 
 def _exact(p: Floats, observed: int) -> float:
-    return float(np.log(distribution(p)[observed:].sum()))
+    found = float(distribution(p)[observed:].sum())
+    return float(np.log(found)) if found > _LOWEST else _saddlepoint(p, observed)
 
 
 def _saddlepoint(p: Floats, observed: int) -> float:

@@ -15,7 +15,7 @@ from scrutator.checks.calibration import Effort, calibrated
 from scrutator.checks.country import country
 from scrutator.checks.probe import Probe, probes
 from scrutator.checks.replicates import Replicates
-from scrutator.checks.returns import returns
+from scrutator.checks.returns import UNNAMED, returns
 from scrutator.model import Stations
 
 Reader = Callable[[str], tuple[Stations, ...]]
@@ -82,6 +82,15 @@ def test_beyond_the_largest_replicate_p_falls_on_and_never_rises() -> None:
     assert p[-1] < 1e-6
 
 
+@pytest.mark.parametrize("level", [0.02, 0.005, 0.001])
+def test_a_tail_known_from_few_replicates_keeps_its_level(level: float) -> None:
+    """Twenty honest elections and one more, thirty thousand times."""
+    drawn = np.random.default_rng(5).exponential(size=(30_000, 21))
+    p = [Replicates(tuple(row[1:]), (None,) * 20).rank(row[0]) for row in drawn.tolist()]
+    rejected = sum(each <= level for each in p) / len(p)
+    assert rejected == pytest.approx(level, abs=4 * (level / len(p)) ** 0.5)
+
+
 def test_equal_replicates_give_no_more_than_their_number() -> None:
     assert Replicates((0.0,) * 99, (None,) * 99).rank(5.0) == pytest.approx(0.01)
 
@@ -103,6 +112,34 @@ def test_an_option_that_does_not_fit_is_refused_in_words(options: dict[str, str]
         probes(["integer-percentages", "last-digit"], options)
     assert says in str(refused.value).lower()
     assert str(refused.value).endswith(".")
+
+
+def test_stations_without_a_territory_are_no_territory_without_a_name() -> None:
+    """Else their p would stand where that of the whole country does, and q could fall below p."""
+    whole = country(3_000)
+    names = tuple("" if name == whole.places["region"][0] else name for name in whole.places["region"])
+    given = returns(replace(whole, places={**whole.places, "region": names}))
+    assert UNNAMED in given.territories
+    assert "" not in given.territories
+    for each in findings(given, probes(), seed=1, effort=Effort(0)):
+        assert each.scope.region != ""
+        assert each.q is None or each.p is None or each.q >= each.p
+
+
+def test_stations_that_all_report_the_same_give_numbers() -> None:
+    whole = country(600)
+    one = np.ones(600, np.int64)
+    counts = {"registered": 1000 * one, "issued": 600 * one, "found": 600 * one, "valid": 600 * one}
+    same = replace(whole, counts=counts, candidates={"Kest": 350 * one, "Brenn": 150 * one, "Lund": 100 * one})
+    found = findings(returns(same), probes(), seed=1, effort=Effort(2))
+    parts = [part.value for each in found for part in each.parts.values()]
+    assert parts
+    assert np.isfinite(parts).all()
+
+
+def test_more_voters_than_electors_can_be_compared_with_honest_elections() -> None:
+    given = replace(GIVEN, registered=np.where(np.arange(len(GIVEN)) % 3, GIVEN.registered, GIVEN.voters // 2))
+    assert len(calibrated([DIGIT], given, seed=3, effort=Effort(2))[DIGIT].values) == 2
 
 
 def test_options_reach_the_check() -> None:

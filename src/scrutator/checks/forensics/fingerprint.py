@@ -80,6 +80,8 @@ def _vote_rate(returns: Returns) -> dict[str, Statistic]:
     if len(votes) < FEWEST or (registered <= votes).any():
         return {}
     rate = np.log((registered - votes) / votes)
+    if np.ptp(rate) == 0:
+        return {}
     away = (rate - rate.mean()) / rate.std()
     return {
         "vote_rate_skewness": Statistic("skewness", float((away**3).mean()), 0.0),

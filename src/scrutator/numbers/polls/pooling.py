@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import chdtrc
 
 from scrutator.numbers.survey.estimate import Estimate, Floats
 
@@ -30,6 +29,8 @@ def heterogeneity(values: Floats, variances: Floats, between: float = 0.0) -> fl
 def p_heterogeneity(values: Floats, variances: Floats) -> float:
     """How often polls without house effects would differ so much from each other: tail of chi-square with K - 1
     degrees of freedom."""
+    from scipy.special import chdtrc
+
     return float(chdtrc(len(values) - 1, heterogeneity(values, variances)))
 
 

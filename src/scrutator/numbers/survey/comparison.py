@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scipy.special import ndtri, stdtr
-
 from scrutator.numbers.survey.estimate import LEVEL, Estimate, quantile
 
 ALPHA, POWER = 0.05, 0.80
@@ -36,6 +34,8 @@ class Comparison:
     @property
     def one_sided(self) -> tuple[float, float]:
         """p of D <= -margin and of D >= margin."""
+        from scipy.special import stdtr
+
         se, df = self.estimate.se, min(self.estimate.df, _NORMAL)
         above, below = (self.difference + self.margin) / se, (self.difference - self.margin) / se
         return float(stdtr(df, -above)), float(stdtr(df, below))
@@ -48,6 +48,8 @@ class Comparison:
     @property
     def p_difference(self) -> float:
         """Two-sided p of no difference."""
+        from scipy.special import stdtr
+
         df = min(self.estimate.df, _NORMAL)
         return 2 * float(stdtr(df, -abs(self.difference) / self.estimate.se))
 
@@ -81,6 +83,8 @@ class Comparison:
     @property
     def detectable(self) -> float:
         """The discrepancy that the sample would have shown with a probability of POWER."""
+        from scipy.special import ndtri
+
         return (quantile(LEVEL, self.estimate.df) + float(ndtri(POWER))) * self.estimate.se
 
 
@@ -91,4 +95,6 @@ def needed(margin: float, alpha: float = ALPHA, power: float = POWER) -> float:
     >>> round(needed(0.02), 4)
     0.0068
     """
+    from scipy.special import ndtri
+
     return margin / float(ndtri(1 - alpha) + ndtri(1 - (1 - power) / 2))

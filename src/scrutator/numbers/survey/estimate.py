@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,7 +19,7 @@ def quantile(level: float, df: float = np.inf) -> float:
     >>> round(quantile(0.95), 4), round(quantile(0.95, 9), 4)
     (1.96, 2.2622)
     """
-    from scipy.special import ndtri
+    from scipy.special import ndtri, stdtrit
 
     return float(ndtri((1 + level) / 2) if np.isinf(df) else stdtrit(df, (1 + level) / 2))
 

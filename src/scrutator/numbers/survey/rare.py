@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv
 
 from scrutator.numbers.survey.estimate import LEVEL, Estimate, quantile
 
@@ -21,6 +20,8 @@ def korn_graubard(estimate: Estimate, n: int, level: float = LEVEL) -> tuple[flo
     >>> low, round(high, 4)
     (0.0, 0.0362)
     """
+    from scipy.special import betaincinv
+
     share = estimate.value
     independent = float(n)
     if 0 < share < 1 and estimate.variance > 0:

@@ -8,7 +8,6 @@ from functools import cache
 
 import numpy as np
 from numpy.random import Generator, default_rng
-from scipy.special import ndtri
 
 from scrutator.numbers.polls.clusters import correlation
 from scrutator.numbers.survey.estimate import Floats, Ints
@@ -129,6 +128,8 @@ def crossed() -> Population:
 
 def _sizes(stations: int, spread: float) -> Ints:
     """Stations of 17 strata: log-normal, largest first."""
+    from scipy.special import ndtri
+
     raw = np.exp(spread * ndtri((np.arange(17, 0, -1) - 0.5) / 17))
     sizes = np.floor(raw / raw.sum() * stations).astype(np.int64)
     sizes[0] += stations - sizes.sum()
