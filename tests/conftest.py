@@ -13,6 +13,7 @@ import pytest
 
 from scrutator.model import (
     Accepted,
+    Again,
     Aside,
     Cell,
     Claim,
@@ -22,6 +23,7 @@ from scrutator.model import (
     ElectionRef,
     Event,
     Examined,
+    FalseAlarms,
     Figure,
     Finding,
     Lineage,
@@ -32,6 +34,7 @@ from scrutator.model import (
     Reported,
     Scope,
     Settlement,
+    Size,
     Source,
     Span,
     Stations,
@@ -132,7 +135,10 @@ def record() -> Record:
             parameters={"tolerance": 0.005, "rule": "half of the last digit"}, seed=2**80,
         ),
         Finding("closing-sum", Scope(election.id), "cannot say", "?", cannot_say_because="No total was printed."),
-        Finding("ages", Scope(election.id), "consistent", "Ages agree."),
+        Finding(
+            "ages", Scope(election.id), "consistent", "Ages agree.", p=0.25, q=0.5, size=Size(3.0, low=1.0, high=5.0),
+            false_alarms=FalseAlarms(0.05, 0.04, 200), mirror=Again("=Brenn()", 2.0, 0.75), stations=("7 / 1",),
+        ),
     )  # fmt: skip
     dossier = Dossier(
         election, claims, figures, (Event("arrests", "2031-05-04", ("Saltmere",), (held,)),),

@@ -88,6 +88,10 @@ def test_findings_with_their_settlement(path: Path) -> None:
     assert [finding["check_name"] for finding in findings] == ["share-times-total", "closing-sum", "ages"]
     assert findings[0]["seed"] == str(2**80)
     assert findings[1]["cannot_say_because"] == "No total was printed."
+    asked = ("p", "q", "false_alarms", "false_alarms_at", "replicates", "size_stations", "size_votes", "size_low")
+    assert [findings[2][name] for name in asked] == [0.25, 0.5, 0.04, 0.05, 200, 3.0, None, 1.0]
+    assert (findings[2]["mirror_p"], findings[2]["permuted_p"], findings[2]["stations"]) == (0.75, None, ["7 / 1"])
+    assert {findings[1][name] for name in asked} == {None}
 
 
 def test_the_name_of_the_file_may_be_any(record: Record, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ arithmetic: ``sum(value::DECIMAL(18, 2))``.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from scrutator.model import (
@@ -16,6 +17,7 @@ from scrutator.model import (
     Event,
     Evidence,
     Examined,
+    FalseAlarms,
     Figure,
     Finding,
     Lineage,
@@ -23,6 +25,7 @@ from scrutator.model import (
     Relation,
     Reported,
     Settlement,
+    Size,
     Source,
     Unread,
 )
@@ -50,6 +53,14 @@ def _number(name: str, about: str) -> Column[Any]:
 
 def _whole(name: str, about: str) -> Column[Any]:
     return Column(name, INTEGER, about, lambda item: item.whole)
+
+
+def _alarms(of: Callable[[FalseAlarms], object]) -> Callable[[Numbered[Finding]], object]:
+    return lambda item: None if item.it.false_alarms is None else of(item.it.false_alarms)
+
+
+def _size(of: Callable[[Size], object]) -> Callable[[Numbered[Finding]], object]:
+    return lambda item: None if item.it.size is None else of(item.it.size)
 
 
 _ELECTION: Column[Any] = Column("election", TEXT, "Identifier of the election.", lambda item: item.election)
@@ -217,6 +228,18 @@ FINDINGS = Table[Numbered[Finding]](
         Column("computed", REAL, "The statistic.", lambda item: item.it.statistic and item.it.statistic.value),
         Column("expected", REAL, "Under the null.", lambda item: item.it.statistic and item.it.statistic.null),
         Column("sd", REAL, "Its standard deviation.", lambda item: item.it.statistic and item.it.statistic.sd),
+        Column("p", REAL, "Probability of as much or more under the null.", lambda item: item.it.p),
+        Column("q", REAL, "p after control of false discoveries over all that was tested.", lambda item: item.it.q),
+        Column("false_alarms", REAL, "Share of honest elections rejected.", _alarms(lambda alarms: alarms.measured)),
+        Column("false_alarms_at", REAL, "The level of these rejections.", _alarms(lambda alarms: alarms.at)),
+        Column("replicates", INTEGER, "Honest elections simulated.", _alarms(lambda alarms: alarms.replicates)),
+        Column("size_stations", REAL, "How many stations it is about.", _size(lambda size: size.stations)),
+        Column("size_votes", REAL, "How many votes it is about.", _size(lambda size: size.votes)),
+        Column("size_low", REAL, "Lower end, 95 %: of the votes, else the stations.", _size(lambda size: size.low)),
+        Column("size_high", REAL, "Upper end, as size_low.", _size(lambda size: size.high)),
+        Column("mirror_p", REAL, "p of the same for the runner-up.", lambda item: item.it.mirror and item.it.mirror.p),
+        Column("permuted_p", REAL, "p with stations shuffled.", lambda item: item.it.permuted and item.it.permuted.p),
+        Column("stations", TEXTS, "Identifiers of stations behind it.", lambda item: item.it.stations),
         Column("cannot_say_because", TEXT, "Why no test was possible.", lambda item: item.it.cannot_say_because),
         Column("parameters", TEXT, "JSON.", lambda item: json.dumps(dict(item.it.parameters), sort_keys=True)),
         Column("seed", TEXT, "Digits of its seed.", lambda item: None if item.it.seed is None else str(item.it.seed)),
