@@ -125,6 +125,7 @@ def test_an_option_of_a_check(table: Path) -> None:
         (("--set", "rule"), "needs a name, then = and a value"),
         (("--set", "rule=loose"), "symmetric, as-published"),
         (("--set", "colour=red"), "colour"),
+        (("--against", "second-round=table.csv"), "first-round, same-day"),
     ],
 )
 def test_wrong_arguments_are_told_in_a_sentence(arguments: tuple[str, ...], says: str, table: Path) -> None:
@@ -142,6 +143,28 @@ def test_a_candidate_whom_the_table_has_not(table: Path) -> None:
 def test_what_holds_no_table_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("Nothing to count.", encoding="utf-8")
     assert check(tmp_path).exit_code == 2
+    assert check(tmp_path).stdout == ""
     missing = check(tmp_path / "none.csv")
     assert missing.exit_code == 2
     assert "none.csv" in missing.stderr
+
+
+def test_another_table_that_cannot_be_read_is_told(table: Path) -> None:
+    done = check(table, "--only", "last-digit", "--replicates", 0, "--against", "first-round=none.csv")
+    assert done.exit_code == 0
+    assert "none.csv" in done.stderr
+
+
+def test_columns_can_be_named_where_they_cannot_be_guessed(tmp_path: Path) -> None:
+    """The question about columns tells of --columns; here it is answered."""
+    whole = country(400)
+    votes = {f"v{i}": column for i, column in enumerate(whole.candidates.values(), start=1)}
+    path, answer = tmp_path / "odd.csv", tmp_path / "columns.toml"
+    pl.DataFrame({"k": whole.ids, **votes}).write_csv(path)
+    asked = (path, "--only", "last-digit", "--replicates", 0)
+    assert "--columns" in check(*asked).stderr
+    rows = ["[places]", '"k" = "station"', "[candidates]", *(f'"{name}" = "Candidate {name}"' for name in votes)]
+    answer.write_text("\n".join(rows), encoding="utf-8")
+    done = check(*asked, "--columns", answer)
+    assert done.exit_code == 0, done.output
+    assert "last-digit" in done.stdout

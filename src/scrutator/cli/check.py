@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutator.cli._columns import columns
+from scrutator.cli._columns import columns as aligned
 from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say, told
 from scrutator.cli._paths import NamedPath
@@ -18,6 +18,8 @@ from scrutator.cli._progress import progress
 if TYPE_CHECKING:
     from scrutator.model import Finding
 
+BESIDE = ("first-round", "same-day")
+"""How another table may stand to the stations."""
 HEADS = ("grade", "check", "candidate", "region", "p", "q", "false alarms", "what it says")
 
 
@@ -27,6 +29,7 @@ HEADS = ("grade", "check", "candidate", "region", "p", "q", "false alarms", "wha
 @click.option("--leader", metavar="NAME", help="The candidate to test; the one with most votes if not given.")
 @click.option("--candidates", type=click.IntRange(1), default=1, show_default=True, help="Test so many candidates.")
 @click.option("--against", multiple=True, metavar="RELATION=FILE", help="Another table: first-round or same-day.")
+@click.option("--columns", type=NamedPath(path_type=Path), metavar="FILE", help="A columns.toml: what each column is.")
 @click.option(
     "--set", "options", multiple=True, metavar="NAME=VALUE", help="An option of a check, as rule=as-published."
 )
@@ -41,6 +44,7 @@ def command(
     leader: str | None,
     candidates: int,
     against: tuple[str, ...],
+    columns: Path | None,
     options: tuple[str, ...],
     replicates: int,
     seed: int | None,
@@ -61,7 +65,7 @@ def command(
         chosen = probes(only, dict(_pairs("--set", options)))
     except ValueError as error:
         raise click.UsageError(line(str(error))) from error
-    beside = [(relation, Path(file)) for relation, file in _pairs("--against", against)]
+    beside = [_beside(relation, file) for relation, file in _pairs("--against", against)]
     with progress(quiet=False) as step:
         found, remarks = check_stations(
             stations,
@@ -69,6 +73,7 @@ def command(
             leader=leader,
             strongest=candidates,
             against=beside,
+            columns=columns,
             seed=SEED if seed is None else seed,
             effort=effort(replicates, step, workers=workers, cached=not no_cache),
             progress=step,
@@ -77,8 +82,8 @@ def command(
         say(told(remark), err=True)
     if form == "json":
         click.echo(findings_json(found))
-    else:
-        for row in columns(HEADS, [_row(finding) for finding in found]):
+    elif found:
+        for row in aligned(HEADS, [_row(finding) for finding in found]):
             click.echo(row)
     if not found:
         if not remarks:
@@ -92,6 +97,14 @@ def _pairs(option: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
         if not equals:
             raise click.UsageError(line(f"{option} needs a name, then = and a value; {each!r} is not that."))
         yield name, value
+
+
+def _beside(relation: str, file: str) -> tuple[str, Path]:
+    if relation not in BESIDE:
+        raise click.UsageError(
+            line(f"--against needs one of {', '.join(BESIDE)}, then = and a file, not {relation!r}.")
+        )
+    return relation, Path(file)
 
 
 def _row(finding: Finding) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def check_stations(
     leader: str | None = None,
     strongest: int = 1,
     against: Iterable[tuple[str, Path]] = (),
+    columns: Path | None = None,
     seed: int = checks.SEED,
     effort: Effort | None = None,
     progress: Progress = quietly,
@@ -58,6 +59,7 @@ def check_stations(
     :param leader: the candidate whose votes are tested; in each table the one with most votes if not given.
     :param strongest: how many candidates are tested: the leader, then those with most votes.
     :param against: how another file stands to the tables (``first-round``, ``same-day``), and the file.
+    :param columns: a ``columns.toml`` that says what the columns are.
     """
     from scrutator.checks.battery import findings
     from scrutator.checks.calibration import Effort
@@ -65,9 +67,13 @@ def check_stations(
 
     met = ((each.name, each.path) for each in walk(path) if isinstance(each, Found)) if path.is_dir() else None
     files = tuple(station_files(met, larger=0).values()) if met is not None else (path,)
-    tables, remarks = tabulate_files(files, progress=progress)
-    others = ((relation, tabulate_files([other], progress=progress)[0]) for relation, other in against)
-    given = {relation: opened[0] for relation, opened in others if opened}
+    tables, remarks = tabulate_files(files, columns=columns, progress=progress)
+    given: dict[str, Stations] = {}
+    for relation, other in against:
+        opened, more = tabulate_files([other], progress=progress)
+        remarks = (*remarks, *more)
+        if opened:
+            given[relation] = opened[0]
     found: list[Finding] = []
     for table in tables:
         try:
