@@ -283,10 +283,15 @@ def stations() -> Iterator[str]:
         '[unused]\n"Remark" = ""\n```'
     )
     yield (
-        "Rows that are totals, by their name or because every number in them is the sum of the rows before or "
-        "after, are "
-        "kept out and counted. A file in which a control total would be summed as a party is refused with the "
-        "arithmetic."
+        "Rows that are totals, by their name or because every number in them is the sum of other rows, are kept out "
+        "and counted, wherever they stand. A file that holds its stations twice, or in which a control total would be "
+        "summed as a party, is refused with the arithmetic."
+    )
+    yield (
+        "A table with a row for each station and candidate is read where a column says which station, one which "
+        "candidate (or party) and one how many votes, and the others say one thing about each station or candidate. "
+        "In a `columns.toml` for such a table every candidate is a column. Without a line for the valid votes it gives "
+        "votes and no shares, for nothing says whether these are all candidates."
     )
     yield "## Measures"
     rows = ((f"`{each.name}`", each.definition, each.unit) for each in measures().values())

@@ -74,18 +74,26 @@ def _twice(stations: Stations, at: int) -> str:
 
 def _groups(stations: Stations) -> Iterator[Counts]:
     """The rows of one place by number: all of them, then by each level, alone and within the levels before it."""
-    yield np.zeros(len(stations), np.int64)
-    within: list[tuple[str, ...]] = []
-    for values in stations.places.values():
-        within.append(values)
-        yield _numbered(list(values))
-        if len(within) > 1:
-            yield _numbered(list(zip(*within, strict=True)))
+    within = np.zeros(len(stations), np.int64)
+    yield within
+    for number, values in enumerate(stations.places.values()):
+        level = _numbered(values)
+        yield level
+        if number:
+            within = _dense(within * (int(level.max()) + 1) + level)
+            yield within
+        else:
+            within = level
 
 
-def _numbered(values: list[str] | list[tuple[str, ...]]) -> Counts:
-    known: dict[object, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
+def _numbered(values: tuple[str, ...]) -> Counts:
+    import polars as pl
+
+    return _dense(pl.Series(values, dtype=pl.Categorical).to_physical().to_numpy().astype(np.int64))
+
+
+def _dense(codes: Counts) -> Counts:
+    return np.unique(codes, return_inverse=True)[1]
 
 
 def _of_one(stations: Stations, numbers: _Numbers) -> _Rows:

@@ -164,7 +164,7 @@ def _named(draft: Draft, candidates: list[int], target: int, extra: list[int]) -
     share = draft.numbers.equal([*candidates, *extra], target)
     because = f"{_NEEDED} {draft.name(target)} in {share:.1%} of the rows"
     for at in candidates:
-        draft.set(at, " ".join(draft.sheet.fields[at].header.split()) or f"column {at + 1}", because, "candidate")
+        draft.set(at, draft.sheet.names[at] or f"column {at + 1}", because, "candidate")
     return True
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from scrutator.tallies.guess.draft import SMALL, Draft
 from scrutator.tallies.guess.numbers import AGREE
 
+STATIONS = 5
+"""In a place, on average, from which on one number at all of them is no chance."""
+
 
 def contradictions(draft: Draft) -> None:
     """Bounds and sums that headers promise and numbers break."""
@@ -17,6 +20,7 @@ def contradictions(draft: Draft) -> None:
                 f"{draft.name(a)} should be “{low}” and {draft.name(b)} “{high}”, and it is often larger."
             )
     _many_blank(draft)
+    _one_roll(draft)
     valid, invalid, found = at["valid"], at["invalid"], at["found"]
     if valid is not None and invalid is not None and found is not None:
         parts = [at for at in (valid, invalid, draft.at("blank")) if at is not None]
@@ -36,3 +40,22 @@ def _many_blank(draft: Draft) -> None:
                 f"{draft.name(blank)} would be blank ballots, and holds more than one for every {SMALL} votes: is it a "
                 "candidate or a list?"
             )
+
+
+def _one_roll(draft: Draft) -> None:
+    """A roll that is the same at all stations of a place may be that of the whole place, said again at each."""
+    roll = draft.at("registered")
+    if roll is None:
+        return
+    texts = draft.sheet.fields[roll].texts.fill_null("").alias("roll")
+    rows = len(texts)
+    for at, use in draft.uses.items():
+        if use.kind == "place" and use.name != "station":
+            place = draft.sheet.fields[at].texts.alias("place")
+            places = place.n_unique()
+            if STATIONS * places <= rows and texts.to_frame().with_columns(place).n_unique() == places:
+                draft.doubts.append(
+                    f"{draft.name(roll)} is the same at every station of one {draft.name(at)}: is it the roll of the "
+                    "whole place? Then it is unused."
+                )
+                return
