@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -55,6 +56,16 @@ RULES = (
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
     Rule("part of the units reporting", "COUNT:value OF ~ COUNT ~ COUNTED", "counted_units", bonus=15),
     Rule("all the units reporting", "COUNT OF ~ COUNT:value ~ COUNTED", "total_units", bonus=15),
+    Rule("part of the districts", "COUNT:value OF _? COUNT ~ REGIONS .. COUNTED", "counted_units", bonus=15),
+    Rule(
+        "counted, part of the districts",
+        "COUNTED .. COUNT:value OF ~ COUNT ~ [REGIONS STATIONS]",
+        "counted_units",
+        bonus=15,
+    ),
+    Rule("all the units counted", "COUNT:value ~ COUNTED", "counted_units", bonus=10),
+    Rule("units that are in", "COUNT:value ~ [STATIONS REGIONS] IN [. , ; : ) CLAUSE]", "counted_units", bonus=15),
+    Rule("a share that is in", "PERCENT:value OF ~ IN [. , ; : ) CLAUSE]", "counted_share", bonus=15),
     Rule("units in all", "COUNT OF ~ COUNT:value ~ STATIONS .. COUNTED", "total_units", bonus=15),
     Rule("people questioned", "SURVEY ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size", bonus=8),
     Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),
@@ -90,7 +101,7 @@ MARGIN_OF = (
         "beaten by a candidate with a margin",
         "BE ~ DEFEATS .. BY ~ [PARTY BODY NAME]:subject [CANDIDATES PARTY_SIDE] ~ WITH ~ COUNT:value",
     ),
-    Rule("lost to somebody by so many", "LOSES .. FOR ~ [PERSON PARTY]:subject BY ~ [COUNT POINTS]:value"),
+    Rule("lost to somebody by so many", "LOSES .. FOR ~ [PERSON PARTY]:subject .. BY ~ [COUNT POINTS]:value"),
 )
 """Whose a margin is where the winner stands behind the verb."""
 POWER = (
@@ -163,11 +174,29 @@ def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     before = sentence.units[: draft.value.index]
     verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
-    if verb is None or "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
+    if verb is None:
+        alone = sentence.ownership.subjects(before)
+        return name_of(sentence, alone[-1]) if len({unit.entity for unit in alone}) == 1 else None
+    if "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
         return None
     subjects = sentence.ownership.subjects(sentence.units[: verb.index])
     owner = sentence.head(verb) or (subjects[-1] if subjects else None)
     return name_of(sentence, owner)
+
+
+def _units(sentence: Sentence, draft: Draft) -> str | None:
+    """What is counted through: "precincts" in "46 precincts reported"; nothing where the votes are."""
+    assert draft.value is not None
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 1 + UNITS_WITHIN]
+    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS"}), None)
+    if noun is None:
+        return None
+    first = sentence.tokens[noun.first]
+    return sentence.text(noun.span if "COUNTED" not in noun.labels else Span(first.start, first.end))
+
+
+UNITS_WITHIN = 5
+"""Units behind a number in which the word for what is counted stands."""
 
 
 def _before(draft: Draft) -> int:
@@ -180,6 +209,8 @@ def _about(sentence: Sentence, draft: Draft) -> str | None:
     assert draft.value is not None
     if draft.detail in ("margin", "regions_won"):
         return _margin_owner(sentence, draft)
+    if draft.detail in ("counted_units", "total_units", "counted_share"):
+        return _units(sentence, draft)
     if draft.detail in ("sample_size", "margin_of_error"):
         return pollster(sentence)
     if draft.detail == "security_deployment":

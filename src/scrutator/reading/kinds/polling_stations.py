@@ -30,6 +30,8 @@ AT_HOME = (
     Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=6),
     Rule("stations, others abroad", "COUNT:value ~ STATIONS ... BESIDES COUNT .. ABROAD", bonus=8),
 )
+SOME = 200
+"""Below it "at four polling stations" are those where something happened, and not how many there are."""
 _SURVEY = frozenset({"SAMPLE", "SURVEY", "EXIT_POLL", "EXIT_POLLS"})
 
 
@@ -43,5 +45,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             assert draft.value is not None
             following = sentence.units[draft.value.index + 1 : draft.value.index + 3]
             staff = len(following) > 1 and "OF" in following[1].labels and "STATIONS" not in following[0].labels
-            if not staff:  # "18,400 members of polling stations"
+            left = sentence.units[max(0, draft.value.index - 1) : draft.value.index]
+            value = draft.value.amount.quantity.value if draft.value.amount else None
+            at = any(unit.labels & {"WITH", "IN", "AT"} for unit in left) and "irregularity" in sentence.details
+            some = value is not None and value < SOME and at
+            if not staff and not some:  # "18,400 members of polling stations"
                 yield draft

@@ -27,6 +27,7 @@ RULES = (
     Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6, unless=_CHANGE),
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5, unless=_CHANGE),
     Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30, unless=_CHANGE),
+    Rule("won in so many districts", "[WINS LEADS_RACE] IN ~ COUNT:value OF ~ COUNT ~ REGIONS", bonus=30),
     Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS", unless=_CHANGE - {"NEEDED"}),
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value", unless=_CHANGE),
     Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value", unless=_CHANGE),
@@ -103,12 +104,15 @@ AT_STAKE = (
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
     Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30, unless=_CHANGE),
+    Rule("at stake in a house", "COUNT:value ~ SEATS ~ IN_ALL ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
 )
 OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8, unless=_CHANGE)
 MOVED = (
     Rule("seats before a change", "SEATS:subject ... FROM_TO COUNT:value FOR COUNT", bonus=12),
     Rule("seats after a change", "SEATS:subject ... FROM_TO COUNT FOR COUNT:value", bonus=12),
 )
+MOST = 6000
+"""No chamber or convention has more members."""
 _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
 _PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"})
 
@@ -124,10 +128,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield from figures(sentence, sentence.hits((*WHOLE, *AT_STAKE)))
         yield from _of_places(sentence)
         yield from _moved(sentence)
-    rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} else ()
+    rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
     for draft in figures(sentence, sentence.hits((*rules, *MEMBERS, *LISTED))):
         assert draft.value is not None
         if draft.rule in _UNSAID and last_counted(sentence, draft.value) != "SEATS":
+            continue
+        if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
             continue
         owner = _owner(sentence, draft.value)
         subject = _called(sentence, owner) if owner is not None else None

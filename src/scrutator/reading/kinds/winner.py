@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
-from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.clauses import cover, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
@@ -47,6 +47,11 @@ RULES = (
     Rule("the winner behind the verb, then the election", "WINS ~ NOM:subject .. ELECTION", bonus=2),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
+ANSWERED = (
+    Rule("voted for an answer", "VOTED ANSWER:subject", bonus=2),
+    Rule("an answer won", "ANSWER:subject .. [WINS VICTORY MAJORITY]", bonus=2),
+)
+"""Answers by which a question was decided."""
 PROJECTED = (
     Rule("projected to have won", "[PERSON PARTY ROLE PRONOUN]:subject .. PROJECTED ~ [WINS DEFEATS]", bonus=4),
     Rule("projected that somebody won", "PROJECTED .. [PERSON PARTY PRONOUN]:subject ~ WINS", bonus=4),
@@ -65,6 +70,7 @@ _VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "V
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Winners; a negated, possible or future victory is none, nor is that of a nomination."""
     yield from _behind(sentence)
+    yield from _answers(sentence)
     projected = list(_projected(sentence))
     yield from projected
     told = {draft.subject for draft in projected}
@@ -81,6 +87,17 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             boasts = "CLAIMS_VICTORY" in hit.units[-1].labels
             sources = (name,) if own_word or boasts else None
             yield Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
+
+
+def _answers(sentence: Sentence) -> Iterator[Draft]:
+    """The answer that a referendum gave, in sentences that count nothing."""
+    if "REFERENDUM" not in sentence.topics or sentence.labels & {"PERCENT", "COUNT"}:
+        return
+    for hit in sentence.hits(ANSWERED):
+        subject = hit.roles["subject"]
+        open_ = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in sentence.units[: hit.units[-1].index])
+        if is_answer(sentence, subject, close=True) and not subject.labels & {"FOR", "AGAINST"} and not open_:
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=sentence.text(subject.span).casefold())
 
 
 def _only_claims(hit: Hit) -> bool:
