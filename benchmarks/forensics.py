@@ -64,7 +64,8 @@ for (file in c("globals.R", "helper_functions.R", "ColorSignificance.R", "Comput
   source(file.path(Sys.getenv("EFTOOLKIT"), "R", file))
 d <- read.csv(Sys.getenv("TABLE"))
 d <- d[sample(nrow(d), min(nrow(d), 500)), ]
-time <- system.time(ComputeKlimekModel(d, Candidates = "v", Level = "National", TotalReg = "N", TotalVotes = "t", R = 2))
+fit <- function() ComputeKlimekModel(d, Candidates = "v", Level = "National", TotalReg = "N", TotalVotes = "t", R = 2)
+time <- system.time(fit())
 cat(time["elapsed"], "\\n", file = stderr())
 """
 
