@@ -1,11 +1,12 @@
 """How well the reader agrees with the annotated texts: precision, recall and F1 by kind.
 
-    python benchmarks/reading.py [LANGUAGE…] [--errors] [--update]
+    python benchmarks/reading.py [LANGUAGE…] [--errors] [--update] [--page]
 
 It reads the texts of our own in each language (or in those that are named), the practice half and the half that is held
 back apart, and the two seed texts and the twenty articles where ``shared`` lies beside the checkout. ``--errors`` also
 lists what was missed and what was wrong, never of the texts that are held back. ``--update`` raises the floors of
-tests/reading/gold/floors.toml to what was measured on the articles, and refuses to lower any.
+tests/reading/gold/floors.toml to what was measured on the articles, and refuses to lower any. ``--page`` prints what
+docs/reading.md holds: the sums of every language, and each kind on the texts that are held back.
 """
 
 from __future__ import annotations
@@ -89,13 +90,43 @@ def _line(tag: str, facts: Sequence[object], sources: Sequence[str], words: str)
     return f"{tag:7}{told} | {' '.join(words.split())[:WIDTH]}"
 
 
+def page() -> Iterator[str]:
+    """The measured part of docs/reading.md."""
+    yield "| language | texts | core claims | figure P | R | F1 | full P | R | F1 |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    held: dict[str, Mapping[str, Mapping[str, Rate]]] = {}
+    for language in voices.languages():
+        for half in voices.HALVES:
+            texts = voices.voices(language, half)
+            found = measured(compared(texts))
+            if half == voices.HALVES[1]:
+                held[language] = found
+            whole = [by_kind.get(ALL, Rate()) for by_kind in found.values()]
+            cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in whole)
+            needed = whole[0].found + whole[0].missed
+            yield f"| {language}, {half} | {len(texts)} | {needed} | {cells} |"
+    for language, result in held.items():
+        yield f"\n### {language}, texts held back, kind by kind\n"
+        yield "| kind | core claims | figure P | R | F1 | full P | R | F1 |"
+        yield "|---|---|---|---|---|---|---|---|"
+        counts = {kind: rate.found + rate.missed for kind, rate in result["figure"].items() if kind != ALL}
+        for kind in sorted(counts, key=lambda each: (-counts[each], each)):
+            rates = [by_kind.get(kind, Rate()) for by_kind in result.values()]
+            cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in rates)
+            yield f"| {kind} | {counts[kind]} | {cells} |"
+
+
 def main() -> int:
     """Print the tables, list the errors, raise the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language", nargs="*", choices=[[], *voices.languages()], help="only its texts of our own")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured on the articles")
+    parser.add_argument("--page", action="store_true", help="print the measured part of docs/reading.md")
     options = parser.parse_args()
+    if options.page:
+        print(*page(), sep="\n")
+        return 0
     for language in options.language or voices.languages():
         for half in voices.HALVES:
             result = compared(voices.voices(language, half))
