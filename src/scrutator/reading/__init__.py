@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.reading import calendar
-from scrutator.reading.contest import FRESH, Contest, compared, contest, dated_by, past, settled
+from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
 from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.implied import figures_in_turn
@@ -45,6 +45,8 @@ from scrutator.reading.values import amounts
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
+AFTERMATH = 30
+"""Days after the vote within which a report without a day of its own tells of what followed it."""
 AROUND = 60
 """Days from polling day within which an event belongs to the election that the text is about."""
 
@@ -181,8 +183,11 @@ class _Reader:
         numbers = sentence.ownership.numbers
         if draft.value is None:
             cell = draft.span
+        part = sentence.part(cell)
+        numbers = [unit for unit in numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
-        found = [item for item in self.dates[sentence.number] if not compared(sentence, item)]
+        told = [item for item in self.dates[sentence.number] if not compared(sentence, item)]
+        found = [item for item in told if part.covers(item.span)] or [i for i in told if i.span.end <= part.start]
         own = past(self.contest, found, cell, first) or self._first_round(sentence, cell)
         opening = sentence.between(sentence.span.start, first)
         if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
@@ -198,8 +203,9 @@ class _Reader:
     def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
         """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
         of."""
-        days = [item for item in self.dates[sentence.number] if day(item.edtf) is not None]
-        labels = sentence.labels
+        part = sentence.part(cell)
+        days = [d for d in self.dates[sentence.number] if day(d.edtf) is not None and part.covers(d.span)]
+        labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(part.start, part.end)))
         if "RUNOFF" in labels:
             days = [item for item in days if cell.covers(item.span)]
             labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
@@ -292,7 +298,7 @@ class _Reader:
         polling, published = day(self.contest.date), day(self.published)
         if polling is None and self.contest.window:
             return When(self.contest.window, f"the text gives no other day: {self.contest.because}")
-        if polling is None or published is None or not 0 <= (published - polling).days <= FRESH:
+        if polling is None or published is None or not 0 <= (published - polling).days <= AFTERMATH:
             return None
         if (published - polling).days > 3:
             return When(f"{polling}/{published}", "the text gives no other day and came out in the days after the vote")

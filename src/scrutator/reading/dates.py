@@ -21,6 +21,8 @@ KNOWN = 30
 """Explicit dates that a day without a year is compared with."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
+LONG_AGO = 330
+"""Days back from which a day without a year is rather the one ahead."""
 SOON = 31
 """Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
 
@@ -161,7 +163,7 @@ def _date(
     above = [item for item in known[:1] if _in_heading(item, sentence)]
     for item in reversed(same_month or above):
         because = f"{said}, in the year of {item.edtf}"
-        told = not same_month and len(item.edtf) == 4  # the heading is that year
+        told = any(len(each.edtf) == 4 for each in above)  # the heading is that year
         return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
     if today is None:
         return None
@@ -170,10 +172,17 @@ def _date(
         for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
             candidate = edtf.replace("--", f"{year}-")
             first, last = interval(candidate)
-            if (last >= today if forward else first <= today) and abs((first - today).days) <= reach:
+            apart = abs((first - today).days)
+            if not forward and apart > LONG_AGO and abs((_year_on(first) - today).days) <= SOON:
+                continue  # "on 5 November the country votes", two days before
+            if (last >= today if forward else first <= today) and apart <= reach:
                 way = "next after" if forward else "last before"
                 return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
     return None
+
+
+def _year_on(then: dt.date) -> dt.date:
+    return then.replace(year=then.year + 1, day=min(then.day, 28))
 
 
 def _in_heading(item: Dated, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.status import Pollsters, labels_of, of_result, officials, replaced
 
+OF_THE_STATE = frozenset({"STATE_BODY", "POLICE"})
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
 POLLED = LEAD_KINDS | {"other_number"}
@@ -31,6 +32,7 @@ class Passages:
         self._sentences, self._attributions, self._language = sentences, attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = dict(officials(sentences))
+        self._officials |= _titled(sentences, language)
         authors = (sentence.author for sentence in sentences)
         self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)
@@ -113,6 +115,14 @@ class Passages:
                 return self._pollsters.sort if given and all(item.poll for item in given) else None
             before = before.before
         return None
+
+
+def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
+    """The people who speak for the state by their title, each with it: "the interior minister A", "police chief B"."""
+    people = (unit.entity for sentence in sentences for unit in sentence.having("PERSON") if unit.entity)
+    named = {each.name: each for each in people}
+    titles = {name: " ".join(each.titles) for name, each in named.items()}
+    return {name: title for name, title in titles.items() if labels_of((title,), language) & OF_THE_STATE}
 
 
 def _lead(sentences: Sequence[Sentence]) -> Sentence | None:

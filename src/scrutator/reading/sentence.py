@@ -233,6 +233,17 @@ class Sentence:
         """The stretch of the sentence that belongs to a number; the whole sentence for what is none."""
         return self.cells.get(value.index, self.span)
 
+    @cached_property
+    def parts(self) -> tuple[Span, ...]:
+        """The parts of the sentence between semicolons."""
+        joints = [unit.span for unit in self.units if ";" in unit.labels]
+        starts = [self.span.start, *(joint.end for joint in joints)]
+        return tuple(map(Span, starts, [*(joint.start for joint in joints), self.span.end]))
+
+    def part(self, span: Span) -> Span:
+        """The part of the sentence in which something ends."""
+        return self.parts[max(0, bisect.bisect_left(self.parts, span.end, key=lambda part: part.start) - 1)]
+
     def owner(self, value: Unit) -> Unit | None:
         """The person, party or answer that a result figure is about."""
         return self.ownership.owner(value)

@@ -62,7 +62,10 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
     first = len(units)
+    inflected = sentence.words.keys.inflected
     while first and not _stops(units[first - 1]) and not _joins_another(units, first):
+        if inflected and "-" in units[first - 1].labels:
+            break  # there a dash parts clauses
         first -= 1
     while first < len(units) and "AS" in units[first].labels:
         first += 1  # ", as she pointed out,"
@@ -130,7 +133,7 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
     left = sentence.units[verb.index - 1] if verb.index else None
     start = _subject_behind(sentence, verb)
-    marked = left is not None and bool(left.labels & {",", '"', "-"})
+    marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
     return marked and start is not None and bool(start.labels & _KNOWN) and _stands_as_subject(sentence, start)
 
 
@@ -160,7 +163,7 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
-        behind = [unit for unit in behind if not unit.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"}]
+        behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
     for unit in behind[:BETWEEN]:
         if _is_addressed(sentence, unit):
             continue
@@ -194,9 +197,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     )
     if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
         return ()
-    if sentence.author is not None and "OURS" in inside[0].labels:
-        own = sentence.text(Span(inside[0].span.start, inside[-1].span.end))  # "our teams": of the mission that speaks
-        return (own, sentence.author.name) if len(inside) > 1 else (sentence.author.name,)
+    if own := _of_the_author(sentence, inside):
+        return own
+    if _are_its_own(sentence, inside) and sentence.author is not None:
+        return (sentence.text(Span(inside[0].span.start, inside[-1].span.end)), sentence.author.name)
     if sentence.words.keys.inflected:
         inside = _without_preposition(inside)
         if body := _given_by(inside):
@@ -215,11 +219,18 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    if _is_no_phrase(inside):
-        return ()
     words = in_nominative(_MARKS.sub("", _without_article(sentence, inside)).strip(" '"), sentence.words)
     prose = not words.isupper() and len(words.split()) <= LONGEST
-    return (words,) if words and (prose or words.isupper()) and any(unit.labels & _KNOWN for unit in inside) else ()
+    known = any(unit.labels & _KNOWN for unit in inside) and not _is_no_phrase(inside)
+    return (words,) if words and (prose or words.isupper()) and known else ()
+
+
+def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The mission or board whose statement the document is, where the words say "we" or "our teams"."""
+    if sentence.author is None or "OURS" not in units[0].labels:
+        return ()
+    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 else ()
+    return (*own, sentence.author.name)
 
 
 def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
@@ -234,6 +245,12 @@ def _counts_voters(units: tuple[Unit, ...]) -> bool:
     """Whether the words count so many that they cannot be speakers."""
     counts = [unit.amount.quantity.value for unit in units if unit.amount and unit.amount.sort == "COUNT"]
     return any(value is not None and value > MOST_SPEAKERS for value in counts)
+
+
+def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether "observers", with no name, are those of the mission whose statement the document is."""
+    own = sentence.author is not None and "OBSERVERS" in units[-1].labels & sentence.author.labels
+    return own and not any(unit.entity for unit in units) and len(units) <= 2
 
 
 def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

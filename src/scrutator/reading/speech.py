@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
@@ -69,7 +70,7 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start or "," in start[0].labels:
             continue
-        span = sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"})
+        span = _before_a_subject(sentence, sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
         speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])
@@ -85,6 +86,16 @@ def _according(sentence: Sentence) -> Iterator[Attribution]:
             speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _before_a_subject(sentence: Sentence, span: Span) -> Span:
+    """The words for a source up to the subject of what it says, which its case tells: «по данным опроса Кест ведет»."""
+    inside = sentence.between(span.start, span.end)
+    for left, unit in pairwise(inside):
+        whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
+        if whose and {"NOM", "PERSON"} <= unit.labels:
+            return Span(span.start, left.span.end)
+    return span
 
 
 def _names_a_body(behind: Sequence[Unit]) -> bool:
@@ -138,10 +149,10 @@ def _opened(sentence: Sentence) -> Iterator[Attribution]:
     opening = sentence.units[: colon.index] if colon else ()
     if colon is None or any(u.labels & (_FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
         return
-    speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON"}), None)
+    speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
     behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
     whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
-    if speaker is not None and speaker.entity and ("BODY" in speaker.labels or whose):
+    if speaker is not None and speaker.entity and ("PERSON" not in speaker.labels or whose):
         reach = Span(colon.span.end, sentence.span.end)
         yield Attribution((speaker.entity.name,), reach, speaker.span, leading=True, speaker=speaker.span)
 
@@ -189,7 +200,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having("SAYS"):
         if (
             unit.entity
-            or unit.labels & _NOT_SPEECH
+            or unit.labels & (_NOT_SPEECH - ({"WINS"} if "DECLARED_WINNER" in unit.labels else set()))
             or ("DECLARED_WINNER" in unit.labels and not _rules_on_results(sentence, unit))
             or _gets(sentence, unit)
             or _is_passive(sentence, unit)
