@@ -36,6 +36,7 @@ ROUNDS_APART = 10
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
+_VOTE = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED"})
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY"})
 
 

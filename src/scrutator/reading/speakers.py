@@ -207,9 +207,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
-    if last.entity and last.entity.sort == "PERSON" and not possessive:
-        return (last.entity.name,)
-    if last.entity and "ANAPHOR" in last.labels and len(inside) <= 2:
+    anaphor = "ANAPHOR" in last.labels and len(inside) <= 2
+    if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
     if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
@@ -219,10 +218,15 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    words = in_nominative(_MARKS.sub("", _without_article(sentence, inside)).strip(" '"), sentence.words)
-    prose = not words.isupper() and len(words.split()) <= LONGEST
-    known = any(unit.labels & _KNOWN for unit in inside) and not _is_no_phrase(inside)
-    return (words,) if words and (prose or words.isupper()) and known else ()
+    return _as_written(sentence, inside)
+
+
+def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The words for a speaker whom no name names; none where they cannot be one."""
+    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '"), sentence.words)
+    prose = words.isupper() or len(words.split()) <= LONGEST
+    known = any(unit.labels & _KNOWN for unit in units) and not _is_no_phrase(units)
+    return (words,) if words and prose and known else ()
 
 
 def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:

@@ -92,7 +92,9 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
     """The words for a source up to the subject of what it says, which its case tells: «по данным опроса Кест ведет»."""
     inside = sentence.between(span.start, span.end)
     for left, unit in pairwise(inside):
-        whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
+        whose = (
+            left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
+        )
         if whose and {"NOM", "PERSON"} <= unit.labels:
             return Span(span.start, left.span.end)
     return span

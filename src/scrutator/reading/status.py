@@ -75,8 +75,9 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     returning officer A"."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        for unit in sentence.having("ELECTION_COMMISSION"):
-            person = _named_beside(sentence, unit)
+        for unit in sentence.having("ELECTION_COMMISSION", "STATE_BODY"):
+            board = "ELECTION_COMMISSION" in unit.labels or (unit.entity is not None and unit.entity.sort == "BODY")
+            person = _named_beside(sentence, unit) if board else None
             if person is not None and person.entity is not None:
                 found.setdefault(person.entity.name, sentence.text(unit.span))
     return found
@@ -88,7 +89,9 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     for unit in behind:
         if "PERSON" in unit.labels:
             return unit
-        if unit is behind[0] and "," in unit.labels:
+        if "," in unit.labels and (unit is behind[0] or ")" in sentence.units[unit.index - 1].labels):
+            if _is_named_alone(sentence, body):
+                break
             continue
         if not unit.labels & {"_", "PRESIDENT", "SPOKESPERSON", "(", ")", "BODY", "NAME"}:
             break
@@ -99,6 +102,13 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
         if unit.labels & {"SAYS", "GETS", "WINS", "NUMBER", ";"}:
             return None
     return None
+
+
+def _is_named_alone(sentence: Sentence, body: Unit) -> bool:
+    """Whether a body is named by itself, so that a person behind a comma is somebody else: "the court corrects the
+    EC, Brenn falls", but "the chair of the EC, Brenn"."""
+    before = sentence.units[max(0, body.index - 2) : body.index]
+    return body.entity is not None and not any("OF" in unit.labels for unit in before)
 
 
 BESIDE = 6

@@ -1,0 +1,73 @@
+"""Duels: the two figures of a sentence in which one beats another, "A beat B, 53 % against 47 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from scrutator.reading.rows import is_actor
+from scrutator.reading.units import NUMBERS, Unit
+
+WITHIN = 3
+"""Units that may stand between the two figures: "2,500 votes to 2,400"."""
+BEFORE, BEHIND = 4, 6
+"""Units before "against" in which the verb stands, and behind it in which the loser does."""
+_FIGURES = frozenset({"PERCENT", "COUNT"})
+
+
+class Clauses(Protocol):
+    """What is known of a sentence: its units, its numbers, and who can be the subject of a verb."""
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """The units in order."""
+
+    @property
+    def numbers(self) -> Sequence[Unit]:
+        """Those that are figures."""
+
+    def subjects(self, units: Sequence[Unit]) -> list[Unit]:
+        """Those of the units that can own a figure."""
+
+    def head(self, verb: Unit) -> Unit | None:
+        """The subject of a verb behind an insertion."""
+
+
+def duels(clauses: Clauses) -> dict[int, Unit]:
+    """By the place of each of two figures behind a duel: whose it is, the winner's first."""
+    found: dict[int, Unit] = {}
+    pairs = [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
+    fought = list(_fought(clauses)) if pairs else []
+    for left, right in pairs:
+        before = [(winner, loser) for winner, loser in fought if loser.index < left.index]
+        if before:
+            found |= {left.index: before[-1][0], right.index: before[-1][1]}
+    return found
+
+
+def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
+    """Winner and loser wherever one beats another."""
+    for verb in clauses.units:
+        if not _beats(clauses.units, verb):
+            continue
+        before = clauses.subjects(clauses.units[: verb.index])
+        winner = clauses.head(verb) or (before[-1] if before else None)
+        behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
+        loser = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
+        if winner and loser and is_actor(loser) and winner.entity != loser.entity:
+            yield winner, loser
+
+
+def _beats(units: Sequence[Unit], verb: Unit) -> bool:
+    left = units[max(0, verb.index - BEFORE) : verb.index]
+    against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
+    return against or ("DEFEATS" in verb.labels and not any("BE" in unit.labels for unit in left[-2:]))
+
+
+def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
+    """Whether two figures stand against each other, and nobody is named with them."""
+    inner = units[left.index + 1 : right.index]
+    opposed = bool(inner) and bool(inner[-1].labels & {"AGAINST", "FOR", "EARLIER_FIGURE"})
+    named = any(is_actor(unit) for unit in (*inner, *units[right.index + 1 : right.index + 1 + WITHIN]))
+    return opposed and bool(left.labels & right.labels & _FIGURES) and len(inner) <= WITHIN and not named
