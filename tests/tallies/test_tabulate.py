@@ -92,6 +92,33 @@ def saved(folder: Path, form: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize("packing", ["gz", "zip"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx", "json"])
+def test_every_form_of_file_is_read_packed(form: str, packing: str, tmp_path: Path) -> None:
+    plain = saved(tmp_path, form)
+    packed = plain.with_name(f"{plain.name}.{packing}")
+    if packing == "gz":
+        packed.write_bytes(gzip.compress(plain.read_bytes()))
+    else:
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.write(plain, "folder/results.of.all." + form)
+    result = run(packed, "--format", "json")
+    assert result.exit_code == 0, result.output
+    assert as_said(result) == sums(table())
+    assert json.loads(result.stdout)["file"] == packed.name
+
+
+def test_a_file_without_a_table_is_named(tmp_path: Path) -> None:
+    page, archive = tmp_path / "page.html", tmp_path / "texts.zip"
+    page.write_text("<p>No table stands here.</p>")
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("note.md", "nothing")
+    for path in (page, archive):
+        result = run(path)
+        assert result.exit_code == 2
+        assert path.name in result.stderr
+
+
 @pytest.mark.parametrize("form", ["csv", "tsv", "csv.gz", "csv.zip", "xlsx", "json"])
 def test_every_form_of_file_gives_the_same_sums(form: str, tmp_path: Path) -> None:
     result = run(saved(tmp_path, form), "--format", "json")
@@ -176,7 +203,7 @@ def test_a_table_that_holds_its_stations_twice_is_refused() -> None:
     again = [(row[0], f"again {row[1]}", *row[2:]) for row in rows[:0:-1]]
     found = one([*rows, *again])
     assert isinstance(found, UnclearError)
-    assert "rows 2 to 61 and the 60 rows 62 to 121" in str(found)
+    assert "from row 2 to row 61 and those from row 62 to row 121" in str(found)
 
 
 def test_stations_that_are_alike_by_chance_are_no_totals_of_each_other() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from scrutator.model import Folder, Stations, Unread
+from scrutator.model import Folder, Source, Stations, Unread
 from scrutator.tallies import UnclearError, compared, opening, tabulate
 from scrutator.tallies.sheet import Sheet
-from scrutator.tallies.unpacked import suffix
+from scrutator.tallies.unpacked import suffix, unpacked
 
 DELIMITED = (".csv", ".tsv")
 _PACKED = (".parquet", ".gz", ".zip")
+_ARCHIVES = _PACKED[1:]
+_WHOLE = (".json", ".ods", ".xlsx")
+"""Formats that are opened as files, and so are unpacked first."""
 WRITTEN_BY_HAND = 50_000
 """Bytes. A delimited file above it is looked at as a table of stations before anything else."""
 
@@ -73,14 +79,42 @@ def _sheets(
 ) -> Iterator[Sheet | Unread]:
     for name, path in files.items():
         progress(f"Reading {name}")
+        found = 0
         try:
-            if opening.opens(path):
-                yield from opening.sheets(path, name)
-            else:
-                folder = other(path)
-                yield from folder.unread
-                yield from (opening.from_table(table) for table in folder.tables)
+            for each in _opened(path, name, other):
+                found += 1
+                yield each
         except UnclearError as error:
             yield Unread(name, str(error))
         except OSError as error:
             yield Unread(name, f"{name} cannot be read ({error.strerror}); look at its name.")
+        else:
+            if not found:
+                yield Unread(name, f"{name} holds no table of a kind that is read.")
+
+
+def _opened(path: Path, name: str, other: Callable[[Path], Folder]) -> Iterator[Sheet | Unread]:
+    if opening.opens(path):
+        yield from opening.sheets(path, name)
+    if path.suffix.lower() in _ARCHIVES:
+        yield from _inside(path, name, other)
+    elif not opening.opens(path):
+        folder = other(path)
+        yield from folder.unread
+        yield from map(opening.from_table, folder.tables)
+
+
+def _inside(path: Path, name: str, other: Callable[[Path], Folder]) -> Iterator[Sheet | Unread]:
+    """The tables of packed workbooks and of packed JSON, each unpacked to a place of its own."""
+    source = Source(name, hashlib.sha256(path.read_bytes()).hexdigest())
+    for member in unpacked(path):
+        if member.suffix in _WHOLE:
+            with TemporaryDirectory() as place:
+                alone = Path(place, f"table{member.suffix}")
+                alone.write_bytes(member.content)
+                if opening.opens(alone):
+                    yield from opening.sheets(alone, name)
+                else:
+                    folder = other(alone)
+                    yield from (Unread(name, f"{member.name} in {name}: {each.because}") for each in folder.unread)
+                    yield from (opening.from_table(replace(table, source=source)) for table in folder.tables)

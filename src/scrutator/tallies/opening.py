@@ -53,7 +53,7 @@ def sheets(path: Path, name: str | None = None) -> Iterator[Sheet]:
     for member in unpacked(path):
         if member.suffix == ".parquet":
             yield _parquet(member, known)
-        elif member.suffix == ".json":
+        elif member.suffix == path.suffix.lower() == ".json":
             yield from nist.sheets(member.content, known)
         elif member.suffix in DELIMITED:
             yield delimited(member.content, known)

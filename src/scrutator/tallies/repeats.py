@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from scrutator.model.stations import Counts, Stations
+from scrutator.model.stations import SHEET, Counts, Stations
 from scrutator.tallies.fingerprints import no_chance
 from scrutator.tallies.plan import UnclearError
 
@@ -64,12 +64,17 @@ def _blocks(stations: Stations, numbers: _Numbers) -> _Rows:
 
 
 def _twice(stations: Stations, at: int) -> str:
-    rows = stations.rows
+    last = len(stations) - 1
+    first, second = (f"{_place(stations, a)} to {_place(stations, b)}" for a, b in ((0, at - 1), (at, last)))
     return (
-        f"{stations.source.file}: the {at:,} rows {rows[0]} to {rows[at - 1]} and the {len(rows) - at:,} rows "
-        f"{rows[at]} to {rows[-1]} add up to the same in every column, so that every ballot would be counted twice; "
-        "leave one of the two out."
+        f"{stations.source.file}: the stations from {first} and those from {second} add up to the same in every "
+        "column, so that every ballot would be counted twice; leave one of the two out."
     )
+
+
+def _place(stations: Stations, at: int) -> str:
+    sheet = f" of sheet “{stations.places[SHEET][at]}”" if SHEET in stations.places else ""
+    return f"row {stations.rows[at]}{sheet}"
 
 
 def _groups(stations: Stations) -> Iterator[Counts]:

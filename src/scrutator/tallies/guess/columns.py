@@ -55,16 +55,7 @@ def guess(sheet: Sheet) -> Guess:
     if draft.doubts:
         return Guess(None, tuple(draft.doubts), uses)
     complete = tuple(use or Use("unused", "", "no reading of it was found") for use in uses)
-    base = "valid" if draft.at("valid") is not None or draft.at("found") is None else _base(draft)
-    return Guess(Plan(complete, "guessed", _key(draft), base=base), (), complete)
-
-
-def _base(draft: Draft) -> str:
-    """``found`` where the candidates' votes are all that was found and nothing is called invalid."""
-    found = draft.at("found")
-    candidates = [at for at, use in draft.uses.items() if use.kind == "candidate"]
-    same = found is not None and draft.numbers.equal(candidates, found) >= AGREE
-    return "found" if same and draft.at("invalid") is None else "valid"
+    return Guess(Plan(complete, "guessed", _key(draft)), (), complete)
 
 
 def _by_words(draft: Draft) -> None:

@@ -21,6 +21,7 @@ def contradictions(draft: Draft) -> None:
             )
     _many_blank(draft)
     _one_roll(draft)
+    _all_found(draft)
     valid, invalid, found = at["valid"], at["invalid"], at["found"]
     if valid is not None and invalid is not None and found is not None:
         parts = [at for at in (valid, invalid, draft.at("blank")) if at is not None]
@@ -59,3 +60,15 @@ def _one_roll(draft: Draft) -> None:
                     "whole place? Then it is unused."
                 )
                 return
+
+
+def _all_found(draft: Draft) -> None:
+    """Where the columns add up to all ballots, one of them may be the invalid ones under an unknown word."""
+    found = draft.at("found")
+    candidates = [at for at, use in draft.uses.items() if use.kind == "candidate"]
+    named = any(draft.at(role) is not None for role in ("valid", "invalid"))
+    if found is not None and candidates and not named and draft.numbers.equal(candidates, found) >= AGREE:
+        draft.doubts.append(
+            f"{', '.join(map(draft.name, candidates))} add up to {draft.name(found)}, which would hold the invalid "
+            f"votes too: which column is “invalid”? If none is, {draft.name(found)} is “valid”."
+        )
