@@ -96,6 +96,12 @@ def test_sizes(country: pl.DataFrame, tmp_path: Path) -> None:
     assert json.loads(guess.output)[0]["stations"] == 856
 
 
+def test_more_than_were_asked_for_are_explained(country: pl.DataFrame, tmp_path: Path) -> None:
+    said = run("draw", tmp_path / "frame.csv", "--stations", 61, "--seed", SEED).output
+    assert "63 of 300 stations" in said
+    assert "61 were asked for" in said
+
+
 def test_another_frame_is_named(country: pl.DataFrame, tmp_path: Path) -> None:
     drawn(country, tmp_path)
     country[1:].write_csv(tmp_path / "other.csv")
@@ -113,6 +119,14 @@ REFUSED = [
     (("estimate", "{}/frame.csv", "{}/frame.csv", "--votes", "ada"), "Which column of the reports is “ada”"),
     (("size", "--margin", 1), "Give a FRAME"),
     (("size", "--margin", 0, "--share", 50, "--rho", 0.1), "between 0 and 50"),
+    (("size", "--margin", "nan", "--share", 50, "--rho", 0.1), "“nan” is not between 0 and 50"),
+    (("size", "--margin", 1, "--share", 500, "--rho", 0.1), "“500” is not between 0 and 100"),
+    (("size", "--margin", 1, "--share", 50, "--rho", -3), "“-3” is not between 0 and 1"),
+    (("size", "--margin", 1, "--share", 50, "--rho", 0.1, "--voters", 0), "“0” is not 1 or more"),
+    (("draw", "{}/nothing.parquet", "--stations", 60, "--seed", SEED), "nothing.parquet cannot be opened"),
+    (("draw", "{}/frame.csv", "--stations", 1, "--seed", SEED), "frame.csv: 1 stations cannot be drawn"),
+    (("estimate", "{}/a", "{}/b", "--votes", "ada", "--official", "adda=50"), "“adda” is none of the names of --votes"),
+    (("estimate", "{}/a", "{}/b", "--votes", "ada", "--part", "200"), "“200” is not between 0 and 100"),
 ]
 
 

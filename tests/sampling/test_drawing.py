@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrutator.sampling import Design, Frame, RefusedError, Sample, draw, verified
+from scrutator.sampling.sizing import sizes
 
 SEED = "Lottery of Saltmere, 4 May 2031: 7 12 19 23 41 44"
 
@@ -102,6 +106,7 @@ DESIGNS = [
     (Design(60, "by taste"), SEED, "no allocation “by taste”"),
     (Design(60, "neyman"), SEED, "needs the votes and the base"),
     (Design(60), "  ", "seed is empty"),
+    (Design(60, least=-1), SEED, "-1 stations as the least"),
 ]
 
 
@@ -126,7 +131,64 @@ def test_weights_that_do_not_add_up_are_refused(sample: Sample) -> None:
         Sample.read(json.dumps(content))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": "menu"}', '{"form": "certificate of a sample, 1"}'])
+ALTERED: list[tuple[str, Callable[[dict[str, Any]], Any], str]] = [
+    ("seed", lambda c: c.update(seed=5), "“seed” of the certificate is '5'"),
+    ("frame", lambda c: c.update(frame=None), "“frame” of the certificate"),
+    ("design", lambda c: c["design"].update(stations=1.5), "“stations” of the certificate is '1.5'"),
+    ("stratum", lambda c: c["strata"][0].update(drawn="21"), "“drawn” of the certificate is '21'"),
+    ("class", lambda c: c["strata"][0]["classes"].update(town=-1), "“classes” of the certificate"),
+    ("station twice", lambda c: c["drawn"].append(c["drawn"][0]), "stands more than once in the sample"),
+    ("another field", lambda c: c.update(colour="red"), "no certificate of a sample"),
+    ("station cut", lambda c: c["drawn"].append(7), "no certificate of a sample"),
+]
+
+
+@pytest.mark.parametrize(("what", "alter", "words"), ALTERED)
+def test_an_altered_certificate_is_refused(
+    sample: Sample, what: str, alter: Callable[[dict[str, Any]], Any], words: str
+) -> None:
+    content = json.loads(sample.certificate())
+    alter(content)
+    with pytest.raises(RefusedError, match=words):
+        Sample.read(json.dumps(content))
+
+
+def test_another_rule_is_named(frame: Frame, sample: Sample) -> None:
+    content = json.loads(sample.certificate()) | {"rule": "The organisers chose the stations."}
+    (said,) = verified(Sample.read(json.dumps(content)), frame)
+    assert said.startswith("The certificate names another rule")
+
+
+@pytest.mark.parametrize(
+    ("votes", "base", "words"),
+    [
+        ((5, 5, 5, 5), (0, 0, 0, 0), "past base is zero"),
+        ((5, 5, 5, 11), (10, 10, 10, 10), "Station “4” .* 11 past votes"),
+    ],
+)
+def test_a_past_result_that_cannot_be_is_refused(votes: tuple[int, ...], base: tuple[int, ...], words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        Frame(tuple("1234"), ("A", "A", "B", "B"), past=(np.array(votes), np.array(base)))
+
+
+def test_a_past_result_without_spread_plans_nothing() -> None:
+    frame = Frame(tuple("1234"), ("A", "A", "B", "B"), past=(np.array([5, 5, 5, 5]), np.array([10, 10, 10, 10])))
+    with pytest.raises(RefusedError, match="no spread to go by"):
+        draw(frame, Design(2, "neyman"), SEED)
+    with pytest.raises(RefusedError, match="no spread to plan by"):
+        sizes(frame, 0.01)
+
+
+def test_the_headers_of_the_docs_are_known(country: pl.DataFrame) -> None:
+    table = country.select("station", "stratum", votes="votes_brenn", base="valid")
+    past = Frame.of(table).past
+    assert past is not None
+    assert past[1].sum() == country["valid"].sum()
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "", "[]", "{}", '{"form": "menu"}', '{"form": "certificate of a sample, 1"}']
+)
 def test_what_is_no_certificate_is_refused(text: str) -> None:
     with pytest.raises(RefusedError):
         Sample.read(text)

@@ -62,7 +62,7 @@ def test_an_export_is_recognised_and_read(
     assert found.system == system
     assert found.stations == tuple(rest["station"].to_list())
     assert found.counts["valid"].tolist() == rest["valid"].to_list()
-    assert found.remarks == ("1 reports were left out because of their review.",)
+    assert found.remarks == ("1 report was left out because of a review.",)
     assert (
         found.arrival().argsort().tolist()
         == Reports.of(rest, Wanted({"valid": "valid"}, "station", "time")).arrival().argsort().tolist()

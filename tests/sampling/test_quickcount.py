@@ -90,6 +90,28 @@ def test_response_that_depends_on_the_class_is_repaired_by_classes(country: pl.D
     assert np.mean(without) > 0.01
 
 
+def test_where_every_station_reported_nothing_is_silent(sample: Sample, reports: Reports) -> None:
+    for share in estimate(sample, reports, SHARES, QUICK).shares:
+        assert share.unanswered is not None
+        assert share.unanswered.missing == pytest.approx(0, abs=1e-12)
+
+
+def test_more_votes_than_base_are_refused(sample: Sample, arrivals: pl.DataFrame) -> None:
+    wrong = arrivals.with_columns(
+        votes_brenn=pl.when(pl.int_range(pl.len()) == 3).then(9_999).otherwise(pl.col("votes_brenn"))
+    )
+    refused(sample, wrong, f"Station “{arrivals['station'][3]}” reported 9,999 Brenn of")
+
+
+def test_times_that_cannot_be_read_are_told(sample: Sample, arrivals: pl.DataFrame) -> None:
+    odd = arrivals.with_columns(time=pl.lit("after supper"))
+    assert any("first “after supper”" in word for word in Reports.of(odd, WANTED).remarks)
+
+
+def test_weights_that_are_no_number_do_not_add_up(sample: Sample, arrivals: pl.DataFrame) -> None:
+    refused(sample, arrivals.with_columns(w=pl.lit("nan")), "weights in the file add up", replace(WANTED, weight="w"))
+
+
 def test_silent_stations_bound_the_share(sample: Sample, arrivals: pl.DataFrame) -> None:
     share = estimate(sample, Reports.of(arrivals.head(90), WANTED), SHARES, QUICK).shares[0]
     assert share.unanswered is not None

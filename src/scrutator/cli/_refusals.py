@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from scrutator.cli._lines import say
 
@@ -19,3 +20,15 @@ def refusals() -> Iterator[None]:
     except RefusedError as error:
         say(str(error), err=True)
         sys.exit(2)
+
+
+@contextmanager
+def about(file: Path) -> Iterator[None]:
+    """Puts the name of the file before a refusal that it gave cause to."""
+    from scrutator.sampling import RefusedError
+
+    try:
+        yield
+    except RefusedError as error:
+        sentence = str(error)
+        raise RefusedError(sentence if file.name in sentence else f"{file.name}: {sentence}") from error

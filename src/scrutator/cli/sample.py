@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ import click
 
 from scrutator.cli._columns import columns
 from scrutator.cli._lines import say
-from scrutator.cli._refusals import refusals
+from scrutator.cli._options import PERCENT, POINTS, Between, known, pair, shares
+from scrutator.cli._refusals import about, refusals
 from scrutator.cli._simulate import simulate
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ command.add_command(simulate)
 @click.option("--stations", type=int, required=True, help="How many to draw.")
 @click.option("--seed", required=True, help="A public text that nobody could choose, such as the numbers of a lottery.")
 @click.option("--allocation", default="proportional", show_default=True, help="proportional, equal or neyman.")
-@click.option("--least", type=int, default=2, show_default=True, help="Stations that every stratum gets.")
+@click.option("--least", type=click.IntRange(0), default=2, show_default=True, help="Stations that every stratum gets.")
 @click.option("--out", type=FILE, help="Where to write the certificate.")
 @column
 @form
@@ -66,7 +67,8 @@ def draw(
     from scrutator.sampling.summary import STRATA_HEAD, strata
 
     with refusals():
-        sample = drawn(_frame(frame, named), Design(stations, allocation, least), seed)
+        with about(frame):
+            sample = drawn(_frame(frame, named), Design(stations, allocation, least), seed)
         if out is not None:
             _write(out, sample.certificate())
     if form == "json":
@@ -74,6 +76,10 @@ def draw(
         return
     _print(columns(STRATA_HEAD, tuple(strata(sample))))
     say(f"{len(sample.drawn):,} of {sample.stations:,} stations, frame {sample.frame[:12]}…, seed “{seed}”.")
+    if len(sample.drawn) != stations:
+        say(
+            f"{stations:,} were asked for; the part of each stratum is rounded up, and --least gives it {least} or all."
+        )
     if out is None:
         say("Nothing was written; --out FILE writes the certificate with the drawn stations.", err=True)
 
@@ -102,12 +108,22 @@ def verify(certificate: Path, frame: Path, named: tuple[str, ...], form: str) ->
 
 @command.command()
 @click.argument("frame", type=FILE, required=False)
-@click.option("--margin", type=float, required=True, help="Half of the interval of 95 %, in points.")
-@click.option("--response", type=float, default=100.0, show_default=True, help="Percent of the drawn that will report.")
-@click.option("--share", type=float, help="Without a frame: the expected share, in percent.")
-@click.option("--rho", type=float, help="Without a frame: intra-station correlation of voters, 0.05 or so.")
-@click.option("--voters", type=float, default=1_000.0, show_default=True, help="Without a frame: voters of a station.")
-@click.option("--cv", type=float, default=0.6, show_default=True, help="Coefficient of variation of station sizes.")
+@click.option("--margin", type=POINTS, required=True, help="Half of the interval of 95 %, in points.")
+@click.option(
+    "--response",
+    type=Between(0.1, 100),
+    default=100.0,
+    show_default=True,
+    help="Percent of the drawn that will report.",
+)
+@click.option("--share", type=PERCENT, help="Without a frame: the expected share, in percent.")
+@click.option("--rho", type=Between(0, 1), help="Without a frame: intra-station correlation of voters, 0.05 or so.")
+@click.option(
+    "--voters", type=Between(1), default=1_000.0, show_default=True, help="Without a frame: voters of a station."
+)
+@click.option(
+    "--cv", type=Between(0), default=0.6, show_default=True, help="Coefficient of variation of station sizes."
+)
 @column
 @form
 def size(
@@ -125,15 +141,14 @@ def size(
     from scrutator.numbers.survey.size import Voters
     from scrutator.sampling.sizing import guessed, sizes
 
-    if not 0 < margin < 50 or not 0 < response <= 100:
-        raise click.UsageError("--margin is between 0 and 50 points, --response between 0 and 100 percent.")
     with refusals():
-        known = _frame(frame, named) if frame else None
+        past = _frame(frame, named) if frame else None
         if share is not None and rho is not None:
             guess = Voters(share / 100, rho, voters, cv)
-            found: tuple[Size, ...] = (guessed(guess, margin / 100, len(known) if known else None, response / 100),)
-        elif known is not None:
-            found = sizes(known, margin / 100, response / 100)
+            found: tuple[Size, ...] = (guessed(guess, margin / 100, len(past) if past else None, response / 100),)
+        elif past is not None:
+            with about(frame or Path()):
+                found = sizes(past, margin / 100, response / 100)
         else:
             raise click.UsageError("Give a FRAME with the last election, or --share and --rho.")
     rows = tuple((each.way, f"{each.stations:,}", f"{each.drawn:,}") for each in found)
@@ -156,8 +171,8 @@ def size(
 @click.option(
     "--official", multiple=True, metavar="NAME=PERCENT", help="A published result to hold against the sample."
 )
-@click.option("--margin", type=float, default=2.0, show_default=True, help="Points by which it may differ and agree.")
-@click.option("--part", type=float, default=60.0, show_default=True, help="Percent of each stratum that must be in.")
+@click.option("--margin", type=POINTS, default=2.0, show_default=True, help="Points by which it may differ and agree.")
+@click.option("--part", type=PERCENT, default=60.0, show_default=True, help="Percent of each stratum that must be in.")
 @click.option(
     "--looks", type=click.IntRange(0), default=0, help="Also show how the estimates settled, in so many looks."
 )
@@ -183,15 +198,17 @@ def estimate(
     from scrutator.sampling.convergence import convergence
     from scrutator.sampling.summary import official as held
 
-    counts = {name: header or name for name, header in map(_pair, (*votes, base))}
-    published = {name: _share(value) for name, value in map(_pair, official)}
+    counts = {name: header or name for name, header in map(pair, (*votes, base))}
+    published = shares(official, counts)
     with refusals():
-        wanted = Wanted(counts, **_known(where, ("station", "time", "weight")))
-        found = Reports.of(opened(reports), wanted)
-        question = Question(tuple(_pair(each)[0] for each in votes), _pair(base)[0])
+        wanted = Wanted(counts, **known(where, ("station", "time", "weight")))
+        question = Question(tuple(pair(each)[0] for each in votes), pair(base)[0])
+        with about(reports):
+            found = Reports.of(opened(reports), wanted)
         sample, rules = _sample(certificate), Rules(part=part / 100)
-        count = estimated(sample, found, question, rules)
-        settled = convergence(sample, found, question, rules, looks) if looks else ()
+        with about(reports):
+            count = estimated(sample, found, question, rules)
+            settled = convergence(sample, found, question, rules, looks) if looks else ()
     _show(count, held(count, published, margin / 100), settled, interim=interim, form=form)
 
 
@@ -240,14 +257,16 @@ def _frame(path: Path, named: tuple[str, ...]) -> Frame:
     from scrutator.sampling.columns import opened
     from scrutator.sampling.frame import HEADERS
 
-    return Frame.of(opened(path), **_known(named, tuple(HEADERS)))
+    with about(path):
+        return Frame.of(opened(path), **known(named, tuple(HEADERS)))
 
 
 def _sample(path: Path) -> Sample:
     from scrutator.sampling import RefusedError, Sample
 
     try:
-        return Sample.read(path.read_text(encoding="utf-8"))
+        with about(path):
+            return Sample.read(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError(f"{path.name} cannot be read as a certificate ({error}).") from error
 
@@ -259,29 +278,6 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, _, value = given.partition("=")
-    return name, value
-
-
-def _known(given: Iterable[str], keys: tuple[str, ...]) -> dict[str, str]:
-    pairs: Mapping[str, str] = dict(map(_pair, given))
-    wrong = next((key for key, header in pairs.items() if key not in keys or not header), None)
-    if wrong is not None:
-        raise click.UsageError(f"“{wrong}” needs one of {', '.join(keys)}, then = and a header.")
-    return dict(pairs)
-
-
-def _share(percent: str) -> float:
-    try:
-        found = float(percent) / 100
-    except ValueError:
-        found = -1.0
-    if not 0 <= found <= 1:
-        raise click.UsageError(f"--official needs a name, then = and a percentage; “{percent}” is none.")
-    return found
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -24,20 +24,22 @@ def opened(path: Path) -> pl.DataFrame:
     """
     import polars as pl
 
-    if path.suffix.lower() == ".parquet":
-        return pl.read_parquet(path)
     try:
+        if path.suffix.lower() == ".parquet":
+            return pl.read_parquet(path)
         text = path.read_text(encoding="utf-8-sig")
         head = text.partition("\n")[0]
         separator = max(",;\t", key=head.count)
         table = pl.read_csv(text.encode(), separator=separator, infer_schema=False)
     except OSError as error:
-        raise RefusedError(f"{path.name} cannot be opened: {error.strerror}.") from error
+        raise RefusedError(f"{path} cannot be opened ({error.strerror or 'no such file'}): give another.") from error
     except (UnicodeDecodeError, pl.exceptions.PolarsError) as error:
         reason = str(error).splitlines()[0]
-        raise RefusedError(f"{path.name} is no table in UTF-8 with one header row ({reason}).") from error
+        raise RefusedError(
+            f"{path.name} is no Parquet file and no table in UTF-8 with one header row ({reason}): save it as one."
+        ) from error
     if not table.height:
-        raise RefusedError(f"{path.name} has no rows under its header.")
+        raise RefusedError(f"{path.name} has no rows under its header: give each station one.")
     return table
 
 

@@ -45,6 +45,8 @@ def convergence(
     found = []
     for part in range(1, looks + 1):
         rows = order[: round(len(order) * part / looks)]
+        if len(rows) == round(len(order) * (part - 1) / looks):
+            continue
         try:
             count = estimate(sample, _only(reports, rows), question, replace(rules, replicates=0))
         except RefusedError:

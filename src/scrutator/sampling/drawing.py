@@ -13,7 +13,7 @@ from scrutator.numbers.survey.size import allocated
 from scrutator.sampling.columns import MISSING
 from scrutator.sampling.frame import Frame
 from scrutator.sampling.refusal import RefusedError
-from scrutator.sampling.sample import Design, Drawn, Sample, Stratum
+from scrutator.sampling.sample import RULE, Design, Drawn, Sample, Stratum
 
 
 def _by_spread(frame: Frame) -> Floats:
@@ -21,6 +21,11 @@ def _by_spread(frame: Frame) -> Floats:
     if past is None:
         raise RefusedError("Neyman's allocation needs the votes and the base of the last election in the frame.")
     weights: Floats = past.sizes.astype(np.float64) * np.sqrt(past.spreads)
+    if not weights.any():
+        raise RefusedError(
+            "Every station of the frame had the same past share as its stratum: Neyman's allocation has no spread to "
+            "go by; draw with the proportional one."
+        )
     return weights
 
 
@@ -56,6 +61,8 @@ def draw(frame: Frame, design: Design, seed: str) -> Sample:
         raise RefusedError("The seed is empty: give a public text that nobody could choose.")
     if design.allocation not in ALLOCATIONS:
         raise RefusedError(f"There is no allocation “{design.allocation}”; there are {', '.join(ALLOCATIONS)}.")
+    if design.least < 0:
+        raise RefusedError(f"A stratum cannot get {design.least} stations as the least: give 0 or more, better 2 or 5.")
     if not 2 <= design.stations <= len(frame):
         raise RefusedError(f"{design.stations} stations cannot be drawn from a frame of {len(frame):,}: give 2 to all.")
     wanted = allocated(design.stations, ALLOCATIONS[design.allocation](frame), frame.sizes, design.least)
@@ -87,6 +94,8 @@ def _described(frame: Frame, h: int, drawn: int) -> Stratum:
 
 def verified(sample: Sample, frame: Frame) -> tuple[str, ...]:
     """What does not hold about a sample; nothing where drawing it again gives the same stations."""
+    if sample.rule != RULE:
+        return (f"The certificate names another rule than the one that scrutator draws by, which is: {RULE}",)
     if sample.frame != frame.digest:
         return (_another(sample, frame),)
     again = draw(frame, sample.design, sample.seed)

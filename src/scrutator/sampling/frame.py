@@ -25,7 +25,7 @@ HEADERS = {
     "region": ("region", "macro-region"),
     "registered": ("registered", "registered voters", "voters"),
     "votes": ("past votes", "votes"),
-    "base": ("past valid", "valid"),
+    "base": ("past base", "past valid", "base", "valid"),
 }
 """What a frame can say of its stations, and the headers by which a column is known unless it is named."""
 
@@ -59,11 +59,15 @@ class Frame:
         twice = [station for station, count in Counter(self.ids).items() if count > 1]
         if twice:
             raise RefusedError(
-                f"Station “{twice[0]}” stands {Counter(self.ids)[twice[0]]} times in the frame ({len(twice)} stations "
-                "stand there more than once): give each station one row and an identifier of its own."
+                f"Station “{twice[0]}” stands {Counter(self.ids)[twice[0]]} times in the frame ({len(twice)} such "
+                "stations): give each station one row and an identifier of its own."
             )
-        if "" in self.ids or "" in self.strata:
-            raise RefusedError("A row of the frame has no station or no stratum: fill it in or take the row out.")
+        blank = next((at for at, pair in enumerate(zip(self.ids, self.strata, strict=True)) if "" in pair), None)
+        if blank is not None:
+            raise RefusedError(
+                f"Row {blank + 2:,} of the frame has no station or no stratum (station “{self.ids[blank]}”, stratum "
+                f"“{self.strata[blank]}”): fill it in or take the row out."
+            )
         if len(self.names) < 2:
             raise RefusedError(
                 f"The frame has a single stratum, “{self.names[0]}”: name a column that divides the country, such as "
@@ -73,6 +77,18 @@ class Frame:
         split = next((s for s, r in zip(self.strata, self.regions, strict=False) if homes[s] != r), None)
         if split is not None:
             raise RefusedError(f"Stratum “{split}” lies in two regions: give it one.")
+        if self.past is not None:
+            self._hold_past(*self.past)
+
+    def _hold_past(self, votes: Ints, base: Ints) -> None:
+        if not base.any():
+            raise RefusedError("The past base is zero at every station of the frame: correct it or leave it out.")
+        above = np.flatnonzero(votes > base).tolist()
+        if above:
+            raise RefusedError(
+                f"Station “{self.ids[above[0]]}” of the frame has {votes[above[0]]:,} past votes of a base of "
+                f"{base[above[0]]:,} ({len(above)} such in all): correct them or leave both columns out."
+            )
 
     @classmethod
     def of(cls, table: pl.DataFrame, **named: str | None) -> Frame:
@@ -91,8 +107,11 @@ class Frame:
         counts = {key: numbers(table, found[key]) for key in ("registered", "votes", "base")}
         votes, base = counts["votes"], counts["base"]
         past = (votes, base) if votes is not None and base is not None else None
-        if past is not None and any((column == MISSING).any() for column in past):
-            raise RefusedError("A station of the frame lacks its past votes or base: fill it in or leave both out.")
+        if past is not None and (gaps := (past[0] == MISSING) | (past[1] == MISSING)).any():
+            raise RefusedError(
+                f"Station “{text['station'][int(gaps.argmax())]}” of the frame lacks its past votes or base "
+                f"({int(gaps.sum())} such in all): fill them in or leave both columns out."
+            )
         return cls(text["station"], text["stratum"], text["class"], text["region"], counts["registered"], past)
 
     def __len__(self) -> int:

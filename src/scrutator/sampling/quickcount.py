@@ -98,6 +98,7 @@ def estimate(sample: Sample, reports: Reports, question: Question, rules: Rules 
         raise RefusedError(f"Every station reported {question.base} as zero: a share has nothing to be divided by.")
     seed = int(hashlib.sha256(sample.seed.encode()).hexdigest()[:15], 16)
     missing = _missing(sample, came, base)
+    _hold_within(reports, came, question)
 
     def made(name: str, votes: Floats, silent: float | None) -> Estimated:
         found = _combined(name, votes, base, came.strata)
@@ -134,10 +135,27 @@ def _combined(name: str, votes: Floats, base: Floats, strata: Strata) -> RatioEs
     return found
 
 
+def _hold_within(reports: Reports, came: Arrived, question: Question) -> None:
+    """
+    :raises RefusedError: a station reported more of a count than there is of the base.
+    """
+    base = reports.counts[question.base]
+    for name in question.counts:
+        wrong = [row for row in came.rows.tolist() if reports.counts[name][row] > base[row]]
+        if wrong:
+            raise RefusedError(
+                f"Station “{reports.stations[wrong[0]]}” reported {reports.counts[name][wrong[0]]:,} {name} of "
+                f"{base[wrong[0]]:,} {question.base} ({len(wrong)} such reports): correct the report, or empty its "
+                "counts until the observer has been asked."
+            )
+
+
 def _missing(sample: Sample, came: Arrived, base: Floats) -> float:
-    """Share of the base that is estimated to lie in stations of the sample that did not report: each stratum as large
+    """Share of the base that is estimated to lie in stations of the sample that did not report: in each cell as large
     as its reported stations are on average."""
-    total = float(came.strata.weights @ base)
-    drawn = {stratum.name: stratum.stations / stratum.drawn for stratum in sample.strata if stratum.drawn}
-    design = np.array([drawn[sample.drawn[at].stratum] for at in came.drawn.tolist()])
-    return float(min(1.0, max(0.0, 1 - float(design @ base) / total)))
+    groups = came.strata.weighted
+    drawn = np.bincount(groups[came.cells.places(sample.drawn)], minlength=len(groups))
+    here = np.bincount(groups[came.strata.of], minlength=len(groups))
+    base = came.strata.weights * base
+    reported = (here / np.maximum(drawn, 1))[groups[came.strata.of]]
+    return float(min(1.0, max(0.0, 1 - float(reported @ base) / float(base.sum()))))

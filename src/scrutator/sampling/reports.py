@@ -77,11 +77,21 @@ class Reports:
         tags = np.array([not code or code.startswith("#") for code in codes])
         kept_out = _kept_out(table, export)
         rows = np.flatnonzero(~tags & ~kept_out)
-        told = [f"{int(kept_out.sum())} reports were left out because of their review."] if kept_out.any() else []
+        told = (
+            [f"{_many(int(kept_out.sum()), 'was left out', 'were left out')} because of a review."]
+            if kept_out.any()
+            else []
+        )
         table = table[rows.tolist()]
         counts = {name: _known(numbers(table, header)) for name, header in columns.items()}
         codes = tuple(codes[row] for row in rows)
         times = words(table, time)
+        unread = [each for each in times if each and _moment(each) == np.inf]
+        if unread:
+            told.append(
+                f"Times that cannot be read: {len(unread)} of {len(times)}, the first “{unread[0]}”; these reports "
+                "count as the last, and drift over the night is not seen; write them as 2031-05-04T21:00."
+            )
         weights = _weights(table, wanted.weight) if wanted.weight else None
         return _single(cls(codes, counts, times, weights, export.name, tuple(told)))
 
@@ -149,7 +159,7 @@ def _single(reports: Reports) -> Reports:
             )
         repeated += before != row
     rows = list(first.values())
-    told = (f"{repeated} reports repeat another one and were counted once.",) if repeated else ()
+    told = (f"{_many(repeated, 'repeats another one', 'repeat another one')}: counted once.",) if repeated else ()
     return Reports(
         tuple(first),
         {name: column[rows] for name, column in reports.counts.items()},
@@ -158,6 +168,10 @@ def _single(reports: Reports) -> Reports:
         reports.system,
         (*reports.remarks, *told),
     )
+
+
+def _many(reports: int, one: str, more: str) -> str:
+    return f"1 report {one}" if reports == 1 else f"{reports:,} reports {more}"
 
 
 def _moment(time: str) -> float:

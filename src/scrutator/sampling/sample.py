@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
 
 from scrutator.sampling.refusal import RefusedError
 
@@ -64,11 +64,19 @@ class Sample:
     design: Design
     strata: tuple[Stratum, ...]
     drawn: tuple[Drawn, ...]
+    rule: str = RULE
+    """By which it was drawn; another program may have had another."""
 
     def __post_init__(self) -> None:
         """
         :raises RefusedError: the numbers of the strata do not add up.
         """
+        for what, names in (("Stratum", [s.name for s in self.strata]), ("Station", [d.station for d in self.drawn])):
+            twice = next((name for name, count in Counter(names).items() if count > 1), None)
+            if twice is not None:
+                raise RefusedError(
+                    f"{what} “{twice}” stands more than once in the sample: take the certificate as it was written."
+                )
         total = sum(stratum.stations for stratum in self.strata)
         if total != self.stations:
             raise RefusedError(
@@ -94,9 +102,9 @@ class Sample:
 
     def certificate(self) -> str:
         """The sample as JSON, with the rule by which it was drawn: to be published before the count."""
-        content = asdict(self)
-        drawn = [[each.station, each.stratum, each.group] for each in self.drawn]
-        return json.dumps({"form": FORM, "rule": RULE, **content, "drawn": drawn}, ensure_ascii=False, indent=1) + "\n"
+        content = {"form": FORM, "rule": self.rule, **asdict(self)}
+        content["drawn"] = [[each.station, each.stratum, each.group] for each in self.drawn]
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def read(cls, certificate: str) -> Sample:
@@ -108,14 +116,44 @@ class Sample:
             content: dict[str, Any] = json.loads(certificate)
             if content.pop("form") != FORM:
                 raise RefusedError(f"This is no “{FORM}”.")
-            content.pop("rule", None)
-            design = Design(**content.pop("design"))
-            strata = tuple(Stratum(**each) for each in content.pop("strata"))
+            design = _typed(Design(**content.pop("design")))
+            strata = tuple(_typed(Stratum(**each)) for each in content.pop("strata"))
             drawn = tuple(Drawn(*map(str, each)) for each in content.pop("drawn"))
-            return cls(design=design, strata=strata, drawn=drawn, **content)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            if isinstance(error, RefusedError):
-                raise
+            return _typed(cls(design=design, strata=strata, drawn=drawn, **content))
+        except RefusedError:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise RefusedError(
-                f"This is no certificate of a sample that `scrutator sample draw` wrote ({error})."
+                "This is no certificate of a sample that `scrutator sample draw` wrote: take the file as it was "
+                "written."
             ) from error
+
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "stations": int,
+    "drawn": (int, tuple),
+    "least": int,
+    "classes": (dict, type(None)),
+    "design": Design,
+}
+_KINDS |= {"registered": (int, type(None)), "strata": tuple}
+"""What the fields of a certificate hold; all others are text."""
+
+
+_Part = TypeVar("_Part", Design, Stratum, Sample)
+
+
+def _typed(made: _Part) -> _Part:
+    """
+    :raises RefusedError: a field holds another kind of thing, or a negative number.
+    """
+    for each in fields(made):
+        value = getattr(made, each.name)
+        counts = value.values() if isinstance(value, dict) else (value,)
+        negative = any(isinstance(count, bool | float) or (isinstance(count, int) and count < 0) for count in counts)
+        if negative or not isinstance(value, _KINDS.get(each.name, str)):
+            raise RefusedError(
+                f"“{each.name}” of the certificate is {str(value)[:40]!r}, which `scrutator sample draw` never writes: "
+                "take the certificate as it was written."
+            )
+    return made

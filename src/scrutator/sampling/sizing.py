@@ -41,6 +41,11 @@ def sizes(frame: Frame, margin: float, response: float = 1.0) -> tuple[Size, ...
         )
     votes, base = (column.astype(np.float64) for column in frame.past)
     e = votes - votes.sum() / base.sum() * base
+    if not past.spreads.any():
+        raise RefusedError(
+            "Every station of the frame had the same past share as its stratum: there is no spread to plan by; look "
+            "whether the columns are the right ones, or give --share and --rho."
+        )
     whole = simple(margin, float(e.var(ddof=1)), float(base.mean()), len(frame))
     found = {"simple random": whole, "proportional": proportional(margin, past), "neyman": neyman(margin, past)}
     return tuple(_sized(way, n, response) for way, n in found.items())

@@ -13,8 +13,10 @@ from scrutator.numbers.survey.strata import Strata
 from scrutator.sampling.columns import MISSING
 from scrutator.sampling.refusal import RefusedError
 from scrutator.sampling.reports import Reports
-from scrutator.sampling.sample import Sample
+from scrutator.sampling.sample import Drawn, Sample
 
+NAMED = 3
+"""How many neighbours a sentence names."""
 TOLERANCE = 0.005
 """How far weights in a file may be from those of the design, in all."""
 
@@ -42,6 +44,15 @@ class Cells:
         names, groups, sizes, regions = zip(*rows, strict=True)
         return cls(tuple(zip(names, groups, strict=True)), np.array(sizes, np.int64), regions)
 
+    def places(self, drawn: Sequence[Drawn]) -> Ints:
+        """The cell of each drawn station as its place in :attr:`names`.
+
+        :raises KeyError: a station lies in none of them.
+        """
+        number = {name: h for h, name in enumerate(self.names)}
+        grouped = any(group for _, group in self.names)
+        return np.array([number[each.stratum, each.group if grouped else ""] for each in drawn], np.int64)
+
     def weighted(self, of: Ints) -> Strata:
         """The strata of stations that lie in these cells, lonely ones merged: within their stratum first, then within
         their region."""
@@ -56,7 +67,8 @@ class Cells:
     def _told(self, strata: Strata, h: int) -> str:
         beside = [g for g in np.flatnonzero(strata.pooled == strata.pooled[h]).tolist() if g != h]
         what = "variance is" if strata.sampled[h] else "weight and variance are"
-        others = "; ".join(map(self.named, beside))
+        more = f" and {len(beside) - NAMED} more" if len(beside) > NAMED else ""
+        others = "; ".join(map(self.named, beside[:NAMED])) + more
         return f"{self.named(h)} has {strata.sampled[h]} of its stations in: its {what} taken with {others}."
 
     def named(self, h: int) -> str:
@@ -85,9 +97,9 @@ def matched(sample: Sample, reports: Reports) -> Ints:
     strangers = [station for station in reports.stations if station not in place]
     if strangers:
         raise RefusedError(
-            f"Station “{strangers[0]}” is not in the sample ({len(strangers)} of {len(reports.stations)} reports are "
-            f"from stations that were not drawn from the frame {sample.frame[:12]}…): give the reports of this sample, "
-            "or the certificate of theirs."
+            f"Station “{strangers[0]}” of the reports is not in the sample ({len(strangers)} of "
+            f"{len(reports.stations)} reports are from stations that were not drawn from the frame "
+            f"{sample.frame[:12]}…): give the reports of this sample, or the certificate of theirs."
         )
     at = np.array([place[station] for station in reports.stations], np.int64)
     if reports.weights is not None:
@@ -99,7 +111,7 @@ def _hold_weights(sample: Sample, at: Ints, weights: Floats) -> None:
     each = {stratum.name: stratum.stations / stratum.drawn for stratum in sample.strata if stratum.drawn}
     right = sum(each[sample.drawn[i].stratum] for i in at.tolist())
     given = float(weights.sum())
-    if abs(given - right) > TOLERANCE * right:
+    if not abs(given - right) <= TOLERANCE * right:
         raise RefusedError(
             f"The weights in the file add up to {given:,.0f} and those of the design to {right:,.0f}: leave them out, "
             "or give the certificate to which they belong."
@@ -117,11 +129,11 @@ def arrived(sample: Sample, reports: Reports, names: Sequence[str], *, classes: 
     if len(rows) < 2:
         raise RefusedError(f"{len(rows)} station reported {' and '.join(names)}: an interval needs at least two.")
     cells = Cells.of(sample, classes=classes)
-    number = {name: h for h, name in enumerate(cells.names)}
-    grouped = any(group for _, group in cells.names)
-    drawn = [sample.drawn[i] for i in at[rows].tolist()]
     try:
-        of = np.array([number[each.stratum, each.group if grouped else ""] for each in drawn], np.int64)
+        of = cells.places([sample.drawn[i] for i in at[rows].tolist()])
         return Arrived(rows, at[rows], cells, cells.weighted(of))
     except (KeyError, ValueError) as error:
-        raise RefusedError(f"The certificate does not describe the stratum or class of a station ({error}).") from error
+        raise RefusedError(
+            f"The certificate does not describe the stratum and class of a station that it lists, {error}: take the "
+            "certificate as it was written."
+        ) from error
