@@ -167,6 +167,8 @@ def with_date(sentence: Sentence, span: Span) -> Span:
 def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     first = opening(sentence, unit)
+    if (cases := _cases_of(sentence, first)) is not None:
+        return cases
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
         inside = reach == 1 and word.index >= first.index and not unit.labels & _WHERE
@@ -181,6 +183,13 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
         if word.labels & (JOINTS | {",", "AND"}):
             return None
     return None
+
+
+def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
+    """The number of cases that are named as such: "ten cases of | impersonation", "412 reports of"."""
+    left = sentence.units[max(0, first.index - 3) : first.index]
+    named = len(left) == 3 and "COUNT" in left[0].labels and "SPOTS" in left[1].labels and "OF" in left[2].labels
+    return left[0] if named else None
 
 
 _CASES = frozenset({"COUNT", "PERCENT", "VAGUE"})
@@ -201,9 +210,16 @@ def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
             return None
         if word.labels & _CASES:
             left, right = sentence.units[word.index - 1], sentence.units[word.index + 1 : word.index + 7]
-            places = any(u.labels & _WHERE for u in right)
+            places = any(u.labels & _WHERE for u in right) or _same_places(sentence, word)
             return word if left.labels & (_AT | {"_"}) and places else None
     return None
+
+
+def _same_places(sentence: Sentence, share: Unit) -> bool:
+    """Whether a share of places goes on from one before: "in 7 % of the stations and unauthorised persons in 5 %"."""
+    earlier = [unit for unit in sentence.units[: share.index] if "PERCENT" in unit.labels]
+    near = sentence.units[earlier[-1].index : earlier[-1].index + 7] if earlier else ()
+    return "PERCENT" in share.labels and any(unit.labels & _WHERE for unit in near)
 
 
 def actor(sentence: Sentence, verb: Unit) -> Unit | None:

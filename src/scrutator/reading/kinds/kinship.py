@@ -41,6 +41,8 @@ RULES = rules(
     ("is a relative, by the case", f"[PERSON NAME]:subject [HOLDS -] _? _? {TIES} .. GEN:object"),
     ("whose relative, by the case", f"{TIES} GEN:object [, -] [PERSON NAME]:subject"),
     ("married to", "[PERSON NAME]:subject ,? .. MARRIED:tie ~ [PERSON NAME]:object"),
+    ("is his relative", f"[PERSON NAME]:subject HOLDS PRONOUN:object ~ {TIES}"),
+    ("a relative of the titled", f"[PERSON NAME PRONOUN]:subject HOLDS .. {TIES} OF .. [PERSON NAME]:object"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 

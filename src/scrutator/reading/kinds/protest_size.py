@@ -23,6 +23,7 @@ RULES = (
     Rule("demonstrated, a number of people", "PROTESTED ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS]", bonus=18),
     Rule("a number demonstrates", "VAGUE:value PEOPLE? PROTEST_NOW", bonus=2),
     Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
+    Rule("a crowd put at", "CROWD .. WITH [COUNT VAGUE]:value [. , ; AND CLAUSE]", bonus=2),
     Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),
 )
 CROWDS = (

@@ -32,7 +32,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 f"phrase: {label}",
                 clause(sentence, unit),
                 22,
-                subject=undergoer(sentence, unit),
+                subject=_whom(sentence, unit) or undergoer(sentence, unit),
                 detail=label,
                 object=name_of(sentence, actor(sentence, unit)),
                 quantity=_share(sentence, unit),
@@ -42,8 +42,22 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             )
 
 
+def _number(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number right before the words: "two | journalists were assaulted"."""
+    first = opening(sentence, unit)
+    before = sentence.units[first.index - 1] if first.index and unit is not first else None
+    return before if before is not None and "COUNT" in before.labels else None
+
+
+def _whom(sentence: Sentence, unit: Unit) -> str | None:
+    """Those concerned, where their number opens the words."""
+    return sentence.text(opening(sentence, unit).span) if _number(sentence, unit) is not None else None
+
+
 def _share(sentence: Sentence, unit: Unit) -> Quantity | None:
-    """How much, where a percentage stands inside the words for it: "devoted 61 percent of its coverage to"."""
-    inside = sentence.units[opening(sentence, unit).index : unit.index]
-    share = next((word for word in inside if "PERCENT" in word.labels), None)
-    return share.amount.quantity if share is not None and share.amount is not None else None
+    """How much, where a percentage stands inside the words for it ("devoted 61 percent of its coverage to"), or how
+    many, where the number of those concerned opens them ("two | journalists were assaulted")."""
+    first = opening(sentence, unit)
+    share = next((word for word in sentence.units[first.index : unit.index] if "PERCENT" in word.labels), None)
+    value = share or _number(sentence, unit)
+    return value.amount.quantity if value is not None and value.amount is not None else None

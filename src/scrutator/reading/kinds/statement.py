@@ -31,7 +31,7 @@ _WHO = "[PERSON PARTY COUNTRY BODY]:subject"
 SPOKE = rules(
     ("praises", f"{_WHO} PRAISES:verb", "praise"),
     ("criticises", f"{_WHO} CRITICISES:verb", "criticism"),
-    ("recognises a winner", f"{_WHO} RECOGNISES:verb ~ PERSON:object", "recognition"),
+    ("recognises a winner", f"{_WHO} AUX? RECOGNISES:verb .. PERSON:object", "recognition"),
     ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ PERSON:object", "non_recognition"),
     ("does not recognise", "[COUNTRY BODY]:subject ~ REFUSES:verb ~ PERSON:object", "non_recognition"),
     ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
