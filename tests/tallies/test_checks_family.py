@@ -172,6 +172,7 @@ DOCTORED: dict[str, Callable[[Stations], Stations]] = {
     "P307": moved,
     "P308": lambda s: put(s, centre_roll=1),
     "P309": slipped,
+    "P310": lambda s: plus(s, received=1_000_000),
     "P401": totalled,
     "P501": lambda s: put(s, by_17=1),
     "P502": lambda s: plus(s, by_17=2000),

@@ -18,7 +18,7 @@ CODES = {"P401": "A row calls itself a total and differs from the sum of the sta
 MISLEADS = "The total holds votes that were cast at no station of the table: by post, abroad, by computer."
 _WORDS = (
     r"(?:grand[ -]|sub-?)?totals?|итого|всего|усього|всього|разом|ogółem|razem|suma|барлығы|жиыны|ჯამი|სულ|סה[\"”״']?כ|"
-    r"общо|totaux|insgesamt|gesamt|summe|toplam|totale|totais|totales"
+    r"общо|totaux|insgesamt|gesamt|summe|toplam|totale|totais|totales|totaal|jumla|jumlah|المجموع|الإجمالي|合計|合计|总计|總計"
 )
 _NAMED = re.compile(_WORDS, re.IGNORECASE)
 """What a total calls itself. A place may be called so too ("Total" is a brand of petrol stations), so that its numbers
