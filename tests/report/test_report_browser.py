@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
+from scrutator.checks.calibration import Effort
 from scrutator.model import Record
+from scrutator.pipeline import examine
 from scrutator.report import render
 
 pytestmark = pytest.mark.skipif(os.environ.get("SCRUTATOR_NO_BROWSER") == "1", reason="SCRUTATOR_NO_BROWSER is set")
@@ -23,6 +26,22 @@ def address(kazakhstan: Record, tmp_path_factory: pytest.TempPathFactory) -> str
 
 
 @pytest.fixture(scope="module")
+def stations(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A report with its part about polling stations."""
+    file = tmp_path_factory.mktemp("stations") / "report.html"
+    folder = Path(__file__).parents[2] / "examples" / "georgia-2013"
+    file.write_text(render(examine(folder, effort=Effort(2))), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(params=["address", "stations"])
+def either(request: pytest.FixtureRequest) -> str:
+    """The report of texts, then that of stations."""
+    found: str = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
@@ -30,8 +49,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
-def test_opens_without_an_error_or_a_request(heard: Callable[[str], tuple[list[str], list[str]]], address: str) -> None:
-    assert heard(address) == ([], [address])
+def test_opens_without_an_error_or_a_request(heard: Callable[[str], tuple[list[str], list[str]]], either: str) -> None:
+    assert heard(either) == ([], [either])
 
 
 def test_every_figure_leads_to_visible_words_that_hold_it(page: Page, kazakhstan: Record) -> None:
@@ -102,16 +121,19 @@ def test_the_keyboard_reaches_the_report_first(browser: Browser, address: str) -
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_never_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+def test_never_scrolls_sideways(browser: Browser, either: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(address)
+    page.goto(either)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
 
 
-def test_text_in_charts_stays_in_its_frame(page: Page) -> None:
+def test_text_in_charts_stays_in_its_frame(browser: Browser, either: str) -> None:
     """Measured with the browser's own fonts; a label may stand on a line but not outside the picture."""
+    page = browser.new_page()
+    page.goto(either)
+    assert page.locator("svg.chart text").count() > 20
     outside = page.evaluate(
         """() => [...document.querySelectorAll("svg.chart")].flatMap(svg => {
             const frame = svg.viewBox.baseVal;
@@ -137,9 +159,9 @@ def test_prints(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Browser, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Browser, either: str, scheme: str) -> None:
     page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(address)
+    page.goto(either)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(results => results.violations)")

@@ -19,8 +19,8 @@ HONEST = (
     "In an honest election the lines settle early and end nearly flat. A line that keeps climbing to the right gains "
     "where turnout is highest: differences between places can do that, and so can added votes."
 )
-WIDTH, HEIGHT = 620, 260
-LEFT, RIGHT, TOP, BOTTOM = 40, 470, 20, 226
+WIDTH, HEIGHT = 440, 270
+LEFT, RIGHT, TOP, BOTTOM = 36, 270, 24, 226
 STEPS, STRONGEST = 100, 3
 QUARTERS = (25, 50, 75, 100)
 
@@ -51,8 +51,11 @@ def rows(view: View) -> tuple[Row, ...]:
 def note(rows: Sequence[Row]) -> str:
     """How to read it."""
     names = " and ".join(row.candidate for row in rows[1:STRONGEST])
-    others = f"; grey: {names}" if names else ""
-    return f"From left to right the ballots of all stations in the order of their turnout, in percent of all{others}."
+    who = f"; in colour {rows[0].candidate}" if rows else ""
+    others = f", grey {names}" if names else ""
+    return (
+        f"From left to right the ballots of all stations in the order of their turnout, in percent of all{who}{others}."
+    )
 
 
 def draw(rows: Sequence[Row], uid: str) -> Markup:
@@ -61,6 +64,8 @@ def draw(rows: Sequence[Row], uid: str) -> Markup:
     body = [svg.line(LEFT, y(mark), RIGHT, y(mark), "grid") for mark in (0, 25, 50, 75, 100)]
     body += [svg.text(LEFT - 6, y(mark) + 4, str(mark), size=11, anchor="end") for mark in (0, 25, 50, 75, 100)]
     body += [svg.text(x(mark), BOTTOM + 18, str(mark), size=11, anchor="middle") for mark in (25, 50, 75)]
+    body.append(svg.text((LEFT + RIGHT) / 2, BOTTOM + 34, "ballots so far, percent", size=11, anchor="middle"))
+    body.append(svg.text(LEFT, TOP - 10, "share of these ballots, percent", size=11))
     shown = rows[:STRONGEST]
     for row in shown:
         path = " ".join(f"{x(i):.1f},{y(share):.1f}" for i, share in enumerate(row.shares, start=1))

@@ -20,8 +20,8 @@ HONEST = (
     "and never one number."
 )
 CHECK = "excess-turnout-votes"
-WIDTH, HEIGHT = 620, 250
-LEFT, RIGHT, TOP, BOTTOM = 64, 606, 20, 210
+WIDTH, HEIGHT = 440, 254
+LEFT, RIGHT, TOP, BOTTOM = 64, 428, 24, 210
 DEEPEST = 1.5
 """How far below zero is drawn, as a part of how far above: near full turnout the curve falls without end."""
 
@@ -80,6 +80,8 @@ def draw(rows: Sequence[Row], uid: str) -> Markup:
         for mark in svg.ticks(min(references), max(references))
         if min(references) <= mark <= max(references)
     ]
+    body.append(svg.text((LEFT + RIGHT) / 2, BOTTOM + 34, "reference turnout, percent", size=11, anchor="middle"))
+    body.append(svg.text(LEFT, TOP - 10, "votes beyond the ratio", size=11))
     if len(rows) > 1:
         band = [(x(r.reference), height(r.high)) for r in rows] + [(x(r.reference), height(r.low)) for r in rows[::-1]]
         body.append(tag("polygon", points=_list(band), class_="band"))

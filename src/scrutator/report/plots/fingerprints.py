@@ -27,7 +27,7 @@ WIDTH, HEIGHT = LEFT + SIDE + 14, TOP + SIDE + 44
 NEAR_ALL = 45
 """The cell from which both turnout and share are 90 % or more."""
 SHADES = 6
-"""Steps of grey, each for twice to three times as many stations as the one before."""
+"""Steps of colour, each for twice to three times as many stations as the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _row(candidate: str, turnout: Counts, share: Counts) -> Row:
 def note(rows: Sequence[Row]) -> str:
     """How to read it."""
     stations = f"{rows[0].stations:,} stations. " if rows else ""
-    return f"{stations}The darker a square of two by two points, the more of them lie in it."
+    return f"{stations}The stronger the colour of a square of two by two points, the more of them lie in it."
 
 
 def draw(rows: Sequence[Row], uid: str) -> Markup:
@@ -85,6 +85,7 @@ def _panel(row: Row, uid: str) -> Markup:
         body.append(svg.text(x(mark), TOP + SIDE + 15, str(mark), size=11, anchor=anchor))
         body.append(svg.text(LEFT - 5, min(y(mark) + 4, TOP + SIDE), str(mark), size=11, anchor="end"))
     body.append(svg.text(LEFT + SIDE / 2, TOP + SIDE + 32, "turnout, percent", size=11, anchor="middle"))
+    body.append(svg.text(LEFT + 4, TOP + 14, "share, percent", size=11))
     described = f"{row.stations} stations; {row.corner} with turnout and share of 90 percent or more."
     return svg.picture(uid, f"Turnout and share of {row.candidate}", described, (WIDTH, HEIGHT), body)
 

@@ -21,8 +21,8 @@ HONEST = (
     "In an honest election the line stays within the band, which holds what counting by chance makes of the same "
     "stations, and has no teeth at round numbers."
 )
-WIDTH, HEIGHT = 620, 190
-LEFT, RIGHT, TOP, BOTTOM = 40, 606, 30, 160
+WIDTH, HEIGHT = 440, 190
+LEFT, RIGHT, TOP, BOTTOM = 40, 428, 30, 160
 SPREAD = 3.29
 """Standard deviations on either side of the mean: one bin in a thousand lies outside by chance."""
 EVERY = 5
@@ -86,6 +86,8 @@ def _panel(row: Row, uid: str) -> Markup:
     body += [svg.line(x(at), BOTTOM, x(at), BOTTOM + 4, "through") for at in range(0, BINS + 1, 10 * EVERY)]
     body += [svg.text(x(10 * mark), BOTTOM + 18, str(mark), size=11, anchor="middle") for mark in (25, 50, 75)]
     body += [svg.text(LEFT - 5, TOP + 4, f"{top:,.0f}", size=11, anchor="end")]
+    body += [svg.text(LEFT + 2, TOP + 4, "stations", size=11)]
+    body += [svg.text(RIGHT, BOTTOM + 18, "percent", size=11, anchor="end")]
     places = [(i, x(i)) for i in range(1, BINS)]
     band = [(at, y(row.high[i])) for i, at in places] + [(at, y(row.low[i])) for i, at in reversed(places)]
     body += [tag("polygon", points=_list(band), class_="band")]
@@ -100,9 +102,10 @@ def _list(path: Iterable[tuple[float, float]]) -> str:
 def _described(row: Row) -> str:
     if row.peak < 0:
         return "No bin has more stations than chance allows."
+    have = "1 bin has" if len(row.above) == 1 else f"{len(row.above)} bins have"
     return (
-        f"{len(row.above)} of {BINS} bins have more stations than the band; the one that stands out most is "
-        f"{row.peak / 10:.1f} percent with {row.stations[row.peak]} stations."
+        f"Of {BINS} bins, {have} more stations than the band; most stands out {row.peak / 10:.1f} percent with "
+        f"{row.stations[row.peak]} stations."
     )
 
 

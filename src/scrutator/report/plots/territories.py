@@ -15,7 +15,7 @@ from scrutator.report.view import View
 TITLE = "Territories that stand out"
 EMPTY = "No territory stands out by itself once all are tested together, or the table names no territories."
 HONEST = "In an honest election this list is empty, or holds one name in twenty by chance."
-WIDTH, LEFT, RIGHT, LINE = 620, 250, 560, 22
+WIDTH, LEFT, RIGHT, LINE = 440, 190, 390, 22
 MOST = 40
 
 
