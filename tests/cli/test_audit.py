@@ -85,6 +85,12 @@ REFUSED = [
     (("plan", "ballots", "--winner", 60, "--loser", 55, "--ballots", 100), "no lead to confirm"),
     (("risk", "polling", *CONTEST, "2", "1"), "2.0 is no drawn ballot"),
     (("risk", "polling", *CONTEST, "yes"), "are no ballots"),
+    (("risk", "polling", *CONTEST, "170:135", "1"), "are no ballots"),
+    (("risk", "polling", "--winner", 52, "--loser", 48, "--ballots", 100, "170:135"), "170 ballots cannot have been"),
+    (("risk", "polling", *CONTEST, "1:-5"), "-5 ballots cannot have been"),
+    (("risk", "comparison", *CONTEST, "--looked", 99_999_999), "99,999,999 ballots cannot have been"),
+    (("risk", "comparison", *CONTEST, "--looked", 10, "--over", 11, 0), "11 errors cannot be found in 10"),
+    (("risk", "comparison", *CONTEST, "--looked", 10, "--over", -1, 0), "1 errors cannot be found in 10"),
 ]
 
 
@@ -93,6 +99,41 @@ def test_what_cannot_be_done_is_said(words: tuple[object, ...], sentence: str) -
     result = run(*words)
     assert result.exit_code == 2
     assert sentence in result.output
+
+
+def test_a_loser_without_votes() -> None:
+    contest = ("--winner", 100, "--loser", 0, "--ballots", 100)
+    assert "ballot polling, on average   5" in run("plan", "ballots", *contest).output
+    assert run("risk", "polling", *contest, "5:0").output == "Measured risk 3.125 %.\n"
+    assert run("risk", "polling", *contest, "5:1").output == "Measured risk 100 %.\n"
+
+
+def test_more_ballots_than_there_are_means_all_of_them() -> None:
+    said = run("plan", "ballots", "--winner", 55, "--loser", 45, "--ballots", 100).output
+    assert "count all of them by hand" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"Kest": 90_000}, "has more votes than ballots (80 such in all)"),
+        ({"station": "1"}, "Station “1” stands 80 times"),
+        ({"Kest": None}, "has an empty cell"),
+    ],
+)
+def test_tables_that_no_audit_can_use(tables: Path, change: dict[str, object], words: str) -> None:
+    table = pl.read_csv(tables / "tabulated.csv")
+    table.with_columns(**{name: pl.lit(value) for name, value in change.items()}).write_csv(tables / "tabulated.csv")
+    result = protocols(tables, "plan", "protocols")
+    assert result.exit_code == 2
+    assert "tabulated.csv: " in result.output
+    assert words in result.output
+
+
+def test_one_candidate_is_no_contest(tables: Path) -> None:
+    result = run("plan", "protocols", tables / "tabulated.csv", "--votes", "Kest", "--seed", "x")
+    assert result.exit_code == 2
+    assert "name two columns of votes" in result.output
 
 
 def test_drawn_stations_without_a_protocol_are_named(tables: Path) -> None:

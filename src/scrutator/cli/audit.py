@@ -10,7 +10,7 @@ import click
 
 from scrutator.cli._columns import columns
 from scrutator.cli._lines import say
-from scrutator.cli._refusals import refusals
+from scrutator.cli._refusals import about, refusals
 
 if TYPE_CHECKING:
     from scrutator.sampling.audit import Tabulation
@@ -63,6 +63,8 @@ def plan_ballots(winner: int, loser: int, ballots: int, risk: float, form: str) 
         return
     for line in columns(("way", "ballots to look at"), tuple((need.way, f"{need.ballots:,}") for need in needs)):
         click.echo(line)
+    if any(need.ballots > ballots for need in needs):
+        say(f"Where more than all {ballots:,} ballots are needed, count all of them by hand.")
 
 
 @plan.command("protocols")
@@ -80,6 +82,7 @@ def plan_protocols(
     from scrutator.sampling.audit import DRAW, batch_plan
 
     with refusals():
+        _hold_seed(seed)
         found = batch_plan(_tabulation(table, votes, station, ballots), risk / 100, seed)
     if form == "json":
         data = {"U": found.total, "draws": found.draws, "rule": DRAW, "seed": seed}
@@ -102,12 +105,12 @@ def risk_comparison(
     winner: int, loser: int, ballots: int, looked: int, over: tuple[int, int], under: tuple[int, int], form: str
 ) -> None:
     """Of ballots that were compared with what was recorded for each."""
-    from scrutator.numbers.audits.comparison import Errors, measured
+    from scrutator.numbers.audits.comparison import Errors
     from scrutator.sampling.audit import Contest
 
     with refusals():
-        margin = Contest(winner, loser, ballots).margin
-    _say_risk(measured(looked, margin, Errors(*over, *under)), form)
+        found = Contest(winner, loser, ballots).compared(looked, Errors(*over, *under))
+    _say_risk(found, form)
 
 
 @risk.command("polling")
@@ -119,16 +122,19 @@ def risk_comparison(
 def risk_polling(winner: int, loser: int, ballots: int, drawn: tuple[str, ...], form: str) -> None:
     """Of ballots that were only read. DRAWN are ballots in the order of drawing: 1 for the winner, 0 for the loser, .5
     for any other; or their numbers, as in 170:135."""
+    from scrutator.sampling import RefusedError
     from scrutator.sampling.audit import Contest, drawn_ballots
 
     with refusals():
         contest = Contest(winner, loser, ballots)
         first, colon, second = drawn[0].partition(":")
         try:
-            if colon:
-                _say_risk(contest.bravo.measured(int(first), int(second)), form)
+            if colon and len(drawn) == 1:
+                _say_risk(contest.polled(int(first), int(second)), form)
                 return
             values = [float(value) for value in drawn]
+        except RefusedError:
+            raise
         except ValueError as error:
             raise click.UsageError(f"{' '.join(drawn)[:60]} are no ballots: give 1, 0 and .5, or 170:135.") from error
         _say_risk(float(drawn_ballots(values, contest).min()), form)
@@ -157,6 +163,7 @@ def risk_protocols(
     from scrutator.sampling.audit import batch_risk
 
     with refusals():
+        _hold_seed(seed)
         tabulated = _tabulation(table, votes, station, ballots)
         signed = _tabulation(protocols, votes, station, ballots, like=tabulated)
         found, differ = batch_risk(tabulated, signed, seed, draws)
@@ -165,13 +172,21 @@ def risk_protocols(
         say(f"Protocols that differ: {', '.join(differ)}.")
 
 
+def _hold_seed(seed: str) -> None:
+    from scrutator.sampling import RefusedError
+
+    if not seed.strip():
+        raise RefusedError("The seed is empty: give a public text that nobody could choose.")
+
+
 def _tabulation(
     path: Path, votes: tuple[str, ...], station: str, ballots: str, like: Tabulation | None = None
 ) -> Tabulation:
     from scrutator.sampling.audit import Tabulation
     from scrutator.sampling.columns import opened
 
-    return Tabulation.of(opened(path), like.candidates if like else votes, station, ballots, ranked=like is None)
+    with about(path):
+        return Tabulation.of(opened(path), like.candidates if like else votes, station, ballots, ranked=like is None)
 
 
 def _say_risk(found: float, form: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,41 @@ class Contest:
         """The contest for ballot polling."""
         return Bravo(self.winner, self.loser, self.ballots)
 
+    def compared(self, ballots: int, errors: Errors) -> float:
+        """Measured risk of so many compared ballots and the errors found in them.
+
+        :raises RefusedError: there are not so many ballots, or more errors than ballots compared.
+        """
+        found = sum(map(abs, astuple(errors)))
+        self._hold(ballots)
+        if min(astuple(errors)) < 0 or found > ballots:
+            raise RefusedError(
+                f"{found:,} errors cannot be found in {ballots:,} compared ballots: give how many overstate and how "
+                "many understate the margin, each ballot once."
+            )
+        return comparison.measured(ballots, self.margin, errors)
+
+    def polled(self, winner: int, loser: int) -> float:
+        """Measured risk of so many drawn ballots for each, by BRAVO.
+
+        :raises RefusedError: there are not so many ballots.
+        """
+        for count in (winner, loser, winner + loser):
+            self._hold(count)
+        return self.bravo.measured(winner, loser)
+
+    def _hold(self, looked: int) -> None:
+        if not 0 <= looked <= self.ballots:
+            raise RefusedError(
+                f"{looked:,} ballots cannot have been looked at of {self.ballots:,}: give a number from 0 to all; "
+                "where all were counted by hand, that count is the result."
+            )
+
     def needs(self, risk: float, errors: Errors = comparison.NONE) -> tuple[Need, ...]:
         """Ballots to look at, way by way."""
         return (
             Need("ballot comparison", comparison.needed(self.margin, risk, errors)),
-            Need("ballot comparison, if no ballot differs", comparison.without_errors(self.margin, risk)),
+            Need("comparison, if none differs", comparison.without_errors(self.margin, risk)),
             Need("ballot polling, on average", self.bravo.needed(risk)),
         )
 
@@ -119,11 +150,15 @@ class Tabulation:
         absent = [name for name in (station, ballots, *candidates) if name not in table.columns]
         if absent:
             raise RefusedError(f"There is no column “{absent[0]}”; there are {', '.join(table.columns)}.")
+        if len(set(candidates)) < max(2, len(candidates)):
+            raise RefusedError(
+                f"{', '.join(candidates)}: an audit confirms the lead of one candidate over others; name two columns "
+                "of votes or more, each once."
+            )
         ids = words(table, station)
         columns = [column for name in (*candidates, ballots) if (column := numbers(table, name)) is not None]
         counts = np.column_stack(columns)
-        if len(set(ids)) < len(ids) or (counts == MISSING).any():
-            raise RefusedError("A station stands twice or has an empty cell: an audit needs one whole row a station.")
+        _hold_whole(ids, counts)
         totals = counts[:, :-1].sum(axis=0)
         order = np.argsort(-totals, kind="stable") if ranked else np.arange(len(totals))
         return cls(tuple(candidates[at] for at in order), ids, counts[:, :-1][:, order], counts[:, -1])
@@ -138,6 +173,28 @@ class Tabulation:
             return batches.Batches.of(self.votes, self.ballots)
         except ValueError as error:
             raise RefusedError(str(error)) from error
+
+
+def _hold_whole(ids: tuple[str, ...], counts: Ints) -> None:
+    """
+    :param counts: votes, and ballots in the last column.
+    :raises RefusedError: a station stands twice, or its row is not whole or does not add up.
+    """
+    twice = next((name for name, rows in Counter(ids).items() if rows > 1 or not name), None)
+    if twice is not None:
+        raise RefusedError(
+            f"Station “{twice}” stands {ids.count(twice)} times: an audit needs one whole row a station, under a name."
+        )
+    wrong = {
+        "has an empty cell": (counts == MISSING).any(axis=1),
+        "has more votes than ballots": counts[:, :-1].sum(axis=1) > counts[:, -1],
+    }
+    for words_, rows in wrong.items():
+        if rows.any():
+            raise RefusedError(
+                f"Station “{ids[int(rows.argmax())]}” {words_} ({int(rows.sum())} such in all): an audit needs one "
+                "whole row a station; correct it."
+            )
 
 
 @dataclass(frozen=True, slots=True)

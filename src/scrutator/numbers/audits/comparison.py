@@ -59,4 +59,4 @@ def measured(ballots: int, margin: float, errors: Errors = NONE, gamma: float = 
     >>> round(measured(125, 0.05), 6)
     0.047628
     """
-    return min(1.0, exp(ballots * log1p(-margin / (2 * gamma)) - errors.log(gamma)))
+    return exp(min(0.0, ballots * log1p(-margin / (2 * gamma)) - errors.log(gamma)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, exp, log
+from math import ceil, exp, inf, log
 
 import numpy as np
 
@@ -33,8 +33,9 @@ class Bravo:
 
     @property
     def steps(self) -> tuple[float, float]:
-        """What a ballot for the winner and one for the loser add to ln T: ln 2s, ln 2(1-s)."""
-        return log(2 * self.share), log(2 * (1 - self.share))
+        """What a ballot for the winner and one for the loser add to ln T: ln 2s, ln 2(1-s); without a vote
+        reported for the loser one that is found makes T zero."""
+        return log(2 * self.share), log(2 * (1 - self.share)) if self.loser else -inf
 
     def needed(self, risk: float) -> int:
         """Mean number of ballots until the audit stops, if the report is right: (ln(1/a) + z_w/2)/(p_w z_w + p_l z_l).
@@ -45,13 +46,13 @@ class Bravo:
         if self.winner <= self.loser:
             raise ValueError("The reported winner is not ahead of the loser: there is nothing to confirm.")
         up, down = self.steps
-        gain = (self.winner * up + self.loser * down) / self.ballots
+        gain = (self.winner * up + (self.loser * down if self.loser else 0.0)) / self.ballots
         return ceil((log(1 / risk) + up / 2) / gain)
 
     def measured(self, winner: int, loser: int) -> float:
         """Measured risk after so many sampled ballots for each: 1/T, at most 1."""
         up, down = self.steps
-        return min(1.0, exp(-(winner * up + loser * down)))
+        return exp(min(0.0, -winner * up - (loser * down if loser else 0.0)))
 
 
 def alpha(values: Floats, ballots: int, *, eta: float, d: float = 10.0) -> Floats:
