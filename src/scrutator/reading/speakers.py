@@ -210,6 +210,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     anaphor = "ANAPHOR" in last.labels and len(inside) <= 2
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
+    if len(inside) == 1 and last.entity and last.entity.sort == "NAME" and sentence.words.keys.inflected:
+        return (last.entity.name,)  # in the nominative, which the words are not
     if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
@@ -62,7 +62,7 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
 
 def _according(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
-        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 2]):
+        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
             continue
         if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
@@ -102,7 +102,8 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
 
 def _names_a_body(behind: Sequence[Unit]) -> bool:
     """Whether words that may stand for the last speaker go on with who it is: «по словам главы комиссии Кеста»."""
-    return any(unit.entity is not None or unit.labels & _FIGURE_GIVERS for unit in behind)
+    upto = takewhile(lambda unit: "," not in unit.labels, behind)
+    return any(unit.entity is not None or unit.labels & _FIGURE_GIVERS for unit in upto)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:

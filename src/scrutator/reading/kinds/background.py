@@ -18,6 +18,7 @@ CUES = frozenset[str]()
 RULES = rules(
     ("tie between states", "COUNTRY:subject , ~ COUNTRY:object POSSESSIVE ~ [ALLY]", "relation"),
     ("ally of a state", "COUNTRY:subject , _? _? ALLY OF COUNTRY:object", "relation"),
+    ("ally, by the case", "COUNTRY:subject , _? _? ALLY COUNTRY:object", "relation"),
     ("neighbours", "COUNTRY:subject BORDERS COUNTRY:object", "relation"),
     ("member of a union", "COUNTRY:subject MEMBER_OF ~ BODY:object", "relation"),
     ("place in a country", "[PLACE NAME PERSON COUNTRY]:subject PLACE_FACT ~ COUNTRY:object", "place_fact"),

@@ -54,6 +54,7 @@ STANDS = (
 """Who stands for whom, or for what."""
 LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
 NOW = (
+    Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
     Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
     Rule("the holder of then", "PERSON:subject , THEN_POST:post", "holds"),
 )

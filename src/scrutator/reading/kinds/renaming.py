@@ -30,6 +30,8 @@ RULES = rules(
 def read(sentence: Sentence) -> Iterator[Draft]:
     """No one is said to have renamed it unless the text does."""
     for hit in sentence.hits(RULES):
+        if any("NEGATION" in unit.labels for unit in hit.units):
+            continue
         subject = hit.roles["subject"]
         sort = (
             "CAPITAL" if "CAPITAL" in sentence.labels else next(label for label in RENAMINGS if label in subject.labels)
