@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -31,12 +31,13 @@ class Memory:
     """What else the result depends on: seed and number of replicates."""
 
     def recall(self, probe: Probe) -> Replicates | None:
-        """What was kept of a check; None where nothing was, or nothing that can be read."""
+        """What was kept of a check; None where nothing was, or not what :meth:`keep` wrote."""
         if self.folder is None:
             return None
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             kept = json.loads(self._file(probe).read_text(encoding="utf-8"))
-            return Replicates(tuple(kept["values"]), tuple(kept["p"]))
+            if kept["sum"] == _sum(kept["values"], kept["p"]):
+                return Replicates(tuple(kept["values"]), tuple(kept["p"]))
         return None
 
     def keep(self, probe: Probe, found: Replicates) -> None:
@@ -46,9 +47,13 @@ class Memory:
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                json.dump({"check": probe.name, "values": found.values, "p": found.p}, out)
-            os.replace(draft, self._file(probe))
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as out:
+                    kept = {"check": probe.name, "values": found.values, "p": found.p}
+                    json.dump({**kept, "sum": _sum(found.values, found.p)}, out)
+                os.replace(draft, self._file(probe))
+            except OSError:
+                os.unlink(draft)
 
     def _file(self, probe: Probe) -> Path:
         assert self.folder is not None
@@ -66,6 +71,11 @@ class Memory:
             for part in _parts(table):
                 digest.update(part)
         return digest.hexdigest()
+
+
+def _sum(values: Sequence[float], p: Sequence[float | None]) -> str:
+    """By which a file that was cut short or changed is known."""
+    return sha256(json.dumps([values, p]).encode()).hexdigest()
 
 
 def _parts(table: Stations) -> Iterator[bytes]:

@@ -60,12 +60,29 @@ def test_what_is_different_is_not_remembered(what: str, tmp_path: Path) -> None:
     assert drawn
 
 
-def test_a_memory_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+BROKEN = [
+    "half a fi", "null", "[" * 100_000, '{"values": [1], "p": []}', '{"values": "ab", "p": "cd"}',
+    '{"values": [1.0, 2.0, 3.0], "p": [0.1, 7, 0.2]}', '{"values": [], "p": []}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=lambda text: text[:12])
+def test_a_memory_that_cannot_be_read_is_made_anew(text: str, tmp_path: Path) -> None:
     effort = Effort(3, cache=tmp_path)
     found = calibrated([DIGIT], GIVEN, seed=3, effort=effort)
     (kept,) = tmp_path.iterdir()
-    kept.write_text("half a fi", encoding="utf-8")
+    kept.write_text(text, encoding="utf-8")
     assert calibrated([DIGIT], GIVEN, seed=3, effort=effort) == found
+
+
+def test_a_memory_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    effort = Effort(2, cache=tmp_path)
+    calibrated([DIGIT], GIVEN, seed=3, effort=effort)
+    (kept,) = tmp_path.iterdir()
+    kept.unlink()
+    kept.mkdir()
+    calibrated([DIGIT], GIVEN, seed=3, effort=effort)
+    assert list(tmp_path.iterdir()) == [kept]
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:
