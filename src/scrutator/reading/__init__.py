@@ -180,11 +180,10 @@ class _Reader:
         return ()
 
     def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
-        numbers = sentence.ownership.numbers
         if draft.value is None:
             cell = draft.span
         part = sentence.part(cell)
-        numbers = [unit for unit in numbers if part.covers(unit.span)]
+        numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
         told = [item for item in self.dates[sentence.number] if not compared(sentence, item)]
         found = [item for item in told if part.covers(item.span)] or [i for i in told if i.span.end <= part.start]

@@ -18,8 +18,8 @@ _TURN = re.compile(r"[-–—]\s*$")
 
 
 def answers(sentences: Sequence[Sentence], language: Language) -> Mapping[int, Author]:
-    """Who speaks in each sentence of an answer, by its number: the first person whom the top of the text names, where it
-    says that it is an interview. Turns begin with a dash; the first one asks, the next one answers. Empty for reports."""
+    """Who speaks in each sentence of an answer, by its number: the first person named at the top of a text that says
+    that it is an interview. Turns begin with a dash; the first one asks, the next one answers. Empty for reports."""
     top = sentences[:TOP]
     if not any("INTERVIEW" in sentence.labels for sentence in top):
         return {}
@@ -28,9 +28,9 @@ def answers(sentences: Sequence[Sentence], language: Language) -> Mapping[int, A
     if guest is None:
         return {}
     office = " ".join(guest.titles)
-    labels = {label for cue in cues(tokens(office, Span(0, len(office)), language.keys), language) for label in cue.labels}
-    author = Author(guest.name, frozenset(labels), office=office, in_person=True)
-    return {number: author for number in _answering(sentences)}
+    found = cues(tokens(office, Span(0, len(office)), language.keys), language)
+    labels = frozenset[str]().union(*(cue.labels for cue in found))
+    return dict.fromkeys(_answering(sentences), Author(guest.name, labels, office=office, in_person=True))
 
 
 def _answering(sentences: Sequence[Sentence]) -> Sequence[int]:

@@ -199,19 +199,15 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return ()
     if own := _of_the_author(sentence, inside):
         return own
-    if _are_its_own(sentence, inside) and sentence.author is not None:
-        return (sentence.text(Span(inside[0].span.start, inside[-1].span.end)), sentence.author.name)
     if sentence.words.keys.inflected:
         inside = _without_preposition(inside)
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
-    anaphor = "ANAPHOR" in last.labels and len(inside) <= 2
+    anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
-    if len(inside) == 1 and last.entity and last.entity.sort == "NAME" and sentence.words.keys.inflected:
-        return (last.entity.name,)  # in the nominative, which the words are not
     if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
@@ -221,6 +217,12 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
     return _as_written(sentence, inside)
+
+
+def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether the words are one name of no known sort, which its entity has in the nominative."""
+    entity = units[0].entity if len(units) == 1 and sentence.words.keys.inflected else None
+    return entity is not None and entity.sort == "NAME"
 
 
 def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -233,9 +235,10 @@ def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
 
 def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The mission or board whose statement the document is, where the words say "we" or "our teams"."""
-    if sentence.author is None or "OURS" not in units[0].labels:
+    ours = "OURS" in units[0].labels
+    if sentence.author is None or not (ours or _are_its_own(sentence, units)):
         return ()
-    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 else ()
+    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 or not ours else ()
     return (*own, sentence.author.name)
 
 
