@@ -94,9 +94,9 @@ def test_a_stratum_that_is_out_is_waited_for() -> None:
 def test_what_the_rest_would_have_to_be() -> None:
     table = country()
     shares = {share.name: share for share in project(night(table, updates(table, mixed())), 4).shares}
-    leader, other = (share.name for share in sorted(shares.values(), key=lambda share: -share.counted))
+    leader, other = (share.name for share in sorted(shares.values(), key=lambda share: -(share.counted or 0)))
     assert shares[leader].needed == 0
-    assert shares[other].needed > 0.5
+    assert (shares[other].needed or 0) > 0.5
     end = project(night(table, updates(table, mixed())), 5)
     assert next(share for share in end.shares if share.name == other).needed == np.inf
 
@@ -149,7 +149,7 @@ def test_reporting_by_size_or_by_support_raises_a_doubt() -> None:
 def test_a_night_ends_at_the_result_in_any_order(seed: int) -> None:
     table = country()
     made = project(night(table, updates(table, mixed(seed))), 5)
-    assert sum(share.counted for share in made.shares) == pytest.approx(1)
+    assert sum(share.counted or 0 for share in made.shares) == pytest.approx(1)
     assert made.rest == 0
 
 
@@ -217,14 +217,73 @@ def test_the_command_projects_and_replays(tmp_path: Path) -> None:
     ("change", "words"),
     [
         (lambda t: t.drop("stratum"), "no column “stratum”"),
-        (lambda t: pl.concat([t, t.head(1)]), "stands twice"),
-        (lambda t: t.with_columns(registered=pl.lit("many")), "cell that is no number"),
+        (lambda t: pl.concat([t, t.head(1)]), "Unit “U00” stands 2 times"),
+        (
+            lambda t: t.with_columns(registered=pl.lit("many")),
+            "Row 2 of the units, column “registered”: the cell is “m",
+        ),
         (lambda t: t.with_columns(registered=pl.lit(-1)), "no count"),
+        (lambda t: t.with_columns(registered=pl.lit(None)), "the cell is empty"),
+        (lambda t: t.with_columns(stratum=pl.lit(None)), "Row 2 of the units has no stratum"),
+        (lambda t: t.with_columns(registered=pl.lit(0)), "Stratum “Ferry” of the units has no registered voters"),
     ],
 )
 def test_units_that_are_not_clear(change: object, words: str) -> None:
     with pytest.raises(UnclearError, match=words):
         Units.of(change(country()))  # type: ignore[operator]
+
+
+def test_a_past_without_its_base_is_not_clear() -> None:
+    with pytest.raises(UnclearError, match="no base"):
+        Units.of(country(), past={"kest": "past_kest"})
+
+
+def test_updates_come_in_the_order_of_the_clock() -> None:
+    table = country()
+    rows = updates(table, mixed()).with_columns(time=pl.col("time").replace({"20:00": "9:30", "21:00": "10:30"}))
+    assert night(table, rows).moments[:3] == ("9:30", "10:30", "22:00")
+
+
+def test_what_the_rest_would_have_to_be_is_not_known_before_a_projection() -> None:
+    table = country()
+    found = project(night(table, updates(table, mixed()).head(3)), 0)
+    assert found.waiting
+    assert [share.needed for share in found.shares] == [0, None]
+
+
+def test_units_that_report_nothing_have_no_share() -> None:
+    table = country().with_columns(kest=pl.lit(0), brenn=pl.lit(0), valid=pl.lit(0))
+    made = night(table, updates(table, mixed()))
+    assert [share.counted for share in project(made, 4).shares] == [None, None]
+    assert all(block.counted is None and block.expected is None for block in blocks(made, "kest"))
+
+
+def test_a_unit_with_more_votes_than_there_are_is_impossible_once() -> None:
+    table = country()
+    rows = updates(table, mixed())
+    name = rows["unit"][20]
+    wrong = rows.with_columns(kest=pl.when(pl.col("unit") == name).then(pl.col("valid") + 1).otherwise(pl.col("kest")))
+    found = [block for block in blocks(night(table, wrong), "kest") if block.impossible]
+    assert [block.moment for block in found] == ["21:00"]
+    assert f"unit {name} has" in found[0].jump
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--votes", "kest", "--past", "brenn=past_kest"), "“brenn” needs one of kest, base"),
+        (("--votes", "kest", "--past", "kest=past_kest"), "units.csv: The past election has no base"),
+        (("--votes", "valley"), "updates.csv: The updates have no column “valley”"),
+    ],
+)
+def test_a_night_on_the_command_line_names_what_is_wrong(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    table = country()
+    table.write_csv(tmp_path / "units.csv")
+    updates(table, mixed()).write_csv(tmp_path / "updates.csv")
+    files = [str(tmp_path / name) for name in ("units.csv", "updates.csv")]
+    result = CliRunner().invoke(main, ["night", "project", *files, *words])
+    assert result.exit_code == 2
+    assert sentence in result.output
 
 
 def test_updates_that_are_not_clear() -> None:

@@ -14,6 +14,7 @@ import click
 
 from scrutator.cli._columns import columns
 from scrutator.cli._lines import say
+from scrutator.cli._options import known
 
 if TYPE_CHECKING:
     from scrutator.night import Block, Night, Projection
@@ -40,11 +41,12 @@ def project(units: Path, updates: Path, votes: tuple[str, ...], base: str, past:
     """Project the shares after the last of UPDATES and show what each added.
 
     UNITS is a CSV with unit, stratum and registered; UPDATES has time, unit, the base and the votes, one row for a unit
-    in each update in which it is new or changed.
+    in each update in which it is new or changed. Times need their date where the night passes midnight.
     """
     from scrutator.night import blocks
     from scrutator.night import project as projected
 
+    votes = tuple(dict.fromkeys(votes))
     with _questions():
         night = _night(units, updates, votes, base, past)
     last = projected(night, len(night.moments) - 1)
@@ -122,11 +124,16 @@ def _show(last: Projection) -> None:
     for each in last.shares:
         low, high = each.projected.interval() if each.projected else (None, None)
         value = each.projected.value if each.projected else None
-        needed = "leads" if not each.needed else "more than there is" if each.needed > 1 else _percent(each.needed)
-        rows.append((each.name, *map(_percent, (each.counted, value, low, high)), needed))
+        rows.append((each.name, *map(_percent, (each.counted, value, low, high)), _needs(each.needed)))
     for line in columns(SHARES, rows):
         click.echo(line)
     say(WARNING)
+
+
+def _needs(share: float | None) -> str:
+    if share is None:
+        return "not known yet"
+    return "leads" if not share else "more than there is" if share > 1 else _percent(share)
 
 
 def _row(block: Block) -> tuple[str, ...]:
@@ -147,14 +154,18 @@ def _percent(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.2f}"
 
 
+def _hundredfold(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
 def _data(last: Projection) -> dict[str, Any]:
     shares = [
         {
             "name": each.name,
-            "counted": 100 * each.counted,
+            "counted": _hundredfold(each.counted),
             "projected": 100 * each.projected.value if each.projected else None,
             "interval": [100 * end for end in each.projected.interval()] if each.projected else None,
-            "needs_of_the_rest": None if each.needed == float("inf") else 100 * each.needed,
+            "needs_of_the_rest": None if each.needed == float("inf") else _hundredfold(each.needed),
         }
         for each in last.shares
     ]
@@ -167,19 +178,14 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _night(units: Path, updates: Path, votes: tuple[str, ...], base: str, past: tuple[str, ...]) -> Night:
-    import polars as pl
-
     from scrutator.night import Night, Units
-    from scrutator.night.units import UnclearError
+    from scrutator.sampling.columns import opened
 
-    def table(path: Path) -> pl.DataFrame:
-        try:
-            return pl.read_csv(path, infer_schema=False)
-        except (OSError, pl.exceptions.PolarsError) as error:
-            raise UnclearError(f"{path.name} cannot be read as a table ({str(error).splitlines()[0]}).") from error
-
-    known = dict(each.partition("=")[::2] for each in past)
-    return Night.of(table(updates), Units.of(table(units), past=known or None), votes, base)
+    columns = known(past, (*votes, "base"))
+    with _about(units):
+        made = Units.of(opened(units), past=columns or None)
+    with _about(updates):
+        return Night.of(opened(updates), made, votes, base)
 
 
 def _stations(files: tuple[Path, ...]) -> Any:
@@ -193,12 +199,24 @@ def _stations(files: tuple[Path, ...]) -> Any:
 
 
 @contextmanager
-def _questions() -> Iterator[None]:
-    """Ends the command with the sentence of a table that is not clear."""
+def _about(file: Path) -> Iterator[None]:
+    """Puts the name of the file before what is not clear in it."""
     from scrutator.night.units import UnclearError
 
     try:
         yield
     except UnclearError as error:
+        raise UnclearError(f"{file.name}: {error}") from error
+
+
+@contextmanager
+def _questions() -> Iterator[None]:
+    """Ends the command with the sentence of a table that is not clear."""
+    from scrutator.night.units import UnclearError
+    from scrutator.sampling import RefusedError
+
+    try:
+        yield
+    except (UnclearError, RefusedError) as error:
         say(str(error), err=True)
         sys.exit(2)

@@ -27,8 +27,8 @@ class Block:
     """Units that are new in it."""
     votes: float
     base: float
-    counted: float
-    """Share of all that has reported, after it."""
+    counted: float | None
+    """Share of all that has reported, after it; None where that is nothing."""
     share: float | None
     """Share of what it added; None where it added nothing."""
     expected: Estimate | None
@@ -58,7 +58,7 @@ def _block(night: Night, candidate: str, moment: int) -> Block:
         candidate,
         int(new.sum()),
         *added,
-        float(votes[moment][now].sum()) / total if total else np.nan,
+        float(votes[moment][now].sum()) / total if total else None,
         added[0] / added[1] if added[1] > 0 else None,
         expected,
     )
@@ -79,7 +79,8 @@ def _expected(night: Night, candidate: str, moment: int, before: Mask, new: Mask
     baseline = units.baseline(candidate)
     part = Baseline(baseline.votes[here], baseline.base[here])
     y, x = (night.counts[name][moment][here] for name in (candidate, night.base))
-    return share(y, x, part, codes, before[here]).rest
+    found = share(y, x, part, codes, before[here]).rest
+    return found if np.isfinite(found.value) else None
 
 
 def _impossible(night: Night, block: Block, moment: int, new: Mask) -> Iterator[str]:
@@ -89,11 +90,25 @@ def _impossible(night: Night, block: Block, moment: int, new: Mask) -> Iterator[
         yield f"{night.base} votes fell by {-block.base:,.0f}"
     if block.votes > block.base >= 0:
         yield f"{block.votes:,.0f} votes for {block.candidate} were added among {block.base:,.0f} {night.base} ones"
+    yield from _above(night, block.candidate, moment)
     electors = float(night.units.registered[new].sum())
     changed = _changed(night, moment, new)
     if block.base - changed > electors > 0:
         fresh = block.base - changed
         yield f"{fresh:,.0f} {night.base} votes came from {int(new.sum())} units with {electors:,.0f} voters"
+
+
+def _above(night: Night, candidate: str, moment: int) -> Iterator[str]:
+    """Units whose report of this update has more votes for a candidate than there are in all."""
+    votes, base = (night.counts[name] for name in (candidate, night.base))
+    fresh = np.ones(len(night.units), np.bool_)
+    if moment:
+        fresh = (votes[moment] != votes[moment - 1]) | (base[moment] != base[moment - 1])
+    for unit in np.flatnonzero(fresh & (votes[moment] > base[moment])).tolist():
+        yield (
+            f"unit {night.units.ids[unit]} has {votes[moment, unit]:,.0f} votes for {candidate} of "
+            f"{base[moment, unit]:,.0f} {night.base} ones"
+        )
 
 
 def _changed(night: Night, moment: int, new: Mask) -> float:

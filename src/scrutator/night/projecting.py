@@ -28,13 +28,13 @@ class Share:
     """One candidate."""
 
     name: str
-    counted: float
-    """Share of what has reported."""
+    counted: float | None
+    """Share of what has reported; None where that is nothing."""
     projected: Estimate | None
     """Of the whole; None while a stratum is not ready."""
-    needed: float
+    needed: float | None
     """Share of what is out that this candidate would need to reach the leader, everything out going to the two of them;
-    above 1 it cannot. 0 for the leader."""
+    above 1 it cannot. 0 for the leader; None while what is out is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def project(night: Night, moment: int) -> Projection:
     shares = tuple(
         Share(
             name,
-            counted[name] / total if total else np.nan,
+            counted[name] / total if total else None,
             made[name].whole if made else None,
             _needed(counted[leader] - counted[name], rest),
         )
@@ -117,8 +117,10 @@ def _larger(units: Units, reported: Mask) -> float:
     return float(units.registered[both].sum()) / expected if expected > 0 else 1.0
 
 
-def _needed(gap: float, rest: float | None) -> float:
+def _needed(gap: float, rest: float | None) -> float | None:
     """Share of the rest that makes up a gap if the two of them share all of it."""
     if gap <= 0:
         return 0.0
-    return (rest + gap) / (2 * rest) if rest else np.inf
+    if rest is None:
+        return None
+    return (rest + gap) / (2 * rest) if rest > 0 else np.inf

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -78,11 +80,28 @@ class Units:
         absent = [name for name in wanted if name not in table.columns]
         if absent:
             raise UnclearError(f"The units have no column “{absent[0]}”; they have {', '.join(table.columns)}.")
-        if table["unit"].n_unique() < table.height:
-            raise UnclearError("A unit stands twice among the units: give each one row.")
-        columns = {name: _floats(table, column) for name, column in (past or {}).items()}
-        ids, strata = (tuple(map(str, table[name].to_list())) for name in ("unit", "stratum"))
-        return cls(ids, strata, _floats(table, "registered"), columns or None)
+        if past and "base" not in past:
+            raise UnclearError("The past election has no base: name its column as well, as in base=past_valid.")
+        ids, strata = (_words(table, name, "units") for name in ("unit", "stratum"))
+        twice = next((name for name, rows in Counter(ids).items() if rows > 1), None)
+        if twice is not None:
+            raise UnclearError(f"Unit “{twice}” stands {ids.count(twice)} times among the units: give it one row.")
+        columns = {name: _counts(table, column, "units") for name, column in (past or {}).items()}
+        made = cls(ids, strata, _counts(table, "registered", "units"), columns or None)
+        made._hold_known()
+        return made
+
+    def _hold_known(self) -> None:
+        """
+        :raises UnclearError: a stratum has no voters or no past base, so that nothing can be projected from it.
+        """
+        wanted = {"registered voters": self.registered, "past base": (self.past or {}).get("base", self.registered)}
+        for what, column in wanted.items():
+            empty = np.flatnonzero(np.bincount(self.codes, column) == 0).tolist()
+            if empty:
+                raise UnclearError(
+                    f"Stratum “{self.names[empty[0]]}” of the units has no {what}: fill them in or join it to another."
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +130,8 @@ class Night:
     @classmethod
     def of(cls, table: pl.DataFrame, units: Units, candidates: Sequence[str], base: str = "valid") -> Night:
         """The night in a table with the columns ``time``, ``unit``, the base and the candidates: one row for a unit in
-        each update in which it is new or changed. A later row replaces an earlier one.
+        each update in which it is new or changed. A later row replaces an earlier one. Times are put in order by the
+        numbers in them (9:00 before 10:00): where a night passes midnight they need their date.
 
         :raises UnclearError: a column is missing, or a unit is not among the units.
         """
@@ -120,16 +140,21 @@ class Night:
         if absent:
             raise UnclearError(f"The updates have no column “{absent[0]}”; they have {', '.join(table.columns)}.")
         place = {unit: at for at, unit in enumerate(units.ids)}
-        names = list(map(str, table["unit"].to_list()))
+        names = _words(table, "unit", "updates")
         strangers = [name for name in names if name not in place]
         if strangers:
-            raise UnclearError(f"Unit “{strangers[0]}” of the updates is not among the units ({len(strangers)} rows).")
-        times = list(map(str, table["time"].to_list()))
-        moments = tuple(sorted(set(times)))
+            raise UnclearError(
+                f"Unit “{strangers[0]}” of the updates is not among the units ({len(strangers)} rows): add it there, "
+                "or take it out."
+            )
+        if not names:
+            raise UnclearError("The updates have no rows under their header: give one for each unit that reported.")
+        times = _words(table, "time", "updates")
+        moments = tuple(sorted(set(times), key=_by_clock))
         at = {time: number for number, time in enumerate(moments)}
         counts = {name: np.zeros((len(moments), len(units))) for name in (*candidates, base)}
         since = np.full(len(units), NEVER, np.int64)
-        columns = {name: _floats(table, name) for name in counts}
+        columns = {name: _counts(table, name, "updates") for name in counts}
         for row in np.argsort([at[time] for time in times], kind="stable").tolist():
             unit, moment = place[names[row]], at[times[row]]
             since[unit] = moment if since[unit] == NEVER else since[unit]
@@ -138,11 +163,33 @@ class Night:
         return cls(units, moments, counts, since, base)
 
 
-def _floats(table: pl.DataFrame, name: str) -> Floats:
+def _by_clock(time: str) -> list[tuple[int, str]]:
+    """
+    >>> sorted(["10:00", "9:30"], key=_by_clock)
+    ['9:30', '10:00']
+    """
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", time)]
+
+
+def _words(table: pl.DataFrame, name: str, what: str) -> tuple[str, ...]:
+    found = tuple("" if value is None else str(value).strip() for value in table[name].to_list())
+    if "" in found:
+        raise UnclearError(
+            f"Row {found.index('') + 2:,} of the {what} has no {name}: fill the cell in or take the row out."
+        )
+    return found
+
+
+def _counts(table: pl.DataFrame, name: str, what: str) -> Floats:
+    return np.array([_count(value, name, f"Row {at:,} of the {what}") for at, value in enumerate(table[name], start=2)])
+
+
+def _count(value: object, name: str, where: str) -> float:
     try:
-        found: Floats = np.array([float(value) for value in table[name].to_list()], np.float64)
-    except (TypeError, ValueError) as error:
-        raise UnclearError(f"Column “{name}” has a cell that is no number ({error}).") from error
-    if not np.isfinite(found).all() or (found < 0).any():
-        raise UnclearError(f"Column “{name}” has a cell that is no count.")
+        found = float(str(value))
+    except ValueError:
+        found = np.nan
+    if not (found >= 0 and found.is_integer()):
+        said = "empty" if value is None else f"“{str(value)[:40]}”, which is no count"
+        raise UnclearError(f"{where}, column “{name}”: the cell is {said}; correct it or take the row out.")
     return found
