@@ -130,6 +130,16 @@ class Ownership:
         """The person, party or answer that a result figure is about: its partner in a distributed list, the name that
         the number goes to ("for A"), the name before it in its own cell, the owner of the number before, or the name
         right after ("12 % chose A"). None where several share it, or nobody has it."""
+        if value.index not in self._found:
+            self._found[value.index] = self._sought(value)
+        return self._found[value.index]
+
+    @cached_property
+    def _found(self) -> dict[int, Unit | None]:
+        """Owners that have been looked for: that of one number may be that of the number before."""
+        return {}
+
+    def _sought(self, value: Unit) -> Unit | None:
         if value.index in self._distributed:
             return self._distributed[value.index]
         if self._rivals_figure(value):
@@ -250,7 +260,8 @@ class Ownership:
         if verbs and self._goes_on(verbs[0]):
             return before[0]
         head = (self.head(verbs[0]) if verbs else None) or self._apposed(before)
-        if head is None and len(before) > 1 and self.joined(before[-2], last):
+        other = len(before) > 1 and before[-2].entity != last.entity  # "A and his running mate, B, won 53 %" is A's
+        if head is None and other and self.joined(before[-2], last):
             return None  # "A and B won 15 %": a figure of both is nobody's own
         return head or last
 
@@ -282,7 +293,8 @@ class Ownership:
             return False  # "41 % to her 37"
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
             return False
-        reach = 8 if any("GETS" in other.labels for other in between[:2]) else 4  # "46 % went to the former general A"
+        led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
+        reach = 8 if led else 4  # "46 % went to the former special forces general A"
         for other in reversed(between[-reach:]):
             if "FOR" in other.labels:
                 return True
