@@ -153,6 +153,8 @@ def replaced(sentence: Sentence, value: Unit) -> bool:
 
 def _words_of_other_figures(sentence: Sentence, value: Unit | None) -> frozenset[str]:
     """Labels that stand only beside an earlier figure: "16.23, up from 16.02 in the preliminary data"."""
+    if "EARLIER_FIGURE" not in sentence.labels:
+        return frozenset()
     others = [u for u in sentence.ownership.numbers if value is None or u.index != value.index]
     cells = [
         sentence.between(cell.start, cell.end)
