@@ -37,8 +37,8 @@ _FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY",
 """Words for figures whose giver is the body named with them."""
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 """Labels of what stands before a verb and belongs to it."""
-_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY"})
-BETWEEN = 4
+_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
+BETWEEN = 5
 """Units that may stand between an inverted verb and its subject, by their labels."""
 OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""

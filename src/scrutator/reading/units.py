@@ -43,6 +43,8 @@ SMALL_WORDS = frozenset(
     | {"IN", "AS_OF", "BESIDES", "FROM"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
+_OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})
+"""Labels of words that only say, inside the name of a body, what it organises."""
 _NONE = frozenset[str]()
 _DASHES = frozenset("\u2012\u2013\u2014\u2015")
 _BREAKS = frozenset(
@@ -108,7 +110,8 @@ def units(
         elif at in names:
             mention, entity = names[at]
             last = mention.last
-            labels, opens = phrases.labels(at, last) | _of_name(entity.sort, mention.case), phrases.opening(at, last)
+            labels = phrases.labels(at, last) - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
+            labels, opens = labels | _of_name(entity.sort, mention.case), phrases.opening(at, last)
         elif phrases.begin(at):
             last = phrases.longest(at)
             labels, opens = phrases.labels(at, last), phrases.opening(at, last)
