@@ -90,8 +90,9 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     if token.sort != "word":
         return None
     if token.key in tense["future"] or _ends(token, tense["future_endings"]):
-        return True
-    if token.key in tense["past_words"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
+        led = tokens[at - 1].key if at else ""
+        return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
+    if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
         return True  # "are called to the polls"
     if token.key in tense["past_words"] or _ends(token, tense["past_endings"]):
         return False

@@ -13,6 +13,8 @@ WITHIN = 3
 """Units that may stand between the two figures: "2,500 votes to 2,400"."""
 BEFORE, BEHIND = 4, 6
 """Units before "against" in which the verb stands, and behind it in which the loser does."""
+REACH = 40
+"""Units before a verb in which the winner stands."""
 _FIGURES = frozenset({"PERCENT", "COUNT"})
 
 
@@ -51,7 +53,7 @@ def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
     for verb in clauses.units:
         if not _beats(clauses.units, verb):
             continue
-        before = clauses.subjects(clauses.units[: verb.index])
+        before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
         winner = clauses.head(verb) or (before[-1] if before else None)
         behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
         loser = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)

@@ -113,7 +113,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
         yield "PERSON"
-    if before in words.names["place_prepositions"]:
+    aimed = mention.first > 1 and tokens[mention.first - 2].key in words.names.get("aimed", ())
+    if before in words.names["place_prepositions"] and not aimed:
         given = before in words.names["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
     place = tokens[mention.first - 2] if mention.first > 1 else None

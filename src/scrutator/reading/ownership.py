@@ -26,6 +26,8 @@ _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED
 """Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
+INSERTED = 60
+"""Units before a verb in which its subject stands, whatever is inserted between the two."""
 _LONG_BREATH = 5
 """Units that may stand between two numbers said in one breath."""
 
@@ -371,8 +373,11 @@ class Ownership:
             at -= 1
         if at <= 0 or "," not in self.units[at].labels:
             return None
-        joints = [u.index for u in self.units[:at] if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"}]
-        for unit in self.units[joints[-1] if joints else 0 : at]:
+        near = self.units[max(0, at - INSERTED) : at]
+        joints = [
+            u.index - near[0].index for u in near if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"}
+        ]
+        for unit in near[joints[-1] if joints else 0 :]:
             following = self.units[unit.index + 1]
             if is_actor(unit) and "," in following.labels and following.index < at and not self._describes(unit):
                 return unit

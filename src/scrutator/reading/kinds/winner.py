@@ -36,6 +36,7 @@ RULES = (
     Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
     Rule("won a victory", "[PERSON PARTY]:subject .. GETS ~ VICTORY"),
     Rule("beat somebody in the election", "[PERSON PARTY]:subject .. DEFEATS ~ PERSON .. [ELECTION PRIMARY_CONTEST]"),
+    Rule("won against somebody", "[PERSON PARTY]:subject .. WINS ~ AGAINST ~ [PERSON PARTY] .. ELECTION", bonus=2),
     Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
     Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
@@ -156,7 +157,8 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
     if any(unit.labels & {"UNREAL", "NEGATION"} for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
         return True
-    if _only_wanted(between[:verb]) or any("AGAINST" in unit.labels for unit in between[verb + 1 : -1]):
+    opposed = hit.rule.name != "won against somebody" and any("AGAINST" in u.labels for u in between[verb + 1 : -1])
+    if _only_wanted(between[:verb]) or opposed:
         return True  # "deserves to win", "won a case over the election"
     owns = "POSSESSIVE" in sentence.units[min(subject.index + 1, len(sentence.units) - 1)].labels
     if hit.rule.name == "victory for" and owns:
