@@ -14,6 +14,9 @@ from scrutator.reading.sentence import MEMORY, Sentence, Unit
 from scrutator.reading.status import officials
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
+_GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
+OPENING = 8
+"""Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
 
 
@@ -26,11 +29,12 @@ def resolved(
     bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
     answering = answers(sentences, language)
     topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+    neuter = frozenset(language.names.get("neuter_words", ()))
     persons = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
     made: list[Sentence] = []
     for sentence in _with_officers(sentences):
         units: Sequence[Unit] = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN) or bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING) or bodies.spoken_of(sentence):
             units = list(units)
             for at, unit in enumerate(sentence.units):
                 entity = unit.entity
@@ -43,6 +47,9 @@ def resolved(
                     entity = former
                 elif entity is None and "PRONOUN:they" in unit.labels and at == 0 and made:
                     entity = _party_of(made[-1])
+                elif entity is None and made and _opens_as_it(sentence, unit, neuter) and (it := _party_of(made[-1])):
+                    units[at] = replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
+                    continue
                 elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
                     entity = _person_before(units, at, made, others=persons[_other_sex(unit)])
                 elif entity is None and (body := bodies.before(sentence, unit, made, units)):
@@ -102,6 +109,13 @@ def _ruling(sentences: Sequence[Sentence]) -> Entity | None:
             if unit.index and "RULING_PARTY" in sentence.units[unit.index - 1].labels and unit.entity is not None:
                 return unit.entity
     return None
+
+
+def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool:
+    """Whether "it" near the beginning of a sentence gets or loses something: "From 77 seats it crashed to 17"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 3]
+    said = sentence.tokens[unit.first].key in neuter and unit.last == unit.first + 1 and unit.index <= OPENING
+    return said and any(not other.labels.isdisjoint(_GETTING) for other in behind)
 
 
 def _party_of(sentence: Sentence) -> Entity | None:
