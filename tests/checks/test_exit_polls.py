@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -129,6 +131,15 @@ def test_the_official_result_against_a_quick_count(share: str, error: str, grade
     assert finding.grade == grade
     assert words in finding.sentence
     assert "it would have seen" in finding.sentence
+
+
+@pytest.mark.parametrize(("share", "grades"), [("35.6", ["consistent"]), ("30.0", ["consistent", "notable"])])
+def test_a_quick_count_that_agrees_on_the_leader_may_differ_on_the_second(share: str, grades: list[str]) -> None:
+    leading, error = quick_count("54.3", "0.8")
+    second = replace(leading, subject="Jon Kest", value=share)
+    findings = found("official-against-sample", samples.record((*samples.honest(), leading, second, error)))
+    assert [finding.grade for finding in findings] == grades
+    assert all("Jon Kest" in finding.sentence for finding in findings[1:])
 
 
 def test_a_quick_count_without_an_error_cannot_be_judged() -> None:

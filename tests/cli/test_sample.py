@@ -102,6 +102,18 @@ def test_more_than_were_asked_for_are_explained(country: pl.DataFrame, tmp_path:
     assert "61 were asked for" in said
 
 
+def test_a_sample_of_every_station_is_the_count(country: pl.DataFrame, tmp_path: Path) -> None:
+    frame, certificate = tmp_path / "frame.csv", tmp_path / "all.json"
+    run("draw", frame, "--stations", 300, "--seed", SEED, "--out", certificate)
+    assert "this is the count itself" in run("estimate", certificate, frame, "--votes", "votes").output
+    near = 100 * int(country["votes"].sum()) / int(country["valid"].sum()) + 1
+    words = ("estimate", certificate, frame, "--votes", "votes", "--official", f"votes={near}", "--format", "json")
+    printed = run(*words).output
+    data = json.loads(printed, parse_constant=pytest.fail)
+    assert data["estimates"][0]["effective_voters"] is None
+    assert data["against_official"][0]["verdict"] == "differs by less than the margin"
+
+
 def test_another_frame_is_named(country: pl.DataFrame, tmp_path: Path) -> None:
     drawn(country, tmp_path)
     country[1:].write_csv(tmp_path / "other.csv")

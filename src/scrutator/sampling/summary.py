@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Any
 
 from scrutator.numbers.survey.comparison import Comparison
@@ -57,10 +58,13 @@ def sentences(count: QuickCount) -> Iterator[str]:
         "all against."
     )
     effect = count.shares[0].effect
-    yield (
-        f"Design effect {effect.stations:.2f} by stations and {effect.voters:.1f} by voters: as much as "
-        f"{effect.effective:,.0f} independent voters."
-    )
+    if count.shares[0].estimate.variance > 0:
+        yield (
+            f"Design effect {effect.stations:.2f} by stations and {effect.voters:.1f} by voters: as much as "
+            f"{effect.effective:,.0f} independent voters."
+        )
+    else:
+        yield "Every station of the frame was counted: this is the count itself, and no sample of it."
     if count.lead is not None:
         verb = "is outside its margin" if count.called else "is inside its margin and is no lead to call"
         yield f"The lead of {count.lead.name} {verb}."
@@ -130,9 +134,9 @@ def _data(each: Estimated, level: float) -> dict[str, Any]:
         "name": each.name,
         **_interval(each.estimate, level),
         "se": 100 * each.estimate.se,
-        "df": each.estimate.df,
-        "design_effect": {"stations": each.effect.stations, "voters": each.effect.voters},
-        "effective_voters": each.effect.effective,
+        "df": _finite(each.estimate.df),
+        "design_effect": {"stations": _finite(each.effect.stations), "voters": _finite(each.effect.voters)},
+        "effective_voters": _finite(each.effect.effective),
         "bootstrap": _interval(each.bootstrap, level) if each.bootstrap else None,
         "unstratified": _interval(each.naive, level),
         "silent_stations": [100 * end for end in each.unanswered.bounds] if each.unanswered else None,
@@ -142,6 +146,10 @@ def _data(each: Estimated, level: float) -> dict[str, Any]:
 def _interval(found: Estimate, level: float) -> dict[str, float]:
     low, high = found.interval(level)
     return {"percent": 100 * found.value, "margin": 100 * found.margin(level), "low": 100 * low, "high": 100 * high}
+
+
+def _finite(number: float) -> float | None:
+    return number if isfinite(number) else None
 
 
 def _every(count: QuickCount) -> Iterator[Estimated]:

@@ -53,7 +53,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """One parallel count of the leading candidate."""
+    """What one parallel count says of a candidate."""
 
     by: str
     share: Value
@@ -62,14 +62,26 @@ class Parallel:
 
 
 def check(dossier: Dossier, *, rng: Generator) -> Iterator[Finding]:
-    """One finding for each parallel count on the leading candidate."""
+    """One finding for each parallel count on the leading candidate, and one for each other share that differs."""
     answer = Answers(__name__, dossier, CONFOUNDERS)
     name = leader(dossier)
     found = tuple(_parallel(dossier, name)) if name else ()
     for each in found:
         yield _one(answer, each, (name or "", official(dossier, name or "")[-1]))
+    yield from _others(answer, dossier, name)
     if not found:
         yield answer.cannot("No parallel count gives a share of the leading candidate.")
+
+
+def _others(answer: Answers, dossier: Dossier, first: str | None) -> Iterator[Finding]:
+    """Of candidates who do not lead only what differs: a count can agree on the leader and not on those behind."""
+    subjects = {figure.subject for figure in figures(dossier, "vote_share") if figure.subject not in (None, first)}
+    for name in sorted(filter(None, subjects)):
+        counted = official(dossier, name)
+        for each in _parallel(dossier, name) if counted else ():
+            finding = _one(answer, each, (name, counted[-1]))
+            if finding.grade == GRADES["differs"]:
+                yield finding
 
 
 def _parallel(dossier: Dossier, name: str) -> Iterator[Parallel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import copysign, inf
 
 from scrutator.numbers.survey.estimate import LEVEL, Estimate, quantile
 
@@ -36,8 +37,8 @@ class Comparison:
         """p of D <= -margin and of D >= margin."""
         from scipy.special import stdtr
 
-        se, df = self.estimate.se, min(self.estimate.df, _NORMAL)
-        above, below = (self.difference + self.margin) / se, (self.difference - self.margin) / se
+        df = min(self.estimate.df, _NORMAL)
+        above, below = (self._errors(self.difference + margin) for margin in (self.margin, -self.margin))
         return float(stdtr(df, -above)), float(stdtr(df, below))
 
     @property
@@ -51,7 +52,13 @@ class Comparison:
         from scipy.special import stdtr
 
         df = min(self.estimate.df, _NORMAL)
-        return 2 * float(stdtr(df, -abs(self.difference) / self.estimate.se))
+        return 2 * float(stdtr(df, -abs(self._errors(self.difference))))
+
+    def _errors(self, distance: float) -> float:
+        """A distance in standard errors; where every station was counted there is no error, and any is infinite."""
+        if self.estimate.se > 0:
+            return distance / self.estimate.se
+        return copysign(inf, distance) if distance else 0.0
 
     @property
     def equivalent(self) -> bool:
