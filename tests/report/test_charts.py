@@ -119,6 +119,12 @@ class TestEveryChart:
         assert chart.draw(chart.sample(n), "uid") == chart.draw(chart.sample(n), "uid")
 
 
+def test_names_in_capitals_are_cut_sooner() -> None:
+    small, large = (svg.fit(line, 150, 12) for line in ("united movement of towns", "UNITED MOVEMENT OF TOWNS"))
+    assert len(large) < len(small)
+    assert svg.wide(large, 12) <= 150
+
+
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_chart_has_rows_in_the_record(chart: ModuleType, kazakhstan: Record) -> None:
     views = [View(examined, kazakhstan) for examined in kazakhstan.elections]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from markupsafe import Markup
@@ -13,6 +14,8 @@ from scrutator.report.element import number, tag
 
 EM = 0.62
 """Width of an average character in a plain sans-serif face, in ems; on the wide side so that text never spills."""
+CAPITALS = 0.24
+"""How much wider each further letter of a word in capitals is, in ems."""
 
 
 class Link(Markup):
@@ -78,8 +81,11 @@ def fit(line: str, width: float, size: float) -> str:
     >>> fit("Institute for Comprehensive Social Research", 120, 12)
     'Institute for C…'
     """
-    most = max(1, int(width / (EM * size)))
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if wide(line, size) <= width:
+        return line
+    most = min(len(line), int(width / (EM * size))) - 1
+    left = next((line[:n] for n in range(most, 0, -1) if wide(line[:n] + "…", size) <= width), "")
+    return left.rstrip() + "…"
 
 
 def wrap(line: str, width: float, size: float) -> list[str]:
@@ -116,8 +122,13 @@ def spread(labels: Sequence[tuple[float, float]], start: float, end: float, gap:
 
 
 def wide(line: str, size: float) -> float:
-    """How wide words will be at most, in pixels."""
-    return len(line) * EM * size
+    """How wide words will be at most, in pixels.
+
+    >>> wide("Union", 10), wide("UNION", 10)
+    (31.0, 40.6)
+    """
+    further = sum(one.isupper() and two.isupper() for one, two in pairwise(line))
+    return round((len(line) * EM + further * CAPITALS) * size, 6)
 
 
 def text(x: float, y: float, line: str, *, size: float = 12, anchor: str | None = None, css: str = "") -> Markup:
