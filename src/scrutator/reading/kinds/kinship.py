@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
@@ -43,6 +43,7 @@ RULES = rules(
     ("married to", "[PERSON NAME]:subject ,? .. MARRIED:tie ~ [PERSON NAME]:object"),
     ("is his relative", f"[PERSON NAME]:subject HOLDS PRONOUN:object ~ {TIES}"),
     ("a relative of the titled", f"[PERSON NAME PRONOUN]:subject HOLDS .. {TIES} OF .. [PERSON NAME]:object"),
+    ("whose relative it is, by a determiner", f"HIS:object _? {TIES} ,? [PERSON NAME]:subject"),
     ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
 )
 
@@ -51,6 +52,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Ties between two people who are both named, or one of them by a pronoun."""
     for hit in sentence.hits(RULES):
         tie = next(detail for cue, detail in DETAILS.items() if cue in hit.roles["tie"].labels)
-        subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles["object"])
+        subject, other = name_of(sentence, hit.roles["subject"]), _other(sentence, hit.roles["object"])
         if subject and other and subject != other:
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=subject, object=other, detail=tie, when="")
+
+
+def _other(sentence: Sentence, unit: Unit) -> str | None:
+    """The name of the one whose relative it is; a determiner stands for the last person before it, else the first one
+    of the sentence before."""
+    if "HIS" not in unit.labels:
+        return name_of(sentence, unit)
+    before = [each for each in sentence.units[: unit.index] if "PERSON" in each.labels and each.entity]
+    earlier = (each for said in sentence.passage() for each in said.having("PERSON") if each.entity)
+    return name_of(sentence, before[-1] if before else next(earlier, None))
