@@ -91,6 +91,7 @@ REFUSED = [
     ("single stratum", ("1", "2"), ("North", "North"), "single stratum, “North”"),
     ("duplicate stations", ("1", "2", "1"), ("North", "South", "North"), "Station “1” stands 2 times"),
     ("no stratum", ("1", "2"), ("North", ""), "no station or no stratum"),
+    ("broken name", ("1\n2", "2"), ("North", "South"), "holds a tabulator or a line feed"),
 ]
 
 

@@ -68,6 +68,13 @@ class Frame:
                 f"Row {blank + 2:,} of the frame has no station or no stratum (station “{self.ids[blank]}”, stratum "
                 f"“{self.strata[blank]}”): fill it in or take the row out."
             )
+        for column in (self.ids, self.strata, self.classes, self.regions):
+            broken = next((word for word in column if "\t" in word or "\n" in word), None)
+            if broken is not None:
+                raise RefusedError(
+                    f"{broken[:40]!r} of the frame holds a tabulator or a line feed, by which the certificate sets "
+                    "names apart: take it out."
+                )
         if len(self.names) < 2:
             raise RefusedError(
                 f"The frame has a single stratum, “{self.names[0]}”: name a column that divides the country, such as "
