@@ -25,37 +25,16 @@ def resolved(
 ) -> tuple[Sentence, ...]:
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
-    holder, former, ruling = _holder(entities, language), _former(sentences), _ruling(sentences)
-    bodies, home, issuer = _Bodies(language), home or main_country(entities), author(sentences)
-    answering = answers(sentences, language)
-    topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-    neuter = frozenset(language.names.get("neuter_words", ()))
-    persons = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
+    known = _Known(sentences, entities, language)
+    home, issuer = home or main_country(entities), author(sentences)
+    topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in _with_officers(sentences):
         units: Sequence[Unit] = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING) or bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING) or known.bodies.spoken_of(sentence):
             units = list(units)
             for at, unit in enumerate(sentence.units):
-                entity = unit.entity
-                if "ROLE:incumbent" in unit.labels:
-                    entity = _apposed(sentence, unit) or holder
-                elif "PARTY_NOUN" in unit.labels and entity is None:
-                    ruled = "RULING_PARTY" in unit.labels
-                    entity = ruling if ruled else _party_before(sentence, unit, units[:at], made)
-                elif "ROLE:former" in unit.labels:
-                    entity = former
-                elif entity is None and "PRONOUN:they" in unit.labels and at == 0 and made:
-                    entity = _party_of(made[-1])
-                elif entity is None and made and _opens_as_it(sentence, unit, neuter) and (it := _party_of(made[-1])):
-                    units[at] = replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
-                    continue
-                elif entity is None and not unit.labels.isdisjoint(_PRONOUNS):
-                    entity = _person_before(units, at, made, others=persons[_other_sex(unit)])
-                elif entity is None and (body := bodies.before(sentence, unit, made, units)):
-                    units[at] = replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"})
-                    continue
-                units[at] = unit if entity is unit.entity else replace(unit, entity=entity)
+                units[at] = known.unit(sentence, unit, units, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(
@@ -84,6 +63,46 @@ def _marked(units: Sequence[Unit], officers: Container[str]) -> Iterator[Unit]:
     for unit in units:
         theirs = unit.entity is not None and unit.entity.name in officers
         yield replace(unit, labels=unit.labels | {"OFFICER"}) if theirs else unit
+
+
+class _Known:
+    """What a text says of those for whom pronouns and roles stand."""
+
+    def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
+        self.bodies = _Bodies(language)
+        self._holder, self._former, self._ruling = _holder(entities, language), _former(sentences), _ruling(sentences)
+        self._neuter = frozenset(language.names.get("neuter_words", ()))
+        self._called = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
+
+    def unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
+        """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
+        if unit.labels.isdisjoint(_STAND_IN):
+            if unit.entity is not None:
+                return unit
+            if made and _opens_as_it(sentence, unit, self._neuter) and (it := _party_of(made[-1])):
+                return replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
+            body = self.bodies.before(sentence, unit, made, units)
+            return replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"}) if body else unit
+        entity = self._role(sentence, unit) if "ROLE" in unit.labels else unit.entity
+        if entity is None:
+            entity = self._stands_for(sentence, unit, units, made)
+        return unit if entity is unit.entity else replace(unit, entity=entity)
+
+    def _role(self, sentence: Sentence, unit: Unit) -> Entity | None:
+        incumbent = "ROLE:incumbent" in unit.labels
+        return (_apposed(sentence, unit) or self._holder) if incumbent else self._former
+
+    def _stands_for(
+        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]
+    ) -> Entity | None:
+        if "PARTY_NOUN" in unit.labels:
+            ruled = "RULING_PARTY" in unit.labels
+            return self._ruling if ruled else _party_before(sentence, unit, units[: unit.index], made)
+        if "PRONOUN:they" in unit.labels and unit.index == 0 and made:
+            return _party_of(made[-1])
+        if not unit.labels.isdisjoint(_PRONOUNS):
+            return _person_before(units, unit.index, made, others=self._called[_other_sex(unit)])
+        return None
 
 
 def _holder(entities: Sequence[Entity], language: Language) -> Entity | None:
