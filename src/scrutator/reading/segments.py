@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from scrutator.languages import Language, language
 from scrutator.model import Aside, Document, Span
@@ -35,6 +37,7 @@ that grows faster than its length."""
 ABBREVIATED = 16
 """Characters before a full stop in which an abbreviation may stand."""
 _NEXT = re.compile(r"\S")
+_end = attrgetter("end")
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
     holes = sorted(aside.evidence.at for aside in skip if isinstance(aside.evidence.at, Span))
     number = -1
     for paragraph in paragraphs(document.text):
-        opened = bool(found) and clean[: found[-1].span.end].endswith(":")
+        opened = bool(found) and clean[found[-1].span.end - 1] == ":"
         if not (opened and _BULLET.match(document.text[paragraph.start : paragraph.end])):
             number += 1  # a list belongs to the paragraph that opens it
         for piece in _without(paragraph, holes):
@@ -183,12 +186,15 @@ def _section(document: Document, clean: str, block: Span, *, first: bool) -> str
 
 
 def _without(block: Span, holes: list[Span]) -> Iterator[Span]:
+    """What is left of a block between the holes, which are sorted and do not overlap."""
     start = block.start
-    for hole in holes:
-        if hole.meets(Span(start, block.end)):
-            if start < hole.start:
-                yield Span(start, hole.start)
-            start = max(start, hole.end)
+    for at in range(bisect_right(holes, block.start, key=_end), len(holes)):
+        hole = holes[at]
+        if hole.start >= block.end:
+            break
+        if start < hole.start:
+            yield Span(start, hole.start)
+        start = max(start, hole.end)
     if start < block.end:
         yield Span(start, block.end)
 
