@@ -5,7 +5,8 @@
 It reads the texts of our own in each language (or in those that are named), the practice half and the half that is held
 back apart, and the two seed texts and the twenty articles where ``shared`` lies beside the checkout. ``--errors`` also
 lists what was missed and what was wrong, never of the texts that are held back. ``--update`` raises the floors of
-tests/reading/gold/floors.toml to what was measured on the articles, and refuses to lower any. ``--page`` prints what
+tests/reading/gold/floors.toml to what was measured on the articles, and those of each language beside its texts to what
+was measured on the practice half, and refuses to lower any. ``--page`` prints what
 docs/reading.md holds: the sums of every language, and each kind on the texts that are held back.
 """
 
@@ -127,22 +128,29 @@ def main() -> int:
     if options.page:
         print(*page(), sep="\n")
         return 0
+    try:
+        return printed(options)
+    except (corpus.ChangedTextError, floors.LowerFloorError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def printed(options: argparse.Namespace) -> int:
+    """Print the tables of the texts that are there."""
     for language in options.language or voices.languages():
         for half in voices.HALVES:
             result = compared(voices.voices(language, half))
+            if options.update and half == voices.HALVES[0]:
+                floors.update(measured(result), voices.floors_of(language))
             listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
             print(f"{language}, {half} half", *table(measured(result)), *listed, "", sep="\n")
     if options.language or not corpus.ARTICLES.is_dir():
         return 0
-    try:
-        results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}
-        for name, result in results.items():
-            print(name, *table(measured(result)), *(errors(result) if options.errors else ()), "", sep="\n")
-        if options.update:
-            floors.update(measured(results["articles"]))
-    except (corpus.ChangedTextError, floors.LowerFloorError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}
+    for name, result in results.items():
+        print(name, *table(measured(result)), *(errors(result) if options.errors else ()), "", sep="\n")
+    if options.update:
+        floors.update(measured(results["articles"]))
     return 0
 
 

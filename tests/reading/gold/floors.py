@@ -12,7 +12,7 @@ from tests.reading.gold.score import Rate
 
 PATH = HERE / "floors.toml"
 HEAD = """\
-# What the reader reaches on the annotated articles: F1 by kind, of figures and of whole claims, rounded down.
+# What the reader reaches on the annotated texts: F1 by kind, of figures and of whole claims, rounded down.
 # Raise it with `python benchmarks/reading.py --update`, which never lowers a number.
 """
 

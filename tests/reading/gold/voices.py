@@ -41,6 +41,11 @@ def _is_for_practice(number: int) -> bool:
     return number % 2 == 1 or number <= RELEASED
 
 
+def floors_of(language: str) -> Path:
+    """The file of the floors that the practice texts of a language hold."""
+    return VOICES / language / "floors.toml"
+
+
 def rows(path: Path) -> tuple[Mapping[str, Any], ...]:
     """The annotation of one text, as it is written."""
     lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,34 @@
+"""The texts of our own: every annotation points to words that stand in its text once, and speaks the closed lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.reading.gold import voices
+
+from scrutator.languages import available
+from scrutator.model.claim import STATUSES
+from scrutator.reading.kinds import details, kinds
+
+TEXTS = tuple(sorted(voices.VOICES.glob("*/*.txt")))
+KINDS = {kind.name for kind in kinds()} | {"furniture"}
+
+
+def test_every_language_that_is_read_has_texts_for_practice_and_texts_held_back() -> None:
+    assert set(voices.languages()) == set(available())
+    for language in voices.languages():
+        assert all(len(voices.voices(language, half)) >= 6 for half in voices.HALVES)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_an_annotation_is_of_its_text(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    rows = voices.rows(path)
+    assert rows
+    for row in rows:
+        assert text.count(row["evidence"]) == 1, row
+        assert {row["kind"], *row.get("also", ())} <= KINDS, row
+        assert {row["status"], *row.get("status_alternatives", ())} <= set(STATUSES), row
+        assert row["detail"] is None or row["detail"] in details()[row["kind"]], row
+        assert row["tier"] in (1, 2, 3), row
