@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutator.intake.walk import Found, walk
 from scrutator.model import Finding, Stations
 from scrutator.pipeline.progress import Progress, quietly
-from scrutator.pipeline.stations import tabulate_files
+from scrutator.pipeline.stations import returns_of, tabulate_files
 
 if TYPE_CHECKING:
     from scrutator.checks.bench import Agreement, Power
@@ -58,7 +58,7 @@ def bench(folder: Path, *, draws: int, seed: int, effort: Effort, progress: Prog
         trial = there[name][0]
         progress(f"Checking {name}")
         if trial.role == "honest":
-            honest[name] = on_honest(returns(table), seed=seed, effort=effort)
+            honest[name] = on_honest(returns_of(table, tables.values()), seed=seed, effort=effort)
         else:
             doubted[name] = findings(returns(table), probes(), seed=seed, effort=effort)
         if trial.published and table.complete:
