@@ -85,6 +85,12 @@ def test_four_times_the_text_takes_no_sixteen_times_as_long(piece: str) -> None:
     assert long < FOURFOLD * short + SLACK, f"{short:.3f} seconds became {long:.3f}"
 
 
+def test_shares_compared_with_those_before_are_no_square() -> None:
+    """ "A higher share" is held against the nearest numbers before it, not against every one of a dozen sentences."""
+    long, longest = (_calls(_repeated(", A higher share, 5%. ", times * SHORT)) for times in (2, 4))
+    assert longest < TWICE * long, f"{long} calls became {longest}"
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=3).map("".join))
 def test_no_mix_of_them_is_worse(piece: str) -> None:

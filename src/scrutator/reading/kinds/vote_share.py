@@ -6,9 +6,10 @@ name in the number's own stretch of the sentence, never simply the nearest one. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from scrutator.model import Span
 from scrutator.model.claim import NO, YES
@@ -109,6 +110,8 @@ COMPARED = (
 )
 COMPARED_WITHIN = 12
 """Sentences back in which the share that another is compared with may stand."""
+COMPARED_AMONG = 60
+"""Numbers among which it is looked for, the nearest ones: what keeps a text of nothing but percentages linear."""
 
 _COMPARING = frozenset(rule.name for rule in COMPARED)
 
@@ -128,9 +131,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
-    for draft in carried_on(sentence, [*figures(sentence, iter(hits))]):
+    drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
+    earlier = _owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
+    for draft in drafts:
         assert draft.value is not None
-        owner = _compared(sentence, draft) if draft.rule in _COMPARING else _owner(sentence, draft)
+        owner = _compared(draft, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft)
         if owner is not None and subject is not None and not other:
@@ -140,20 +145,28 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
 
 
-def _compared(sentence: Sentence, draft: Draft) -> Unit | None:
+def _compared(draft: Draft, earlier: Iterable[tuple[Decimal, Unit]]) -> Unit | None:
     """Whose share "a higher share" or one that "came close" is: that of the share before it that is nearest in value,
     the later one among equals."""
     number = _share(draft.value)
-    found: list[tuple[Decimal, int, Unit]] = []
-    before = sentence.before
-    while number is not None and before is not None and sentence.number - before.number <= COMPARED_WITHIN:
-        for unit in before.ownership.numbers:
-            owner = before.owner(unit) if "PERCENT" in unit.labels else None
-            share = _share(unit)
-            if owner is not None and share is not None:
-                found.append((abs(share - number), sentence.number - before.number, owner))
-        before = before.before
-    return min(found, key=lambda each: each[:2])[2] if found else None
+    if number is None:
+        return None
+    return min(earlier, key=lambda each: abs(each[0] - number), default=(number, None))[1]
+
+
+def _owned_before(sentence: Sentence) -> list[tuple[Decimal, Unit]]:
+    """The shares of somebody in the sentences before, those of the nearest sentence first."""
+    near = takewhile(lambda before: sentence.number - before.number <= COMPARED_WITHIN, _before(sentence))
+    numbers = ((before, unit) for before in near for unit in before.ownership.numbers if "PERCENT" in unit.labels)
+    owned = ((_share(unit), before.owner(unit)) for before, unit in islice(numbers, COMPARED_AMONG))
+    return [(share, owner) for share, owner in owned if share is not None and owner is not None]
+
+
+def _before(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences before one, nearest first."""
+    while sentence.before is not None:
+        sentence = sentence.before
+        yield sentence
 
 
 def _share(unit: Unit | None) -> Decimal | None:
