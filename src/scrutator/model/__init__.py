@@ -14,6 +14,7 @@ from scrutator.model.dossier import (
 )
 from scrutator.model.finding import Again, FalseAlarms, Finding, Grade, Point, Scope, Settlement, Size, Statistic
 from scrutator.model.folder import Brief, Folder
+from scrutator.model.journal import GENESIS, Content, Entry, canonical, chained
 from scrutator.model.quantity import Quantity
 from scrutator.model.record import Examined, Record
 from scrutator.model.returns import Returns
@@ -22,16 +23,19 @@ from scrutator.model.stations import Stations
 from scrutator.model.table import Table
 
 __all__ = [
+    "GENESIS",
     "Accepted",
     "Again",
     "Aside",
     "Brief",
     "Cell",
     "Claim",
+    "Content",
     "Document",
     "Dossier",
     "Election",
     "ElectionRef",
+    "Entry",
     "Event",
     "Evidence",
     "Examined",
@@ -59,4 +63,6 @@ __all__ = [
     "Table",
     "Unread",
     "When",
+    "canonical",
+    "chained",
 ]
