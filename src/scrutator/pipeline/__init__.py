@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scrutator.pipeline.benching import Benched, bench
-from scrutator.pipeline.examining import examine, examine_folder, settled
+from scrutator.pipeline.examining import Gathered, Remembered, conclude, examine, gather, settled
+from scrutator.pipeline.library import Library
 from scrutator.pipeline.progress import Progress
 from scrutator.pipeline.publishing import WRITTEN, publish, rendered, rendered_reading
 from scrutator.pipeline.stations import check_stations, tabulate_files
@@ -12,11 +13,15 @@ from scrutator.pipeline.texts import read_each, read_files
 __all__ = [
     "WRITTEN",
     "Benched",
+    "Gathered",
+    "Library",
     "Progress",
+    "Remembered",
     "bench",
     "check_stations",
+    "conclude",
     "examine",
-    "examine_folder",
+    "gather",
     "publish",
     "read_each",
     "read_files",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from scrutator import checks
 from scrutator.dossier import assemble
 from scrutator.intake import open_file, open_folder
 from scrutator.intake.walk import Found, walk
-from scrutator.model import Accepted, Dossier, Examined, Figure, Finding, Folder, Record, Settlement, Stations
+from scrutator.model import Accepted, Claim, Dossier, Examined, Figure, Finding, Folder, Record, Settlement, Stations
 from scrutator.model.version import VERSION
 from scrutator.pipeline.progress import Progress, quietly
 from scrutator.pipeline.stations import of_stations
@@ -22,12 +22,58 @@ if TYPE_CHECKING:
     from scrutator.checks.calibration import Effort
     from scrutator.sampling.published import Published
 
+Reader = Callable[[Folder, Progress], Iterable[Read]]
+"""What reads the texts and tables of an opened folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that the files of a folder say, before any of it is held against the rest."""
+
+    folder: Folder
+    found: tuple[Read, ...]
+    tables: tuple[Stations, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim as it was read, by file and place."""
+        return in_place_order(self.found)
+
+
+class Remembered:
+    """What the checks found in each election, as long as nothing about it changes."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Dossier, tuple[Finding, ...]]] = {}
+
+    def findings(self, dossier: Dossier, find: Callable[[Dossier], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+        """What ``find`` says of the dossier, without asking again about one that is as it was."""
+        before, findings = self._found.get(dossier.election.id, (None, ()))
+        if before is None or not _same(before, dossier):
+            findings = find(dossier)
+            self._found[dossier.election.id] = dossier, findings
+        return findings
+
+
+def _same(one: Dossier, other: Dossier) -> bool:
+    """Whether two dossiers say the same; tables of stations are compared by being the same object."""
+    return one.stations is other.stations and replace(one, stations=None) == replace(other, stations=None)
+
 
 def examine(path: Path, *, effort: Effort | None = None, progress: Progress = quietly) -> Record:
     """Everything that a folder holds about elections: documents, claims, dossiers and findings.
 
     :param effort: how much is simulated for forensic checks of station results; they do not run if not given.
     :param progress: is called with a sentence at each step.
+    :raises OSError: the folder itself cannot be listed.
+    """
+    return conclude(gather(path, progress=progress), effort=effort, progress=progress)
+
+
+def gather(path: Path, *, read: Reader = reading, progress: Progress = quietly) -> Gathered:
+    """What the files of a folder say.
+
+    :param read: what reads an opened folder.
     :raises OSError: the folder itself cannot be listed.
     """
     from scrutator.sampling.published import own_files, published
@@ -42,21 +88,19 @@ def examine(path: Path, *, effort: Effort | None = None, progress: Progress = qu
     folder = open_folder(path, progress=progress, leave=used | sampled | {remark.file for remark in packed})
     known = tuple(table.published(folder.elsewhere) for table in tables)
     folder = replace(folder, unread=(*folder.unread, *packed))
-    count = published(path, folder.brief)
-    return examine_folder(folder, known, count, effort=effort, progress=progress)
+    return gathered(folder, known, published(path, folder.brief), read=read, progress=progress)
 
 
-def examine_folder(
+def gathered(
     folder: Folder,
     tables: Sequence[Stations] = (),
     count: Published | None = None,
     *,
-    effort: Effort | None = None,
+    read: Reader = reading,
     progress: Progress = quietly,
-) -> Record:
-    """The record of an opened folder, with the stations that its tables of results gave and its quick count; ``effort``
-    as in :func:`examine`."""
-    found = list(reading(folder, progress))
+) -> Gathered:
+    """What an opened folder says, with the stations that its tables of results gave and its quick count."""
+    found = list(read(folder, progress))
     if count is not None and count.table is not None:
         folder = replace(folder, tables=(*folder.tables, count.table))
     if count is not None:
@@ -67,27 +111,50 @@ def examine_folder(
 
         folder = replace(folder, tables=(*folder.tables, *map(sums, tables)))
         found += [Read(sum_claims(table, folder.brief)) for table in tables]
-    claims = in_place_order(found)
-    asides = tuple(aside for each in found for aside in each.asides)
+    return Gathered(folder, tuple(found), tuple(tables))
+
+
+def conclude(
+    given: Gathered,
+    claims: Sequence[Claim] | None = None,
+    *,
+    effort: Effort | None = None,
+    remembered: Remembered | None = None,
+    progress: Progress = quietly,
+) -> Record:
+    """The record of what was gathered.
+
+    :param claims: the claims in the order of their places, where people corrected what was read.
+    :param effort: as in :func:`examine`.
+    :param remembered: what was found before, so that only elections that changed are checked again.
+    """
+    claims = given.claims if claims is None else tuple(claims)
+    asides = tuple(aside for each in given.found for aside in each.asides)
     progress(f"Comparing {len(claims)} claims")
-    assembled = assemble(folder, claims, asides)
-    examined = []
-    for dossier in (_with_stations(dossier, tables) for dossier in assembled.dossiers):
+    assembled = assemble(given.folder, claims, asides)
+
+    def find(dossier: Dossier) -> tuple[Finding, ...]:
         progress(f"Checking {dossier.election.title}")
         findings = checks.examine(dossier)
         if dossier.stations is not None and effort is not None:
-            findings += of_stations(dossier.stations, tables, effort, progress)
+            findings += of_stations(dossier.stations, given.tables, effort, progress)
+        return findings
+
+    ask = find if remembered is None else lambda dossier: remembered.findings(dossier, find)
+    examined = []
+    for dossier in (_with_stations(dossier, given.tables) for dossier in assembled.dossiers):
+        findings = ask(dossier)
         examined.append(Examined(settled(dossier, findings), findings))
     return Record(
         version=VERSION,
-        documents=folder.documents,
-        tables=folder.tables,
+        documents=given.folder.documents,
+        tables=given.folder.tables,
         claims=claims,
         elections=tuple(examined),
         lineage=assembled.lineage,
         asides=asides,
-        unread=(*folder.unread, *(remark for each in found for remark in each.unread)),
-        warnings=(*folder.warnings, *(remark for each in found for remark in each.warnings)),
+        unread=(*given.folder.unread, *(remark for each in given.found for remark in each.unread)),
+        warnings=(*given.folder.warnings, *(remark for each in given.found for remark in each.warnings)),
     )
 
 

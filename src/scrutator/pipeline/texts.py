@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from scrutator.crew import in_order
 from scrutator.intake import open_file
-from scrutator.model import Aside, Claim, Folder, Record, Unread
+from scrutator.model import Aside, Brief, Claim, Document, Folder, Record, Unread
 from scrutator.model.record import joined
 from scrutator.model.version import VERSION
 from scrutator.pipeline.progress import Progress, quietly
 from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
-from scrutator.reading.contest import dated_by
+from scrutator.reading.contest import Contest, dated_by
 from scrutator.reading.tables import read_table
 
 T = TypeVar("T")
@@ -110,8 +110,39 @@ def _published(folder: Folder, day: str | None) -> Folder:
     return replace(folder, documents=tuple(documents))
 
 
-def reading(folder: Folder, progress: Progress) -> Iterator[Read]:
-    yield from _texts(folder, progress)
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A text to be read, and what is known beside it."""
+
+    document: Document
+    brief: Brief
+    beside: tuple[Contest, ...] = ()
+
+
+Given = Reading | Unread
+"""What a text gave, or why it gave nothing."""
+Hands = Callable[[Sequence[Job], Progress], Iterable[Given]]
+"""Whoever reads texts: what each gave, in order."""
+
+
+def read_one(job: Job) -> Given:
+    """What one text gave."""
+    try:
+        return read_document(job.document, brief=job.brief, beside=job.beside)
+    except UnknownLanguageError as error:
+        return Unread(job.document.source.file, str(error))
+
+
+def one_by_one(jobs: Sequence[Job], progress: Progress) -> Iterator[Given]:
+    """Reads the texts one after another, in this process."""
+    for job in jobs:
+        progress(f"Reading {job.document.source.file}")
+        yield read_one(job)
+
+
+def reading(folder: Folder, progress: Progress, hands: Hands = one_by_one) -> Iterator[Read]:
+    """What every text and table of a folder gave."""
+    yield from _texts(folder, progress, hands)
     for table in folder.tables:
         progress(f"Reading {table.source.file}")
         given = read_table(table, brief=folder.brief)
@@ -119,20 +150,22 @@ def reading(folder: Folder, progress: Progress) -> Iterator[Read]:
         yield Read(given.claims, (), unread, tuple(Unread(table.source.file, words) for words in given.warnings))
 
 
-def _texts(folder: Folder, progress: Progress) -> Iterator[Read]:
+def _texts(folder: Folder, progress: Progress, hands: Hands) -> Iterator[Read]:
     """Every text; one that does not say on which day its election was is read again with what the others say."""
-    first: list[Reading | Unread] = []
-    for document in folder.documents:
-        progress(f"Reading {document.source.file}")
-        try:
-            first.append(read_document(document, brief=folder.brief))
-        except UnknownLanguageError as error:
-            first.append(Unread(document.source.file, str(error)))
-    contests = [reading.contest for reading in first if isinstance(reading, Reading)]
-    for document, reading in zip(folder.documents, first, strict=True):
-        if isinstance(reading, Unread):
-            yield Read(unread=(reading,))
-            continue
-        if dated_by(reading.contest, contests, document.source.origin.published) != reading.contest:
-            reading = read_document(document, brief=folder.brief, beside=contests)  # noqa: PLW2901
-        yield Read(reading.claims, reading.asides)
+    jobs = [Job(document, folder.brief) for document in folder.documents]
+    given = list(hands(jobs, progress))
+    contests = [each.contest for each in given if isinstance(each, Reading)]
+    dated = {place: _dated(jobs[place], each, contests) for place, each in enumerate(given)}
+    again = {place: job for place, job in dated.items() if job.beside}
+    for place, better in zip(again, hands(tuple(again.values()), progress), strict=True):
+        given[place] = better
+    for each in given:
+        yield Read(unread=(each,)) if isinstance(each, Unread) else Read(each.claims, each.asides)
+
+
+def _dated(job: Job, given: Given, contests: Sequence[Contest]) -> Job:
+    """The job with the contest that the other texts give it, where it names no day of its own."""
+    if isinstance(given, Unread):
+        return job
+    known = dated_by(given.contest, contests, job.document.source.origin.published)
+    return job if known == given.contest else replace(job, beside=(known,))
