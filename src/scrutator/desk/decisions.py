@@ -1,0 +1,185 @@
+"""Decisions: what people did with the claims, read from the journal in its order.
+
+A decision is an entry of the journal about one claim. What each action does to the claim stands in :data:`ACTIONS`, and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from scrutator.desk.fields import with_fields
+from scrutator.model import Cell, Claim, Content, Document, Entry, Evidence, Span, Table
+
+Change = Callable[["Reviewed", Entry], Claim | None]
+"""What a decision makes of a claim: the claim as it stands then, or None where it no longer counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be decided about a claim."""
+
+    name: str
+    label: str
+    """What a button says."""
+    status: str
+    """What the claim is afterwards."""
+    change: Change
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A claim with everything that was decided about it."""
+
+    id: str
+    read: Claim | None
+    """As the reader recorded it; None for one that a person added."""
+    stands: Claim | None
+    """As it counts now; None where it was rejected."""
+    status: str = "open"
+    """``open``, ``accepted``, ``corrected``, ``rejected`` or ``added``."""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """Number of the last decision; 0 for none. Who decides next says which one was in view."""
+        return self.entries[-1].number if self.entries else 0
+
+    @property
+    def last(self) -> Claim:
+        """The claim as it stands, or as it stood before it was rejected."""
+        found = self.stands or self.read
+        if found is None:
+            found = _added(self.entries[0])
+        return found
+
+
+def _accepted(reviewed: Reviewed, _: Entry) -> Claim | None:
+    return reviewed.last
+
+
+def _corrected(reviewed: Reviewed, entry: Entry) -> Claim | None:
+    fields = entry.content["fields"]
+    assert isinstance(fields, Mapping)
+    return replace(
+        with_fields(reviewed.last, fields, f"as {entry.content['who']} corrected it"),
+        rule="corrected by a reviewer",
+        alternatives=(),
+    )
+
+
+def _rejected(_: Reviewed, __: Entry) -> Claim | None:
+    return None
+
+
+def _reopened(reviewed: Reviewed, _: Entry) -> Claim | None:
+    return reviewed.read or _added(reviewed.entries[0])
+
+
+def _stays(reviewed: Reviewed, entry: Entry) -> Claim | None:
+    return reviewed.stands or _added(entry)
+
+
+ACTIONS: Mapping[str, Action] = {
+    action.name: action
+    for action in (
+        Action("accept", "Accept", "accepted", _accepted),
+        Action("correct", "Correct", "corrected", _corrected, needs_reason=True),
+        Action("reject", "Reject", "rejected", _rejected, needs_reason=True),
+        Action("reopen", "Reopen", "open", _reopened, needs_reason=True),
+        Action("add", "Add", "added", _stays),
+    )
+}
+"""Every action, by name. An entry of another action is about something else than a claim."""
+
+
+def reviewed(claims: Iterable[Claim], journal: Iterable[Entry]) -> dict[str, Reviewed]:
+    """Every claim that was read or added, by identifier, with what was decided about it."""
+    found = {claim.id: Reviewed(claim.id, claim, claim) for claim in claims}
+    for entry in journal:
+        after = decided(found.get(str(entry.content.get("target"))), entry)
+        if after is not None:
+            found[after.id] = after
+    return found
+
+
+def decided(before: Reviewed | None, entry: Entry) -> Reviewed | None:
+    """A claim after one more decision; None for an entry about no claim, or about one whose file is gone."""
+    action = ACTIONS.get(str(entry.content.get("action")))
+    if action is None or (before is None and action.name != "add"):
+        return None
+    before = before or Reviewed(str(entry.content["target"]), None, None)
+    stands = action.change(before, entry)
+    return replace(before, stands=stands, status=action.status, entries=(*before.entries, entry))
+
+
+def standing(every: Mapping[str, Reviewed], files: Iterable[str]) -> tuple[Claim, ...]:
+    """The claims that count, by file and place: those that a person added only where their file is there."""
+    known = frozenset(files)
+    stands = (each.stands for each in every.values() if each.stands is not None)
+    return tuple(
+        sorted((claim for claim in stands if claim.evidence.file in known), key=lambda claim: (claim.order, claim.id))
+    )
+
+
+def marked(document: Document, start: int, end: int) -> Claim:
+    """A bare claim on the words of a document from ``start`` to ``end``, to be filled by :func:`with_fields`.
+
+    :raises ValueError: there are no words.
+    """
+    text = document.text[start:end] if 0 <= start < end <= len(document.text) else ""
+    if not text.strip():
+        raise ValueError(
+            f"Characters {start} to {end} of {document.source.file} are no words; select some and add again."
+        )
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    return Claim("other_number", document.evidence(Span(start, end)), "added by a reviewer")
+
+
+def pointed(table: Table, row: int, column: int) -> Claim:
+    """A bare claim on a cell.
+
+    :raises ValueError: the cell is empty.
+    """
+    if not table.at(row, column).strip():
+        raise ValueError(f"Cell {Cell(table.sheet, row, column)} of {table.source.file} is empty; choose another.")
+    return replace(
+        Claim("other_number", table.evidence(Cell(table.sheet, row, column)), "added by a reviewer"), section="table"
+    )
+
+
+def evidence_content(evidence: Evidence) -> dict[str, Content]:
+    """An evidence as an entry holds it."""
+    at = evidence.at
+    place: dict[str, Content] = (
+        {"start": at.start, "end": at.end}
+        if isinstance(at, Span)
+        else {"sheet": at.sheet, "row": at.row, "column": at.column}
+    )
+    words = {"exact": evidence.exact, "prefix": evidence.prefix, "suffix": evidence.suffix}
+    return {"file": evidence.file, "sha256": evidence.sha256, **place, **words}
+
+
+def _added(entry: Entry) -> Claim:
+    """The claim that an entry adds."""
+    held, fields = entry.content["evidence"], entry.content["fields"]
+    assert isinstance(held, Mapping)
+    assert isinstance(fields, Mapping)
+    words = (str(held["file"]), str(held["sha256"]))
+    exact = (str(held["exact"]), str(held["prefix"]), str(held["suffix"]))
+    if "row" in held:
+        sheet = held["sheet"]
+        at: Span | Cell = Cell(None if sheet is None else str(sheet), int(str(held["row"])), int(str(held["column"])))
+    else:
+        at = Span(int(str(held["start"])), int(str(held["end"])))
+    bare = Claim("other_number", Evidence(*words, at, *exact), "added by a reviewer", id=str(entry.content["target"]))
+    section = "body" if isinstance(at, Span) else "table"
+    return replace(with_fields(bare, fields, f"as {entry.content['who']} gave it"), section=section)
+
+
+def withheld(journal: Iterable[Entry]) -> tuple[str, ...]:
+    """The names that are not to be published, as the last decision about each says."""
+    last = {str(e.content["target"]): e.content for e in journal if e.content.get("action") in ("withhold", "restore")}
+    return tuple(sorted(str(each["name"]) for each in last.values() if each["action"] == "withhold"))

@@ -1,0 +1,264 @@
+"""The desk: a folder of sources, the journal of decisions about them, and the record that follows from both.
+
+Data flows one way: sources and journal give the record; nothing else is kept. What is in the journal is on disk, so
+that whatever ends the process, the next one stands where this one stood.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutator.desk.adding import Offered, content, place, tried, write_origins
+from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standing
+from scrutator.desk.fields import FieldError, Texts, changed, with_fields
+from scrutator.desk.state import Index, State
+from scrutator.journal import Journal
+from scrutator.model import Claim, Content, Entry, Record
+from scrutator.pipeline import Gathered, Library, Progress, Remembered, conclude, gather
+from scrutator.pipeline.progress import quietly
+
+if TYPE_CHECKING:
+    from scrutator.checks.calibration import Effort
+
+HOME = ".scrutator"
+"""The folder, among the sources, in which a desk keeps its journal and its releases; no source is looked for in it."""
+REASON = 1_000
+"""Characters that a reason can have."""
+POLL = 1.0
+"""Seconds after which a desk looks whether another one has written into a shared journal."""
+
+
+def now() -> str:
+    """This moment, as the journal writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a desk works."""
+
+    effort: Effort | None = None
+    """How much is simulated for station results (:func:`scrutator.pipeline.examine`)."""
+    now: Callable[[], str] = now
+    """The clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decides about a claim."""
+
+    action: str
+    """One of :data:`~scrutator.desk.decisions.ACTIONS`."""
+    claim: str
+    """Identifier of the claim."""
+    seen: int
+    """Number of the last decision about it that the person had in view, 0 for none."""
+    reason: str = ""
+    fields: Texts = field(default_factory=dict)
+    """For a correction, the fields as they should be; those that do not differ may be left out."""
+
+
+class Desk:
+    """The record of a folder while people work on it. Every method may be called from any thread.
+
+    :param folder: the folder of sources; files that people add go to ``added/`` in it.
+    :param journal: what was decided so far, here or elsewhere.
+    :param library: reads texts, and remembers those that it read.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        journal: Journal,
+        library: Library,
+        settings: Settings = Settings(),
+        progress: Progress = quietly,
+    ) -> None:
+        self.folder, self._journal, self._library, self._settings = folder, journal, library, settings
+        self._remembered = Remembered()
+        self._building, self._changing = threading.Lock(), threading.Lock()
+        self._due, self._closed = threading.Event(), threading.Event()
+        self._state = State(self._index(self._gathered(progress), progress))
+        self._keeper: threading.Thread | None = None
+
+    @property
+    def state(self) -> State:
+        """The record and what was decided since it was made."""
+        return self._state
+
+    @property
+    def busy(self) -> bool:
+        """Whether decisions are in the journal that the record does not show yet."""
+        return self._building.locked() or self._due.is_set() or bool(self._state.since)
+
+    def now(self) -> str:
+        """This moment."""
+        return self._settings.now()
+
+    def keep(self) -> None:
+        """From now on brings the record up to date by itself whenever something was decided, here or elsewhere."""
+        self._keeper = threading.Thread(target=self._keep, name="desk", daemon=True)
+        self._keeper.start()
+
+    def close(self) -> None:
+        """Ends what :meth:`keep` began and lets go of the journal."""
+        self._closed.set()
+        self._due.set()
+        if self._keeper is not None:
+            self._keeper.join()
+        self._journal.close()
+
+    def decide(self, who: str, decision: Decision) -> Entry:
+        """Decides about a claim; on disk when this returns.
+
+        :raises KeyError: there is no such claim, or no such action.
+        :raises FieldError: a field, or the reason, cannot be.
+        :raises ~scrutator.journal.OutdatedError: somebody decided in the meantime.
+        """
+        act, before = ACTIONS[decision.action], self._state.reviewed(decision.claim)
+        if before is None or act.name == "add":
+            raise KeyError(decision.claim)
+        said: dict[str, Content] = {"reason": _reason(decision.reason, needed=act.needs_reason)}
+        if act.name == "correct":
+            said["fields"] = _corrected(before.last, decision.fields)
+        return self._write({"who": who, "action": act.name, "target": decision.claim, **said}, decision.seen)
+
+    def add(self, who: str, bare: Claim, fields: Texts, *, reason: str = "") -> Entry:
+        """Adds a claim that the reader missed, on words that a person selected.
+
+        :param bare: the words (:func:`~scrutator.desk.decisions.marked`, :func:`~scrutator.desk.decisions.pointed`).
+        :raises FieldError: a field cannot be.
+        :raises ~scrutator.journal.OutdatedError: somebody added the same claim.
+        """
+        given = changed(bare, fields) | {"kind": fields.get("kind", bare.kind)}
+        claim = replace(with_fields(bare, given, ""), id="")
+        evidence = evidence_content(claim.evidence)
+        said: dict[str, Content] = {"reason": _reason(reason, needed=False), "fields": given, "evidence": evidence}
+        return self._write({"who": who, "action": "add", "target": claim.id, **said}, 0)
+
+    def withhold(self, who: str, name: str, *, restore: bool = False) -> Entry:
+        """Says that a name is not to be published, or that it may be after all.
+
+        :raises FieldError: it is no name.
+        """
+        tidy = " ".join(name.split())
+        if not 2 <= len(tidy) <= 200:
+            raise FieldError({"name": f"“{tidy}” is no name to withhold; write it as the sources print it."})
+        action = "restore" if restore else "withhold"
+        return self.note({"who": who, "action": action, "target": f"name:{tidy.casefold()}", "name": tidy})
+
+    def note(self, content: Mapping[str, Content]) -> Entry:
+        """Writes something that is about no claim (a release, a name, a source)."""
+        seen = max((e.number for e in self._state.journal if e.content.get("target") == content["target"]), default=0)
+        return self._write(content, seen)
+
+    def receive(self, who: str, offered: Offered, progress: Progress = quietly) -> str:
+        """Adds a file to the sources and reads it; gives its name in the folder.
+
+        :raises ~scrutator.desk.adding.RefusedError: it cannot be added.
+        :raises OSError: the folder cannot be written to.
+        """
+        progress(f"Trying {offered.name} in a process of its own")
+        found = tried(offered)
+        progress(f"Putting {offered.name} into the folder: {found.claims} claims")
+        file = place(self.folder, offered)
+        self.note(content(who, file, offered))
+        progress("Bringing the record up to date")
+        self.refresh(progress)
+        return file
+
+    def refresh(self, progress: Progress = quietly) -> State:
+        """Reads the folder again, and brings the record up to date."""
+        with self._building:
+            self._renew(self._gathered(progress), progress)
+        return self._state
+
+    def catch_up(self) -> State:
+        """Brings the record up to date with the journal."""
+        with self._building:
+            head = self._journal.head()
+            if head != self._state.index.number:
+                given = self._state.index.gathered
+                others = self._journal.entries(self._state.index.number)
+                if any(entry.content.get("action") == "source" for entry in others):
+                    given = self._gathered(quietly)
+                self._renew(given, quietly)
+        return self._state
+
+    def known(self, day: str, election: str) -> Record:
+        """What the sources that were published until a day said about an election, with all that was decided.
+
+        Sources without a day of publication are left out, since nobody knows when they were known.
+        """
+        index = self._state.index
+        examined = index.elections[election]
+        files = {s.file for s in examined.dossier.sources if s.origin.published and s.origin.published[:10] <= day}
+        folder = index.gathered.folder
+        then = replace(
+            folder,
+            documents=tuple(document for document in folder.documents if document.source.file in files),
+            tables=tuple(table for table in folder.tables if table.source.file in files),
+        )
+        claims = tuple(claim for claim in index.record.claims if claim.evidence.file in files)
+        return conclude(Gathered(then, ()), claims)
+
+    def _write(self, content: Mapping[str, Content], seen: int) -> Entry:
+        entry = self._journal.append(content, at=self.now(), seen=seen)
+        with self._changing:
+            if entry.number == self._state.number + 1:
+                self._state = self._state.after(entry)
+        self._due.set()
+        return entry
+
+    def _gathered(self, progress: Progress) -> Gathered:
+        write_origins(self.folder, self._journal.entries())
+        return gather(self.folder, read=self._library, progress=progress)
+
+    def _index(self, given: Gathered, progress: Progress) -> Index:
+        entries = self._journal.entries()
+        every = reviewed(given.claims, entries)
+        documents, tables = given.folder.documents, given.folder.tables
+        files = {*(each.source.file for each in documents), *(each.source.file for each in tables)}
+        claims = standing(every, files)
+        record = conclude(given, claims, effort=self._settings.effort, remembered=self._remembered, progress=progress)
+        return Index(given, entries, every, record).warm()
+
+    def _renew(self, given: Gathered, progress: Progress) -> None:
+        self._due.clear()
+        state = State(self._index(given, progress))
+        with self._changing:
+            for entry in self._journal.entries(state.number):
+                state = state.after(entry)
+            self._state = state
+
+    def _keep(self) -> None:
+        while not self._closed.is_set():
+            self._due.wait(POLL)
+            if not self._closed.is_set():
+                self.catch_up()
+
+
+def _corrected(claim: Claim, fields: Texts) -> dict[str, Content]:
+    """What differs from the claim.
+
+    :raises FieldError: nothing does, or a field cannot be.
+    """
+    corrected = changed(claim, fields)
+    if not corrected:
+        raise FieldError({"kind": "Nothing differs from the claim as it stands; change a field or accept it."})
+    with_fields(claim, corrected, "")
+    return corrected
+
+
+def _reason(text: str, *, needed: bool) -> str:
+    said = " ".join(text.split())
+    if needed and not said:
+        raise FieldError({"reason": "Say why in a sentence: whoever reads the journal later has nothing else."})
+    if len(said) > REASON:
+        raise FieldError({"reason": f"The reason has {len(said)} characters; {REASON} are enough."})
+    return said

@@ -1,0 +1,91 @@
+"""Gold: what people decided, as an annotation that the measure of the reader can use.
+
+One line a claim, as places in a text and no words of it (the fields of ``tests/reading/gold/articles.jsonl``), so that
+the annotation of a text can be shared where the text itself cannot. Only claims that a person accepted, corrected or
+added stand in it; ``rejected`` lists what the reader recorded and a person took out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from scrutator.desk.decisions import Reviewed
+from scrutator.desk.state import State
+from scrutator.model import Claim, Content, Document, Span
+
+DECIDED = ("accepted", "corrected", "added")
+
+
+def gold(state: State) -> bytes:
+    """The claims in texts that people decided about, by file and place, as JSON lines."""
+    rows = [row for name in sorted(state.index.documents) for row in _of_text(state, state.index.documents[name])]
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode("utf-8", "backslashreplace")
+
+
+def _of_text(state: State, document: Document) -> Iterator[dict[str, Content]]:
+    for claim in state.of_file(document.source.file):
+        decided = state.reviewed(claim.id)
+        if decided and isinstance(claim.evidence.at, Span) and decided.status in (*DECIDED, "rejected"):
+            yield _row(decided, document, claim.evidence.at)
+
+
+def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Content]:
+    claim = decided.last
+    words = claim.quantity.text if claim.quantity else None
+    value = claim.value_at if isinstance(claim.value_at, Span) else _place(document, words, at)
+    quantity = claim.quantity
+    row: dict[str, Content] = {
+        "file": document.source.file,
+        "sha256": document.source.sha256,
+        "start": at.start,
+        "end": at.end,
+        "kind": claim.kind,
+        "tier": 1,
+        "value_start": value.start if value and quantity else None,
+        "value_end": value.end if value and quantity else None,
+        **{name: _printed(claim, name) for name in ("value", "low", "high")},
+        "unit": quantity.unit if quantity else None,
+        "approximation": quantity.approximation if quantity else None,
+        "subject_span": _span(_place(document, claim.subject, at)),
+        "subject_sha256": _hash(claim.subject),
+        "object_span": _span(_place(document, claim.object, at)),
+        "object_sha256": _hash(claim.object),
+        "status": claim.status,
+        "detail": claim.detail,
+        "election": _election(claim),
+        "place": [_span(found) for name in claim.place if (found := _place(document, name, at))],
+        "when": claim.when.date if claim.when else None,
+        "sources": [_span(found) for name in claim.sources if (found := _place(document, name, at))],
+        "by": str(decided.entries[-1].content.get("who")),
+    }
+    return row | ({"rejected": True} if decided.status == "rejected" else {})
+
+
+def _printed(claim: Claim, name: str) -> Content:
+    number = getattr(claim.quantity, name, None)
+    return None if number is None else format(number, "f")
+
+
+def _place(document: Document, words: str | None, near: Span) -> Span | None:
+    """Where a text has these words: in the claim's own words, else at their first place; None where it has them in
+    no such form."""
+    if not words:
+        return None
+    inside = document.text.find(words, near.start, near.end)
+    found = inside if inside >= 0 else document.text.find(words)
+    return Span(found, found + len(words)) if found >= 0 else None
+
+
+def _span(span: Span | None) -> Content:
+    return None if span is None else [span.start, span.end]
+
+
+def _hash(words: str | None) -> Content:
+    return None if words is None else hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()
+
+
+def _election(claim: Claim) -> Content:
+    election = claim.election
+    return None if election is None else {"country": election.country, "office": election.office, "date": election.date}

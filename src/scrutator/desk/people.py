@@ -1,0 +1,94 @@
+"""People: who may do what, where a desk is served to others.
+
+A file names each person with a role and the hash of a key that the person was given once:
+
+    [[people]]
+    name = "Ada Brenn"
+    role = "reviewer"
+    key = "sha256:…"
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROLES = ("viewer", "reviewer", "publisher")
+"""What people may do: look; decide and add; publish. Each role may do what the ones before it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at the desk.
+
+    >>> Person("Ada", "reviewer").may("viewer"), Person("Ada", "reviewer").may("publisher")
+    (True, False)
+    """
+
+    name: str
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Whether the person has this role or a higher one."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+class People:
+    """Everybody who may come to a desk, by key.
+
+    :param known: persons with the hash of their keys (:func:`hashed`).
+    """
+
+    def __init__(self, known: Iterable[tuple[Person, str]]) -> None:
+        self._known = tuple(known)
+
+    @classmethod
+    def of(cls, path: Path) -> People:
+        """The people that a file names.
+
+        :raises ValueError: the file is not as it should be; the sentence says where.
+        :raises OSError: it cannot be read.
+        """
+        try:
+            entries = tomllib.loads(path.read_text(encoding="utf-8")).get("people", [])
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path.name} is not TOML ({error}); write it as docs/desk.md shows.") from error
+        return cls([_person(path, number, entry) for number, entry in enumerate(entries, 1)])
+
+    def with_key(self, key: str) -> Person | None:
+        """Whose key it is; every known key is compared in the same time."""
+        given = hashed(key)
+        found = None
+        for person, known in self._known:
+            if hmac.compare_digest(known.encode(), given.encode()):
+                found = person
+        return found
+
+    def named(self, name: str) -> Person | None:
+        """The person of this name."""
+        return next((person for person, _ in self._known if person.name == name), None)
+
+
+def new_key() -> str:
+    """A key that nobody can guess, to be given to one person once."""
+    return secrets.token_urlsafe(24)
+
+
+def hashed(key: str) -> str:
+    """A key as a file of people holds it. Keys are long and random, so that a plain hash gives nothing away."""
+    return f"sha256:{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()}"
+
+
+def _person(path: Path, number: int, entry: object) -> tuple[Person, str]:
+    held = entry if isinstance(entry, dict) else {}
+    name, role, key = (held.get(each) for each in ("name", "role", "key"))
+    if not isinstance(name, str) or not name.strip() or not isinstance(key, str) or not key.startswith("sha256:"):
+        raise ValueError(f"{path.name}, person {number}, needs a name and a key that begins with sha256:.")
+    if role not in ROLES:
+        raise ValueError(f"{path.name}, person {number}, has role “{role}”; there are {', '.join(ROLES)}.")
+    return Person(name.strip(), str(role)), key
