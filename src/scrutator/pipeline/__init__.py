@@ -7,6 +7,7 @@ from scrutator.pipeline.examining import Gathered, Remembered, conclude, examine
 from scrutator.pipeline.library import Library
 from scrutator.pipeline.progress import Progress
 from scrutator.pipeline.publishing import WRITTEN, publish, rendered, rendered_reading
+from scrutator.pipeline.releasing import release, verify
 from scrutator.pipeline.stations import check_stations, tabulate_files
 from scrutator.pipeline.texts import read_each, read_files
 
@@ -25,8 +26,10 @@ __all__ = [
     "publish",
     "read_each",
     "read_files",
+    "release",
     "rendered",
     "rendered_reading",
     "settled",
     "tabulate_files",
+    "verify",
 ]

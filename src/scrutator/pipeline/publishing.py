@@ -23,6 +23,12 @@ def rendered_reading(record: Record) -> str:
     return report.render_reading(record)
 
 
+def contents(record: Record) -> dict[str, bytes]:
+    """The report and the exports of a record, by the names of their files."""
+    report_page = {REPORT: rendered(record).encode("utf-8", "backslashreplace")}
+    return report_page | {each.name: each.write(record) for each in exchange.formats()}
+
+
 def publish(record: Record, out: Path) -> tuple[Path, ...]:
     """Writes :data:`WRITTEN` into ``out``: all are written aside, and only when the last is whole do they take their
     places, so that a run that fails or is killed leaves no half file. The same record gives the same bytes.
@@ -31,11 +37,10 @@ def publish(record: Record, out: Path) -> tuple[Path, ...]:
     """
     from scrutator import store  # DuckDB takes a tenth of a second to load, and only this step needs it
 
-    contents = {REPORT: rendered(record).encode("utf-8", "backslashreplace")}
-    contents |= {each.name: each.write(record) for each in exchange.formats()}
+    written = contents(record)
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as drafts:
-        for name, content in contents.items():
+        for name, content in written.items():
             drafts.enter_context(store.aside(out / name)).write_bytes(content)
         # the last draft takes its place first: by this file a later run knows that the others are no sources
         store.write(record, drafts.enter_context(store.aside(out / STORE)))

@@ -1,0 +1,249 @@
+"""Names: where a text names one of the people who are not to be named."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scrutator.release.escapes import unescaped
+from scrutator.release.spellings import ALONE, Word, keys, letters
+
+MARK = "[name withheld]"
+"""What stands in the place of a name."""
+
+_ONE_BY_ONE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+)
+"""Scripts that put no blanks between words."""
+
+
+def _unprinted() -> str:
+    """Marks and format characters: what may stand inside a word without ending it."""
+    every = (chr(code) for code in (*range(0xAD, 0x20000), *range(0xE0000, 0xE0200)))
+    return "".join(c for c in every if unicodedata.category(c) in ("Mn", "Mc", "Me", "Cf"))
+
+
+_INSIDE = re.escape(_unprinted())
+_LETTER = rf"(?:(?![{_ONE_BY_ONE}])[^\W\d_]|[\u24b6-\u24e9\U0001f110-\U0001f189])"
+_WORD = re.compile(rf"[{_ONE_BY_ONE}][{_INSIDE}]*|{_LETTER}(?:{_LETTER}|[{_INSIDE}])*")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+"""Where a word begins inside a word: interviewSadykova."""
+
+_APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02bb\u02bd\u02b9\u2032\u00b4`"
+_DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2212"
+_HYPHENS = re.escape(_DASHES)
+_WITHIN = re.compile(rf"[{_APOSTROPHES}]?|[{_HYPHENS}]\s*|\s*[\r\n\u2028]\s*|\s*[{_HYPHENS}]\s*[\r\n\u2028]\s*")
+"""What may stand between two parts of one word."""
+_SPACED = re.compile(r"[\s.·_-]{1,2}")
+"""What may stand between the letters of a word that is spaced out."""
+_BETWEEN = re.compile(rf"[\s.+_·{_HYPHENS}{_APOSTROPHES}]{{0,4}}")
+"""What may stand between two words of one name."""
+_AFTER_INITIAL = re.compile(r"\.?[\s_]{0,2}")
+_ADDRESS = re.compile(r"\S*(?:[@/\\_#=%]|\w\.\w)\S*")
+"""Words in which names are run together: addresses, accounts, names of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place at which a text names somebody."""
+
+    start: int
+    end: int
+    name: str
+    """As it was given."""
+
+
+class Names:
+    """The people who are not to be named.
+
+    >>> names = Names(("Aliya Brenn",))
+    >>> [names.without(text) for text in ("A. Brenn's", "Алии Бренн", "BRENN ALIYA", "Alitalia", "aliya-brenn.txt")]
+    ["[name withheld]'s", '[name withheld]', '[name withheld]', 'Alitalia', '[name withheld].txt']
+
+    :raises ValueError: one of the names has fewer than two letters.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(_Name(name) for name in dict.fromkeys(names))
+        self.given = tuple(name.given for name in self._names)
+        """As they were given, each once."""
+        self._told: dict[str, bool] = {}
+
+    def find(self, text: str) -> tuple[Named, ...]:
+        """The places at which ``text`` names one of them, in order; none meets another.
+
+        >>> Names(("Ada Brenn",)).find("said Ms. A. Brenn, 30")
+        (Named(start=9, end=17, name='Ada Brenn'),)
+        """
+        view = unescaped(text)
+        if not any(self._is_told(word[0]) for word in _WORD.finditer(view.text)):
+            return ()
+        words = tuple(_words(view.text))
+        found = sorted(
+            (*view.place(words[first].start, words[last].end), name.given)
+            for name in self._names
+            for first, last in name.found(view.text, words)
+        )
+        return tuple(_apart(text, found))
+
+    def without(self, text: str) -> str:
+        """The text without the names."""
+        return without(text, self.find(text))
+
+    def _is_told(self, word: str) -> bool:
+        """Whether a word may be one of a name, or a part of it."""
+        told = self._told.get(word)
+        if told is None:
+            parts = {word, *_HUMP.split(word)}
+            told = self._told[word] = any(name.may_hold(part) for name in self._names for part in parts)
+        return told
+
+
+def without(text: str, found: Sequence[Named]) -> str:
+    """The text with a mark in the place of every name."""
+    pieces: list[str] = []
+    done = 0
+    for each in found:
+        pieces += (text[done : each.start], MARK)
+        done = each.end
+    return "".join((*pieces, text[done:]))
+
+
+def _apart(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
+    """The places, those that meet or are words of one name put together."""
+    if not found:
+        return
+    start, end, name = found[0]
+    for first, last, other in found[1:]:
+        if first < end or (other == name and _BETWEEN.fullmatch(text, end, first)):
+            end = max(end, last)
+        else:
+            yield Named(start, end, name)
+            start, end, name = first, last, other
+    yield Named(start, end, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+def _words(text: str) -> Iterator[_Token]:
+    for run in _WORD.finditer(text):
+        start = run.start()
+        for part in _HUMP.split(run[0]):
+            yield _Token(part, start, start + len(part))
+            start += len(part)
+
+
+class _Name:
+    """One name: its words, and how they are found among those of a text."""
+
+    def __init__(self, given: str) -> None:
+        self.given = given
+        parts = [letters(word[0]) for word in _WORD.finditer(given)]
+        if len("".join(parts)) < 2:
+            raise ValueError(
+                f"“{given}” has fewer than two letters, so that it cannot be looked for; give the whole name."
+            )
+        wholes = [letters("".join(word[0] for word in _WORD.finditer(part))) for part in re.split(r"\s+", given)]
+        hyphened = [re.split(f"[{_HYPHENS}]", part) for part in given.split()]
+        pieces = [letters("".join(w[0] for w in _WORD.finditer(piece))) for each in hyphened for piece in each]
+        small = {part for part in parts if part.islower() and any(other != other.lower() for other in parts)}
+        alone = {part for part in (*parts, *wholes, *pieces) if len(part) >= ALONE and part not in small}
+        glued = {"".join(order) for order in (wholes, wholes[-1:] + wholes[:-1])}
+        self._alone = tuple(Word(word) for word in sorted(alone | glued))
+        self._parts = tuple(Word(part) for part in parts if part)
+        self._beside = tuple(Word(part) for part in parts if part not in alone)
+        self._orders = () if alone else (self._parts, self._parts[-1:] + self._parts[:-1])
+        self._longest = max(len(key) for word in self._alone for key in word.keys) + 8
+
+    def may_hold(self, word: str) -> bool:
+        """Whether ``word`` may be a part of this name."""
+        return (
+            self._is_word(word)
+            or self._begins(word)
+            or any(one.is_inside(word) for one in self._alone)
+            or any(one.is_written(word) for one in self._parts)
+        )
+
+    def found(self, text: str, words: Sequence[_Token]) -> Iterator[tuple[int, int]]:
+        """First and last word of every place."""
+        for at, word in enumerate(words):
+            if self._is_word(word.text) or self._is_cut(text, word) or self._is_in_address(text, word):
+                yield self._widened(text, words, at, at)
+            elif self._begins(word.text):
+                last = self._joined(text, words, at)
+                if last is not None:
+                    yield self._widened(text, words, at, last)
+            yield from self._in_sequence(text, words, at)
+
+    def _is_word(self, word: str) -> bool:
+        return any(one.is_written(word) for one in self._alone)
+
+    def _begins(self, part: str) -> bool:
+        return any(key.startswith(one) for one in keys(part) for word in self._alone for key in word.keys)
+
+    def _is_cut(self, text: str, word: _Token) -> bool:
+        """Whether this is the beginning of the name, cut off."""
+        dotted = text.startswith(("…", "..."), word.end)
+        return dotted and len(letters(word.text)) >= ALONE and self._begins(word.text)
+
+    def _is_in_address(self, text: str, word: _Token) -> bool:
+        if not any(one.is_inside(word.text) for one in self._alone):
+            return False
+        start = max(text.rfind(blank, 0, word.start) for blank in " \n\t\xa0") + 1
+        return _ADDRESS.match(text, start) is not None
+
+    def _joined(self, text: str, words: Sequence[_Token], at: int) -> int | None:
+        """The last of the words from ``at`` on that are parts of one word of the name."""
+        joined, found = words[at].text, None
+        for last in range(at + 1, len(words)):
+            before, after = words[last - 1], words[last]
+            spaced = len(letters(before.text)) == 1 == len(letters(after.text))
+            gap = text[before.end : after.start]
+            if not _WITHIN.fullmatch(gap) and not (spaced and _SPACED.fullmatch(gap)):
+                break
+            joined += after.text
+            if self._is_word(joined):
+                found = last
+            elif len(joined) > self._longest or not self._begins(joined):
+                break
+        return found
+
+    def _in_sequence(self, text: str, words: Sequence[_Token], at: int) -> Iterator[tuple[int, int]]:
+        """A name that has only short words, word by word."""
+        for order in self._orders:
+            window = words[at : at + len(order)]
+            if len(window) == len(order) > 1 and all(
+                one.is_written(word.text) for one, word in zip(order, window, strict=True)
+            ):
+                gaps = (text[a.end : b.start] for a, b in itertools.pairwise(window))
+                if all(_BETWEEN.fullmatch(gap) for gap in gaps):
+                    yield at, at + len(order) - 1
+
+    def _widened(self, text: str, words: Sequence[_Token], first: int, last: int) -> tuple[int, int]:
+        """The place with the initials and short words of the name that stand beside it."""
+        while first and self._belongs(text, words[first - 1], words[first - 1], words[first]):
+            first -= 1
+        while last + 1 < len(words) and self._belongs(text, words[last + 1], words[last], words[last + 1]):
+            last += 1
+        return first, last
+
+    def _belongs(self, text: str, word: _Token, left: _Token, right: _Token) -> bool:
+        gap = text[left.end : right.start]
+        if not _BETWEEN.fullmatch(gap):
+            return False
+        short = letters(word.text)
+        dotted = text.startswith(".", word.end)
+        if len(short) == 1 and short.isupper() and dotted:
+            return True
+        if len(short) < ALONE and short[:1].isupper() and (dotted or len(short) == 1):
+            return any(part.begins(short) for part in self._parts)
+        doubled = len(gap) == 1 and gap in _DASHES and word.text[:1].isupper()
+        return doubled or any(part.is_written(word.text) for part in self._beside)

@@ -1,0 +1,292 @@
+"""Redaction: the record without the names of people who must not be named.
+
+Every text anywhere in the record is searched, whatever holds it: the walk knows no list of fields, so that a field that
+is added tomorrow is searched too. A claim still points at its words, which stand a bit earlier or later in their text.
+
+A name would also be betrayed by a hash, for whoever guesses it: put the guess where the mark stands and hash again.
+So the hash of a source that named somebody becomes :data:`NO_HASH`, and a claim whose words, subject or source changed
+gets the identifier of what it says now; everything that refers to it follows. The hash of a source in which only the
+name of the file was changed stays, because nothing of the name went into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import numpy as np
+
+from scrutator.model import Claim, Election, Evidence, Record, Source, Span
+from scrutator.release.moves import Moved, moved_without
+from scrutator.release.names import Named, Names, without
+
+NO_HASH = "0" * 64
+"""Stands for the hash of a source that named somebody."""
+CONTEXT = 32
+"""Characters before and after a name that a preview shows."""
+
+IDENTIFIER = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9A-Za-z])")
+SHORT = 400
+"""Characters of a text that is kept in mind with what was found in it."""
+_NUMBERS = (type(None), bool, int, float, Decimal, Fraction, np.ndarray, np.generic)
+_COUNTS = np.dtype(np.int64)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Withheld:
+    """A place of the record at which a name was left out, for the eyes of who decides about it."""
+
+    name: str
+    """As it was given."""
+    file: str
+    """The source that it came from, under its old name; '' where none is known."""
+    field: str
+    """What held it, such as ``Document.text`` or ``Claim.subject``."""
+    before: str
+    words: str
+    """As they were written."""
+    after: str
+    times: int = 1
+    """How often the record held the very same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A record without names, and what went."""
+
+    record: Record
+    names: Names
+    found: tuple[Withheld, ...]
+    retired: frozenset[str]
+    """Identifiers and hashes that went with the names, and the files that they were in."""
+
+    @property
+    def times(self) -> Mapping[str, int]:
+        """How often each name was found; 0 says that a name is spelled otherwise, or is not there."""
+        counts = Counter(dict.fromkeys(self.names.given, 0))
+        for each in self.found:
+            counts[each.name] += each.times
+        return counts
+
+    @property
+    def identifiers(self) -> frozenset[str]:
+        """The identifiers of claims and the hashes of sources that the record holds now."""
+        claims = {claim.id for claim in self.record.claims}
+        return frozenset(claims | {source.sha256 for source in self.record.sources})
+
+
+def redacted(record: Record, names: Sequence[str]) -> Redacted:
+    """The record without the names of these people, whatever their case, script, transliteration and ending: the whole
+    name, each of its words of three letters or more, and initials beside them.
+
+    :raises ValueError: a name is too short to be looked for.
+    """
+    known = Names(names)
+    if not names:
+        return Redacted(record, known, (), frozenset())
+    work = _Redaction(record, known)
+    return Redacted(work.record(), known, work.found(), work.retired())
+
+
+class _Redaction:
+    """One walk through one record."""
+
+    def __init__(self, record: Record, names: Names) -> None:
+        self._before, self._names = record, names
+        self._found: Counter[Withheld] = Counter()
+        self._short: dict[str, tuple[Named, ...]] = {}
+        self._claims: dict[int, Claim] = {}
+        self._moved = {each.source.file: moved_without(each, names) for each in record.documents}
+        every = tuple(_inside(record))
+        hashes = {each.file: each.sha256 for each in every if isinstance(each, Source) and each.sha256}
+        first = {each.id: each for each in reversed(every) if isinstance(each, Claim)}
+        self._kept: dict[str, str] = {each: each for each in (*hashes.values(), *first)}
+        """Texts that are identifiers as a whole, and what stands in their place."""
+        self._kept |= _renamed({each.file for each in every if hasattr(each, "file")}, names)
+        self._kept |= _renamed({each.sheet for each in every if getattr(each, "sheet", None)}, names)
+        self._files = {each.source.file for each in every if hasattr(each, "source") and self._changes(each)}
+        """The sources that named somebody."""
+        self._kept |= {hashes[file]: NO_HASH for file in self._files if file in hashes}
+        self._identify(first.values())
+        self._kept |= {each.id: self._walked(each).id for each in every if isinstance(each, Election)}
+        self._found.clear()
+        self._claims.clear()
+
+    def record(self) -> Record:
+        """The record without the names."""
+        return self._walked(self._before)
+
+    def found(self) -> tuple[Withheld, ...]:
+        """What went, in the order of names, files and fields."""
+        return tuple(sorted(replace(each, times=times) for each, times in self._found.items()))
+
+    def retired(self) -> frozenset[str]:
+        """What may not be seen any more."""
+        return frozenset({old for old, new in self._kept.items() if old != new} | self._files)
+
+    def _changes(self, item: Any) -> bool:
+        """Whether anything but the source of ``item`` names somebody."""
+        name, file = type(item).__name__, item.source.file
+        held = {f"{name}.{each.name}": getattr(item, each.name) for each in fields(item) if each.name != "source"}
+        return any(self._walk(value, file, field) is not value for field, value in held.items())
+
+    def _identify(self, claims: Iterable[Claim]) -> None:
+        """Gives claims that changed the identifiers of what they say now."""
+        taken, changed = set(self._kept), [(claim, self._walked(claim)) for claim in claims]
+        for claim, now in changed:
+            if now is not claim:
+                new = replace(now, id="").id
+                while new in taken:  # two people in one sentence, told apart by nothing but their names
+                    new = hashlib.sha256(new.encode()).hexdigest()[:12]
+                taken.add(new)
+                self._kept[claim.id] = new
+
+    def _walked(self, item: T) -> T:
+        return self._walk(item, "", "")  # type: ignore[no-any-return]
+
+    def _walk(self, item: Any, file: str, field: str) -> Any:
+        """``item`` without the names; ``item`` itself where it holds none."""
+        match item:
+            case str():
+                return self._text(item, file, field)
+            case Span():
+                moved = self._moved.get(file)
+                return moved.span(item) if moved and moved.found else item
+            case Evidence(at=Span()) if item.file in self._moved:
+                return self._evidence(item, self._moved[item.file])
+            case Claim():
+                if id(item) not in self._claims:
+                    self._claims[id(item)] = self._fields(item, item.evidence.file)
+                return self._claims[id(item)]
+            case tuple():
+                return self._items(item, file, field)
+            case Mapping():
+                return self._mapping(item, file, field)
+            case _ if isinstance(item, _NUMBERS) and getattr(item, "dtype", _COUNTS).kind in "biuf":
+                return item
+            case _ if is_dataclass(item) and not isinstance(item, type):
+                return self._fields(item, _file(item) or file)
+        raise TypeError(f"{field} holds a {type(item).__name__}, in which no names can be looked for.")
+
+    def _fields(self, item: Any, file: str) -> Any:
+        name = type(item).__name__
+        before = {each.name: getattr(item, each.name) for each in fields(item) if each.init}
+        after = {key: self._walk(value, file, f"{name}.{key}") for key, value in before.items()}
+        changed = {key: value for key, value in after.items() if value is not before[key]}
+        return replace(item, **changed) if changed else item
+
+    def _items(self, items: Sequence[Any], file: str, field: str) -> Any:
+        after = [self._walk(each, file, field) for each in items]
+        if all(new is old for new, old in zip(after, items, strict=True)):
+            return items
+        return tuple(_as_ordered(items, after))
+
+    def _mapping(self, items: Mapping[Any, Any], file: str, field: str) -> Any:
+        after: dict[Any, Any] = {}
+        for key, value in items.items():
+            new = self._walk(key, file, field)
+            after[new if new not in after else _numbered(new, after)] = self._walk(value, file, field)
+        same = all(a is c and b is d for (a, b), (c, d) in zip(items.items(), after.items(), strict=True))
+        return items if same else after
+
+    def _evidence(self, evidence: Evidence, moved: Moved) -> Evidence:
+        """Cut from the text anew: what surrounds the words may have begun in the middle of a name."""
+        assert isinstance(evidence.at, Span)
+        new = moved.evidence(evidence.at) if moved.found else evidence
+        new = replace(new, file=self._kept[evidence.file], sha256=self._kept.get(evidence.sha256, evidence.sha256))
+        return evidence if new == evidence else new
+
+    def _text(self, text: str, file: str, field: str) -> str:
+        moved = self._moved.get(file) if field == "Document.text" else None
+        kept = self._kept.get(text) if moved is None else None
+        found = moved.found if moved else () if kept == text else self._searched(text)
+        self._note(text, found, file, field)
+        if moved:
+            return moved.text if found else text
+        new = kept or self._identified(without(text, found) if found else text)
+        return new if new != text else text
+
+    def _searched(self, text: str) -> tuple[Named, ...]:
+        """What is found in a text; short ones stand in a record again and again."""
+        if text not in self._short:
+            found = self._names.find(text)
+            if len(text) > SHORT:
+                return found
+            self._short[text] = found
+        return self._short[text]
+
+    def _identified(self, text: str) -> str:
+        """The text with the identifiers of now."""
+        return IDENTIFIER.sub(lambda old: self._kept.get(old[0], old[0]), text) if len(text) >= 12 else text
+
+    def _note(self, text: str, found: Iterable[Named], file: str, field: str) -> None:
+        for each in found:
+            before, after = text[max(0, each.start - CONTEXT) : each.start], text[each.end : each.end + CONTEXT]
+            self._found[Withheld(each.name, file, field, before, text[each.start : each.end], after)] += 1
+
+
+def _inside(item: Any) -> Iterator[Any]:
+    """Every dataclass in ``item``, from its beginning on."""
+    if is_dataclass(item):
+        yield item
+        for field in fields(item):
+            yield from _inside(getattr(item, field.name))
+    elif isinstance(item, Mapping):
+        for value in item.values():
+            yield from _inside(value)
+    elif isinstance(item, tuple | list | set | frozenset):
+        for value in item:
+            yield from _inside(value)
+
+
+def _file(item: Any) -> str | None:
+    """The source that a noun comes from."""
+    for holder in (item, getattr(item, "source", None), getattr(item, "evidence", None)):
+        file = getattr(holder, "file", None)
+        if isinstance(file, str):
+            return file
+    return None
+
+
+def _renamed(texts: Iterable[str], names: Names) -> dict[str, str]:
+    """New names for files or sheets, no two alike."""
+    new = {text: names.without(text) for text in sorted(texts)}
+    taken = {text for text in new if new[text] == text}
+    for old, now in new.items():
+        if now != old:
+            new[old] = _numbered(now, taken)
+            taken.add(new[old])
+    return new
+
+
+def _numbered(text: str, taken: Container[str]) -> str:
+    """The text, with a number where it is taken.
+
+    >>> _numbered("[name withheld].txt", {"[name withheld].txt"})
+    '[name withheld] 2.txt'
+    """
+    stem, dot, ending = text.rpartition(".")
+    stem, ending = (stem, dot + ending) if dot else (text, "")
+    numbers = itertools.count(2)
+    while text in taken:
+        text = f"{stem} {next(numbers)}{ending}"
+    return text
+
+
+def _as_ordered(before: Sequence[Any], after: list[Any]) -> list[Any]:
+    """What stood in the order of its files stands in the order of their new names: the old one tells with what letter
+    a name began."""
+    files = [_file(each) for each in before]
+    told = [file for file in files if file is not None]
+    if len(told) < len(files) or told != sorted(told):
+        return after
+    return sorted(after, key=lambda each: _file(each) or "")
