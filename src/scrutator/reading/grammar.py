@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from scrutator.languages import Language, expand, language
+from scrutator.reading.anyof import any_of
 from scrutator.reading.clues import Clues
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
@@ -19,12 +20,6 @@ _OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends"
 LONGEST = 60
 """Characters up to which words or digits are read as a number: counts and shares are shorter."""
 HUNDRED = 100
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """A pattern for any of the phrases, the longest first. Of none it holds nowhere."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) or "(?!)"
 
 
 def _every(phrases: Iterable[str]) -> list[str]:
@@ -110,7 +105,7 @@ class Grammar:
         self._joiners, self._half = frozenset(numbers["joiners"]), frozenset(_every(numbers["half"]))
         self._indefinite = frozenset(_every(numbers["indefinite"]))
         self._word = re.compile(
-            rf"({_alternatives([*self._digits, *self._multipliers, *self._joiners, *self._half, *self._indefinite])})"
+            rf"({any_of([*self._digits, *self._multipliers, *self._joiners, *self._half, *self._indefinite])})"
             r"(?![^\W_])[\s-]*"
         )
         self.months = _places((*calendar["months"],), (*calendar["months_short"],))
@@ -143,7 +138,7 @@ class Grammar:
 
         for name, shape in shapes.items():
             known[name] = filled(shape)
-        figures, multiplier, suffix = known["figures"], known["multiplier"], _alternatives(self._suffixes)
+        figures, multiplier, suffix = known["figures"], known["multiplier"], any_of(self._suffixes)
         scale = rf"(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)"
         known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*)?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
@@ -155,15 +150,15 @@ class Grammar:
         group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
         signs = [w for w in numbers["percent"]["words"] if not w[0].isalpha()]
         spelled = _every(w for w in numbers["percent"]["words"] if w[0].isalpha())
-        listed = {name: _alternatives(phrases) for name, phrases in self._lists(words).items()}
+        listed = {name: any_of(phrases) for name, phrases in self._lists(words).items()}
         return {
             **listed,
             "figures": rf"\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)|"
             rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
             "month": rf"(?P<month>{listed['month']})\b\.?",
-            "Month": rf"(?P<month>{_alternatives(name.title() for name in _every(calendar['months']))})\b",
+            "Month": rf"(?P<month>{any_of(name.title() for name in _every(calendar['months']))})\b",
             "year": r"(?:19|20)\d\d",
-            "percent": rf"(?:\s?(?:{_alternatives(signs)})|[\s-]+(?:{_alternatives(spelled)})\b)",
+            "percent": rf"(?:\s?(?:{any_of(signs)})|[\s-]+(?:{any_of(spelled)})\b)",
             "points": rf"[\s-]+(?:{listed['points']})(?!\w)",
         }
 
