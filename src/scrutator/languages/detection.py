@@ -32,7 +32,9 @@ def detected(text: str) -> str | None:
     (None, None)
     """
     words = _WORD.findall(text[:SAMPLE])
-    small = {code: score for code in available() if (score := _score(words, code)) > len(words) // EVERY}
+    folded = [word.casefold() for word in words]
+    scores = {code: _score(folded, code) for code in available()}
+    small = {code: n for code, n in scores.items() if n > len(words) // EVERY and not _is_strange(folded, code)}
     return _first(small) or _first({code: score for code in available() if (score := _known(words, code))})
 
 
@@ -44,10 +46,15 @@ def _first(scores: dict[str, int]) -> str | None:
 
 
 def _score(words: Sequence[str], code: str) -> int:
-    """How many small words of a language a text has; 0 where it has letters that the language lacks."""
-    tells, _, foreign = _signs(code)
-    strange = sum(not foreign.isdisjoint(word.casefold()) for word in words)
-    return 0 if strange * EVERY > len(words) else sum(word.casefold() in tells for word in words)
+    """How many of the words, in small letters, are small words of a language."""
+    tells, _, _ = _signs(code)
+    return sum(word in tells for word in words)
+
+
+def _is_strange(words: Sequence[str], code: str) -> bool:
+    """Whether too many of the words have letters that a language lacks."""
+    _, _, foreign = _signs(code)
+    return sum(not foreign.isdisjoint(word) for word in words) * EVERY > len(words)
 
 
 def _known(words: Sequence[str], code: str) -> int:

@@ -67,6 +67,8 @@ class Lexicon:
         for label, phrase in phrases:
             for word in first_words(phrase, keys):
                 self._waiting[word].append((label, phrase))
+        self.opening = frozenset(self._waiting)
+        """The words that a phrase can begin with."""
         self._planted: Trie = {}
 
     def beginning_with(self, word: str) -> Trie:

@@ -36,7 +36,9 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def _pattern(below: Mapping[str, Letters]) -> str:
     """What may follow, longer phrases before those that they begin with."""
-    branches = [letter + (_pattern(after) if after.keys() != {_END} else "") for letter, after in below.items() if letter]
+    branches = [
+        letter + (_pattern(after) if after.keys() != {_END} else "") for letter, after in below.items() if letter
+    ]
     if not branches:
         return ""
     if len(branches) == 1 and _END not in below:

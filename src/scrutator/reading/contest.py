@@ -295,7 +295,8 @@ def _distance(a: Span, b: Span) -> int:
 def _office(sentences: Sequence[Sentence]) -> str:
     votes = Counter[str]()
     for sentence in sentences:
-        votes.update(OFFICES[label] for unit in sentence.units for label in unit.labels & OFFICES.keys())
+        for label in sentence.labels & OFFICES.keys():
+            votes[OFFICES[label]] += len(sentence.by_label[label])
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"

@@ -135,20 +135,30 @@ def dated(
     """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
     today = day(published)
     known = list(known)
-    numbers = any(unit.amount for unit in sentence.units)
-    spoken = today is not None and not _words_of_time(language.code).isdisjoint([t.key for t in sentence.tokens])
-    for unit in sentence.units if numbers or spoken else ():
+    for unit in _of_time(sentence, language, spoken=today is not None):
         if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
             found = _date(unit, sentence, language, today, known)
             known += [found] if found and found.explicit else []
         elif unit.amount and unit.amount.sort == "DURATION" and today:
             found = _ago(unit, sentence, today)
-        elif today and spoken:
+        elif today:
             found = _relative(unit, sentence, language, today)
         else:
             found = None
         if found:
             yield found
+
+
+def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Unit]:
+    """The units that may name a time, by a number or (if ``spoken``) by a word."""
+    numbered = [unit for unit in sentence.units if unit.amount]
+    if not spoken:
+        return numbered
+    words = _words_of_time(language.code)
+    said = {at for at, token in enumerate(sentence.tokens) if token.key in words}
+    if not said:
+        return numbered
+    return [unit for unit in sentence.units if unit.amount or not said.isdisjoint(range(unit.first, unit.last))]
 
 
 def _date(

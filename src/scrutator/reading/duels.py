@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from scrutator.reading.rows import is_actor
-from scrutator.reading.units import NUMBERS, Unit
+from scrutator.reading.unit import Unit
+from scrutator.reading.units import NUMBERS
 
 WITHIN = 3
 """Units that may stand between the two figures: "2,500 votes to 2,400"."""

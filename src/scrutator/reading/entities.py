@@ -125,7 +125,11 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     says = _speaking(words.code)
     if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in words.names["led_by"]:
         yield "PERSON"
-    if after[:1] and after[0] in words.names["pollster_verbs"] and not is_result(tokens[mention.last + 1 :][:7], words):
+    if (
+        after[:1]
+        and after[0] in words.names["pollster_verbs"]
+        and not is_result(tokens[mention.last + 1 : mention.last + 8], words)
+    ):
         yield from ["BODY"] * 4
     yield from of_a_party(mention, tokens, after, words)
     if after[:1] and after[0] in words.names["relative"]:
@@ -158,7 +162,7 @@ def _entity(cluster: _Cluster, finder: Finder, brief: Brief) -> Entity:
     for candidate, variants in brief.candidates.items():
         if any(same_name(name, spelling) for spelling in (candidate, *variants)):
             return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
-    return Entity(name, sort, tuple(replace(mention, sort=sort) for mention in mentions))
+    return Entity(name, sort, tuple(m if m.sort == sort else replace(m, sort=sort) for m in mentions))
 
 
 def main_country(entities: Sequence[Entity]) -> str | None:

@@ -10,13 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scrutator.languages import Country, Language, countries
+from scrutator.languages import Language
 from scrutator.reading.lexer import Token
+from scrutator.reading.nations import Nations
 
-COUNTRY_WORDS = 4
-"""Words that the name of a country has at most."""
-PHRASE_WORDS = 5
-"""Words of a name of a country that has small words in it."""
 QUOTED_WORDS = 6
 """Words that a name in quotation marks has at most."""
 
@@ -28,12 +25,6 @@ def is_short(word: str) -> bool:
     (True, True, False)
     """
     return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in word.split("/"))
-
-
-def written(tokens: Sequence[Token]) -> str:
-    """Words as they are written, with one space between them and none behind an elided one: « Côte d'Ivoire »."""
-    joined = "".join(token.text if token.text.endswith("'") else f"{token.text} " for token in tokens)
-    return joined.replace("- ", "-").strip()
 
 
 @dataclass(frozen=True)
@@ -53,12 +44,23 @@ class Institutions:
         return frozenset(map(self.language.keys.of_phrase, self.language.names["known_bodies"]))
 
     @cached_property
-    def _countries(self) -> Mapping[str, Country]:
-        return countries(self.language.code)
+    def nations(self) -> Nations:
+        return Nations(self.language)
 
     @cached_property
     def nouns(self) -> frozenset[str]:
+        """Words that make a name that of a body or of a party."""
         return self.words["bodies"] | self.words["parties"]
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """Words that titles are made of."""
+        return self.words["titles"] | self.words["title_words"]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that are no names of their own, whatever letter they begin with."""
+        return self.words["ordinary_words"] | self.words["function_words"]
 
     @cached_property
     def _small_known(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -68,19 +70,12 @@ class Institutions:
             found.setdefault(name.split()[0], []).append(tuple(name.split()))
         return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
-    def country(self, words: str) -> Country | None:
-        """The country that words, as written, name by itself or its people."""
-        found = self._countries.get(words)
-        if found is None and self.language.keys.inflected and words[:1].isupper():
-            found = self._countries.get(self.language.keys.of_phrase(words))
-        return found
-
     def quoted(self, tokens: Sequence[Token], at: int) -> int:
         """Where a name in quotation marks that open at ``at`` ends, behind a noun that says what is called so: партия
         «Народ и воля»; 0 where there is none."""
         called = self.words.get("called", frozenset())
         named = tokens[at].text == '"' and at > 0 and tokens[at - 1].key in called
-        if tokens[at].text != '"' or not called or at + 1 == len(tokens) or not self.capital(tokens[at + 1]):
+        if tokens[at].text != '"' or not called or at + 1 == len(tokens) or not tokens[at + 1].capital:
             return 0
         for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
             if tokens[end].text == '"':
@@ -94,45 +89,28 @@ class Institutions:
 
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""
-        if not self.capital(tokens[at]):
+        if not tokens[at].capital:
             return 0
         for name in self._small_known.get(tokens[at].key, ()):
             end = at + len(name)
             if tuple(token.key for token in tokens[at:end]) == name:
-                return end + 1 if end < len(tokens) and self.is_state(tokens[end]) else end
+                return end + 1 if end < len(tokens) and self.nations.is_state(tokens[end]) else end
         return 0
-
-    def country_phrase(self, tokens: Sequence[Token], at: int) -> int:
-        """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if
-        none does."""
-        if not self.capital(tokens[at]):
-            return 0
-        for end in range(min(at + PHRASE_WORDS, len(tokens)), at + 2, -1):
-            small = any(token.text.islower() or token.text.endswith("'") for token in tokens[at:end])
-            if small and self.country(written(tokens[at:end])):
-                return end
-        return 0
-
-    def is_state(self, token: Token) -> bool:
-        return self.capital(token) and self.country(token.text) is not None
-
-    def capital(self, token: Token) -> bool:
-        return token.sort == "word" and (
-            token.text[0].isupper() or token.text[1:2].isupper() or token.key in ("al-", "el-")
-        )
 
     def follows_small(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a capitalised word belongs to the name of a body that ends in small letters: "Commission électorale
         nationale", but not the person behind it."""
-        return tokens[at - 1].key in self.words["inner"] or self.is_state(tokens[at]) or tokens[at].text.isupper()
+        return (
+            tokens[at - 1].key in self.words["inner"] or self.nations.is_state(tokens[at]) or tokens[at].text.isupper()
+        )
 
     def tail(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many words in small letters at ``at`` belong to the name of a body that began at ``first``: all that the
         language knows as such (``name_tails``) behind the word that makes it one, or up to that word."""
-        tails = self.words.get("name_tails", frozenset())
+        tails = self.words.get("name_tails")
         if not tails or tokens[at].sort != "word":
             return 0
-        if any(token.key in self.nouns for token in tokens[first:at]):
+        if self.names_body(tokens[first:at]):
             return 1 if tokens[at].key in tails else 0
         opens = tokens[first].key in self.words["opening_words"]
         end = at
@@ -143,9 +121,8 @@ class Institutions:
     def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
         where what follows makes them a part of the name of a body."""
-        for size in range(min(COUNTRY_WORDS, last - start), 0, -1):
-            named = self.country(written(tokens[start : start + size]))
-            if named and not self.names_body(tokens[start + size : last]):
+        for size in self.nations.sizes(tokens, start, last):
+            if not self.names_body(tokens[start + size : last]):
                 return size
         return 0
 
@@ -154,9 +131,10 @@ class Institutions:
         nothing parts the two: «глава ЦИК Элла Памфилова», «МИД России Сергей Лавров»."""
         if not self.language.keys.inflected or not is_short(tokens[start].text):
             return 0
-        end = start + 1 + (start + 1 < last and self.is_state(tokens[start + 1]))
+        end = start + 1 + (start + 1 < last and self.nations.is_state(tokens[start + 1]))
         known = " ".join(token.key for token in tokens[start:last]) in self.known
         return 0 if known or end >= last or is_short(tokens[end].text) else end - start
 
     def names_body(self, tokens: Sequence[Token]) -> bool:
-        return bool({token.key for token in tokens} & self.nouns)
+        """Whether one of the words makes a name that of a body or of a party."""
+        return not self.nouns.isdisjoint([token.key for token in tokens])

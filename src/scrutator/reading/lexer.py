@@ -11,8 +11,11 @@ from scrutator.languages import GAP, PLAIN, Language, Trie
 from scrutator.languages.keys import EXACT, Keys
 from scrutator.model import Span
 
-_SORTS = {"elided": "word", "enclitic": "word"}
-"""Parts of words that are words."""
+_SORTS = {"elided": "word", "enclitic": "word", "compound": "word"}
+"""Parts and rows of words that are words."""
+_SMALL_IN_NAMES = frozenset({"al-", "el-"})
+"""Words in small letters that names begin with."""
+_DASHES = frozenset("\u2012\u2013\u2014\u2015")
 _TRANSPARENT = frozenset("\"'")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
 CLOSE = 3
@@ -24,22 +27,24 @@ GAP_WORDS = 7
 
 
 class Token(NamedTuple):
-    """A word, a number or a mark, at its place in the document."""
+    """A word, a number or a mark, at its place in the document. What does not depend on the place is found out once for
+    each word of a language."""
 
-    text: str
     start: int
     """Where it begins in the document."""
+    end: int
+    """Where it ends in the document, exclusive."""
+    text: str
     sort: str
     """``word``, ``number``, ``possessive`` or ``punct``."""
     key: str
     """By what the word is compared: its form, or its stem in a language that inflects."""
-    exact: str | None = None
+    exact: str | None
     """How a phrase asks for this form of the word alone, in a language that inflects."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the document, exclusive."""
-        return self.start + len(self.text)
+    capital: bool
+    """Whether it is a word that is written as names are."""
+    mark: str
+    """The label of a mark; empty for a word or a number."""
 
     @property
     def span(self) -> Span:
@@ -78,13 +83,14 @@ def kinds_of(labels: tuple[str, ...]) -> frozenset[str]:
 def _pattern(keys: Keys) -> re.Pattern[str]:
     """How a language cuts a text into tokens."""
     return re.compile(
-        r"(?P<number>\d+(?:[.,]\d+)*)"
+        r"\s*(?:(?P<word>[^\W\d_]+(?=\s))"  # most words: nothing else can begin with them
+        r"|(?P<number>\d+(?:[.,]\d+)*)"
         r"|(?P<possessive>'s\b)"
         rf"|(?P<elided>\b(?i:{keys.elided})(?=[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
-        r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+"
+        r"|(?P<compound>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+"
         rf"|(?!{keys.enclitics}\b)[-/]\s?(?=[^\W\d_])(?!\s[-/])[^\W_]+"
         r"|&[^\W\d_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)"
-        r"|(?P<punct>[^\w\s])"
+        r"|(?P<punct>[^\w\s]))"
     )
 
 
@@ -94,20 +100,26 @@ def tokens(clean: str, span: Span, keys: Keys = PLAIN) -> tuple[Token, ...]:
     >>> [token.key for token in tokens("Kest's state- run 1,204", Span(0, 23))]
     ['kest', "'s", 'state-run', '1,204']
     """
-    made: list[Token] = []
-    for match in _pattern(keys).finditer(clean, span.start, span.end):
-        sort = match.lastgroup or "punct"
-        text, sort = match.group(), _SORTS.get(sort, sort)
-        made.append(Token(text, match.start(), sort, *_keyed(text, sort, keys)))
-    return tuple(made)
+    return tuple(
+        [
+            _token(Token, match.span(group := match.lastgroup or "punct") + _known(match[group], group, keys))
+            for match in _pattern(keys).finditer(clean, span.start, span.end)
+        ]
+    )
+
+
+_token = tuple.__new__
+"""Makes a token of its parts, for which a row of arguments would take twice as long."""
 
 
 @lru_cache(maxsize=1 << 16)
-def _keyed(text: str, sort: str, keys: Keys) -> tuple[str, str | None]:
-    """Key and exact form of a word; most words of a text have been met before."""
-    form = keys.form(text)
+def _known(text: str, group: str, keys: Keys) -> tuple[str, str, str, str | None, bool, str]:
+    """What a token is wherever it stands; most words of a text have been met before."""
+    sort, form = _SORTS.get(group, group), keys.form(text)
     key = keys.key(text) if sort == "word" else form
-    return key, EXACT + form if keys.inflected else None
+    capital = sort == "word" and (text[0].isupper() or text[1:2].isupper() or key in _SMALL_IN_NAMES)
+    mark = ("-" if text in _DASHES else text) if sort == "punct" else "POSSESSIVE" if sort == "possessive" else ""
+    return text, sort, key, EXACT + form if keys.inflected else None, capital, mark
 
 
 def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
@@ -121,25 +133,25 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
     A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
     found: list[Cue] = []
-    beginning_with = language.lexicon.beginning_with
+    opening, beginning_with = language.lexicon.opening, language.lexicon.beginning_with
     for start, token in enumerate(sequence):
-        if token.text not in _TRANSPARENT:
-            for asked in (token.key, token.exact):
-                if asked is not None and (node := beginning_with(asked)):
-                    _follow(start, start, start, 1, sequence, node, found)
-    return tuple(_without_hidden(found))
+        if token.key in opening and token.text not in _TRANSPARENT:
+            _follow(start, start, start, 1, sequence, beginning_with(token.key), found)
+        if token.exact in opening and token.text not in _TRANSPARENT:
+            _follow(start, start, start, 1, sequence, beginning_with(token.exact), found)
+    return _without_hidden(found)
 
 
-def _without_hidden(found: list[Cue]) -> list[Cue]:
+def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
     """The cues without those labels of closed lists that a longer phrase of the same list holds."""
-    detailed = [cue for cue in found if cue.details]
+    detailed = [cue for cue in found if kinds_of(cue.labels)]
     longer = [cue for cue in detailed if cue.last - cue.begin > 1]
     for cue in detailed if longer else ():
         hidden = {kind for other in longer for kind in other.details & cue.details if _inside(cue, other)}
         if hidden:
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
             found[found.index(cue)] = cue._replace(labels=labels)
-    return [cue for cue in found if cue.labels]
+    return tuple([cue for cue in found if cue.labels])
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
@@ -164,24 +176,31 @@ def _follow(
 ) -> None:
     """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
     unbroken last words begin; ``said`` counts the words of the phrase so far."""
-    if "" in node:
-        found.append(Cue(node[""], first, at + 1, begin, said))
-    for after in _beyond_gap(at + 1, sequence) if GAP in node else ():
-        for following in _led_to(sequence[after], node[GAP]):
-            _follow(begin, after, after, said + 1, sequence, following, found)
-    at += 1
-    while at < len(sequence) and sequence[at].text in _TRANSPARENT:
-        at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
-    for following in _led_to(sequence[at], node) if at < len(sequence) else ():
-        _follow(begin, first, at, said + 1, sequence, following, found)
+    while True:
+        if "" in node:
+            found.append(Cue(node[""], first, at + 1, begin, said))
+        if GAP in node:
+            _follow_gap(begin, at + 1, said, sequence, node[GAP], found)
+        at += 1
+        while at < len(sequence) and sequence[at].text in _TRANSPARENT:
+            at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
+        if at == len(sequence):
+            return
+        token, said = sequence[at], said + 1
+        if token.exact in node:
+            _follow(begin, first, at, said, sequence, node[token.exact], found)
+        if token.key not in node:
+            return
+        node = node[token.key]
 
 
-def _led_to(token: Token, node: Trie) -> Iterator[Trie]:
-    """Where a word leads from a node: by its key, and by its exact form."""
-    if token.key in node:
-        yield node[token.key]
-    if token.exact in node:
-        yield node[token.exact]
+def _follow_gap(begin: int, at: int, said: int, sequence: Sequence[Token], node: Trie, found: list[Cue]) -> None:
+    """Adds the phrases that go on from ``node`` behind a gap that begins at ``at``."""
+    for after in _beyond_gap(at, sequence):
+        token = sequence[after]
+        for word in (token.key, token.exact):
+            if word in node:
+                _follow(begin, after, after, said + 1, sequence, node[word], found)
 
 
 def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:

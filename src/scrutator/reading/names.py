@@ -12,8 +12,10 @@ from functools import cached_property
 
 from scrutator.languages import Country, Language
 from scrutator.model import Span
-from scrutator.reading.institutions import Institutions, is_short, written
+from scrutator.reading.institutions import Institutions, is_short
 from scrutator.reading.lexer import Token
+from scrutator.reading.nations import Nations, written
+from scrutator.reading.runs import Runs
 
 THREE = 3
 """Words of a name with a place before it."""
@@ -63,13 +65,21 @@ class Finder:
     def _bodies(self) -> Institutions:
         return Institutions(self.language)
 
-    @property
+    @cached_property
+    def _nations(self) -> Nations:
+        return self._bodies.nations
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs(self._bodies)
+
+    @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         return self._bodies.words
 
     def country(self, words: str) -> Country | None:
         """The country that words, as written, name by itself or its people."""
-        return self._bodies.country(words)
+        return self._nations.country(words)
 
     def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         """The names among ``tokens``, the tokens of sentence ``number``; one in quotation marks together with them."""
@@ -86,7 +96,7 @@ class Finder:
     def _found(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         at = 0
         while at < len(tokens):
-            if tokens[at].text != '"' and not self._bodies.capital(tokens[at]):
+            if tokens[at].text != '"' and not tokens[at].capital:
                 at += 1
                 continue
             if last := self._bodies.quoted(tokens, at):
@@ -101,127 +111,20 @@ class Finder:
                 yield self._mention(number, tokens, at, last, sort="BODY")
                 at = last
                 continue
-            if last := self._bodies.country_phrase(tokens, at):
+            if last := self._nations.phrase(tokens, at):
                 yield self._mention(number, tokens, at, last, sort="COUNTRY")
                 at = last
                 continue
-            last = self._run(tokens, at)
+            last = self._runs.end(tokens, at)
             if last == at:
                 at += 1
                 continue
             yield from self._split(number, tokens, at, last)
             at = last
 
-    def _run(self, tokens: Sequence[Token], first: int) -> int:
-        """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
-        if not self._bodies.capital(tokens[first]):
-            return first
-        opens = first == 0 or tokens[first - 1].text in '."(:'
-        if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
-            return first
-        if self._alone(tokens, first) and (
-            len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
-        ):
-            return first
-        end, at = first + 1, first + 1
-        while at < len(tokens):
-            if self._opens_a_sentence(tokens, first, at):
-                break
-            if self._bodies.capital(tokens[at]):
-                if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):
-                    break
-                at += 1
-                end = at
-            elif step := self._bodies.tail(tokens, first, at):
-                at += step
-                end = at
-            elif (step := self._step(tokens, first, at)) and self._goes_on(tokens, first, at + step):
-                at += step
-            else:
-                break
-        return end
-
-    def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
-        """How many small words or marks at ``at`` may stand inside a name."""
-        return self._of_a_group(tokens, at) or self._connector(tokens, first, at)
-
-    def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
-        """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
-        endings = tuple(self.language.names.get("opening_endings", ()))
-        behind = tokens[first + 1 : first + 2]
-        small = bool(behind) and behind[0].text.islower() and behind[0].key in self._words["function_words"]
-        return bool(endings) and tokens[first].key.endswith(endings) and small
-
-    def _alone(self, tokens: Sequence[Token], first: int) -> bool:
-        """Whether no other word of a name follows."""
-        capital = first + 1 < len(tokens) and self._bodies.capital(tokens[first + 1])
-        body = first + 1 < len(tokens) and self._bodies.tail(tokens, first, first + 1) > 0
-        return not capital and not body and not self._of_a_group(tokens, first + 1)
-
-    def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
-        """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
-        List"."""
-        marked = at + 1 < len(tokens) and (tokens[at].sort == "possessive" or tokens[at].text == "'")
-        grouped = marked and tokens[at - 1].key in self.language.names.get("groups", ())
-        return 1 if grouped and tokens[at + 1].key in self._bodies.nouns and self._bodies.capital(tokens[at + 1]) else 0
-
-    def _goes_on(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether the name goes on behind a small word inside it."""
-        return at < len(tokens) and (self._bodies.capital(tokens[at]) or self._bodies.tail(tokens, first, at) > 0)
-
-    def _opens_a_sentence(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a capitalised small word ends the name before it, as under a caption without a full stop: "Ada
-        Brenn | In Estmark". In the names of bodies and parties it may stand."""
-        inside = {token.key for token in tokens[first:at]}
-        small = tokens[at].key in self._words["place_prepositions"] and self._bodies.capital(tokens[at])
-        return small and not tokens[at].text.isupper() and not inside & self._bodies.nouns
-
-    def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:
-        """How many small words at ``at`` may stand inside the name that began at ``first``."""
-        inside = {token.key for token in tokens[first:at]}
-        word = tokens[at].key
-        if at + 1 >= len(tokens) or word not in self._words["inner"]:
-            return 0
-        if tokens[at + 1].key in self.language.calendar["weekdays"]:
-            return 0  # "the Congress | on Saturday"
-        led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
-        led = led or self._person_follows(tokens, first, at)
-        if word in self._words["possessive"] and led:
-            return 0
-        joining = self.language.names["joining"]
-        if word in joining:
-            led = not joining[word] or bool(inside & set(joining[word]))
-            if not led or not inside & self._bodies.nouns:
-                return 0
-            if word in self._words["conjunctions"] and tokens[at + 1].key in self._words["bodies"]:
-                return 0
-            return 2 if tokens[at + 1].key in self._words["articles"] and at + 2 < len(tokens) else 1
-        return 1
-
-    def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
-        Amanat party"."""
-        while at < len(tokens) and (self._bodies.capital(tokens[at]) or tokens[at].key in self._words["articles"]):
-            at += 1
-        return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
-
-    def _person_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
-        """Whether a second "of" leads to a person: « Parti des Ports | d'Ada Brenn »."""
-        again = any(token.key in self._words["possessive"] for token in tokens[first:of])
-        named = of + 2 < len(tokens) and all(map(self._bodies.capital, tokens[of + 1 : of + 3]))
-        return again and named and not self._bodies.names_body(tokens[of + 1 : of + 3])
-
-    def _title_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
-        """Whether "of" leads to the title and name of the person whose party it is: "the Freedom Union | of Prime
-        Minister Ada Brenn". A body named after an office has only its own word before "of": "the Office of ..."."""
-        titled = self._words["titles"] | self._words["title_words"]
-        named = of + 2 < len(tokens) and all(map(self._bodies.capital, tokens[of + 1 : of + 3]))
-        return of - first > 1 and named and tokens[of + 1].key in titled
-
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
-        keys = [token.key for token in tokens[first:last]]
-        if self._bodies.country(written(tokens[first:last])):
+        if self._nations.of(tokens[first:last]):
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
         start = first
@@ -231,7 +134,7 @@ class Finder:
         for mention in self._before_name(number, tokens, start, last):
             yield mention
             start = mention.last
-        body = bool(set(keys[start - first :]) & self._words["bodies"])
+        began = start
         titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
         title = None
         if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
@@ -241,7 +144,7 @@ class Finder:
             for mention in behind:
                 yield mention
                 start = mention.last
-        elif titles and titles[-1] == last - 1 and not body:
+        elif titles and titles[-1] == last - 1 and not self._names_body(tokens[began:last]):
             return  # a role without a name: Outgoing President
         yield from self._name(number, tokens, start, last, title)
 
@@ -260,12 +163,12 @@ class Finder:
         self, number: int, tokens: Sequence[Token], start: int, last: int, title: str | None
     ) -> Iterator[Mention]:
         """The name itself, ordinary words before it left out."""
-        body = bool({token.key for token in tokens[start:last]} & self._words["bodies"])
+        body = self._names_body(tokens[start:last])
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
             start += 1
-        if start == last - 1 and tokens[start].key in self._words["ordinary_words"] | self._words["function_words"]:
+        if start == last - 1 and tokens[start].key in self._bodies.common:
             return
         title = title or self._title_before(tokens, start)
         if title and self._opens_with_a_place(tokens, start, last):
@@ -273,6 +176,10 @@ class Finder:
             start += 1
         if start < last:
             yield self._mention(number, tokens, start, last, title=title)
+
+    def _names_body(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of the words makes a name that of a body."""
+        return not self._words["bodies"].isdisjoint([token.key for token in tokens])
 
     def _opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
@@ -286,7 +193,7 @@ class Finder:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""
         words, name = self._words, tokens[last - 1].key
         led = first > 0 and tokens[first - 1].key in words["place_prepositions"]
-        if last - first != 2 or not led or self._bodies.country(tokens[first].text) is None:
+        if last - first != 2 or not led or self._nations.country(tokens[first].text) is None:
             return False
         return name not in words["titles"] and name not in words["ordinary_words"] and name not in self._bodies.nouns
 
@@ -308,7 +215,7 @@ class Finder:
 
     def _parts(self, token: Token) -> bool:
         """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
-        return self.language.keys.inflected and self._bodies.is_state(token)
+        return self.language.keys.inflected and self._nations.is_state(token)
 
     def _mention(
         self,
@@ -321,9 +228,15 @@ class Finder:
         sort: str | None = None,
     ) -> Mention:
         words = tuple(self._spelled(tokens[first:last]))
-        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        span = Span(tokens[first].start, tokens[last - 1].end)
         return Mention(
-            number, first, last, span, words, title, sort or self._sort(tokens[first:last], tokens[last:], words, title)
+            number,
+            first,
+            last,
+            span,
+            words,
+            title,
+            sort or self._sort(tokens[first:last], tokens[last : last + 1], words, title),
         )
 
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:
@@ -341,16 +254,16 @@ class Finder:
     def _sort(
         self, tokens: Sequence[Token], behind: Sequence[Token], words: Sequence[str], title: str | None
     ) -> str | None:
-        keys = {token.key for token in tokens}
+        keys = [token.key for token in tokens]
         after = behind[0].key if behind else ""
         lists = self._words
-        if " ".join(token.key for token in tokens) in self._bodies.known or keys & lists["bodies"]:
+        if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
             return "BODY"
-        if keys & lists["parties"] or after in lists["parties"]:
+        if after in lists["parties"] or not lists["parties"].isdisjoint(keys):
             return "PARTY"
         if title:
             return "PERSON"
-        if keys & lists["places"] or after in lists["places"]:
+        if after in lists["places"] or not lists["places"].isdisjoint(keys):
             return "PLACE"
         if len(words) == 1 and is_short(words[0]):
             return "BODY"

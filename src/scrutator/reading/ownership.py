@@ -15,7 +15,8 @@ from itertools import pairwise
 from scrutator.model import Span
 from scrutator.reading.duels import duels
 from scrutator.reading.rows import ACTORS, is_actor, rows
-from scrutator.reading.units import GRAMMAR, NUMBERS, Unit
+from scrutator.reading.unit import Unit
+from scrutator.reading.units import GRAMMAR, NUMBERS
 
 __all__ = ["ACTORS", "Ownership"]
 _FIGURES = frozenset({"PERCENT", "COUNT"})

@@ -20,15 +20,16 @@ LONGEST_VERB = 3
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
-    if _may_be_a_party(mention) and _beside_a_result(tokens, mention, words):
+    may_be = _may_be_a_party(mention)
+    if may_be and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if _may_be_a_party(mention) and _behind_a_number(tokens, mention, words):
+    if may_be and _behind_a_number(tokens, mention, words):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
-    if set(owned) & set(words.names.get("party_belongings", ())) and _may_be_a_party(mention):
+    if may_be and not set(words.names.get("party_belongings", ())).isdisjoint(owned):
         yield from ["PARTY"] * SURE
 
 
@@ -77,15 +78,16 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
 def is_result(tokens: Sequence[Token], words: Language) -> bool:
     """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
     whatever its name."""
-    signs = {words.keys.key(word.split()[0]) for word in words.numbers["percent"]["words"]} | _won(words.code)
-    shares = any(token.key in signs for token in tokens)
+    shares = not _signs(words.code).isdisjoint([token.key for token in tokens])
     return shares and any(token.sort == "number" for token in tokens)
 
 
 @cache
-def _won(code: str) -> frozenset[str]:
-    """Words for what is won by the number."""
-    return _keys_of(code, ("SEATS", "VOTES", "MEMBERS"))
+def _signs(code: str) -> frozenset[str]:
+    """Words for shares, and for what is won by the number."""
+    words = language(code)
+    shares = {words.keys.key(word.split()[0]) for word in words.numbers["percent"]["words"]}
+    return _keys_of(code, ("SEATS", "VOTES", "MEMBERS")) | shares
 
 
 @cache

@@ -57,14 +57,14 @@ class Rule:
         return tuple(frozenset(_labels(part)) for part in self.elements if not part.endswith("?"))
 
     @cached_property
-    def sure(self) -> frozenset[str]:
-        """Labels without which the rule cannot hold."""
-        return frozenset(label for some in self.required if len(some) == 1 for label in some)
+    def rarest(self) -> tuple[frozenset[str], ...]:
+        """The labels of :attr:`required`, those first that are met least often."""
+        return tuple(sorted(self.required, key=lambda some: (len(some & FREQUENT), len(some))))
 
     @cached_property
     def key(self) -> frozenset[str]:
         """Of what has to be there, the labels that are met least often; the rule is looked up by them."""
-        return min(self.required, key=lambda some: (len(some & FREQUENT), len(some)))
+        return self.rarest[0]
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -125,12 +125,12 @@ def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
 
 
 @cache
-def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, tuple[int, ...]]:
-    """The places of rules in a row of rules, by the labels of their keys."""
-    found: dict[str, tuple[int, ...]] = {}
+def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, tuple[tuple[int, Rule], ...]]:
+    """A row of rules, each with its place, by the labels of their keys."""
+    found: dict[str, tuple[tuple[int, Rule], ...]] = {}
     for place, rule in enumerate(patterns):
         for label in rule.key:
-            found[label] = (*found.get(label, ()), place)
+            found[label] = (*found.get(label, ()), (place, rule))
     return found
 
 
@@ -142,11 +142,15 @@ def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
     ['a']
     """
     by_key = _by_key(patterns)
-    if labels.isdisjoint(by_key):
-        return []
-    places = {place for label in by_key.keys() & labels for place in by_key[label]}
-    found = [patterns[place] for place in sorted(places) if patterns[place].sure <= labels]
-    return [rule for rule in found if not any(map(labels.isdisjoint, rule.required))]
+    keys = by_key if len(by_key) < len(labels) else labels
+    found = {
+        place: rule
+        for key in keys
+        if key in labels and key in by_key
+        for place, rule in by_key[key]
+        if not any(map(labels.isdisjoint, rule.rarest))
+    }
+    return [found[place] for place in sorted(found)]
 
 
 def matches(rule: Rule, code: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

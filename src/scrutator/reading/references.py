@@ -12,6 +12,7 @@ from scrutator.reading.interviews import answers
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 from scrutator.reading.status import officials
+from scrutator.reading.unit import Units
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
@@ -30,17 +31,15 @@ def resolved(
     topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in _with_officers(sentences):
-        units: Sequence[Unit] = sentence.units
+        units: Units = sentence.units
         if not sentence.labels.isdisjoint(_STAND_IN | _GETTING) or known.bodies.spoken_of(sentence):
-            units = list(units)
-            for at, unit in enumerate(sentence.units):
-                units[at] = known.unit(sentence, unit, units, made)
+            units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(
             replace(
                 sentence,
-                units=tuple(units),
+                units=units,
                 before=before,
                 heading=heading,
                 topics=topics,
@@ -56,7 +55,7 @@ def _with_officers(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     officers = officials(sentences)
     for sentence in sentences:
         named = any(unit.entity and unit.entity.name in officers for unit in sentence.having("PERSON"))
-        yield replace(sentence, units=tuple(_marked(sentence.units, officers))) if named else sentence
+        yield replace(sentence, units=Units(_marked(sentence.units, officers))) if named else sentence
 
 
 def _marked(units: Sequence[Unit], officers: Container[str]) -> Iterator[Unit]:
@@ -74,11 +73,26 @@ class _Known:
         self._neuter = frozenset(language.names.get("neuter_words", ()))
         self._called = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
 
-    def unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
+    def units(self, sentence: Sentence, made: Sequence[Sentence]) -> Units:
+        """The units of a sentence, each with the entity that it stands for; ``made``: the sentences before."""
+        units = list(sentence.units)
+        for at, unit in enumerate(sentence.units):
+            if self._may_stand_in(sentence, unit):
+                units[at] = self._unit(sentence, unit, units, made)
+        return sentence.units if units == [*sentence.units] else Units(units)
+
+    def _may_stand_in(self, sentence: Sentence, unit: Unit) -> bool:
+        """Whether a unit can stand for somebody at all: a pronoun, a role, a noun for bodies or parties."""
+        if not unit.labels.isdisjoint(_STAND_IN):
+            return True
+        tokens = sentence.tokens
+        return unit.entity is None and (
+            tokens[unit.last - 1].key in self.bodies.ends or tokens[unit.first].key in self._neuter
+        )
+
+    def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
         if unit.labels.isdisjoint(_STAND_IN):
-            if unit.entity is not None:
-                return unit
             if made and _opens_as_it(sentence, unit, self._neuter) and (it := _party_of(made[-1])):
                 return replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
             body = self.bodies.before(sentence, unit, made, units)
@@ -190,7 +204,7 @@ def _called(sentences: Sequence[Sentence], titles: Sequence[str]) -> frozenset[s
     """The names of the persons who have one of the titles ("Mrs") right before a name."""
     found = set[str]()
     for sentence in sentences:
-        for unit in sentence.units:
+        for unit in sentence.having("PERSON") if titles else ():
             if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
                 continue
             said = {token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]}
@@ -215,18 +229,19 @@ class _Bodies:
         self._keys = language.keys
         self._nouns = frozenset(language.names["bodies"])
         self._articles = frozenset(language.names["articles"])
-        self._ends = frozenset(noun.split()[-1] for noun in self._nouns)
+        self.ends = frozenset(noun.split()[-1] for noun in self._nouns)
+        """The words that such nouns end in."""
 
     def spoken_of(self, sentence: Sentence) -> bool:
         """Whether a sentence has such a noun."""
-        return not self._ends.isdisjoint([token.key for token in sentence.tokens])
+        return not self.ends.isdisjoint([token.key for token in sentence.tokens])
 
     def before(
         self, sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]
     ) -> Entity | None:
         """The last body named before a noun whose name holds the noun. The ``sentences`` stand before its own, whose
         ``units`` are resolved up to it."""
-        if sentence.tokens[unit.last - 1].key not in self._ends or "NAMED" in unit.labels:
+        if sentence.tokens[unit.last - 1].key not in self.ends or "NAMED" in unit.labels:
             return None
         spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
         noun = " ".join(spoken[1:] if spoken[0] in self._articles else spoken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from scrutator.reading.units import Unit
+from scrutator.reading.unit import Unit
 
 ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}

@@ -6,8 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, wraps
-from itertools import accumulate
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from scrutator.languages import Language
@@ -16,7 +15,8 @@ from scrutator.reading.lexer import Token
 from scrutator.reading.ownership import ACTORS, Ownership
 from scrutator.reading.patterns import Rule, matches, possible
 from scrutator.reading.segments import Segment
-from scrutator.reading.units import NUMBERS, Unit, units
+from scrutator.reading.unit import Unit, Units
+from scrutator.reading.units import NUMBERS, units
 
 R = TypeVar("R")
 MEMORY = 30
@@ -94,7 +94,7 @@ class Sentence:
     clean: str
     """The clean text of the whole document."""
     tokens: tuple[Token, ...]
-    units: tuple[Unit, ...]
+    units: Units
     words: Language = field(repr=False)
     before: Sentence | None = field(default=None, repr=False)
     """The sentence before it in the document."""
@@ -124,45 +124,19 @@ class Sentence:
         return " ".join(self.clean[span.start : span.end].split())
 
     @cached_property
-    def _codes(self) -> list[str]:
-        return [_code(unit.labels) for unit in self.units]
-
-    @cached_property
-    def code(self) -> str:
-        """The labels of the units, one group a unit: what patterns are matched on."""
-        return "".join(self._codes)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        """Where the units begin in :attr:`code`, and where it ends."""
-        return tuple(accumulate(map(len, self._codes), initial=0))
-
-    @cached_property
     def by_label(self) -> Mapping[str, Sequence[Unit]]:
         """The units that have each label, in order."""
-        found: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            for label in unit.labels:
-                if label in found:
-                    found[label].append(unit)
-                else:
-                    found[label] = [unit]
-        return found
+        return self.units.by_label
 
     @cached_property
     def labels(self) -> frozenset[str]:
         """Every label that occurs."""
-        return frozenset(self.by_label)
+        return self.units.labels
 
     @cached_property
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each."""
-        found: dict[str, dict[str, Unit]] = {}
-        for unit in self.units if any(":" in label for label in self.labels) else ():
-            for label in sorted(label for label in unit.labels if ":" in label):
-                kind, _, detail = label.partition(":")
-                found.setdefault(kind, {}).setdefault(detail, unit)
-        return found
+        return self.units.details
 
     def hits(self, rules: tuple[Rule, ...]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
@@ -170,9 +144,10 @@ class Sentence:
         return self._held(live) if live else iter(())
 
     def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
+        code, offsets = self.units.code, self.units.offsets
         for rule in rules:
-            starts = [self._starts[unit.index] for unit in self.having(*rule.opening)] if rule.opening else self._starts
-            for match in matches(rule, self.code, starts):
+            starts = [offsets[unit.index] for unit in self.having(*rule.opening)] if rule.opening else offsets
+            for match in matches(rule, code, starts):
                 hit = self._hit(rule, match)
                 if not rule.unless or not self._stands_beside(hit, rule.unless):
                     yield hit
@@ -183,14 +158,11 @@ class Sentence:
         return any(unit.labels & labels for unit in self.between(cell.start, cell.end))
 
     def _hit(self, rule: Rule, match: re.Match[str]) -> Hit:
-        first = self._at(match.start())
-        last = self._at(match.end() - 1)
-        roles = {role: self.units[self._at(match.start(role))] for role, text in match.groupdict().items() if text}
+        units = self.units
+        groups = match.groupdict()
+        roles = {role: units[units.at(match.start(role))] for role, text in groups.items() if text}
         optional = sum(1 for text in match.groups() if text) - rule.parts
-        return Hit(rule, self.units[first : last + 1], roles, optional)
-
-    def _at(self, offset: int) -> int:
-        return bisect.bisect_right(self._starts, offset) - 1
+        return Hit(rule, units[units.at(match.start()) : units.at(match.end() - 1) + 1], roles, optional)
 
     def having(self, *labels: str) -> Iterator[Unit]:
         """Units with any of the labels."""
@@ -202,7 +174,7 @@ class Sentence:
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        return tuple([unit for unit in self.units if start <= unit.start and unit.end <= end])
+        return self.units.between(start, end)
 
     def speaks_of(self, labels: frozenset[str]) -> bool:
         """Whether this sentence, or one before it in its paragraph, has one of the labels."""
@@ -282,8 +254,3 @@ def once(work: Callable[[Sentence], R]) -> Callable[[Sentence], R]:
         return found
 
     return remembered
-
-
-@lru_cache(maxsize=1 << 14)
-def _code(labels: frozenset[str]) -> str:
-    return f"|{'|'.join(sorted(labels))}| "

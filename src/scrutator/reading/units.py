@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 
 from scrutator.languages import Language
-from scrutator.model import Span
 from scrutator.reading.lexer import Cue, Token, cues
 from scrutator.reading.names import Entity, Mention
+from scrutator.reading.unit import Unit, Units
 from scrutator.reading.values import Amount
 
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
@@ -46,7 +46,6 @@ SMALL_WORDS = frozenset(
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})
 """Labels of words that only say, inside the name of a body, what it organises."""
 _NONE = frozenset[str]()
-_DASHES = frozenset("\u2012\u2013\u2014\u2015")
 _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
@@ -57,37 +56,9 @@ _CHANGE_BY = frozenset({"CHANGE_BY"})
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
-    """A stretch of a sentence that is read as one. Nothing changes it; it is not frozen because a text has hundreds,
-    and a frozen one takes four times as long to make."""
-
-    index: int
-    start: int
-    """Where it begins in the document."""
-    end: int
-    """Where it ends in the document, exclusive."""
-    first: int
-    last: int
-    labels: frozenset[str]
-    amount: Amount | None = None
-    entity: Entity | None = None
-    mention: Mention | None = None
-    opens: int = -1
-    """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
-    _span: Span | None = None
-
-    @property
-    def span(self) -> Span:
-        """Its place in the document."""
-        if self._span is None:
-            self._span = Span(self.start, self.end)
-        return self._span
-
-
 def units(
     tokens: Sequence[Token], amounts: Sequence[Amount], mentions: Sequence[tuple[Mention, Entity]], language: Language
-) -> tuple[Unit, ...]:
+) -> Units:
     """The units of a sentence: numbers first, then names, then the longest phrases of the language, then words."""
     phrases = _Phrases(cues(tokens, language), len(tokens))
     numbers, names = _numbers(tokens, amounts), dict[int, tuple[Mention, Entity]]()
@@ -100,28 +71,37 @@ def units(
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
-        amount: Amount | None = None
-        entity: Entity | None = None
-        mention: Mention | None = None
-        opens = at
         if at in numbers:
-            last, amount = numbers[at]
-            labels, opens = _of_number(amount.sort), -1
+            unit = _number(len(found), at, *numbers[at], tokens)
         elif at in names:
-            mention, entity = names[at]
-            last = mention.last
-            labels = phrases.labels(at, last) - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
-            labels, opens = labels | _of_name(entity.sort, mention.case), phrases.opening(at, last)
+            unit = _name(len(found), *names[at], tokens, phrases)
         elif phrases.begin(at):
-            last = phrases.longest(at)
-            labels, opens = phrases.labels(at, last), phrases.opening(at, last)
+            unit = _phrase(len(found), at, phrases.longest(at), tokens, phrases)
         else:
-            last, labels = at + 1, _NONE
-        start, end = (amount.span.start, amount.span.end) if amount else (tokens[at].start, tokens[last - 1].end)
-        labels = _with(labels, _mark(tokens[at]))
-        found.append(Unit(len(found), start, end, at, last, labels, amount, entity, mention, opens))
-        at = last
-    return tuple(_shares(_without_changes(found)) if numbers else found)
+            token = tokens[at]
+            labels = _with(_NONE, token.mark)
+            unit = Unit(len(found), token.start, token.end, at, at + 1, labels, None, None, None, at)
+        found.append(unit)
+        at = unit.last
+    return Units(_shares(_without_changes(found)) if numbers else found)
+
+
+def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[Token]) -> Unit:
+    labels = _with(_of_number(amount.sort), tokens[first].mark)
+    return Unit(index, amount.span.start, amount.span.end, first, last, labels, amount)
+
+
+def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
+    first, last = mention.first, mention.last
+    labels = phrases.labels(first, last) - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
+    labels = _with(labels | _of_name(entity.sort, mention.case), tokens[first].mark)
+    opens = phrases.opening(first, last)
+    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, entity, mention, opens)
+
+
+def _phrase(index: int, first: int, last: int, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
+    labels, opens = _with(phrases.labels(first, last), tokens[first].mark), phrases.opening(first, last)
+    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, None, None, opens)
 
 
 def _shares(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -185,16 +165,16 @@ class _Phrases:
 
     def longest(self, first: int) -> int:
         """Where the longest phrase that begins at a token ends; a word ends behind itself."""
-        last = first + 1
-        for cue in self._at[first]:
-            if cue.last > last and self.free(first, cue.last) and not self._cuts(cue):
-                last = cue.last
-        return last
+        longer = [cue for cue in self._at[first] if cue.last > first + 1]
+        ends = [cue.last for cue in longer if self.free(first, cue.last) and not self._cuts(cue)] if longer else ()
+        return max(ends, default=first + 1)
 
     def opening(self, first: int, last: int) -> int:
         """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
+        if not self._listed:
+            return first
         begun = [cue.begin for cue in self._listed if cue.last == last and cue.begin < first <= cue.first]
-        return max(begun) if begun else first
+        return max(begun, default=first)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
@@ -203,8 +183,12 @@ class _Phrases:
     def labels(self, first: int, last: int) -> frozenset[str]:
         """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""
         inside = [cue for at in range(first, last) if at in self._at for cue in self._at[at] if cue.last <= last]
-        whole = [cue.labels for cue in inside if cue.first == first and cue.last == last]
-        return _joined(tuple(whole), tuple([cue.labels for cue in inside])) if inside else _NONE
+        if not inside:
+            return _NONE
+        every = tuple([cue.labels for cue in inside])
+        if last == first + 1:
+            return _joined(every, every)
+        return _joined(tuple([cue.labels for cue in inside if cue.first == first and cue.last == last]), every)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -220,12 +204,6 @@ def _with(labels: frozenset[str], mark: str) -> frozenset[str]:
     also ``_``."""
     marked = labels | {mark} if mark else labels
     return marked if marked - GRAMMAR else marked | {"_"}
-
-
-def _mark(token: Token) -> str:
-    if token.sort == "punct":
-        return "-" if token.text in _DASHES else token.text
-    return "POSSESSIVE" if token.sort == "possessive" else ""
 
 
 @cache

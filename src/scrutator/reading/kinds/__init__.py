@@ -91,22 +91,22 @@ def _every_rule() -> tuple[Rule, ...]:
 
 
 @cache
-def _asked_by() -> Mapping[Rule | str, tuple[Kind, ...]]:
-    """The kinds that have a rule or a cue."""
-    found: dict[Rule | str, tuple[Kind, ...]] = {}
-    for kind in kinds():
-        asked: tuple[Rule | str, ...] = (*dict.fromkeys(kind.rules), *kind.cues)
+def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
+    """The places of the kinds that have a rule or a cue."""
+    found: dict[Rule | str, set[int]] = defaultdict(set)
+    for place, kind in enumerate(kinds()):
+        asked: tuple[Rule | str, ...] = (*kind.rules, *kind.cues)
         for each in asked:
-            found[each] = (*found.get(each, ()), kind)
-    return found
+            found[each].add(place)
+    return {each: frozenset(places) for each, places in found.items()}
 
 
 def concerned(sentence: Sentence) -> list[Kind]:
     """The kinds of which a sentence with these labels can hold a draft, in order."""
-    asked_by = _asked_by()
-    cues = asked_by.keys() & (sentence.labels | sentence.details.keys())
-    found = {kind.name for each in (*cues, *possible(_every_rule(), sentence.labels)) for kind in asked_by[each]}
-    return [kind for kind in kinds() if kind.name in found]
+    asked_by, every = _asked_by(), kinds()
+    there: tuple[Rule | str, ...] = (*sentence.labels, *sentence.details, *possible(_every_rule(), sentence.labels))
+    places = frozenset[int]().union(*[asked_by[each] for each in there if each in asked_by])
+    return [every[place] for place in sorted(places)]
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Nations: the countries that the words of a text name, by themselves or by their people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scrutator.languages import Country, Language, countries
+from scrutator.reading.lexer import Token
+
+COUNTRY_WORDS = 4
+"""Words that the name of a country has at most."""
+PHRASE_WORDS = 5
+"""Words of a name of a country that has small words in it."""
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Words as they are written, with one space between them and none behind an elided one: « Côte d'Ivoire »."""
+    if len(tokens) == 1:
+        return tokens[0].text.replace("- ", "-")
+    joined = "".join([token.text if token.text.endswith("'") else f"{token.text} " for token in tokens])
+    return joined.replace("- ", "-").strip()
+
+
+@dataclass(frozen=True)
+class Nations:
+    """The countries that a language has words for."""
+
+    language: Language
+
+    @cached_property
+    def _named(self) -> Mapping[str, Country]:
+        return countries(self.language.code)
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """The words that names of countries begin with: most names in a text begin with none of them."""
+        return frozenset(name.split()[0] for name in self._named)
+
+    def country(self, words: str) -> Country | None:
+        """The country that words, as written, name by itself or its people."""
+        found = self._named.get(words)
+        if found is None and self.language.keys.inflected and words[:1].isupper():
+            found = self._named.get(self.language.keys.of_phrase(words))
+        return found
+
+    def opens(self, token: Token) -> bool:
+        """Whether the name of a country can begin with a token."""
+        return token.key in self._opening or token.text in self._opening or token.text[-1] in "-'"
+
+    def of(self, tokens: Sequence[Token]) -> Country | None:
+        """The country that all of the tokens name."""
+        return self.country(written(tokens)) if self.opens(tokens[0]) else None
+
+    def is_state(self, token: Token) -> bool:
+        """Whether a word names a country by itself."""
+        return token.capital and self.opens(token) and self.country(token.text) is not None
+
+    def phrase(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if
+        none does."""
+        if not tokens[at].capital or not self.opens(tokens[at]):
+            return 0
+        for end in range(min(at + PHRASE_WORDS, len(tokens)), at + 2, -1):
+            small = any(token.text.islower() or token.text.endswith("'") for token in tokens[at:end])
+            if small and self.country(written(tokens[at:end])):
+                return end
+        return 0
+
+    def sizes(self, tokens: Sequence[Token], start: int, last: int) -> Sequence[int]:
+        """How many words at ``start``, ``last`` at most, name a country; the most first."""
+        if not self.opens(tokens[start]):
+            return ()
+        most = min(COUNTRY_WORDS, last - start)
+        return [size for size in range(most, 0, -1) if self.country(written(tokens[start : start + size]))]

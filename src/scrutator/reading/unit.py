@@ -1,0 +1,99 @@
+"""Unit: a stretch of a sentence that is read as one; and the units of a sentence, found by their labels and places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from operator import attrgetter
+
+from scrutator.model import Span
+from scrutator.reading.names import Entity, Mention
+from scrutator.reading.values import Amount
+
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A stretch of a sentence that is read as one. Nothing changes it; it is not frozen because a text has hundreds,
+    and a frozen one takes four times as long to make."""
+
+    index: int
+    start: int
+    """Where it begins in the document."""
+    end: int
+    """Where it ends in the document, exclusive."""
+    first: int
+    last: int
+    labels: frozenset[str]
+    amount: Amount | None = None
+    entity: Entity | None = None
+    mention: Mention | None = None
+    opens: int = -1
+    """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
+    _span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        if self._span is None:
+            self._span = Span(self.start, self.end)
+        return self._span
+
+
+class Units(tuple[Unit, ...]):
+    """The units of a sentence, in order. What is asked of them often is found out once."""
+
+    @cached_property
+    def by_label(self) -> Mapping[str, Sequence[Unit]]:
+        """The units that have each label, in order."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self:
+            for label in unit.labels:
+                if label in found:
+                    found[label].append(unit)
+                else:
+                    found[label] = [unit]
+        return found
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Every label that occurs."""
+        return frozenset(self.by_label)
+
+    @cached_property
+    def details(self) -> Mapping[str, Mapping[str, Unit]]:
+        """By kind, the labels of its closed list (``kind:label``) and the first unit that has each, in order."""
+        found: dict[str, dict[str, Unit]] = {}
+        first = [(self.by_label[label][0].index, label) for label in self.by_label if ":" in label]
+        for index, label in sorted(first):
+            kind, _, detail = label.partition(":")
+            found.setdefault(kind, {})[detail] = self[index]
+        return found
+
+    @cached_property
+    def code(self) -> str:
+        """The labels of the units, one group a unit: what patterns are matched on."""
+        return "".join([_code(unit.labels) for unit in self])
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where the units begin in :attr:`code`, and where it ends."""
+        return tuple(accumulate([len(_code(unit.labels)) for unit in self], initial=0))
+
+    def at(self, offset: int) -> int:
+        """The index of the unit whose labels stand at an offset of :attr:`code`."""
+        return bisect_right(self.offsets, offset) - 1
+
+    def between(self, start: int, end: int) -> tuple[Unit, ...]:
+        """Units that lie inside the characters ``start`` to ``end``."""
+        first = bisect_left(self, start, key=_start)
+        return self[first : bisect_right(self, end, lo=first, key=_end)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _code(labels: frozenset[str]) -> str:
+    return f"|{'|'.join(sorted(labels))}| "
