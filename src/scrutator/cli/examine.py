@@ -12,6 +12,7 @@ from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say, told
 from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
+from scrutator.exchange import formats
 
 REPLICATES = 60
 """Honest elections: enough to see a test that rejects them too often, and quick; scrutator check draws more."""
@@ -29,8 +30,14 @@ REPLICATES = 60
     show_default=True,
     help="Honest elections to draw for the checks of station results, where the folder has any.",
 )
+@click.option(
+    "--also",
+    type=click.Choice([each.name for each in formats() if not each.always]),
+    multiple=True,
+    help="A further file to write, in a format that others read; may be given again.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def command(folder: Path, out: Path | None, replicates: int, quiet: bool) -> None:
+def command(folder: Path, out: Path | None, replicates: int, also: tuple[str, ...], quiet: bool) -> None:
     """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
     from scrutator.pipeline import examine, publish
     from scrutator.report.summary import summary
@@ -38,7 +45,7 @@ def command(folder: Path, out: Path | None, replicates: int, quiet: bool) -> Non
     if not os.path.isdir(folder):
         raise click.UsageError(line(f"{folder} is not a folder. Name the folder that holds the texts and tables."))
     target = out or folder.resolve().parent / f"{folder.resolve().name}-record"
-    if reason := unfit(target, folder):
+    if reason := unfit(target, folder, also):
         raise click.UsageError(line(f"--out {target} {reason}"))
     with progress(quiet=quiet) as step:
         record = examine(folder, effort=effort(replicates, step), progress=step)
@@ -49,7 +56,7 @@ def command(folder: Path, out: Path | None, replicates: int, quiet: bool) -> Non
             sys.exit(2)
         step("Writing")
         try:
-            written = publish(record, target)
+            written = publish(record, target, also)
         except OSError as error:
             say(f"{target}: could not be written ({error.strerror or error}). Name another with --out.", err=True)
             sys.exit(2)
@@ -58,7 +65,7 @@ def command(folder: Path, out: Path | None, replicates: int, quiet: bool) -> Non
     say("Written: " + ", ".join(str(path) for path in written))
 
 
-def unfit(target: Path, folder: Path) -> str | None:
+def unfit(target: Path, folder: Path, also: tuple[str, ...] = ()) -> str | None:
     """Why the record of ``folder`` cannot go to ``target``, as the rest of a sentence; None where it can.
 
     Known before anything is read: a name that is taken, and a place where sources lie that the record would overwrite.
@@ -71,7 +78,7 @@ def unfit(target: Path, folder: Path) -> str | None:
             return "is the folder of sources itself. Name another; the record never lies among what it was made from."
         if place.exists() and not place.is_dir():
             return "is a file. Name a folder, which is made if it is not there."
-        taken = sorted(name for name in WRITTEN if (place / name).exists())
+        taken = sorted(name for name in (*WRITTEN, *also) if (place / name).exists())
     except (OSError, RuntimeError) as error:  # a name too long, a folder that is shut, a link to itself
         return f"cannot be used ({error}). Name another."
     if place.is_relative_to(sources) and taken and "record.duckdb" not in taken:

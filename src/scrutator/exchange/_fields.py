@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from scrutator.exchange._json import Json
@@ -31,6 +32,11 @@ from scrutator.model import (
 Fields = dict[str, Json]
 
 
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by file and place."""
+    return sorted(claims, key=lambda claim: (claim.order, claim.id))
+
+
 def evidence_fields(evidence: Evidence) -> Fields:
     """Where the words stand, in characters of a text or as a cell of a table, and the words.
 
@@ -44,6 +50,16 @@ def evidence_fields(evidence: Evidence) -> Fields:
             at = {"sheet": sheet, "row": row, "column": column, "cell": str(Cell(None, row, column))}
     words: Fields = {"exact": evidence.exact, "prefix": evidence.prefix, "suffix": evidence.suffix}
     return {"file": evidence.file, "sha256": evidence.sha256, **at, **words}
+
+
+def place_words(evidence: Evidence) -> str:
+    """Where in its file it stands, in words.
+
+    >>> place_words(Evidence("r.csv", "ab", Cell("Sums", 3, 2), "2.60"))
+    'cell Sums!B3'
+    """
+    at = evidence.at
+    return f"characters {at.start} to {at.end}" if isinstance(at, Span) else f"cell {at}"
 
 
 def quantity_fields(quantity: Quantity | None) -> Fields | None:
@@ -212,7 +228,7 @@ def _identity(election: Election) -> Fields:
 
 
 def _ids(dossier: Dossier) -> list[Json]:
-    return [claim.id for claim in sorted(dossier.claims, key=lambda claim: (claim.order, claim.id))]
+    return [claim.id for claim in in_order(dossier.claims)]
 
 
 def source_fields(source: Source, lineage: Lineage | None) -> Fields:

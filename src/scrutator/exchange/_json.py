@@ -30,6 +30,16 @@ def encode(value: Json, *, indent: int | None = None) -> str:
     return _written(value, None if indent is None else "\n", " " * (indent or 0))
 
 
+def document(value: Json) -> bytes:
+    r"""``value`` as a file: UTF-8, one blank of indent per level, a final newline. Half a surrogate pair, which no
+    UTF-8 can hold, is written as its JSON escape.
+
+    >>> document({"half": "\ud83d"})
+    b'{\n "half": "\\ud83d"\n}\n'
+    """
+    return f"{encode(value, indent=1)}\n".encode("utf-8", "backslashreplace")
+
+
 _plain = json.JSONEncoder(ensure_ascii=False).encode
 
 

@@ -11,11 +11,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from scrutator.model import Claim, Examined, Figure, Record, Reported, Span
+from scrutator.exchange._fields import place_words
+from scrutator.model import Claim, Examined, Figure, Record, Reported
 
 NAME = "figures.csv"
+MEDIA_TYPE = "text/csv"
+ALWAYS = True
 
 Entry = str | int | Decimal | None
 
@@ -36,7 +40,7 @@ def write(record: Record) -> bytes:
     rows = [_row(examined, figure, reported) for examined, figure, reported in _reported(record)]
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(column.name for column in COLUMNS)
     writer.writerows([_written(entry) for entry in row.values()] for row in rows)
     return sheet.getvalue().encode("utf-8", "backslashreplace")
 
@@ -48,10 +52,40 @@ def _reported(record: Record) -> Iterator[tuple[Examined, Figure, Reported]]:
                 yield examined, figure, reported
 
 
-_COLUMNS = (
-    "election", "measure", "subject", "place", "detail", "value", "low", "high", "unit", "approximation", "words",
-    "status", "when", "sources", "voice", "agreement", "accepted", "publisher", "published", "file", "at", "claim",
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet."""
+
+    name: str
+    about: str
+    type: str = "string"
+    """``string``, ``number`` or ``boolean`` (written ``yes`` and ``no``)."""
+
+
+COLUMNS = (
+    Column("election", "Which election: country, office and polling day."),
+    Column("measure", "What is measured: vote_share, votes, turnout and so on."),
+    Column("subject", "Whom or what the figure is about; empty where the measure says it."),
+    Column("place", "Where; empty for the whole country."),
+    Column("detail", "What sort of the measure, from a closed list; empty for the measure itself."),
+    Column("value", "The number with the decimals that were printed; empty for a range or a vague word.", "number"),
+    Column("low", "Lower end of a range.", "number"),
+    Column("high", "Upper end of a range.", "number"),
+    Column("unit", "percent, count, year, hour or a currency code."),
+    Column("approximation", "exact, about, nearly, more_than, less_than, at_least, up_to or range."),
+    Column("words", "The words of the number as published."),
+    Column("status", "What sort of report it is: early, partial, final, official, exit_poll and so on."),
+    Column("when", "The day or hour that it speaks of, in EDTF."),
+    Column("sources", "Who says so, nearest speaker first, separated by semicolons."),
+    Column("voice", "Whose voice it is once copies and translations are traced back."),
+    Column("agreement", "How the values of the figure stand to each other: contradict, revised, agree or single."),
+    Column("accepted", "Whether this is the value to use.", "boolean"),
+    Column("publisher", "Who published the file."),
+    Column("published", "When it was published, in EDTF."),
+    Column("file", "The file in which it stands, below the folder."),
+    Column("at", "Where in the file: characters of its text, or a cell."),
+    Column("claim", "Identifier of the claim in record.json."),
+)
 
 
 def _row(examined: Examined, figure: Figure, reported: Reported) -> dict[str, Entry]:
@@ -61,18 +95,13 @@ def _row(examined: Examined, figure: Figure, reported: Reported) -> dict[str, En
         quantity.value, quantity.low, quantity.high, quantity.unit, quantity.approximation, quantity.text,
         reported.status, claim.when.date if claim.when else None, "; ".join(claim.sources), reported.voice,
         figure.agreement, _accepted(figure, claim), source.origin.publisher, source.origin.published,
-        source.file, _at(claim), claim.id,
+        source.file, place_words(claim.evidence), claim.id,
     )  # fmt: skip
-    return dict(zip(_COLUMNS, row, strict=True))
+    return dict(zip((column.name for column in COLUMNS), row, strict=True))
 
 
 def _accepted(figure: Figure, claim: Claim) -> str:
     return "yes" if figure.accepted is not None and figure.accepted.claim == claim.id else "no"
-
-
-def _at(claim: Claim) -> str:
-    at = claim.evidence.at
-    return f"characters {at.start} to {at.end}" if isinstance(at, Span) else f"cell {at}"
 
 
 def _written(entry: Entry) -> str:

@@ -15,29 +15,32 @@ from scrutator.exchange._fields import (
     claim_fields,
     election_fields,
     finding_fields,
+    in_order,
     source_fields,
 )
-from scrutator.exchange._json import Json, encode
+from scrutator.exchange._json import Json, document, encode
 from scrutator.model import Claim, Finding, Record, Unread
 
 __all__ = ["NAME", "claim_fields", "claims_jsonl", "dumps", "findings_json", "schema", "write"]
 
 NAME = "record.json"
+MEDIA_TYPE = "application/json"
+ALWAYS = True
 
 
 def dumps(record: Record) -> str:
     """The record as text, one blank of indent per level and a final newline."""
-    return encode(_fields(record), indent=1) + "\n"
+    return f"{encode(_fields(record), indent=1)}\n"
 
 
 def write(record: Record) -> bytes:
     """The record as UTF-8. Half a surrogate pair, which no UTF-8 can hold, is written as its JSON escape."""
-    return dumps(record).encode("utf-8", "backslashreplace")
+    return document(_fields(record))
 
 
 def claims_jsonl(claims: Iterable[Claim]) -> str:
     """One claim a line, by file and place: what ``scrutator read`` prints."""
-    return "".join(f"{encode(claim_fields(claim))}\n" for claim in _sorted(claims))
+    return "".join(f"{encode(claim_fields(claim))}\n" for claim in in_order(claims))
 
 
 def findings_json(findings: Iterable[Finding]) -> str:
@@ -50,16 +53,12 @@ def schema() -> str:
     return files("scrutator.exchange").joinpath("record.schema.json").read_text(encoding="utf-8")
 
 
-def _sorted(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: (claim.order, claim.id))
-
-
 def _fields(record: Record) -> Fields:
     lineage = {entry.file: entry for entry in record.lineage}
     return {
         "scrutator": record.version,
         "elections": [election_fields(examined) for examined in record.elections],
-        "claims": [claim_fields(claim) for claim in _sorted(record.claims)],
+        "claims": [claim_fields(claim) for claim in in_order(record.claims)],
         "sources": [source_fields(source, lineage.get(source.file)) for source in record.sources],
         "asides": [aside_fields(aside) for aside in record.asides],
         "not_read": _sentences(record.unread),

@@ -17,7 +17,13 @@ FILES = 10_000
 ABOUT = frozenset({"readme", "license", "licence", "copying", "notice"})
 """Names, without their ends, of files that are about the folder and no sources."""
 _RECORD = "record.duckdb"
-_OUTPUT = frozenset({"report.html", "record.json", "figures.csv", _RECORD, f"{_RECORD}.wal"})
+_OUTPUT = frozenset(
+    {
+        "report.html", "record.json", "figures.csv", _RECORD, f"{_RECORD}.wal",
+        "annotations.jsonld", "claim-reviews.jsonld", "datapackage.json", "election-results.json", "entities.ftm.json",
+        "places.geojson", "provenance.json",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

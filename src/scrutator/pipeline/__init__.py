@@ -6,12 +6,13 @@ from scrutator.pipeline.benching import Benched, bench
 from scrutator.pipeline.examining import Gathered, Remembered, conclude, examine, gather, settled
 from scrutator.pipeline.library import Library
 from scrutator.pipeline.progress import Progress
-from scrutator.pipeline.publishing import WRITTEN, publish, rendered, rendered_reading
+from scrutator.pipeline.publishing import ALSO, WRITTEN, publish, rendered, rendered_reading
 from scrutator.pipeline.releasing import release, verify
 from scrutator.pipeline.stations import check_stations, tabulate_files
 from scrutator.pipeline.texts import read_each, read_files
 
 __all__ = [
+    "ALSO",
     "WRITTEN",
     "Benched",
     "Gathered",

@@ -1,0 +1,242 @@
+"""FollowTheMoney (JSON lines): who the people, offices, relatives, owners and elections of the record are.
+
+An entity a line: a Document for each source; a Person, Organization, LegalEntity or Asset for each name that a claim of
+an office, kinship, ownership or succession, an age or a candidacy gives; Occupancy with its Position, Family,
+Ownership and UnknownLink (who follows whom in power) between them; an Event for each election with its candidates;
+and a Mention for each name in each document, as it is written there. Every entity but a Document or a Mention has the
+documents that it rests on as ``proof``, and a link the words and the identifier of its claim.
+
+The schema states facts, where a claim is somebody's statement. So what is only alleged, or denied, is left out, and so
+are an office that is not named, a person's party (it stands as ``position``: whom the candidate stands for may be a
+party or an office), numbers of votes and all that is no relation of people. The language of a document is left out
+because the schema asks for another code than the sources give; its SHA-256 stands in ``notes`` because
+``contentHash`` is a SHA-1. A name is one person in every record: compare before you merge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from scrutator.exchange._fields import in_order
+from scrutator.exchange._iris import uuid, web
+from scrutator.exchange._json import encode
+from scrutator.exchange._people import People, resolved
+from scrutator.model import Claim, Election, Examined, Record, Source
+
+NAME = "entities.ftm.json"
+MEDIA_TYPE = "application/x-ndjson"
+ALWAYS = False
+
+UNSURE = frozenset({"alleged", "denied"})
+"""Statuses of claims that are not stated as facts."""
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_CURRENT = frozenset({"holds", "incumbent", "in_power_since", "party_leader", "took_office", "appointed"})
+_BEGINS = frozenset({"took_office", "appointed", "in_power_since"})
+_ENDS = frozenset({"left_office", "dismissed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entity, or a part of what is known of it: those with one identifier are put together."""
+
+    schema: str
+    id: str
+    properties: Mapping[str, tuple[str, ...]]
+
+
+def write(record: Record) -> bytes:
+    """The entities by schema and identifier, each with its values in order; nothing at all where there are none."""
+    known: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entity in entities(record):
+        for name, values in entity.properties.items():
+            known[entity.schema, entity.id][name].update(values)
+    lines = (
+        encode({"id": id_, "schema": schema, "properties": {name: sorted(given[name]) for name in sorted(given)}})
+        for (schema, id_), given in sorted(known.items(), key=lambda entry: entry[0])
+    )
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def entities(record: Record) -> Iterator[Entity]:
+    """Every entity, as often as something is said of it."""
+    sources = {source.file: source for source in record.sources}
+    written = {claim.id: claim for claim in record.claims}
+    people = People.of(record)
+    for source in record.sources:
+        yield _document(source, record.version)
+    for claim in in_order(resolved(record).values()):
+        if claim.status not in UNSURE and claim.evidence.file in sources:
+            yield from _said(claim, written.get(claim.id, claim), sources[claim.evidence.file], people)
+    for examined in record.elections:
+        yield _election(examined, people, sources)
+
+
+def _said(claim: Claim, written: Claim, source: Source, people: People) -> Iterator[Entity]:
+    for name, spelled in ((claim.subject, written.subject), (claim.object, written.object)):
+        schema = _sort(name, claim, people)
+        if name and schema and _one_line(name):
+            yield _named(schema, name, source, spelled or name)
+            yield _mention(schema, name, source, spelled or name)
+    if (link := _LINKS.get(claim.kind)) is not None:
+        yield from link(claim, source, people)
+
+
+def _sort(name: str | None, claim: Claim, people: People) -> str | None:
+    """The schema of a name in a claim; None where it is nobody's."""
+    if name in people.persons:
+        return "Person"
+    if name in people.parties:
+        return "Organization"
+    if claim.kind == "ownership":
+        return "LegalEntity" if name == claim.subject else "Asset"
+    return None
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _id(schema: str, name: str) -> str:
+    return uuid(schema, _one_line(name))
+
+
+def _document(source: Source, version: str) -> Entity:
+    origin = source.origin
+    known = {
+        "fileName": source.file,
+        "title": source.label,
+        "publisher": origin.publisher,
+        "publishedAt": _day(origin.published),
+        "sourceUrl": web(origin.url),
+        "notes": f"SHA-256 {source.sha256}",
+        "processingAgent": f"scrutator {version}",
+    }
+    return Entity("Document", _id("Document", source.sha256), _given(known))
+
+
+def _given(known: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
+    return {name: (value,) for name, value in known.items() if value}
+
+
+def _day(date: str | None) -> str | None:
+    """A day, month or year; an interval or a doubtful day is none of the schema's dates.
+
+    >>> _day("2031-05"), _day("../2031-05-04")
+    ('2031-05', None)
+    """
+    return date if date and _DAY.fullmatch(date) else None
+
+
+def _rests_on(source: Source) -> dict[str, str | None]:
+    return {"proof": _id("Document", source.sha256), "sourceUrl": web(source.origin.url)}
+
+
+def _named(schema: str, name: str, source: Source, spelled: str) -> Entity:
+    alias = _one_line(spelled) if _one_line(spelled) != _one_line(name) else None
+    return Entity(schema, _id(schema, name), _given({"name": _one_line(name), "alias": alias, **_rests_on(source)}))
+
+
+def _mention(schema: str, name: str, source: Source, spelled: str) -> Entity:
+    document, words = _id("Document", source.sha256), _one_line(spelled)
+    resolved_to = _id(schema, name) if schema != "Asset" else None
+    known = {"document": document, "name": words, "resolved": resolved_to, "detectedSchema": schema}
+    return Entity("Mention", uuid("Mention", document, schema, name, words), _given(known))
+
+
+def _link(schema: str, claim: Claim, source: Source, **known: str | None) -> Entity:
+    about = {
+        "recordId": claim.id,
+        "description": claim.evidence.exact,
+        "publisher": source.origin.publisher,
+        **_rests_on(source),
+    }
+    return Entity(schema, uuid(schema, claim.id), _given(known | about))
+
+
+def _office(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
+    """An office that somebody holds, takes or leaves; standing for something is no office."""
+    if claim.subject not in people.persons or not claim.subject or not claim.object or not _one_line(claim.object):
+        return
+    detail, post, day = claim.detail, _one_line(claim.object), _day(claim.when.date if claim.when else None)
+    holder = _id("Person", claim.subject)
+    if detail == "candidate_for":
+        yield Entity("Person", holder, {"position": (f"candidate for {post}",)})
+        return
+    yield Entity("Position", _id("Position", post), _given({"name": post, **_rests_on(source)}))
+    yield _link(
+        "Occupancy",
+        claim,
+        source,
+        holder=holder,
+        post=_id("Position", post),
+        status="current" if detail in _CURRENT else "ended",
+        startDate=day if detail in _BEGINS else None,
+        endDate=day if detail in _ENDS else None,
+    )
+
+
+def _family(claim: Claim, source: Source, people: People) -> Iterator[Entity]:  # noqa: ARG001
+    """The subject is the daughter, say, of the object: in the schema the object's relative is a daughter."""
+    if claim.subject and claim.object:
+        yield _link(
+            "Family",
+            claim,
+            source,
+            person=_id("Person", claim.object),
+            relative=_id("Person", claim.subject),
+            relationship=claim.detail,
+        )
+
+
+def _succession(claim: Claim, source: Source, people: People) -> Iterator[Entity]:  # noqa: ARG001
+    """The schema's own Succession is one of companies."""
+    if claim.subject and claim.object:
+        yield _link(
+            "UnknownLink",
+            claim,
+            source,
+            subject=_id("Person", claim.subject),
+            object=_id("Person", claim.object),
+            role=f"power passes from the object to the subject ({(claim.detail or 'succession').replace('_', ' ')})",
+        )
+
+
+def _ownership(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
+    if claim.subject and claim.object:
+        # what is owned is an Asset also where it is known as something else: nothing else can be owned
+        asset = _named("Asset", claim.object, source, claim.object)
+        yield asset
+        yield _link(
+            "Ownership",
+            claim,
+            source,
+            owner=_id(_sort(claim.subject, claim, people) or "LegalEntity", claim.subject),
+            asset=asset.id,
+            role=claim.detail,
+        )
+
+
+_LINKS: Mapping[str, Callable[[Claim, Source, People], Iterator[Entity]]] = {
+    "office": _office,
+    "kinship": _family,
+    "succession": _succession,
+    "ownership": _ownership,
+}
+
+
+def _election(examined: Examined, people: People, sources: Mapping[str, Source]) -> Entity:
+    """The election as an Event, its candidates involved."""
+    election = examined.dossier.election
+    proof = {_id("Document", source.sha256) for source in examined.dossier.sources if source.file in sources}
+    known = _given({"name": election.title, "date": _day(election.date), "country": (election.code or "").lower()})
+    involved = tuple(_id(schema, name) for schema, name in _candidates(examined, election, people))
+    return Entity("Event", uuid("Event", election.id), {**known, "proof": tuple(proof), "involved": involved})
+
+
+def _candidates(examined: Examined, election: Election, people: People) -> Iterable[tuple[str, str]]:
+    sort, names = ("Organization", people.parties) if election.office == "parliament" else ("Person", people.persons)
+    subjects = {figure.subject for figure in examined.dossier.figures if figure.measure in ("vote_share", "votes")}
+    return ((sort, name) for name in subjects & names if name)
