@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 
 from scrutator.exchange._json import Json
 from scrutator.model import (
@@ -50,6 +51,18 @@ def evidence_fields(evidence: Evidence) -> Fields:
             at = {"sheet": sheet, "row": row, "column": column, "cell": str(Cell(None, row, column))}
     words: Fields = {"exact": evidence.exact, "prefix": evidence.prefix, "suffix": evidence.suffix}
     return {"file": evidence.file, "sha256": evidence.sha256, **at, **words}
+
+
+def day(edtf: str | None) -> str | None:
+    """A full day, else None.
+
+    >>> day("2031-05-04"), day("2031-05"), day("2031-02-30"), day("../2031-05-04")
+    ('2031-05-04', None, None, None)
+    """
+    try:
+        return date.fromisoformat(edtf or "").isoformat() if len(edtf or "") == len("2031-05-04") else None
+    except ValueError:
+        return None
 
 
 def place_words(evidence: Evidence) -> str:

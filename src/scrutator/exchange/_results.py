@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from scrutator.exchange._fields import Fields
+from scrutator.exchange._fields import Fields, day
 from scrutator.exchange._iris import uuid
 from scrutator.model import Dossier, Election, Figure, Record
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
@@ -62,18 +61,6 @@ class Results:
         """The standard's word for what became of a candidate, where exactly one is said to have won."""
         only = len(self.winners) == 1 and name in self.winners
         return {"PostElectionStatus": self.winners[name]} if only else {}
-
-
-def day(edtf: str | None) -> str | None:
-    """A full day, else None.
-
-    >>> day("2031-05-04"), day("2031-05"), day("2031-02-30"), day("../2031-05-04")
-    ('2031-05-04', None, None, None)
-    """
-    try:
-        return date.fromisoformat(edtf or "").isoformat() if len(edtf or "") == len("2031-05-04") else None
-    except ValueError:
-        return None
 
 
 def results(record: Record) -> tuple[Results, ...]:

@@ -13,11 +13,11 @@ Left out: the day of the review, so that the same record gives the same bytes, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scrutator.exchange._fields import Fields, in_order
+from scrutator.exchange._fields import Fields, day, in_order
 from scrutator.exchange._iris import urn, web
 from scrutator.exchange._json import Json, document
 from scrutator.exchange._people import People
@@ -63,7 +63,7 @@ def write(record: Record) -> bytes:
     people = People.of(record)
     rated = [claim for claim in in_order(record.claims) if claim.id in by_claim and claim.quantity is not None]
     graph: list[Json] = [
-        _review(claim, by_claim[claim.id], sources[claim.evidence.file], people, record.version) for claim in rated
+        _review(claim, by_claim[claim.id], _source(claim, sources), people, record.version) for claim in rated
     ]
     return document({"@context": "https://schema.org", "@graph": graph})
 
@@ -114,8 +114,13 @@ def _review(claim: Claim, found: list[Verdict], source: Source, people: People, 
     }
 
 
+def _source(claim: Claim, sources: Mapping[str, Source]) -> Source:
+    evidence = claim.evidence
+    return sources.get(evidence.file, Source(evidence.file, evidence.sha256))
+
+
 def _reviewed(claim: Claim, source: Source, people: People) -> Fields:
-    address, published = web(source.origin.url), source.origin.published
+    address, published = web(source.origin.url), day(source.origin.published)
     speaker = claim.sources[0] if claim.sources else source.origin.publisher
     author = None if speaker is None else {"@type": people.sort(speaker), "name": speaker}
     return {

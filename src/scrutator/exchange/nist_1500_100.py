@@ -17,9 +17,9 @@ the same bytes.
 
 from __future__ import annotations
 
-from scrutator.exchange._fields import Fields
+from scrutator.exchange._fields import Fields, day
 from scrutator.exchange._json import Json, document
-from scrutator.exchange._results import Results, day, results
+from scrutator.exchange._results import Results, results
 from scrutator.exchange._selections import contest, standing
 from scrutator.exchange._types import text, typed
 from scrutator.model import Record

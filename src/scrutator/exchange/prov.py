@@ -48,7 +48,7 @@ def _name(sort: str, *parts: str) -> str:
 
 
 def _type(name: str) -> Fields:
-    return {"$": name, "type": "prov:QUALIFIED_NAME"}
+    return {"$": name, "type": "xsd:QName"}
 
 
 def _about(sort: str, label: str, **more: str | None) -> Fields:
