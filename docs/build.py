@@ -125,8 +125,13 @@ def files_in_and_out() -> Iterator[str]:
         yield f"### {name}"
         yield prose(inspect.getdoc(reader)).partition(">>>")[0].strip().replace("::", ":")
     yield "## What is written"
-    for each in formats():
+    yield (
+        "Every run writes `figures.csv` and `record.json`; the others are written where `scrutator examine` is asked "
+        "for them, by name: `--also places.geojson --also annotations.jsonld`. The same record gives the same bytes."
+    )
+    for each in sorted(formats(), key=lambda each: not each.always):
         yield f"### {each.name}"
+        yield f"`{each.media_type}`, {'written by every run' if each.always else f'`--also {each.name}`'}"
         yield prose(each.about)
     yield "`record.duckdb` is described in [store.md](store.md), `report.html` in [report.md](report.md)."
     yield "## Languages of texts"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scrutator.exchange import Format, formats
 from scrutator.intake.walk import Found, walk
@@ -63,6 +66,17 @@ def test_a_figure_with_half_a_surrogate_pair_is_no_obstacle(format_: Format, rec
 @each
 def test_awkward_words_are_written(format_: Format, awkward: Record) -> None:
     assert format_.write(awkward).decode("utf-8")
+
+
+@each
+@settings(max_examples=30, deadline=None)
+@given(name=st.text(st.characters(exclude_categories=[])), place=st.text(st.characters(exclude_categories=[])))
+def test_whatever_the_words_are_it_is_utf8_and_json_where_it_says_so(
+    format_: Format, with_words: Callable[[dict[str, str]], Record], name: str, place: str
+) -> None:
+    text = format_.write(with_words({"Brenn": name, "Saltmere": place, "Ferry": name})).decode("utf-8")
+    for document in text.split("\n") if format_.media_type == LINES else [text] * ("json" in format_.media_type):
+        assert document == "" or json.loads(document)
 
 
 @each

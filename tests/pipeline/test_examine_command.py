@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -54,6 +55,42 @@ def test_run_twice_it_adds_nothing(folder: Path, tmp_path: Path) -> None:
     first = {name: (out / name).read_bytes() for name in WRITTEN}
     scrutator("examine", folder, "--out", out)
     assert {name: (out / name).read_bytes() for name in WRITTEN} == first
+
+
+def test_further_formats_are_written_when_they_are_asked_for(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = scrutator("examine", folder, "--out", out, "--also", "places.geojson", "--also", "provenance.json")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in out.iterdir()} == {*WRITTEN, "places.geojson", "provenance.json"}
+    assert str(out / "places.geojson") in done.stdout
+
+
+def test_a_format_that_is_not_known_is_refused_with_those_that_are(folder: Path, tmp_path: Path) -> None:
+    done = scrutator("examine", folder, "--out", tmp_path / "out", "--also", "map.kml")
+    assert done.returncode == 2
+    assert "places.geojson" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_lies_there_from_an_earlier_run_is_written_again(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    scrutator("examine", folder, "--out", out, "--also", "datapackage.json")
+    before = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]["hash"]
+    (folder / "b.txt").write_text(TEXT.replace("57.9", "58.1"), encoding="utf-8")
+    scrutator("examine", folder, "--out", out)
+    after = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]["hash"]
+    assert after != before
+    assert after == f"sha256:{hashlib.sha256((out / 'figures.csv').read_bytes()).hexdigest()}"
+
+
+def test_a_source_is_not_overwritten_by_a_further_format(folder: Path) -> None:
+    place = folder / "maps"
+    place.mkdir()
+    (place / "places.geojson").write_text("{}", encoding="utf-8")
+    done = scrutator("examine", folder, "--out", place, "--also", "places.geojson")
+    assert done.returncode == 2
+    assert "places.geojson" in done.stderr
+    assert (place / "places.geojson").read_text(encoding="utf-8") == "{}"
 
 
 def test_the_example_gives_the_same_bytes_in_another_process(published: Path, tmp_path: Path) -> None:

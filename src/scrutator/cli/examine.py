@@ -38,7 +38,8 @@ REPLICATES = 60
 )
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def command(folder: Path, out: Path | None, replicates: int, also: tuple[str, ...], quiet: bool) -> None:
-    """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb."""
+    """Read everything in FOLDER and write report.html, record.json, figures.csv and record.duckdb, and what --also
+    names."""
     from scrutator.pipeline import examine, publish
     from scrutator.report.summary import summary
 

@@ -10,12 +10,14 @@ The schema states facts, where a claim is somebody's statement. So what is only 
 are an office that is not named, a person's party (it stands as ``position``: whom the candidate stands for may be a
 party or an office), numbers of votes and all that is no relation of people. The language of a document is left out
 because the schema asks for another code than the sources give; its SHA-256 stands in ``notes`` because
-``contentHash`` is a SHA-1. A name is one person in every record: compare before you merge.
+``contentHash`` is a SHA-1. White space is one blank and characters that cannot be seen are gone, as the schema has
+it. A name is one person in every record: compare before you merge.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -95,8 +97,14 @@ def _sort(name: str | None, claim: Claim, people: People) -> str | None:
     return None
 
 
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
+def _one_line(words: str) -> str:
+    r"""Words as the schema keeps them: composed characters, one blank between words, and nothing that cannot be seen.
+
+    >>> _one_line(" Ada\u200b\n Bre\u0301nn\x00")
+    'Ada Brénn'
+    """
+    blanks = " ".join(unicodedata.normalize("NFC", words).split())
+    return "".join(character for character in blanks if unicodedata.category(character) not in ("Cc", "Cf")).strip()
 
 
 def _id(schema: str, name: str) -> str:
@@ -118,7 +126,7 @@ def _document(source: Source, version: str) -> Entity:
 
 
 def _given(known: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
-    return {name: (value,) for name, value in known.items() if value}
+    return {name: (_one_line(value),) for name, value in known.items() if value and _one_line(value)}
 
 
 def _day(date: str | None) -> str | None:
@@ -136,7 +144,7 @@ def _rests_on(source: Source) -> dict[str, str | None]:
 
 def _named(schema: str, name: str, source: Source, spelled: str) -> Entity:
     alias = _one_line(spelled) if _one_line(spelled) != _one_line(name) else None
-    return Entity(schema, _id(schema, name), _given({"name": _one_line(name), "alias": alias, **_rests_on(source)}))
+    return Entity(schema, _id(schema, name), _given({"name": name, "alias": alias, **_rests_on(source)}))
 
 
 def _mention(schema: str, name: str, source: Source, spelled: str) -> Entity:

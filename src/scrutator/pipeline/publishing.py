@@ -37,14 +37,16 @@ def contents(record: Record, also: Iterable[str] = ()) -> dict[str, bytes]:
 
 def publish(record: Record, out: Path, also: Iterable[str] = ()) -> tuple[Path, ...]:
     """Writes :data:`WRITTEN` and what of :data:`ALSO` is asked for into ``out``: all are written aside, and only when
-    the last is whole do they take their places, so that a run that fails or is killed leaves no half file. The same
-    record gives the same bytes.
+    the last is whole do they take their places, so that a run that fails or is killed leaves no half file. What of
+    :data:`ALSO` lies there from an earlier run is written again: no file is of another record than those beside it.
+    The same record gives the same bytes.
 
     :raises OSError: the folder or a file cannot be written; what lay there before is still there.
     """
     from scrutator import store  # DuckDB takes a tenth of a second to load, and only this step needs it
 
-    written = contents(record, also)
+    earlier = {name for name in ALSO if (out / STORE).exists() and (out / name).exists()}
+    written = contents(record, {*also, *earlier})
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as drafts:
         for name, content in written.items():
