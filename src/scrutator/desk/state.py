@@ -14,8 +14,9 @@ from functools import cached_property
 
 from scrutator.desk.decisions import Reviewed, decided, withheld
 from scrutator.desk.reasons import REASONS
-from scrutator.model import Claim, Document, Entry, Examined, Figure, Finding, Record, Table
+from scrutator.model import Claim, Document, Entry, Examined, Figure, Finding, Record, Source, Table
 from scrutator.pipeline import Gathered
+from scrutator.report import words
 
 DOUBTED = ("implausible", "notable")
 """Grades of findings that a reader should look at."""
@@ -62,6 +63,16 @@ class Index:
     def documents(self) -> Mapping[str, Document]:
         """The texts by file."""
         return {document.source.file: document for document in self.record.documents}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, by file."""
+        return self.record.sources
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What a reader calls each source, by file."""
+        return {source.file: words.labelled(source) for source in self.sources}
 
     @cached_property
     def tables(self) -> Mapping[str, tuple[Table, ...]]:

@@ -34,6 +34,8 @@ class Layer:
     """The kind of a claim."""
     note: int = 0
     """The number of its footnote in print; 0 for none."""
+    css: str | None = None
+    """A class of the element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _opening(layer: Layer, *, named: bool, last: bool) -> str:
     name = f' id="{escape(layer.anchor)}"' if named and layer.anchor else ""
     title = f' title="{escape(layer.title)}"' if layer.title else ""
     note = f' data-n="{layer.note}"' if last and layer.note else ""
-    return f"<{ELEMENTS[layer.sort]}{name}{title}{note}>"
+    css = f' class="{escape(layer.css)}"' if layer.css else ""
+    return f"<{ELEMENTS[layer.sort]}{name}{css}{title}{note}>"
 
 
 def _closing(layer: Layer, *, last: bool) -> str:

@@ -1,0 +1,1 @@
+"""Pages: one module a page of the desk, with ``ROUTES``."""

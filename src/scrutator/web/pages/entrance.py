@@ -1,0 +1,37 @@
+"""The entrance: a person comes in with a key, or leaves."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from scrutator.desk.people import Person
+from scrutator.web.gate import enter
+from scrutator.web.render import rendered
+from scrutator.web.routes import action
+
+
+async def entrance(request: Request) -> Response:
+    """Lets somebody in whose key stands in the address (which ``scrutator desk`` prints) or in the form."""
+    form = await request.form() if request.method == "POST" else {}
+    key = str(form.get("key") or request.query_params.get("key") or "")
+    if key and enter(request, key):
+        return RedirectResponse("/", 303)
+    if key:
+        raise HTTPException(401, "That key is not known here; ask whoever runs this desk for yours.")
+    return rendered(request, "entrance.html.j2")
+
+
+def leave(request: Request, _: Person, __: FormData) -> Response:
+    """Ends the session."""
+    request.session.clear()
+    return RedirectResponse("/enter", 303)
+
+
+ROUTES = [
+    Route("/enter", entrance, methods=["GET", "POST"]),
+    action("/leave", leave, role="viewer"),
+]
