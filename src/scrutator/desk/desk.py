@@ -7,20 +7,24 @@ that whatever ends the process, the next one stands where this one stood.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutator.desk.adding import Offered, content, place, tried, write_origins
+from scrutator.desk.adding import Offered, RefusedError, content, place, tried, write_origins
 from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standing
 from scrutator.desk.fields import FieldError, Texts, changed, with_fields
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
 from scrutator.model import Claim, Content, Entry, Record
-from scrutator.pipeline import Gathered, Library, Progress, Remembered, conclude, gather
+from scrutator.pipeline import Gathered, Library, Progress, Remembered, conclude, gather, release
 from scrutator.pipeline.progress import quietly
+from scrutator.release import Key
+from scrutator.store import write_aside
 
 if TYPE_CHECKING:
     from scrutator.checks.calibration import Effort
@@ -46,6 +50,8 @@ class Settings:
     """How much is simulated for station results (:func:`scrutator.pipeline.examine`)."""
     now: Callable[[], str] = now
     """The clock."""
+    signer: Callable[[], Key] = Key.make
+    """Gives the key that signs releases; if not given, each is signed with a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,16 @@ class Decision:
     reason: str = ""
     fields: Texts = field(default_factory=dict)
     """For a correction, the fields as they should be; those that do not differ may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of a file that somebody offered."""
+
+    name: str
+    file: str | None
+    """Its name in the folder; None where it was refused."""
+    because: str = ""
 
 
 class Desk:
@@ -163,14 +179,52 @@ class Desk:
         :raises ~scrutator.desk.adding.RefusedError: it cannot be added.
         :raises OSError: the folder cannot be written to.
         """
-        progress(f"Trying {offered.name} in a process of its own")
-        found = tried(offered)
-        progress(f"Putting {offered.name} into the folder: {found.claims} claims")
-        file = place(self.folder, offered)
-        self.note(content(who, file, offered))
-        progress("Bringing the record up to date")
+        file = self._take(who, offered, progress)
         self.refresh(progress)
         return file
+
+    def receive_all(self, who: str, offers: Sequence[Offered], progress: Progress = quietly) -> tuple[Received, ...]:
+        """Adds files, and reads those that can be; what cannot be is refused with a sentence, and stops no other."""
+        found = []
+        for offered in offers:
+            try:
+                found.append(Received(offered.name, self._take(who, offered, progress)))
+            except (RefusedError, OSError) as error:
+                found.append(Received(offered.name, None, str(error)))
+        if any(each.file for each in found):
+            progress("Bringing the record up to date")
+            self.refresh(progress)
+        return tuple(found)
+
+    def publish(self, who: str, title: str) -> Path:
+        """Releases the record as it stands, without the names that are withheld; gives the path of the archive.
+
+        :raises FieldError: the title cannot be.
+        :raises OSError: the release cannot be written.
+        """
+        named = " ".join(title.split())
+        if not 3 <= len(named) <= 200:
+            raise FieldError({"title": "A release needs a title of 3 to 200 characters; say what it is about."})
+        state, at = self.catch_up(), self.now()
+        archive = release(
+            state.record, state.journal, names=state.withheld, key=self._settings.signer(), title=named, by=who, at=at
+        )
+        path = self.releases / f"release-{re.sub('[^0-9TZ]', '', at)}.zip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_aside(path, archive)
+        about = {"file": path.name, "title": named, "sha256": hashlib.sha256(archive).hexdigest()}
+        self.note({"who": who, "action": "publish", "target": f"release:{path.name}", **about})
+        return path
+
+    @property
+    def releases(self) -> Path:
+        """The folder in which releases lie."""
+        return self.folder / HOME / "releases"
+
+    @property
+    def signer(self) -> Key:
+        """The key with which this desk signs."""
+        return self._settings.signer()
 
     def refresh(self, progress: Progress = quietly) -> State:
         """Reads the folder again, and brings the record up to date."""
@@ -206,6 +260,14 @@ class Desk:
         )
         claims = tuple(claim for claim in index.record.claims if claim.evidence.file in files)
         return conclude(Gathered(then, ()), claims)
+
+    def _take(self, who: str, offered: Offered, progress: Progress) -> str:
+        progress(f"Trying {offered.name} in a process of its own")
+        found = tried(offered)
+        progress(f"Putting {offered.name} into the folder: {found.claims} claims")
+        file = place(self.folder, offered)
+        self.note(content(who, file, offered))
+        return file
 
     def _write(self, content: Mapping[str, Content], seen: int) -> Entry:
         entry = self._journal.append(content, at=self.now(), seen=seen)

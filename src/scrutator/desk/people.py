@@ -1,6 +1,11 @@
 """People: who may do what, where a desk is served to others.
 
-A file names each person with a role and the hash of a key that the person was given once:
+A file says where the desk listens, under which names it is reached, and who may come; of each person's key, which was
+given once, it holds a hash:
+
+    bind = "0.0.0.0"
+    hosts = ["desk.example.org"]
+    https = true
 
     [[people]]
     name = "Ada Brenn"
@@ -47,19 +52,6 @@ class People:
     def __init__(self, known: Iterable[tuple[Person, str]]) -> None:
         self._known = tuple(known)
 
-    @classmethod
-    def of(cls, path: Path) -> People:
-        """The people that a file names.
-
-        :raises ValueError: the file is not as it should be; the sentence says where.
-        :raises OSError: it cannot be read.
-        """
-        try:
-            entries = tomllib.loads(path.read_text(encoding="utf-8")).get("people", [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ValueError(f"{path.name} is not TOML ({error}); write it as docs/desk.md shows.") from error
-        return cls([_person(path, number, entry) for number, entry in enumerate(entries, 1)])
-
     def with_key(self, key: str) -> Person | None:
         """Whose key it is; every known key is compared in the same time."""
         given = hashed(key)
@@ -72,6 +64,41 @@ class People:
     def named(self, name: str) -> Person | None:
         """The person of this name."""
         return next((person for person, _ in self._known if person.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How a desk is served to others."""
+
+    people: People
+    bind: str = "127.0.0.1"
+    """The address at which it listens."""
+    hosts: tuple[str, ...] = ()
+    """Names under which it is reached."""
+    https: bool = False
+    """Whether it is reached by https only, through a proxy in front of it."""
+
+    @classmethod
+    def of(cls, path: Path) -> Service:
+        """What a file says.
+
+        :raises ValueError: the file is not as it should be; the sentence says where.
+        :raises OSError: it cannot be read.
+        """
+        try:
+            told = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path.name} is not TOML ({error}); write it as docs/desk.md shows.") from error
+        if unknown := sorted(told.keys() - {"bind", "hosts", "https", "people"}):
+            raise ValueError(f"{path.name} says “{unknown[0]}”; there are bind, hosts, https and people.")
+        bind, hosts, https, entries = (told.get(name, other) for name, other in _USUAL.items())
+        if not isinstance(bind, str) or not isinstance(https, bool) or not isinstance(hosts, list):
+            raise ValueError(f"{path.name} needs a text for bind, a list of names for hosts, true or false for https.")
+        people = People([_person(path, number, entry) for number, entry in enumerate(entries, 1)])
+        return cls(people, bind, tuple(str(host).lower() for host in hosts), https)
+
+
+_USUAL: dict[str, object] = {"bind": "127.0.0.1", "hosts": [], "https": False, "people": []}
 
 
 def new_key() -> str:

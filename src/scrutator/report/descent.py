@@ -17,8 +17,8 @@ from scrutator.report.element import tag
 
 MOST = 40
 """Texts that are drawn."""
-WIDTH, LINE, TOP = 760, 24, 16
-_VOICE, _KNOT, _TEXT, _VALUE = 250, 262, 330, 752
+WIDTH, LINE, TOP = 960, 26, 14
+_VOICE, _KNOT, _TEXT, _VALUE = 310, 322, 400, 952
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _how(line: Lineage | None, labels: Mapping[str, str]) -> str:
 def _drawn(voice: Voice, top: float) -> Markup:
     middle = top + len(voice.carriers) * LINE / 2
     parts = [
-        tag("text", _short(voice.name, 34), x=_VOICE, y=middle + 4, text_anchor="end", class_="voice"),
+        tag("text", _short(voice.name, 40), x=_VOICE, y=middle + 4, text_anchor="end", class_="voice"),
         tag("circle", cx=_KNOT, cy=middle, r=4),
     ]
     for number, carrier in enumerate(voice.carriers):
@@ -107,9 +107,9 @@ def _drawn(voice: Voice, top: float) -> Markup:
         bend = (_KNOT + _TEXT) / 2
         parts.append(tag("path", d=f"M{_KNOT},{middle:g} C{bend},{middle:g} {bend},{y:g} {_TEXT - 6},{y:g}"))
         told = f"{carrier.label} ({carrier.how})" if carrier.how else carrier.label
-        parts.append(tag("text", _short(told, 44), x=_TEXT, y=y + 4))
+        parts.append(tag("text", _short(told, 58), x=_TEXT, y=y + 4))
         parts.append(
-            tag("text", _short("; ".join(carrier.values), 18), x=_VALUE, y=y + 4, text_anchor="end", class_="print")
+            tag("text", _short("; ".join(carrier.values), 20), x=_VALUE, y=y + 4, text_anchor="end", class_="print")
         )
     return tag("g", *parts)
 

@@ -16,9 +16,10 @@ from starlette.staticfiles import StaticFiles
 from scrutator.desk.adding import RefusedError
 from scrutator.desk.desk import Desk
 from scrutator.desk.fields import FieldError
+from scrutator.desk.jobs import Jobs
 from scrutator.journal import OutdatedError
 from scrutator.model.family import members
-from scrutator.web.gate import Gate
+from scrutator.web.gate import LOCAL, Gate
 from scrutator.web.guard import Guard
 from scrutator.web.render import rendered
 
@@ -37,7 +38,7 @@ def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
     app = Starlette(
         routes=[*_pages(), Mount("/static", StaticFiles(directory=str(files("scrutator.web") / "static")))],
         middleware=[
-            Middleware(Guard, hosts=gate.hosts, roomy=lambda path: path in ROOMY),
+            Middleware(Guard, hosts=(*LOCAL, *gate.hosts), roomy=lambda path: path in ROOMY),
             Middleware(SessionMiddleware, https_only=gate.secure, **session),  # type: ignore[arg-type]
         ],
         exception_handlers={
@@ -47,7 +48,7 @@ def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
             OutdatedError: _outdated,
         },
     )
-    app.state.desk, app.state.gate = desk, gate
+    app.state.desk, app.state.gate, app.state.jobs = desk, gate, Jobs()
     return app
 
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from scrutator.desk.people import People, Person, hashed
+from scrutator.desk.people import People, Person
 
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+"""Names by which a machine speaks to itself."""
 TOKEN = "csrf"  # noqa: S105 - the name of a field, and no secret
 
 
@@ -24,15 +26,10 @@ class Gate:
     """Whom a desk serves, and under which names."""
 
     people: People
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
-    """What the Host header of a request may say."""
+    hosts: tuple[str, ...] = ()
+    """What the Host header of a request may say, besides the names of this machine."""
     secure: bool = False
     """Whether the desk is reached by https only, so that the cookie must be."""
-
-    @classmethod
-    def alone(cls, name: str, key: str) -> Gate:
-        """The gate of a desk that one person uses on one machine."""
-        return cls(People([(Person(name, "publisher"), hashed(key))]))
 
 
 def enter(request: Request, key: str) -> bool:
