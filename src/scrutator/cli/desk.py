@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--serve",
     type=NamedPath(path_type=Path),
-    help="Serve others: a file that says where, and who may come (docs/desk.md).",
+    help="Serve others: a file that says where and whom (docs/desk.md).",
 )
 @click.option("--replicates", type=click.IntRange(0), default=60, show_default=True, help="As in scrutator examine.")
 @click.option("--open/--no-open", "browse", default=True, help="Open a browser.")
