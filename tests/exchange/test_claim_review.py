@@ -93,6 +93,14 @@ def test_a_contradiction_that_nothing_settles_is_open_and_what_cannot_be_said_ha
     assert ratings(found).get(urn("claim", claim.id)) == rated
 
 
+def test_what_is_said_of_stations_or_of_chance_rates_no_value(record: Record) -> None:
+    claim = next(claim for claim in record.claims if claim.quantity is not None)
+    said = Finding("sums", Scope(None), "implausible", "They do not add up.", claims=(claim.id,))
+    assert ratings(with_findings(record, said))
+    assert not ratings(with_findings(record, replace(said, stations=("7 / 1",))))
+    assert not ratings(with_findings(record, replace(said, p=0.001)))
+
+
 def test_a_check_that_settles_goes_before_one_that_cannot(record: Record) -> None:
     (examined,) = record.elections
     (settling,) = (finding for finding in examined.findings if finding.settles)

@@ -116,17 +116,28 @@ def test_a_daughter_is_the_relative_of_her_father(said: Said) -> None:
         ("dismissed", "ended", {"endDate": ["2031-05-04"]}),
         ("holds", "current", {}),
         ("former", "ended", {}),
+        ("spokesperson", None, {}),
     ],
 )
 def test_an_office_has_its_holder_and_its_dates(
-    detail: str, status: str, dates: dict[str, list[str]], said: Said
+    detail: str, status: str | None, dates: dict[str, list[str]], said: Said
 ) -> None:
     found = entities(said("office", "Ada Brenn", "governor of Saltmere", detail, when=When("2031-05-04", "x")))
     (held,) = of(found, "Occupancy")
     assert found[held["holder"][0]]["properties"]["name"] == ["Ada Brenn"]
     assert found[held["post"][0]]["properties"]["name"] == ["governor of Saltmere"]
-    assert held["status"] == [status]
+    assert held.get("status") == ([status] if status else None)
     assert {name: held[name] for name in ("startDate", "endDate") if name in held} == dates
+
+
+@pytest.mark.parametrize(
+    ("detail", "position"), [("candidate_for", "candidate for Harbour Party"), ("occupation", "Harbour Party")]
+)
+def test_standing_for_something_is_no_office(detail: str, position: str, said: Said) -> None:
+    found = entities(said("office", "Ada Brenn", "Harbour Party", detail))
+    (person,) = [each for each in of(found, "Person") if each["name"] == ["Ada Brenn"]]
+    assert person["position"] == [position]
+    assert not of(found, "Occupancy")
 
 
 @pytest.mark.parametrize("status", ["alleged", "denied"])

@@ -15,9 +15,11 @@ from jsonschema import Draft4Validator, FormatChecker
 from scrutator.exchange.nist_1500_100 import write
 from scrutator.model import Accepted, Figure, Quantity, Record, Stations
 from scrutator.model.claim import AGAINST_ALL, INVALID
+from scrutator.pipeline import examine
 from scrutator.tallies import tabulate
 from scrutator.tallies.nist import sheets
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 WINNER = "Kassym-Jomart Tokayev"
 
 
@@ -93,6 +95,20 @@ def check_references(found: dict[str, Any], schema: dict[str, Any]) -> None:
             if wanted and name in each:
                 given = each[name] if isinstance(each[name], list) else [each[name]]
                 assert all(types[id_] in wanted for id_ in given), (name, given)
+
+
+@pytest.mark.parametrize("folder", ["georgia-2013", "bulgaria-2021-07"])
+def test_sums_of_stations_are_counts_of_the_election(folder: str, schema: dict[str, Any]) -> None:
+    record = examine(EXAMPLES / folder)
+    found = report(record)
+    assert [error.message for error in Draft4Validator(schema).iter_errors(found)] == []
+    check_references(found, schema)
+    (examined,) = record.elections
+    (contest,) = found["Election"][0]["Contest"]
+    counted = sum(count["Count"] for each in contest["ContestSelection"] for count in each["VoteCounts"])
+    stations = examined.dossier.stations
+    assert stations is not None
+    assert counted == sum(stations.total(name) or 0 for name in stations.candidates) > 1_000_000
 
 
 def test_a_report_without_its_status_is_noticed(record: Record, schema: dict[str, Any]) -> None:

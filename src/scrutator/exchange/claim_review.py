@@ -1,10 +1,10 @@
 """ClaimReview (schema.org, JSON-LD): what the checks have to say of single reported values, and of nothing else.
 
 A value is reviewed where the arithmetic of a check speaks of it, and the rating says no more than that arithmetic: it
-does not fit what else is published; it cannot stand together with it, and nothing shows which of them is wrong; or it
-is the one that fits. What only looks odd gets no review, nor does a question that the sources leave open. A rating
-is about the number and not about whoever published it: a misprint, a shifted row or a word left out in translation
-fails as a wrong count does.
+does not fit what else is published; it cannot be right together with it, and nothing shows which of them is wrong; or
+it is the one that fits. What only looks odd gets no review, nor does a question that the sources leave open, nor the
+total of an election for what a check says of some of its stations. A rating is about the number and not about whoever
+published it: a misprint, a shifted row or a word left out in translation fails as a wrong count does.
 
 ``url`` is the report beside this file and ``author`` the program: whoever publishes a review gives both their own.
 Left out: the day of the review, so that the same record gives the same bytes, and every claim without a rating.
@@ -38,7 +38,7 @@ class Rating(NamedTuple):
 
 
 FAILS = Rating(1, "Does not fit the other published numbers")
-OPEN = Rating(2, "Contradicts other published numbers; which of them is wrong is not shown")
+OPEN = Rating(2, "Cannot be right together with other published numbers; which of them is wrong is not shown")
 FITS = Rating(3, "Fits the other published numbers")
 SCALE = (FAILS, OPEN, FITS)
 
@@ -77,7 +77,8 @@ def verdicts(findings: Iterable[Finding]) -> Iterator[Verdict]:
                 yield Verdict(settlement.claim, FITS, settlement.because, finding.check)
             for claim in settlement.rejected:
                 yield Verdict(claim, FAILS, settlement.because, finding.check)
-        if finding.grade == "implausible" and not finding.settles:
+        of_values = not finding.stations and finding.p is None  # and not of polling stations or of chance
+        if finding.grade == "implausible" and not finding.settles and of_values:
             for claim in finding.claims:
                 yield Verdict(claim, OPEN, finding.sentence, finding.check)
 

@@ -35,7 +35,14 @@ ALWAYS = False
 UNSURE = frozenset({"alleged", "denied"})
 """Statuses of claims that are not stated as facts."""
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_CURRENT = frozenset({"holds", "incumbent", "in_power_since", "party_leader", "took_office", "appointed"})
+_STANDS = {"candidate_for": "candidate for ", "occupation": ""}
+"""What is no office, with the words in front of it as a ``position``."""
+_STATUS = {
+    **dict.fromkeys(("holds", "incumbent", "acting", "interim", "caretaker", "in_power_since"), "current"),
+    **dict.fromkeys(("took_office", "appointed", "reappointed", "elected"), "current"),
+    **dict.fromkeys(("former", "left_office", "dismissed"), "ended"),
+}
+"""Whether an office is held, by the claim's detail; nothing where the detail says what sort of office it is."""
 _BEGINS = frozenset({"took_office", "appointed", "in_power_since"})
 _ENDS = frozenset({"left_office", "dismissed"})
 
@@ -170,8 +177,8 @@ def _office(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
         return
     detail, post, day = claim.detail, _one_line(claim.object), _day(claim.when.date if claim.when else None)
     holder = _id("Person", claim.subject)
-    if detail == "candidate_for":
-        yield Entity("Person", holder, {"position": (f"candidate for {post}",)})
+    if detail in _STANDS:
+        yield Entity("Person", holder, {"position": (f"{_STANDS[detail]}{post}",)})
         return
     yield Entity("Position", _id("Position", post), _given({"name": post, **_rests_on(source)}))
     yield _link(
@@ -180,7 +187,7 @@ def _office(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
         source,
         holder=holder,
         post=_id("Position", post),
-        status="current" if detail in _CURRENT else "ended",
+        status=_STATUS.get(detail or ""),
         startDate=day if detail in _BEGINS else None,
         endDate=day if detail in _ENDS else None,
     )

@@ -5,7 +5,8 @@ TextQuoteSelector holds the words with what stands around them, and a TextPositi
 text as it was read: of a plain text file that is the file, of a web page or a PDF its main text. In a table, a
 FragmentSelector names the cell as RFC 7111 does for CSV (``cell=3,2`` is row 3, column 2), and a TextQuoteSelector its
 content; for a sheet of a workbook or a table of a web page the fragment is counted in the same way, ``label`` says
-which sheet, and no standard is named. The body is the claim: its kind as a tag, and its public fields as JSON.
+which sheet, and no standard is named. A label such as ``sums over 3707 stations`` is a sheet of what scrutator added up
+from the file, and stands in no file. The body is the claim: its kind as a tag, and its public fields as JSON.
 
 Left out: what is no claim (figures, findings), which ``record.json`` holds, and dates of the annotation, so that the
 same record gives the same bytes.
