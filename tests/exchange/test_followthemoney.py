@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scrutator.exchange.followthemoney import write
 from scrutator.model import Claim, Evidence, Record, Span, When
@@ -63,6 +65,10 @@ def written(request: pytest.FixtureRequest) -> Entities:
 
 
 def test_every_property_is_one_of_the_schema(written: Entities, standards: Path) -> None:
+    check(written, standards)
+
+
+def check(written: Entities, standards: Path) -> None:
     schemata = json.loads((standards / "followthemoney.json").read_text(encoding="utf-8"))
     for entity in written.values():
         schema = schemata[entity["schema"]]
@@ -70,9 +76,23 @@ def test_every_property_is_one_of_the_schema(written: Entities, standards: Path)
         for name, values in entity["properties"].items():
             reach = schema["properties"][name]
             assert values == sorted(set(values))
+            assert values
             assert all(values)
             if reach in schemata:  # a reference: it leads to an entity of that schema or one made from it
                 assert all(reach in schemata[written[value]["schema"]]["is"] for value in values), (name, reach)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(["office", "kinship", "succession", "ownership", "age"]),
+    subject=st.text(),
+    object_=st.none() | st.text(),
+    detail=st.none() | st.sampled_from(["holds", "candidate_for", "ruling_party", "daughter", "owns"]),
+)
+def test_whatever_is_said_every_link_leads_somewhere(
+    kind: str, subject: str, object_: str | None, detail: str | None, said: Said, standards: Path
+) -> None:
+    check(entities(said(kind, subject, object_, detail)), standards)
 
 
 def test_the_package_itself_finds_them_valid(written: Entities) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutator.exchange._fields import Fields
@@ -10,29 +9,41 @@ from scrutator.exchange._results import Results
 from scrutator.exchange._types import text, typed
 from scrutator.model.claim import AGAINST_ALL
 
-Names = Mapping[str, str]
-"""Identifiers by name."""
+
+class Options(NamedTuple):
+    """How the standard writes options that are persons or parties."""
+
+    type: str
+    ids: str
+    """The property that names them."""
+    sort: str
+    """What they are, as their identifiers begin."""
 
 
 class Form(NamedTuple):
-    """How the contest of an office is written."""
+    """How the contest of an office is written; options that are neither persons nor parties are words."""
 
     contest: str
     more: Fields
-    selection: Callable[[Results, str, Names], Fields]
+    options: Options | None = None
 
 
-def standing(found: Sequence[Results]) -> tuple[dict[str, str], dict[str, str]]:
-    """The persons and the parties that stand in any of the elections, with their identifiers in the report."""
-    return _named(found, "president", "person"), _named(found, "parliament", "party")
+FORMS = {
+    "president": Form(
+        "CandidateContest", {"VotesAllowed": 1}, Options("CandidateSelection", "CandidateIds", "candidate")
+    ),
+    "parliament": Form("PartyContest", {}, Options("PartySelection", "PartyIds", "party")),
+    "referendum": Form("BallotMeasureContest", {"Type": "referendum"}),
+}
+UNKNOWN = Form("BallotMeasureContest", {"Type": "other", "OtherType": "persons or lists, which of them is not known"})
 
 
-def _named(found: Sequence[Results], office: str, sort: str) -> dict[str, str]:
-    names = {name for each in found if each.election.office == office for name in each.options} - {AGAINST_ALL}
-    return {name: f"{sort}-{number}" for number, name in enumerate(sorted(names), 1)}
+def standing(each: Results, office: str) -> list[str]:
+    """Who stands in the election, by name, if it is one of that office."""
+    return [name for name in each.options if each.election.office == office and name != AGAINST_ALL]
 
 
-def contest(each: Results, parties: Names) -> Fields:
+def contest(each: Results) -> Fields:
     """The contest, with every option and its votes."""
     form = FORMS.get(each.election.office, UNKNOWN)
     return typed(
@@ -43,7 +54,7 @@ def contest(each: Results, parties: Names) -> Fields:
             "ElectionDistrictId": each.unit(None),
             **form.more,
             "CountStatus": [typed("CountStatus", {"Type": "total", "Status": _progress(each)})],
-            "ContestSelection": [_selection(form, each, name, parties) for name in each.options],
+            "ContestSelection": [_selection(form.options, each, name) for name in each.options],
         },
     )
 
@@ -54,32 +65,13 @@ def _progress(each: Results) -> str:
     return "unknown" if {"early", "partial"}.isdisjoint(each.statuses) else "in-process"
 
 
-def _selection(form: Form, each: Results, name: str, parties: Names) -> Fields:
+def _selection(options: Options | None, each: Results, name: str) -> Fields:
     counts = [
         typed("VoteCounts", {"GpUnitId": each.unit(place), "Type": "total", "Count": count})
         for place, count in each.votes.get(name, {}).items()
     ]
-    made = _words if name == AGAINST_ALL else form.selection
-    return {**made(each, name, parties), "@id": each.id("selection", name), "VoteCounts": counts}
-
-
-def _candidate(each: Results, name: str, parties: Names) -> Fields:  # noqa: ARG001
-    return typed("CandidateSelection", {"CandidateIds": [each.id("candidate", name)]})
-
-
-def _party(each: Results, name: str, parties: Names) -> Fields:  # noqa: ARG001
-    return typed("PartySelection", {"PartyIds": [parties[name]]})
-
-
-def _words(each: Results, name: str, parties: Names) -> Fields:  # noqa: ARG001
-    return typed("BallotMeasureSelection", {"Selection": text(name)})
-
-
-FORMS = {
-    "president": Form("CandidateContest", {"VotesAllowed": 1}, _candidate),
-    "parliament": Form("PartyContest", {}, _party),
-    "referendum": Form("BallotMeasureContest", {"Type": "referendum"}, _words),
-}
-UNKNOWN = Form(
-    "BallotMeasureContest", {"Type": "other", "OtherType": "persons or lists, which of them is not known"}, _words
-)
+    if options is None or name == AGAINST_ALL:
+        option = typed("BallotMeasureSelection", {"Selection": text(name)})
+    else:
+        option = typed(options.type, {options.ids: [each.id(options.sort, name)]})
+    return {**option, "@id": each.id("selection", name), "VoteCounts": counts}

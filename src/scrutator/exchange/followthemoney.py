@@ -19,14 +19,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scrutator.exchange._fields import in_order
 from scrutator.exchange._iris import uuid, web
 from scrutator.exchange._json import encode
 from scrutator.exchange._people import People, resolved
-from scrutator.model import Claim, Election, Examined, Record, Source
+from scrutator.model import Claim, Dossier, Examined, Record, Source
 
 NAME = "entities.ftm.json"
 MEDIA_TYPE = "application/x-ndjson"
@@ -48,6 +48,15 @@ _ENDS = frozenset({"left_office", "dismissed"})
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the source that it stands in and the people that its record knows."""
+
+    claim: Claim
+    source: Source
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One entity, or a part of what is known of it: those with one identifier are put together."""
 
@@ -61,9 +70,16 @@ def write(record: Record) -> bytes:
     known: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for entity in entities(record):
         for name, values in entity.properties.items():
-            known[entity.schema, entity.id][name].update(values)
+            if values:
+                known[entity.schema, entity.id][name].update(values)
     lines = (
-        encode({"id": id_, "schema": schema, "properties": {name: sorted(given[name]) for name in sorted(given)}})
+        encode(
+            {
+                "id": id_,
+                "schema": schema,
+                "properties": {name: sorted(given[name]) for name in sorted(given) if given[name]},
+            }
+        )
         for (schema, id_), given in sorted(known.items(), key=lambda entry: entry[0])
     )
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
@@ -77,30 +93,37 @@ def entities(record: Record) -> Iterator[Entity]:
     for source in record.sources:
         yield _document(source, record.version)
     for claim in in_order(resolved(record).values()):
-        if claim.status not in UNSURE and claim.evidence.file in sources:
-            yield from _said(claim, written.get(claim.id, claim), sources[claim.evidence.file], people)
+        if claim.status not in UNSURE and claim.evidence.file in sources and _readable(claim):
+            said = Said(claim, sources[claim.evidence.file], people)
+            yield from _names(said, written.get(claim.id, claim))
+            if (link := _LINKS.get(claim.kind)) is not None:
+                yield from link(said)
     for examined in record.elections:
-        yield _election(examined, people, sources)
+        yield from _election(examined, people)
 
 
-def _said(claim: Claim, written: Claim, source: Source, people: People) -> Iterator[Entity]:
-    for name, spelled in ((claim.subject, written.subject), (claim.object, written.object)):
-        schema = _sort(name, claim, people)
-        if name and schema and _one_line(name):
-            yield _named(schema, name, source, spelled or name)
-            yield _mention(schema, name, source, spelled or name)
-    if (link := _LINKS.get(claim.kind)) is not None:
-        yield from link(claim, source, people)
+def _readable(claim: Claim) -> bool:
+    """Whether no name in it is blank."""
+    return all(_one_line(name) for name in (claim.subject, claim.object) if name is not None)
 
 
-def _sort(name: str | None, claim: Claim, people: People) -> str | None:
+def _names(said: Said, written: Claim) -> Iterator[Entity]:
+    """Who is named, and how the source writes it."""
+    for name, spelled in ((said.claim.subject, written.subject), (said.claim.object, written.object)):
+        schema = _sort(name, said)
+        if name and schema:
+            yield _named(schema, name, said.source, spelled or name)
+            yield _mention(schema, name, said.source, spelled or name)
+
+
+def _sort(name: str | None, said: Said) -> str | None:
     """The schema of a name in a claim; None where it is nobody's."""
-    if name in people.persons:
+    if name in said.people.persons:
         return "Person"
-    if name in people.parties:
+    if name in said.people.parties:
         return "Organization"
-    if claim.kind == "ownership":
-        return "LegalEntity" if name == claim.subject else "Asset"
+    if said.claim.kind == "ownership":
+        return "LegalEntity" if name == said.claim.subject else "Asset"
     return None
 
 
@@ -161,30 +184,30 @@ def _mention(schema: str, name: str, source: Source, spelled: str) -> Entity:
     return Entity("Mention", uuid("Mention", document, schema, name, words), _given(known))
 
 
-def _link(schema: str, claim: Claim, source: Source, **known: str | None) -> Entity:
+def _link(schema: str, said: Said, **known: str | None) -> Entity:
     about = {
-        "recordId": claim.id,
-        "description": claim.evidence.exact,
-        "publisher": source.origin.publisher,
-        **_rests_on(source),
+        "recordId": said.claim.id,
+        "description": said.claim.evidence.exact,
+        "publisher": said.source.origin.publisher,
+        **_rests_on(said.source),
     }
-    return Entity(schema, uuid(schema, claim.id), _given(known | about))
+    return Entity(schema, uuid(schema, said.claim.id), _given(known | about))
 
 
-def _office(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
+def _office(said: Said) -> Iterator[Entity]:
     """An office that somebody holds, takes or leaves; standing for something is no office."""
-    if claim.subject not in people.persons or not claim.subject or not claim.object or not _one_line(claim.object):
+    claim = said.claim
+    if claim.subject not in said.people.persons or not claim.subject or not claim.object:
         return
     detail, post, day = claim.detail, _one_line(claim.object), _day(claim.when.date if claim.when else None)
     holder = _id("Person", claim.subject)
     if detail in _STANDS:
         yield Entity("Person", holder, {"position": (f"{_STANDS[detail]}{post}",)})
         return
-    yield Entity("Position", _id("Position", post), _given({"name": post, **_rests_on(source)}))
+    yield Entity("Position", _id("Position", post), _given({"name": post, **_rests_on(said.source)}))
     yield _link(
         "Occupancy",
-        claim,
-        source,
+        said,
         holder=holder,
         post=_id("Position", post),
         status=_STATUS.get(detail or ""),
@@ -193,48 +216,48 @@ def _office(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
     )
 
 
-def _family(claim: Claim, source: Source, people: People) -> Iterator[Entity]:  # noqa: ARG001
+def _family(said: Said) -> Iterator[Entity]:
     """The subject is the daughter, say, of the object: in the schema the object's relative is a daughter."""
+    claim = said.claim
     if claim.subject and claim.object:
         yield _link(
             "Family",
-            claim,
-            source,
+            said,
             person=_id("Person", claim.object),
             relative=_id("Person", claim.subject),
             relationship=claim.detail,
         )
 
 
-def _succession(claim: Claim, source: Source, people: People) -> Iterator[Entity]:  # noqa: ARG001
+def _succession(said: Said) -> Iterator[Entity]:
     """The schema's own Succession is one of companies."""
+    claim = said.claim
     if claim.subject and claim.object:
         yield _link(
             "UnknownLink",
-            claim,
-            source,
+            said,
             subject=_id("Person", claim.subject),
             object=_id("Person", claim.object),
             role=f"power passes from the object to the subject ({(claim.detail or 'succession').replace('_', ' ')})",
         )
 
 
-def _ownership(claim: Claim, source: Source, people: People) -> Iterator[Entity]:
+def _ownership(said: Said) -> Iterator[Entity]:
+    claim = said.claim
     if claim.subject and claim.object:
         # what is owned is an Asset also where it is known as something else: nothing else can be owned
-        asset = _named("Asset", claim.object, source, claim.object)
+        asset = _named("Asset", claim.object, said.source, claim.object)
         yield asset
         yield _link(
             "Ownership",
-            claim,
-            source,
-            owner=_id(_sort(claim.subject, claim, people) or "LegalEntity", claim.subject),
+            said,
+            owner=_id(_sort(claim.subject, said) or "LegalEntity", claim.subject),
             asset=asset.id,
             role=claim.detail,
         )
 
 
-_LINKS: Mapping[str, Callable[[Claim, Source, People], Iterator[Entity]]] = {
+_LINKS: Mapping[str, Callable[[Said], Iterator[Entity]]] = {
     "office": _office,
     "kinship": _family,
     "succession": _succession,
@@ -242,16 +265,24 @@ _LINKS: Mapping[str, Callable[[Claim, Source, People], Iterator[Entity]]] = {
 }
 
 
-def _election(examined: Examined, people: People, sources: Mapping[str, Source]) -> Entity:
+def _election(examined: Examined, people: People) -> Iterator[Entity]:
     """The election as an Event, its candidates involved."""
-    election = examined.dossier.election
-    proof = {_id("Document", source.sha256) for source in examined.dossier.sources if source.file in sources}
+    dossier = examined.dossier
+    election = dossier.election
+    candidates = list(_candidates(dossier, people))
+    yield from candidates
     known = _given({"name": election.title, "date": _day(election.date), "country": (election.code or "").lower()})
-    involved = tuple(_id(schema, name) for schema, name in _candidates(examined, election, people))
-    return Entity("Event", uuid("Event", election.id), {**known, "proof": tuple(proof), "involved": involved})
+    proof = tuple(_id("Document", source.sha256) for source in dossier.sources)
+    involved = tuple(candidate.id for candidate in candidates)
+    yield Entity("Event", uuid("Event", election.id), {**known, "proof": proof, "involved": involved})
 
 
-def _candidates(examined: Examined, election: Election, people: People) -> Iterable[tuple[str, str]]:
-    sort, names = ("Organization", people.parties) if election.office == "parliament" else ("Person", people.persons)
-    subjects = {figure.subject for figure in examined.dossier.figures if figure.measure in ("vote_share", "votes")}
-    return ((sort, name) for name in subjects & names if name)
+def _candidates(dossier: Dossier, people: People) -> Iterator[Entity]:
+    """Whoever got votes, once for each value that is reported."""
+    party = dossier.election.office == "parliament"
+    names = people.parties if party else people.persons
+    for figure in dossier.figures:
+        name = figure.subject
+        if figure.measure in ("vote_share", "votes") and name in names and name and _one_line(name):
+            for reported in figure.reported:
+                yield _named("Organization" if party else "Person", name, reported.source, name)

@@ -41,7 +41,6 @@ def write(record: Record) -> bytes:
     """One report with every election that has a day, the newest first."""
     found = results(record)
     days = [published for source in record.sources if (published := day(source.origin.published))]
-    persons, parties = standing(found)
     return document(
         {
             "@type": "ElectionResults.ElectionReport",
@@ -55,9 +54,17 @@ def write(record: Record) -> bytes:
             "Status": "unofficial-complete" if found and all(each.complete for each in found) else "unofficial-partial",
             "Notes": " ".join((*_FIXED, *(note for each in found for note in each.notes), *_undated(record))),
             "GpUnit": [unit for each in found for unit in _units(each)],
-            "Person": [typed("Person", {"@id": id_, "FullName": text(name)}) for name, id_ in persons.items()],
-            "Party": [typed("Party", {"@id": id_, "Name": text(name)}) for name, id_ in parties.items()],
-            "Election": [_election(each, persons, parties) for each in found],
+            "Person": [
+                typed("Person", {"@id": each.id("person", name), "FullName": text(name)})
+                for each in found
+                for name in standing(each, "president")
+            ],
+            "Party": [
+                typed("Party", {"@id": each.id("party", name), "Name": text(name)})
+                for each in found
+                for name in standing(each, "parliament")
+            ],
+            "Election": [_election(each) for each in found],
         }
     )
 
@@ -88,15 +95,9 @@ def _registered(each: Results, place: str | None) -> Fields:
     return {} if count is None else {"VotersRegistered": count}
 
 
-def _election(each: Results, persons: dict[str, str], parties: dict[str, str]) -> Fields:
+def _election(each: Results) -> Fields:
     sort = TYPES.get(each.election.type, "other")
     other: Fields = {"OtherType": each.election.type} if sort == "other" else {}
-    candidates: list[Json] = [
-        typed("Candidate", {"@id": each.id("candidate", name), "BallotName": text(name), "PersonId": persons[name]})
-        | each.elected(name)
-        for name in each.options
-        if each.election.office == "president" and name in persons
-    ]
     return typed(
         "Election",
         {
@@ -107,10 +108,15 @@ def _election(each: Results, persons: dict[str, str], parties: dict[str, str]) -
             "EndDate": day(each.election.date),
             "ElectionScopeId": each.unit(None),
             "BallotCounts": _ballots(each),
-            "Candidate": candidates,
-            "Contest": [contest(each, parties)] if each.options else [],
+            "Candidate": [_candidate(each, name) for name in standing(each, "president")],
+            "Contest": [contest(each)] if each.options else [],
         },
     )
+
+
+def _candidate(each: Results, name: str) -> Fields:
+    known: Fields = {"BallotName": text(name), "PersonId": each.id("person", name), **each.elected(name)}
+    return typed("Candidate", {"@id": each.id("candidate", name), **known})
 
 
 def _ballots(each: Results) -> list[Json]:
