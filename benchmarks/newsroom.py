@@ -32,7 +32,7 @@ class Text:
 def texts(count: int) -> Iterator[Text]:
     """``count`` articles about sixty elections, six to a country."""
     for number in range(count):
-        chance = random.Random(number)
+        chance = random.Random(number)  # noqa: S311 - the same texts every time
         country = COUNTRIES[number % len(COUNTRIES)]
         year = 2003 + 4 * (number // len(COUNTRIES) % 6)
         yield Text(
@@ -67,7 +67,7 @@ class Outcome:
     @classmethod
     def of(cls, country: str, year: int) -> Outcome:
         """The outcome of one election, always the same."""
-        chance = random.Random(f"{country} {year}")
+        chance = random.Random(f"{country} {year}")  # noqa: S311
         first, second = chance.randint(4200, 5400) / 100, chance.randint(2000, 3900) / 100
         return cls(
             tuple(chance.sample(NAMES, 3)),
@@ -84,26 +84,39 @@ def _body(chance: random.Random, country: str, year: int) -> str:
     if chance.random() < SLIPS:
         share = round(share + chance.choice((-0.9, 0.09, 1.0)), 2)
     turnout = now.turnout if chance.random() > SLIPS else round(now.turnout + 1, 2)
-    poll = random.Random(f"{country} {year} poll {chance.randint(1, 3)}")
+    poll = random.Random(f"{country} {year} poll {chance.randint(1, 3)}")  # noqa: S311
     regions = chance.sample(REGIONS, 3)
-    local = {region: random.Random(f"{country} {year} {region}") for region in regions}
-    paragraphs = [
-        f"{first} leads presidential vote in {country}",
-        f"{first} won the presidential election in {country} on 4 May {year} with {share:.2f}% of the vote, the "
-        f"election commission said. {second} received {other:.2f}%, and {third} {rest:.2f}%.",
-        f"Turnout was {turnout:.2f}% of {now.voters:,} registered voters, according to the commission. By noon it had "
-        f"stood at {now.turnout / 2:.2f}%.",
-        f"An exit poll by the Brim Institute put {first} at {share + poll.randint(-200, 300) / 100:.1f}% and {second} "
-        f"at {other + poll.randint(-200, 300) / 100:.1f}%.",
+    local = {region: random.Random(f"{country} {year} {region}") for region in regions}  # noqa: S311
+    paragraphs = (
+        (f"{first} leads presidential vote in {country}",),
+        (
+            f"{first} won the presidential election in {country} on 4 May {year} with {share:.2f}% of the vote, the",
+            f"election commission said. {second} received {other:.2f}%, and {third} {rest:.2f}%.",
+        ),
+        (
+            f"Turnout was {turnout:.2f}% of {now.voters:,} registered voters, according to the commission.",
+            f"By noon it had stood at {now.turnout / 2:.2f}%.",
+        ),
+        (
+            f"An exit poll by the Brim Institute put {first} at {share + poll.randint(-200, 300) / 100:.1f}%",
+            f"and {second} at {other + poll.randint(-200, 300) / 100:.1f}%.",
+        ),
         *(
-            f"In {region}, {first} won {drawn.randint(3000, 7000) / 100:.2f}% of the vote and turnout reached "
-            f"{drawn.randint(4000, 8000) / 100:.2f}%."
+            (
+                f"In {region}, {first} won {drawn.randint(3000, 7000) / 100:.2f}% of the vote and turnout reached",
+                f"{drawn.randint(4000, 8000) / 100:.2f}%.",
+            )
             for region, drawn in local.items()
         ),
-        f"Police arrested {now.arrests + chance.choice((0, 0, 0, 30))} people at protests in the capital, the interior "
-        f"ministry said. Observers reported ballot stuffing at {chance.randint(2, 60)} polling stations.",
-        f"Four years earlier, in {year - 4}, {before.names[0]} won {before.shares[0]:.1f}% of the vote.",
-        f"{first}, {chance.randint(38, 70)}, is a former prime minister. {third}, a former mayor of Halvik, called the "
-        "vote unfair.",
-    ]
-    return "\n\n".join(paragraphs) + "\n"
+        (
+            f"Police arrested {now.arrests + chance.choice((0, 0, 0, 30))} people at protests in the capital, the",
+            "interior ministry said.",
+            f"Observers reported ballot stuffing at {chance.randint(2, 60)} polling stations.",
+        ),
+        (f"Four years earlier, in {year - 4}, {before.names[0]} won {before.shares[0]:.1f}% of the vote.",),
+        (
+            f"{first}, {chance.randint(38, 70)}, is a former prime minister.",
+            f"{third}, a former mayor of Halvik, called the vote unfair.",
+        ),
+    )
+    return "\n\n".join(map(" ".join, paragraphs)) + "\n"
