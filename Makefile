@@ -19,7 +19,7 @@ demo: .venv/run ## The main job on the shipped example; the last line is the pat
 
 .PHONY: test
 test: .venv/dev ## Lint, types, tests
-	@sh tests/browser.sh
+	@sh tests/system.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -31,7 +31,7 @@ docs: .venv/dev ## Write the pages of docs/ that come from the code
 
 .PHONY: picture
 picture: .venv/dev demo ## Take the picture of the report that the README shows
-	@sh tests/browser.sh
+	@sh tests/system.sh
 	$(BIN)/python docs/picture.py out/$(EXAMPLE)/report.html
 
 .PHONY: bench

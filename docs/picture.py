@@ -27,7 +27,7 @@ def main(report: str, election: str = "") -> None:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     page_file = Path(report).resolve()
     if browser is None or not page_file.is_file():
-        raise SystemExit(f"{report} and a system Chromium are needed; run make demo, then sh tests/browser.sh.")
+        raise SystemExit(f"{report} and a system Chromium are needed; run make demo, then sh tests/system.sh.")
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium,

@@ -4,10 +4,12 @@ of polling stations that developers keep beside the project (tests that need the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -44,6 +46,18 @@ from scrutator.model import (
     When,
 )
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 DATA = Path(__file__).parents[2] / "shared" / "data"
 TEXT = "Brenn won 2.60 percent, early results say.\nDozens were held in “Saltmere”.\nRead also: Ferry strike"
 ROWS = (("candidate", "share", "votes"), ("=Brenn()", "2.60", "200907"), ("Kest", "82.20–85.52", "300907"))
@@ -156,3 +170,17 @@ def record() -> Record:
         (Unread("photo.jpg", "photo.jpg is a picture, which cannot be read; add its text as a file."),),
         (Unread("ferry.txt", "ferry.txt begins with a byte order mark, which was passed over."),),
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser, for the tests of pages that open in one."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.fail("No Chromium was found; install it with: apt-get install chromium (or set SCRUTATOR_NO_BROWSER=1).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()

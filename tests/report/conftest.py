@@ -6,7 +6,6 @@ import csv
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -48,15 +47,6 @@ from scrutator.model import (
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 TEXTS = Path(__file__).with_name("texts")
 ORIGINS = {
     "steppe-wire.txt": Origin("The Steppe Wire", "2022-11-22", "https://example.org/wire", "en"),
@@ -290,20 +280,6 @@ def kazakhstan() -> Record:
         (aside,),
         (Unread("scan.pdf", "The file holds pictures and no text; add a text version."),),
     )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser, for the tests of pages that open in one."""
-    from playwright.sync_api import sync_playwright
-
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.fail("No Chromium was found; install it with: apt-get install chromium (or set SCRUTATOR_NO_BROWSER=1).")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

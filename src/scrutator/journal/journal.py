@@ -74,15 +74,21 @@ class Journal:
             url = url.set(drivername="postgresql+psycopg")
         try:
             engine = create_engine(url, **_settings(url))
-            if url.get_backend_name() == "sqlite":
-                event.listen(engine, "connect", _durable)
-            _TABLE.metadata.create_all(engine)
         except (SQLAlchemyError, ImportError) as error:
-            shown = url.render_as_string(hide_password=True)
-            raise OSError(f"{shown} cannot be opened as a journal ({_first_line(error)}); name another.") from error
+            raise _refusal(url, error) from error
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _durable)
         journal = cls(engine)
-        for _ in _chain(journal.entries()):
-            pass
+        try:
+            _TABLE.metadata.create_all(engine)
+            for _ in _chain(journal.entries()):
+                pass
+        except (SQLAlchemyError, ImportError) as error:
+            journal.close()
+            raise _refusal(url, error) from error
+        except BrokenError:
+            journal.close()
+            raise
         return journal
 
     def __enter__(self) -> Journal:
@@ -177,5 +183,6 @@ def _chain(entries: tuple[Entry, ...]) -> Iterator[Entry]:
         yield entry
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+def _refusal(url: URL, error: Exception) -> OSError:
+    first = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    return OSError(f"{url.render_as_string(hide_password=True)} cannot be opened as a journal ({first}); name another.")

@@ -1,0 +1,56 @@
+"""A journal in each of the databases that can hold one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+def _tool(name: str) -> str | None:
+    """A program of PostgreSQL, where the system has it."""
+    known = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    return shutil.which(name) or next(map(str, known), None)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL of the tests' own, which ends with them."""
+    initdb, control = _tool("initdb"), _tool("pg_ctl")
+    if initdb is None or control is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    home = tmp_path_factory.mktemp("postgres")
+    as_owner: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL does not run as root
+        shutil.chown(home, "postgres")
+        for above in (home, *home.parents[:3]):
+            above.chmod(0o755)
+        as_owner = ["runuser", "-u", "postgres", "--"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = str(home / "data")
+    quick = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
+    subprocess.run([*as_owner, initdb, "-D", data, "-U", "desk", "-A", "trust"], check=True, capture_output=True)
+    subprocess.run([*as_owner, control, "-D", data, "-o", quick, "-l", str(home / "log"), "-w", "start"], check=True)
+    yield f"postgresql://desk@127.0.0.1:{port}/postgres"
+    subprocess.run([*as_owner, control, "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a journal is kept, empty."""
+    if request.param == "sqlite":
+        return tmp_path / "journal.sqlite"
+    url: str = request.getfixturevalue("postgres")
+    name = f"d{abs(hash(tmp_path))}"
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return url.rpartition("/")[0] + f"/{name}"
