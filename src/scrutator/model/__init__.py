@@ -1,6 +1,7 @@
 """The nouns. Frozen values that every stage speaks; they import nothing else of scrutator."""
 
 from scrutator.model.claim import Aside, Claim, ElectionRef, Evidence, When
+from scrutator.model.code import Code
 from scrutator.model.document import Document
 from scrutator.model.dossier import (
     Accepted,
@@ -30,6 +31,7 @@ __all__ = [
     "Brief",
     "Cell",
     "Claim",
+    "Code",
     "Content",
     "Document",
     "Dossier",

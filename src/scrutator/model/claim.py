@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from scrutator.model.code import Code
 from scrutator.model.quantity import Quantity
 from scrutator.model.source import Cell, Ref, Span
 
@@ -50,7 +51,7 @@ class ElectionRef:
 
     country: str | None
     """English short name."""
-    office: str
+    office: Code
     """president, parliament, local, referendum or other."""
     date: str | None
     """EDTF day or year."""
@@ -75,21 +76,21 @@ class Claim:
     and :attr:`alternatives` say how the reader came to it.
     """
 
-    kind: str
+    kind: Code
     evidence: Evidence
-    rule: str
+    rule: Code
     """The pattern that made the claim."""
     subject: str | None = None
     object: str | None = None
     quantity: Quantity | None = None
-    status: str = "unspecified"
+    status: Code = "unspecified"
     detail: str | None = None
     election: ElectionRef | None = None
     place: tuple[str, ...] = ()
     when: When | None = None
     sources: tuple[str, ...] = ()
     """Who says so, nearest speaker first; empty when the article speaks in its own voice."""
-    section: str = "body"
+    section: Code = "body"
     """``headline``, ``body`` or ``table``: which part of the source it stands in."""
     value_at: Ref | None = None
     """Where the number itself stands, inside the evidence."""

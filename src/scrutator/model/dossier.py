@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrutator.model.claim import Aside, Claim
+from scrutator.model.code import Code
 from scrutator.model.quantity import Quantity
 from scrutator.model.source import Source
 from scrutator.model.stations import Stations
@@ -21,10 +22,10 @@ class Election:
     """
 
     country: str | None
-    office: str
+    office: Code
     date: str | None
     """EDTF day or year."""
-    type: str | None = None
+    type: Code | None = None
     code: str | None = None
     """ISO 3166-1 alpha-2, where the country is known."""
     name: str | None = None
@@ -89,7 +90,7 @@ class Reported:
 class Relation:
     """How two reported values of one figure stand to each other."""
 
-    kind: str
+    kind: Code
     """``agrees``, ``supersedes`` (first over second) or ``contradicts``."""
     first: str
     """Identifier of a claim."""
@@ -111,7 +112,7 @@ class Accepted:
 class Figure:
     """One figure of an election with every value that was reported for it."""
 
-    measure: str
+    measure: Code
     """The claim kind whose quantity this is (``vote_share``, ``votes``, ``turnout``…)."""
     subject: str | None
     place: str | None
@@ -147,7 +148,7 @@ class Figure:
 class Event:
     """Something that happened: claims about one kind of event, time window and place."""
 
-    kind: str
+    kind: Code
     when: str | None
     """EDTF."""
     place: tuple[str, ...]
@@ -159,7 +160,7 @@ class Lineage:
     """How a source stands to the others."""
 
     file: str
-    relation: str
+    relation: Code
     """``independent``, ``copy of``, ``translation of`` or ``draws on``."""
     of: str | None = None
     """A file of the folder, or an agency that the text names."""

@@ -13,7 +13,7 @@ def members(package: str) -> tuple[ModuleType, ...]:
     """The public modules directly inside ``package``, by name. A new file is a new member; there is no list to keep.
 
     >>> [module.__name__.rpartition(".")[2] for module in members("scrutator.model")][:3]
-    ['claim', 'document', 'dossier']
+    ['claim', 'code', 'document']
     """
     home = importlib.import_module(package)
     names = sorted(info.name for info in pkgutil.iter_modules(home.__path__) if not info.name.startswith("_"))

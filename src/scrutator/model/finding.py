@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scrutator.model.claim import Evidence
+from scrutator.model.code import Code
 from scrutator.model.quantity import Quantity
 
 Grade = Literal["consistent", "notable", "implausible", "cannot say"]
@@ -95,7 +96,7 @@ class Finding:
     """One answer of one check. It states an excess or a disagreement and what could innocently produce it; a word
     for wrongdoing never stands here."""
 
-    check: str
+    check: Code
     scope: Scope
     grade: Grade
     sentence: str

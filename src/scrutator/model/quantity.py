@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from scrutator.model.code import Code
+
 VAGUE = {"dozens": (12, 99), "hundreds": (100, 999), "thousands": (1_000, 9_999), "tens of thousands": (10_000, 99_999)}
 """Bands that vague words stand for when figures are compared, and only then."""
 
@@ -29,9 +31,9 @@ class Quantity:
     value: Decimal | None
     low: Decimal | None = None
     high: Decimal | None = None
-    unit: str = "count"
+    unit: Code = "count"
     """``percent``, ``count``, ``year``, ``hour`` or a currency code."""
-    approximation: str = "exact"
+    approximation: Code = "exact"
     """exact, about, nearly, more_than, less_than, at_least, up_to or range."""
     text: str = ""
     """The words, white space collapsed."""

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from scrutator.model.code import Code
 from scrutator.model.source import Cell, Origin, Source
 
 MISSING = int(np.iinfo(np.int64).min)
@@ -57,7 +58,7 @@ class LeftOut:
 class Violation:
     """What a coded check found in a table of stations."""
 
-    code: str
+    code: Code
     level: Literal["error", "warning"]
     sentence: str
     at: Counts
@@ -92,18 +93,18 @@ class Stations:
     columns: tuple[Column, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     violations: tuple[Violation, ...] = ()
-    layout: str = ""
+    layout: Code = ""
     contest: str = ""
     """Which election, round or sort of record this is, as its layout calls it."""
-    part: str = ""
+    part: Code = ""
     """Which of several tables of one contest it is (``first round``, ``second round``, ``official``, ``copy``)."""
-    base: str = "valid"
+    base: Code = "valid"
     """The count that the votes of all candidates add up to."""
     complete: bool = True
     """Whether every candidate has a column."""
-    turnout: str = ""
+    turnout: Code = ""
     """The count that its publisher divides by the roll; '' where that is not known."""
-    share: str = ""
+    share: Code = ""
     """The count that its publisher divides a candidate's votes by; '' where it is :attr:`base`."""
 
     def __len__(self) -> int:

@@ -10,14 +10,14 @@ from scrutator.release.packing import LOG, MANIFEST, SIGNATURE, Imprint, Manifes
 from scrutator.release.redaction import NO_HASH, Redacted, Withheld, redacted
 from scrutator.release.signing import Key, KeyRefusedError, fingerprint
 from scrutator.release.verifying import Step, Verdict, verify
-from scrutator.release.withholding import REDACTION, is_withheld, log
+from scrutator.release.withholding import REDACTIONS, is_withheld, log
 
 __all__ = [
     "LOG",
     "MANIFEST",
     "MARK",
     "NO_HASH",
-    "REDACTION",
+    "REDACTIONS",
     "SIGNATURE",
     "Imprint",
     "Key",

@@ -19,11 +19,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
 
-from scrutator.model import Claim, Election, Evidence, Record, Source, Span
+from scrutator.model import Claim, Election, Evidence, Figure, Record, Source, Span
+from scrutator.model.code import OWN
 from scrutator.release.moves import Moved, moved_without
 from scrutator.release.names import Named, Names, without
 
@@ -103,6 +106,8 @@ class _Redaction:
     def __init__(self, record: Record, names: Names) -> None:
         self._before, self._names = record, names
         self._found: Counter[Withheld] = Counter()
+        self._figures: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Figures are referred to by what they are of."""
         self._short: dict[str, tuple[Named, ...]] = {}
         self._claims: dict[int, Claim] = {}
         self._moved = {each.source.file: moved_without(each, names) for each in record.documents}
@@ -118,6 +123,7 @@ class _Redaction:
         self._kept |= {hashes[file]: NO_HASH for file in self._files if file in hashes}
         self._identify(first.values())
         self._kept |= {each.id: self._walked(each).id for each in every if isinstance(each, Election)}
+        self._figures = {each.key: self._walked(each).key for each in every if isinstance(each, Figure)}
         self._found.clear()
         self._claims.clear()
 
@@ -178,13 +184,15 @@ class _Redaction:
         raise TypeError(f"{field} holds a {type(item).__name__}, in which no names can be looked for.")
 
     def _fields(self, item: Any, file: str) -> Any:
-        name = type(item).__name__
-        before = {each.name: getattr(item, each.name) for each in fields(item) if each.init}
+        name, own = type(item).__name__, _own(type(item))
+        before = {each.name: getattr(item, each.name) for each in fields(item) if each.init and each.name not in own}
         after = {key: self._walk(value, file, f"{name}.{key}") for key, value in before.items()}
         changed = {key: value for key, value in after.items() if value is not before[key]}
         return replace(item, **changed) if changed else item
 
     def _items(self, items: Sequence[Any], file: str, field: str) -> Any:
+        if all(isinstance(each, str) for each in items) and items in self._figures:
+            return self._figures[tuple(items)]
         after = [self._walk(each, file, field) for each in items]
         if all(new is old for new, old in zip(after, items, strict=True)):
             return items
@@ -232,6 +240,23 @@ class _Redaction:
         for each in found:
             before, after = text[max(0, each.start - CONTEXT) : each.start], text[each.end : each.end + CONTEXT]
             self._found[Withheld(each.name, file, field, before, text[each.start : each.end], after)] += 1
+
+
+@cache
+def _own(noun: Any) -> frozenset[str]:
+    """The fields of a noun that hold words of scrutator and of no source (:data:`~scrutator.model.Code`).
+
+    >>> sorted(_own(Claim)), sorted(_own(Source))
+    (['kind', 'rule', 'section', 'status'], [])
+    """
+    hints = get_type_hints(noun, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if _is_own(hint))
+
+
+def _is_own(hint: Any) -> bool:
+    if get_origin(hint) is Literal or OWN in getattr(hint, "__metadata__", ()):
+        return True
+    return any(_is_own(each) for each in get_args(hint)) if get_origin(hint) is UnionType else False
 
 
 def _inside(item: Any) -> Iterator[Any]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from scrutator.model import Content, Entry, canonical
 from scrutator.release.redaction import IDENTIFIER, Redacted
 
-REDACTION = "redact"
-"""The action of an entry that leaves a name out, or takes that back; such entries begin with this word."""
+REDACTIONS = ("withhold", "restore")
+"""Actions of entries that leave a name out, and that take this back."""
 
 
 def is_withheld(entry: Entry, redacted: Redacted) -> bool:
@@ -26,9 +26,9 @@ def is_withheld(entry: Entry, redacted: Redacted) -> bool:
     >>> [is_withheld(Entry(1, "2031-05-05T08:00:00Z", content, "5a17", GENESIS), held) for content in said]
     [False, True]
     """
-    texts = frozenset(_texts(entry.content))
-    if any(text.startswith(REDACTION) for text in _texts(entry.content.get("action"))):
+    if entry.content.get("action") in REDACTIONS:
         return True
+    texts = frozenset(_texts(entry.content))
     if not redacted.names.given:
         return False
     named = {identifier for text in texts for identifier in IDENTIFIER.findall(text)}
