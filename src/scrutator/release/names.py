@@ -27,6 +27,9 @@ def _unprinted() -> str:
 
 
 _INSIDE = re.escape(_unprinted())
+IDENTIFIER = re.compile(r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9A-Za-z])")
+"""A hash, or the identifier of a claim."""
+
 _LETTER = rf"(?:(?![{_ONE_BY_ONE}])[^\W\d_]|[\u24b6-\u24e9\U0001f110-\U0001f189])"
 _WORD = re.compile(rf"[{_ONE_BY_ONE}][{_INSIDE}]*|{_LETTER}(?:{_LETTER}|[{_INSIDE}])*")
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
@@ -41,7 +44,8 @@ _SPACED = re.compile(r"[\s.·_-]{1,2}")
 """What may stand between the letters of a word that is spaced out."""
 _BETWEEN = re.compile(rf"[\s.+_·{_HYPHENS}{_APOSTROPHES}]{{0,4}}")
 """What may stand between two words of one name."""
-_AFTER_INITIAL = re.compile(r"\.?[\s_]{0,2}")
+_STOP = re.compile(r"\.\s")
+_INITIAL = re.compile(r"(?:^|\W)[^\W\d_]{1,2}$")
 _ADDRESS = re.compile(r"\S*(?:[@/\\_#=%]|\w\.\w)\S*")
 """Words in which names are run together: addresses, accounts, names of files."""
 
@@ -87,7 +91,7 @@ class Names:
             for name in self._names
             for first, last in name.found(view.text, words)
         )
-        return tuple(_apart(text, found))
+        return tuple(_apart(text, [each for each in found if not _is_digits(text, *each[:2])]))
 
     def without(self, text: str) -> str:
         """The text without the names."""
@@ -112,13 +116,25 @@ def without(text: str, found: Sequence[Named]) -> str:
     return "".join((*pieces, text[done:]))
 
 
+def _is_joined(text: str, end: int, start: int) -> bool:
+    """Whether words that end and start here belong together: a full stop between them ends an initial or no word."""
+    gap = text[end:start]
+    whole = _STOP.search(gap) and not _INITIAL.search(text, max(0, end - 3), end)
+    return bool(_BETWEEN.fullmatch(gap)) and not whole
+
+
+def _is_digits(text: str, start: int, end: int) -> bool:
+    """Whether these letters are digits of a hash or of an identifier."""
+    return any(run.start() <= start and end <= run.end() for run in IDENTIFIER.finditer(text, max(0, start - 64)))
+
+
 def _apart(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     """The places, those that meet or are words of one name put together."""
     if not found:
         return
     start, end, name = found[0]
     for first, last, other in found[1:]:
-        if first < end or (other == name and _BETWEEN.fullmatch(text, end, first)):
+        if first < end or _is_joined(text, end, first):
             end = max(end, last)
         else:
             yield Named(start, end, name)
@@ -157,7 +173,8 @@ class _Name:
         small = {part for part in parts if part.islower() and any(other != other.lower() for other in parts)}
         alone = {part for part in (*parts, *wholes, *pieces) if len(part) >= ALONE and part not in small}
         glued = {"".join(order) for order in (wholes, wholes[-1:] + wholes[:-1])}
-        self._alone = tuple(Word(word) for word in sorted(alone | glued))
+        single = tuple(Word(word) for word in sorted(alone))
+        self._alone = (*single, *(Word(word, changes=len(wholes) == 1) for word in sorted(glued - alone)))
         self._parts = tuple(Word(part) for part in parts if part)
         self._beside = tuple(Word(part) for part in parts if part not in alone)
         self._orders = () if alone else (self._parts, self._parts[-1:] + self._parts[:-1])

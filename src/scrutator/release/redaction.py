@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -28,14 +27,13 @@ import numpy as np
 from scrutator.model import Claim, Election, Evidence, Figure, Record, Source, Span
 from scrutator.model.code import OWN
 from scrutator.release.moves import Moved, moved_without
-from scrutator.release.names import Named, Names, without
+from scrutator.release.names import IDENTIFIER, Named, Names, without
 
 NO_HASH = "0" * 64
 """Stands for the hash of a source that named somebody."""
 CONTEXT = 32
 """Characters before and after a name that a preview shows."""
 
-IDENTIFIER = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9A-Za-z])")
 SHORT = 400
 """Characters of a text that is kept in mind with what was found in it."""
 _NUMBERS = (type(None), bool, int, float, Decimal, Fraction, np.ndarray, np.generic)
@@ -147,6 +145,7 @@ class _Redaction:
 
     def _identify(self, claims: Iterable[Claim]) -> None:
         """Gives claims that changed the identifiers of what they say now."""
+        self._claims.clear()
         taken, changed = set(self._kept), [(claim, self._walked(claim)) for claim in claims]
         for claim, now in changed:
             if now is not claim:
@@ -184,7 +183,8 @@ class _Redaction:
         raise TypeError(f"{field} holds a {type(item).__name__}, in which no names can be looked for.")
 
     def _fields(self, item: Any, file: str) -> Any:
-        name, own = type(item).__name__, _own(type(item))
+        noun: Any = type(item)
+        name, own = noun.__name__, _own(noun)
         before = {each.name: getattr(item, each.name) for each in fields(item) if each.init and each.name not in own}
         after = {key: self._walk(value, file, f"{name}.{key}") for key, value in before.items()}
         changed = {key: value for key, value in after.items() if value is not before[key]}
@@ -192,7 +192,7 @@ class _Redaction:
 
     def _items(self, items: Sequence[Any], file: str, field: str) -> Any:
         if all(isinstance(each, str) for each in items) and items in self._figures:
-            return self._figures[tuple(items)]
+            return items if self._figures[tuple(items)] == items else self._figures[tuple(items)]
         after = [self._walk(each, file, field) for each in items]
         if all(new is old for new, old in zip(after, items, strict=True)):
             return items
@@ -209,6 +209,8 @@ class _Redaction:
     def _evidence(self, evidence: Evidence, moved: Moved) -> Evidence:
         """Cut from the text anew: what surrounds the words may have begun in the middle of a name."""
         assert isinstance(evidence.at, Span)
+        if moved.document.evidence(evidence.at) != evidence:
+            return self._fields(evidence, evidence.file)  # type: ignore[no-any-return]
         new = moved.evidence(evidence.at) if moved.found else evidence
         new = replace(new, file=self._kept[evidence.file], sha256=self._kept.get(evidence.sha256, evidence.sha256))
         return evidence if new == evidence else new

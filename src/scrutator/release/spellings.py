@@ -6,12 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from scrutator.languages.spelling import skeleton
 
 ALONE = 3
 """Letters of a word that is looked for without the rest of its name."""
 INSIDE = 5
 """Letters of a word that is found in the middle of an address or of the name of a file."""
+HEARD = 4
+"""Letters of a word that is known again by its sound."""
 LONG = 6
 """Letters from which every word with this beginning is a form of it, whatever its ending."""
 
@@ -64,7 +68,34 @@ def keys(word: str) -> frozenset[str]:
     written = {plain}
     if _is_latin(plain) and any("Ѐ" <= c <= "ӿ" for c in plain):
         written |= {plain.translate(_LATIN_OF), plain.translate(_CYRILLIC_OF)}
-    return frozenset(filter(None, (skeleton(each).replace("-", "") for each in written)))
+    found = {skeleton(each).replace("-", "") for each in written}
+    return frozenset(filter(None, found.union(*map(_heard, written))))
+
+
+_SOUNDS = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        ("[^a-z]", ""), ("ou", "u"), ("qu", "kv"), ("dzh|dj|zh|j", "i"), ("shch|schtsch|chtch|tsch|tch|sch", "s"),
+        ("sh|cz|ts|tz", "s"), ("kh", "h"), ("ch", "\0"), ("gu?h|gu(?=[ei])", "g"), ("ck|q|c(?=[aoulrtkn]|$)", "k"),
+        ("ph", "f"), ("w", "v"), ("x", "ks"), ("[cz]", "s"), ("y", "i"), ("([aou])e", r"\1"), ("i(?=[aeou])", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+"""What sounds alike in the transliterations of several languages, written one way."""
+
+
+def _heard(word: str) -> set[str]:
+    """A word of four letters or more as it is heard. Where ``ch`` stands it is heard in two ways.
+
+    >>> [len(_heard(a) & _heard(b)) for a, b in (("Щербаков", "Schtscherbakow"), ("Müller", "Mueller"))]
+    [1, 1]
+    """
+    if len(word) < HEARD:
+        return set()
+    plain = anyascii(word).casefold()
+    for old, new in _SOUNDS:
+        plain = old.sub(new, plain)
+    return {heard for sound in "sh" if len(heard := plain.replace("\0", sound)) >= ALONE}
 
 
 def _is_latin(word: str) -> bool:
@@ -81,13 +112,15 @@ class Word:
     [True, True, True, False, False, False]
     """
 
-    def __init__(self, written: str) -> None:
+    def __init__(self, written: str, *, changes: bool = True) -> None:
+        """``changes`` says whether it takes endings; names run together do not."""
         self.alone = len(letters(written)) >= ALONE
         """Whether it is looked for without the rest of its name."""
         self.keys = keys(written)
-        stems = {stem for key in self.keys for stem in _stems(key)}
+        stems = {stem for key in self.keys for stem in (*_stems(key), key)} if changes else self.keys
+        endings = _ENDINGS if changes else _PLAIN
         self._plain = {skeleton(key + ending) for key in self.keys for ending in _PLAIN}
-        self._forms = {skeleton(stem + ending) for stem in stems | self.keys for ending in _ENDINGS} - {""}
+        self._forms = {skeleton(stem + ending) for stem in stems for ending in endings} - {""}
         self._beginnings = tuple(key[:-1] if key[-1] in _VOWELS else key for key in self.keys if len(key) >= LONG)
         self._insides = tuple(key for key in self.keys if len(key) >= INSIDE)
         self._least = min(ALONE, len(letters(written)))
