@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutator.release.escapes import unescaped
-from scrutator.release.spellings import ALONE, Word, keys, letters
+from scrutator.release.spellings import ALONE, Word, letters
 
 MARK = "[name withheld]"
 """What stands in the place of a name."""
@@ -40,6 +41,11 @@ _DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2212"
 _HYPHENS = re.escape(_DASHES)
 _WITHIN = re.compile(rf"[{_APOSTROPHES}]?|[{_HYPHENS}]\s*|\s*[\r\n\u2028]\s*|\s*[{_HYPHENS}]\s*[\r\n\u2028]\s*")
 """What may stand between two parts of one word."""
+_GOES_ON = re.compile(
+    rf"[A-ZА-ЯЁ{_ONE_BY_ONE}{_APOSTROPHES}{_HYPHENS}…]|[ \t]*[\r\n\u2028]|\.\.\."
+    rf"|[\s.·_-]{{1,2}}(?:\w(?!\w)|[{_ONE_BY_ONE}])"
+)
+"""What follows the first part of a word that goes on."""
 _SPACED = re.compile(r"[\s.·_-]{1,2}")
 """What may stand between the letters of a word that is spaced out."""
 _BETWEEN = re.compile(rf"[\s.+_·{_HYPHENS}{_APOSTROPHES}]{{0,4}}")
@@ -74,7 +80,7 @@ class Names:
         self._names = tuple(_Name(name) for name in dict.fromkeys(names))
         self.given = tuple(name.given for name in self._names)
         """As they were given, each once."""
-        self._told: dict[str, bool] = {}
+        self._told: dict[str, tuple[bool, bool]] = {}
 
     def find(self, text: str) -> tuple[Named, ...]:
         """The places at which ``text`` names one of them, in order; none meets another.
@@ -83,7 +89,7 @@ class Names:
         (Named(start=9, end=17, name='Ada Brenn'),)
         """
         view = unescaped(text)
-        if not any(self._is_told(word[0]) for word in _WORD.finditer(view.text)):
+        if not self._may_be_in(view.text):
             return ()
         words = tuple(_words(view.text))
         found = sorted(
@@ -97,13 +103,22 @@ class Names:
         """The text without the names."""
         return without(text, self.find(text))
 
-    def _is_told(self, word: str) -> bool:
-        """Whether a word may be one of a name, or a part of it."""
-        told = self._told.get(word)
-        if told is None:
-            parts = {word, *_HUMP.split(word)}
-            told = self._told[word] = any(name.may_hold(part) for name in self._names for part in parts)
-        return told
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a word of the text may belong to a name: most texts are told by one look at each of their words."""
+        for word in _WORD.finditer(text):
+            told = self._told.get(word[0])
+            if told is None:
+                told = self._told[word[0]] = self._looked_at(word[0])
+            if told[0] or (told[1] and _GOES_ON.match(text, word.end())):
+                return True
+        return False
+
+    def _looked_at(self, word: str) -> tuple[bool, bool]:
+        """Whether a word may be one of a name, and whether it may be the first part of one."""
+        parts = {word, *_HUMP.split(word)}
+        every = [name.look(part) for name in self._names for part in parts]
+        whole = any(look.word or look.inside or look.part for look in every)
+        return whole, any(look.begins for look in every)
 
 
 def without(text: str, found: Sequence[Named]) -> str:
@@ -157,6 +172,29 @@ def _words(text: str) -> Iterator[_Token]:
             start += len(part)
 
 
+def _is_cut(text: str, word: _Token) -> bool:
+    """Whether a word ends in dots that stand for its rest."""
+    return text.startswith(("…", "..."), word.end) and len(letters(word.text)) >= ALONE
+
+
+def _is_in_address(text: str, word: _Token) -> bool:
+    start = max(text.rfind(blank, 0, word.start) for blank in " \n\t\xa0") + 1
+    return _ADDRESS.match(text, start) is not None
+
+
+class _Look(NamedTuple):
+    """What a word may be for a name."""
+
+    word: bool
+    """A word of it."""
+    begins: bool
+    """The first part of one."""
+    inside: bool
+    """A word of it with others run together."""
+    part: bool
+    """One of its words, too short to be looked for alone."""
+
+
 class _Name:
     """One name: its words, and how they are found among those of a text."""
 
@@ -178,44 +216,32 @@ class _Name:
         self._parts = tuple(Word(part) for part in parts if part)
         self._beside = tuple(Word(part) for part in parts if part not in alone)
         self._orders = () if alone else (self._parts, self._parts[-1:] + self._parts[:-1])
-        self._longest = max(len(key) for word in self._alone for key in word.keys) + 8
+        self._looks: dict[str, _Look] = {}
 
-    def may_hold(self, word: str) -> bool:
-        """Whether ``word`` may be a part of this name."""
-        return (
-            self._is_word(word)
-            or self._begins(word)
-            or any(one.is_inside(word) for one in self._alone)
-            or any(one.is_written(word) for one in self._parts)
-        )
+    def look(self, word: str) -> _Look:
+        """What a word may be for this name; asked once for every word."""
+        found = self._looks.get(word)
+        if found is None:
+            found = self._looks[word] = _Look(
+                any(one.is_written(word) for one in self._alone),
+                any(one.begins_with(word) for one in self._alone),
+                any(one.is_inside(word) for one in self._alone),
+                any(one.is_written(word) for one in self._parts),
+            )
+        return found
 
     def found(self, text: str, words: Sequence[_Token]) -> Iterator[tuple[int, int]]:
         """First and last word of every place."""
         for at, word in enumerate(words):
-            if self._is_word(word.text) or self._is_cut(text, word) or self._is_in_address(text, word):
+            look = self.look(word.text)
+            if look.word or (look.begins and _is_cut(text, word)) or (look.inside and _is_in_address(text, word)):
                 yield self._widened(text, words, at, at)
-            elif self._begins(word.text):
+            elif look.begins and _GOES_ON.match(text, word.end):
                 last = self._joined(text, words, at)
                 if last is not None:
                     yield self._widened(text, words, at, last)
-            yield from self._in_sequence(text, words, at)
-
-    def _is_word(self, word: str) -> bool:
-        return any(one.is_written(word) for one in self._alone)
-
-    def _begins(self, part: str) -> bool:
-        return any(key.startswith(one) for one in keys(part) for word in self._alone for key in word.keys)
-
-    def _is_cut(self, text: str, word: _Token) -> bool:
-        """Whether this is the beginning of the name, cut off."""
-        dotted = text.startswith(("…", "..."), word.end)
-        return dotted and len(letters(word.text)) >= ALONE and self._begins(word.text)
-
-    def _is_in_address(self, text: str, word: _Token) -> bool:
-        if not any(one.is_inside(word.text) for one in self._alone):
-            return False
-        start = max(text.rfind(blank, 0, word.start) for blank in " \n\t\xa0") + 1
-        return _ADDRESS.match(text, start) is not None
+            if look.part and self._orders:
+                yield from self._in_sequence(text, words, at)
 
     def _joined(self, text: str, words: Sequence[_Token], at: int) -> int | None:
         """The last of the words from ``at`` on that are parts of one word of the name."""
@@ -227,9 +253,10 @@ class _Name:
             if not _WITHIN.fullmatch(gap) and not (spaced and _SPACED.fullmatch(gap)):
                 break
             joined += after.text
-            if self._is_word(joined):
+            look = self.look(joined)
+            if look.word:
                 found = last
-            elif len(joined) > self._longest or not self._begins(joined):
+            elif not look.begins:
                 break
         return found
 

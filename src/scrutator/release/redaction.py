@@ -12,22 +12,17 @@ name of the file was changed stays, because nothing of the name went into it.
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache
-from types import UnionType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 
 from scrutator.model import Claim, Election, Evidence, Figure, Record, Source, Span
-from scrutator.model.code import OWN
-from scrutator.release.moves import Moved, moved_without
+from scrutator.release.moves import moved_without
 from scrutator.release.names import IDENTIFIER, Named, Names, without
+from scrutator.release.nouns import PLAIN, as_ordered, file_of, inside, numbered, renamed, searched
 
 NO_HASH = "0" * 64
 """Stands for the hash of a source that named somebody."""
@@ -36,8 +31,6 @@ CONTEXT = 32
 
 SHORT = 400
 """Characters of a text that is kept in mind with what was found in it."""
-_NUMBERS = (type(None), bool, int, float, Decimal, Fraction, np.ndarray, np.generic)
-_COUNTS = np.dtype(np.int64)
 
 T = TypeVar("T")
 
@@ -107,15 +100,20 @@ class _Redaction:
         self._figures: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Figures are referred to by what they are of."""
         self._short: dict[str, tuple[Named, ...]] = {}
-        self._claims: dict[int, Claim] = {}
+        self._done: dict[int, Any] = {}
+        self._ways: dict[type, Callable[[Any, str, str], Any]] = {
+            str: self._text, tuple: self._items, Span: self._span, Evidence: self._evidence,
+            Claim: self._once, Source: self._once,
+        }  # fmt: skip
+        """How values are walked through, by their type."""
         self._moved = {each.source.file: moved_without(each, names) for each in record.documents}
-        every = tuple(_inside(record))
+        every = tuple(inside(record))
         hashes = {each.file: each.sha256 for each in every if isinstance(each, Source) and each.sha256}
         first = {each.id: each for each in reversed(every) if isinstance(each, Claim)}
         self._kept: dict[str, str] = {each: each for each in (*hashes.values(), *first)}
         """Texts that are identifiers as a whole, and what stands in their place."""
-        self._kept |= _renamed({each.file for each in every if hasattr(each, "file")}, names)
-        self._kept |= _renamed({each.sheet for each in every if getattr(each, "sheet", None)}, names)
+        self._kept |= renamed({each.file for each in every if hasattr(each, "file")}, names)
+        self._kept |= renamed({each.sheet for each in every if getattr(each, "sheet", None)}, names)
         self._files = {each.source.file for each in every if hasattr(each, "source") and self._changes(each)}
         """The sources that named somebody."""
         self._kept |= {hashes[file]: NO_HASH for file in self._files if file in hashes}
@@ -123,7 +121,7 @@ class _Redaction:
         self._kept |= {each.id: self._walked(each).id for each in every if isinstance(each, Election)}
         self._figures = {each.key: self._walked(each).key for each in every if isinstance(each, Figure)}
         self._found.clear()
-        self._claims.clear()
+        self._done.clear()
 
     def record(self) -> Record:
         """The record without the names."""
@@ -139,13 +137,13 @@ class _Redaction:
 
     def _changes(self, item: Any) -> bool:
         """Whether anything but the source of ``item`` names somebody."""
-        name, file = type(item).__name__, item.source.file
-        held = {f"{name}.{each.name}": getattr(item, each.name) for each in fields(item) if each.name != "source"}
-        return any(self._walk(value, file, field) is not value for field, value in held.items())
+        noun: Any = type(item)
+        held = {at: getattr(item, name) for name, at in searched(noun) if name != "source"}
+        return any(self._walk(value, item.source.file, at) is not value for at, value in held.items())
 
     def _identify(self, claims: Iterable[Claim]) -> None:
         """Gives claims that changed the identifiers of what they say now."""
-        self._claims.clear()
+        self._done.clear()
         taken, changed = set(self._kept), [(claim, self._walked(claim)) for claim in claims]
         for claim, now in changed:
             if now is not claim:
@@ -160,34 +158,42 @@ class _Redaction:
 
     def _walk(self, item: Any, file: str, field: str) -> Any:
         """``item`` without the names; ``item`` itself where it holds none."""
-        match item:
-            case str():
-                return self._text(item, file, field)
-            case Span():
-                moved = self._moved.get(file)
-                return moved.span(item) if moved and moved.found else item
-            case Evidence(at=Span()) if item.file in self._moved:
-                return self._evidence(item, self._moved[item.file])
-            case Claim():
-                if id(item) not in self._claims:
-                    self._claims[id(item)] = self._fields(item, item.evidence.file)
-                return self._claims[id(item)]
-            case tuple():
-                return self._items(item, file, field)
-            case Mapping():
-                return self._mapping(item, file, field)
-            case _ if isinstance(item, _NUMBERS) and getattr(item, "dtype", _COUNTS).kind in "biuf":
-                return item
-            case _ if is_dataclass(item) and not isinstance(item, type):
-                return self._fields(item, _file(item) or file)
+        kind = type(item)
+        if kind in PLAIN:
+            return item
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way(item, field)
+        return way(item, file, field)
+
+    def _way(self, item: Any, field: str) -> Callable[[Any, str, str], Any]:
+        """How a value of this sort is walked through."""
+        if isinstance(item, Mapping):
+            return self._mapping
+        if isinstance(item, np.ndarray | np.generic) and item.dtype.kind in "biuf":
+            return _unchanged
+        if is_dataclass(item):
+            return self._fields
         raise TypeError(f"{field} holds a {type(item).__name__}, in which no names can be looked for.")
 
-    def _fields(self, item: Any, file: str) -> Any:
+    def _span(self, span: Span, file: str, _: str) -> Span:
+        moved = self._moved.get(file)
+        return moved.span(span) if moved and moved.found else span
+
+    def _once(self, item: Claim | Source, file: str, field: str) -> Any:
+        """Nouns to which many others lead are walked through once."""
+        if id(item) not in self._done:
+            self._done[id(item)] = self._fields(item, file, field)
+        return self._done[id(item)]
+
+    def _fields(self, item: Any, file: str, _: str) -> Any:
         noun: Any = type(item)
-        name, own = noun.__name__, _own(noun)
-        before = {each.name: getattr(item, each.name) for each in fields(item) if each.init and each.name not in own}
-        after = {key: self._walk(value, file, f"{name}.{key}") for key, value in before.items()}
-        changed = {key: value for key, value in after.items() if value is not before[key]}
+        file, changed = file_of(item) or file, {}
+        for name, at in searched(noun):
+            before = getattr(item, name)
+            after = self._walk(before, file, at)
+            if after is not before:
+                changed[name] = after
         return replace(item, **changed) if changed else item
 
     def _items(self, items: Sequence[Any], file: str, field: str) -> Any:
@@ -196,21 +202,21 @@ class _Redaction:
         after = [self._walk(each, file, field) for each in items]
         if all(new is old for new, old in zip(after, items, strict=True)):
             return items
-        return tuple(_as_ordered(items, after))
+        return tuple(as_ordered(items, after))
 
     def _mapping(self, items: Mapping[Any, Any], file: str, field: str) -> Any:
         after: dict[Any, Any] = {}
         for key, value in items.items():
             new = self._walk(key, file, field)
-            after[new if new not in after else _numbered(new, after)] = self._walk(value, file, field)
+            after[new if new not in after else numbered(new, after)] = self._walk(value, file, field)
         same = all(a is c and b is d for (a, b), (c, d) in zip(items.items(), after.items(), strict=True))
         return items if same else after
 
-    def _evidence(self, evidence: Evidence, moved: Moved) -> Evidence:
+    def _evidence(self, evidence: Evidence, file: str, field: str) -> Any:
         """Cut from the text anew: what surrounds the words may have begun in the middle of a name."""
-        assert isinstance(evidence.at, Span)
-        if moved.document.evidence(evidence.at) != evidence:
-            return self._fields(evidence, evidence.file)  # type: ignore[no-any-return]
+        moved = self._moved.get(evidence.file)
+        if moved is None or not isinstance(evidence.at, Span) or moved.document.evidence(evidence.at) != evidence:
+            return self._fields(evidence, file, field)
         new = moved.evidence(evidence.at) if moved.found else evidence
         new = replace(new, file=self._kept[evidence.file], sha256=self._kept.get(evidence.sha256, evidence.sha256))
         return evidence if new == evidence else new
@@ -244,76 +250,5 @@ class _Redaction:
             self._found[Withheld(each.name, file, field, before, text[each.start : each.end], after)] += 1
 
 
-@cache
-def _own(noun: Any) -> frozenset[str]:
-    """The fields of a noun that hold words of scrutator and of no source (:data:`~scrutator.model.Code`).
-
-    >>> sorted(_own(Claim)), sorted(_own(Source))
-    (['kind', 'rule', 'section', 'status'], [])
-    """
-    hints = get_type_hints(noun, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _is_own(hint))
-
-
-def _is_own(hint: Any) -> bool:
-    if get_origin(hint) is Literal or OWN in getattr(hint, "__metadata__", ()):
-        return True
-    return any(_is_own(each) for each in get_args(hint)) if get_origin(hint) is UnionType else False
-
-
-def _inside(item: Any) -> Iterator[Any]:
-    """Every dataclass in ``item``, from its beginning on."""
-    if is_dataclass(item):
-        yield item
-        for field in fields(item):
-            yield from _inside(getattr(item, field.name))
-    elif isinstance(item, Mapping):
-        for value in item.values():
-            yield from _inside(value)
-    elif isinstance(item, tuple | list | set | frozenset):
-        for value in item:
-            yield from _inside(value)
-
-
-def _file(item: Any) -> str | None:
-    """The source that a noun comes from."""
-    for holder in (item, getattr(item, "source", None), getattr(item, "evidence", None)):
-        file = getattr(holder, "file", None)
-        if isinstance(file, str):
-            return file
-    return None
-
-
-def _renamed(texts: Iterable[str], names: Names) -> dict[str, str]:
-    """New names for files or sheets, no two alike."""
-    new = {text: names.without(text) for text in sorted(texts)}
-    taken = {text for text in new if new[text] == text}
-    for old, now in new.items():
-        if now != old:
-            new[old] = _numbered(now, taken)
-            taken.add(new[old])
-    return new
-
-
-def _numbered(text: str, taken: Container[str]) -> str:
-    """The text, with a number where it is taken.
-
-    >>> _numbered("[name withheld].txt", {"[name withheld].txt"})
-    '[name withheld] 2.txt'
-    """
-    stem, dot, ending = text.rpartition(".")
-    stem, ending = (stem, dot + ending) if dot else (text, "")
-    numbers = itertools.count(2)
-    while text in taken:
-        text = f"{stem} {next(numbers)}{ending}"
-    return text
-
-
-def _as_ordered(before: Sequence[Any], after: list[Any]) -> list[Any]:
-    """What stood in the order of its files stands in the order of their new names: the old one tells with what letter
-    a name began."""
-    files = [_file(each) for each in before]
-    told = [file for file in files if file is not None]
-    if len(told) < len(files) or told != sorted(told):
-        return after
-    return sorted(after, key=lambda each: _file(each) or "")
+def _unchanged(item: Any, _file: str, _field: str) -> Any:
+    return item

@@ -121,6 +121,7 @@ class Word:
         endings = _ENDINGS if changes else _PLAIN
         self._plain = {skeleton(key + ending) for key in self.keys for ending in _PLAIN}
         self._forms = {skeleton(stem + ending) for stem in stems for ending in endings} - {""}
+        self._heads = {form[:at] for form in self._forms | self._plain for at in range(1, len(form) + 1)}
         self._beginnings = tuple(key[:-1] if key[-1] in _VOWELS else key for key in self.keys if len(key) >= LONG)
         self._insides = tuple(key for key in self.keys if len(key) >= INSIDE)
         self._least = min(ALONE, len(letters(written)))
@@ -134,6 +135,10 @@ class Word:
         found = keys(word)
         forms = self._forms if self._declined or not _is_latin(plain) else self._plain
         return not found.isdisjoint(forms) or any(key.startswith(self._beginnings) for key in found)
+
+    def begins_with(self, part: str) -> bool:
+        """Whether a form of this word may begin with ``part``."""
+        return not self._heads.isdisjoint(keys(part))
 
     def is_inside(self, word: str) -> bool:
         """Whether this word stands somewhere in ``word``, with other words run together."""

@@ -134,7 +134,9 @@ def _sources(files: Mapping[str, bytes], sources: Folder) -> Step:
         return Step("sources", False, str(error))
     if found.wrong:
         names = ", ".join(found.wrong[:SHOWN]) + ("…" if len(found.wrong) > SHOWN else "")
-        return Step("sources", False, f"{len(found.wrong)} claims have other words at their place: {names}.")
+        return Step(
+            "sources", False, f"{len(found.wrong)} of {found.claims} claims have other words at their place: {names}."
+        )
     reasons = (
         (found.redacted, "rest on sources of which the hash is withheld with a name"),
         (found.absent, "rest on files that are not in the folder, or give no text or table"),
