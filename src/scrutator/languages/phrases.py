@@ -73,10 +73,11 @@ class Lexicon:
 
     def beginning_with(self, word: str) -> Trie:
         """What may follow a word in a phrase that it begins; empty where it begins none."""
-        if waiting := self._waiting.pop(word, None):
-            planted: Trie = self._planted.setdefault(word, {})
-            for label, phrase in waiting:
+        if word not in self._planted and word in self.opening:
+            planted: Trie = {}
+            for label, phrase in self._waiting.pop(word):
                 _plant(planted, [_readings(chunk, self._keys) for chunk in _CHUNK.findall(phrase)], label, word)
+            self._planted[word] = planted
         found: Trie = self._planted.get(word, {})
         return found
 

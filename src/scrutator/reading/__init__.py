@@ -202,6 +202,8 @@ class _Reader:
     def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
         """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
         of."""
+        if not self.in_two_rounds or "FIRST_ROUND" not in sentence.labels:
+            return None
         part = sentence.part(cell)
         days = [d for d in self.dates[sentence.number] if day(d.edtf) is not None and part.covers(d.span)]
         labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(part.start, part.end)))
@@ -209,8 +211,7 @@ class _Reader:
             days = [item for item in days if cell.covers(item.span)]
             labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
         ref, polling = self.contest.ref, day(self.contest.date)
-        told = self.in_two_rounds and "FIRST_ROUND" in labels
-        if ref is None or polling is None or not told:
+        if ref is None or polling is None or "FIRST_ROUND" not in labels:
             return None
         if not days:
             return self._by_calendar(calendar.first_round)
@@ -361,9 +362,9 @@ def _sentences(
         for mention in entity.mentions:
             here[mention.sentence].append((mention, entity))
     made: list[Sentence] = []
-    numbers = figures_in_turn(
-        ((part.paragraph, part.span, amounts(clean, part.span, words)) for part in parts), clean, words
-    )
+    found_here = (amounts(clean, part.span, words, row) for part, row in zip(parts, rows, strict=True))
+    figured = ((part.paragraph, part.span, figures) for part, figures in zip(parts, found_here, strict=True))
+    numbers = figures_in_turn(figured, clean, words)
     for number, (part, row, figures) in enumerate(zip(parts, rows, numbers, strict=True)):
         row_units = units(row, figures, here[number], words)
         made.append(Sentence(number, part, clean, row, row_units, words, made[-1] if made else None))

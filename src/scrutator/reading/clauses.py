@@ -46,8 +46,8 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
 
 def cover(*units: Unit | None) -> Span:
     """From the first to the last of the units."""
-    spans = [unit.span for unit in units if unit is not None]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    given = [unit for unit in units if unit is not None]
+    return Span(min([unit.start for unit in given]), max([unit.end for unit in given]))
 
 
 def clause(sentence: Sentence, unit: Unit) -> Span:

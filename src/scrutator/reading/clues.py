@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 FIGURES = "figures"
 """The clue that is a digit, and no list of words."""
@@ -17,7 +18,7 @@ class Clues:
     """What a text must hold for each pattern.
 
     >>> clues = Clues({"date": ["figures", "month"], "percent": ["percent"]}, {"month": ["May"], "percent": ["%"]})
-    >>> sorted(clues.of("It was 5 %.")), sorted(clues.of("It was in May.")), sorted(clues.of("It was."))
+    >>> sorted(clues.of(["was", "5", "%"])), sorted(clues.of(["in", "May"])), sorted(clues.of(["It", "was"]))
     (['date', 'percent'], ['date'], [])
     """
 
@@ -31,8 +32,13 @@ class Clues:
                     patterns[max(_PIECE.findall(phrase.casefold()), key=len)].add(pattern)
         self._patterns = {piece: frozenset(found) for piece, found in patterns.items()}
 
-    def of(self, text: str) -> frozenset[str]:
-        """The patterns for which a text has a clue."""
-        pieces = self._patterns.keys() & _PIECE.findall(text.casefold())
-        figures = self._of_figures if _DIGIT.search(text) else frozenset[str]()
-        return figures.union(*(self._patterns[piece] for piece in pieces)) if pieces else figures
+        self._of_word = lru_cache(maxsize=1 << 14)(self._found)
+
+    def of(self, words: Iterable[str]) -> frozenset[str]:
+        """The patterns for which a text of these words and marks has a clue."""
+        return frozenset[str]().union(*map(self._of_word, words))
+
+    def _found(self, word: str) -> frozenset[str]:
+        pieces = self._patterns.keys() & _PIECE.findall(word.casefold())
+        figures = self._of_figures if _DIGIT.search(word) else frozenset[str]()
+        return figures.union(*(self._patterns[piece] for piece in pieces))

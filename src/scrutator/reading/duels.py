@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from scrutator.reading.rows import is_actor
-from scrutator.reading.unit import Unit
+from scrutator.reading.unit import Unit, Units
 from scrutator.reading.units import NUMBERS
 
 WITHIN = 3
@@ -17,13 +17,14 @@ BEFORE, BEHIND = 4, 6
 REACH = 40
 """Units before a verb in which the winner stands."""
 _FIGURES = frozenset({"PERCENT", "COUNT"})
+_BEATING = frozenset({"AGAINST", "DEFEATS"})
 
 
 class Clauses(Protocol):
     """What is known of a sentence: its units, its numbers, and who can be the subject of a verb."""
 
     @property
-    def units(self) -> Sequence[Unit]:
+    def units(self) -> Units:
         """The units in order."""
 
     @property
@@ -51,7 +52,7 @@ def duels(clauses: Clauses) -> dict[int, Unit]:
 
 def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
     """Winner and loser wherever one beats another."""
-    for verb in clauses.units:
+    for verb in clauses.units.having(_BEATING):
         if not _beats(clauses.units, verb):
             continue
         before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])

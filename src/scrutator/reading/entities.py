@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from scrutator.languages import Language, countries, language
@@ -33,7 +33,6 @@ class _Cluster:
     """The words of the fullest, by their skeletons."""
     latest: int = 0
     """Where its last mention begins."""
-    votes: Counter[str] = field(default_factory=Counter)
 
     @property
     def fullest(self) -> Mention:
@@ -52,11 +51,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     if words.declension:
         mentions = declension(words.code).nominatives(mentions, sentences)
         mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
-    clusters = _clusters(mentions)
-    for cluster in clusters:
-        for mention in cluster.mentions:
-            cluster.votes.update(_evidence(mention, sentences[mention.sentence], words))
-    named = [_entity(cluster, finder, brief) for cluster in clusters]
+    named = [_entity(cluster, sentences, finder, brief) for cluster in _clusters(mentions)]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
 
 
@@ -106,6 +101,7 @@ def _sorts_fit(mention: Mention, other: Mention) -> bool:
 
 
 def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    signs = _signs(words.code)
     if mention.sort:
         yield from [mention.sort] * 3
     before = tokens[mention.first - 1].key if mention.first else ""
@@ -113,29 +109,33 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
         yield "PERSON"
-    aimed = mention.first > 1 and tokens[mention.first - 2].key in words.names.get("aimed", ())
-    if before in words.names["place_prepositions"] and not aimed:
-        given = before in words.names["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+    aimed = mention.first > 1 and tokens[mention.first - 2].key in signs["aimed"]
+    if before in signs["place_prepositions"] and not aimed:
+        given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
     place = tokens[mention.first - 2] if mention.first > 1 else None
-    if before in words.names["possessive"] and place and place.text.islower() and place.key in words.names["places"]:
+    if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
     says = _speaking(words.code)
-    if any(word in says for word in after[:SAYS_WITHIN]) or before in says or before in words.names["led_by"]:
+    if before in says or before in signs["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):
         yield "PERSON"
-    if (
-        after[:1]
-        and after[0] in words.names["pollster_verbs"]
-        and not is_result(tokens[mention.last + 1 : mention.last + 8], words)
-    ):
+    next_word = after[0] if after else ""
+    if next_word in signs["pollster_verbs"] and not is_result(tokens[mention.last + 1 : mention.last + 8], words):
         yield from ["BODY"] * 4
     yield from of_a_party(mention, tokens, after, words)
-    if after[:1] and after[0] in words.names["relative"]:
+    if next_word in signs["relative"]:
         yield from ["PERSON"] * 2
-    if after[:1] == ["'s"] and set(after[1:2]) & set(words.names["belongings"]):
+    if next_word == "'s" and not signs["belongings"].isdisjoint(after[1:2]):
         yield from ["PERSON"] * 2
+
+
+@cache
+def _signs(code: str) -> Mapping[str, frozenset[str]]:
+    """The lists of words beside a name that tell what it names."""
+    listed = ("aimed", "place_prepositions", "led_by", "possessive", "places", "pollster_verbs", "relative")
+    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "belongings")}
 
 
 def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
@@ -151,18 +151,26 @@ def _speaking(code: str) -> frozenset[str]:
     return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues[cue])
 
 
-def _entity(cluster: _Cluster, finder: Finder, brief: Brief) -> Entity:
-    mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))
-    full = cluster.fullest
-    name, sort = " ".join(full.words), "PERSON" if len(full.words) in (2, 3) else "NAME"
-    if cluster.votes:
-        sort = max(sorted(cluster.votes), key=lambda s: cluster.votes[s])
+def _entity(cluster: _Cluster, sentences: Sequence[Sequence[Token]], finder: Finder, brief: Brief) -> Entity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span.start))
+    name = " ".join(cluster.fullest.words)
     if (country := finder.country(name)) is not None:
         name, sort = country.name, "COUNTRY"
+    else:
+        sort = _sort(cluster, sentences, finder.language)
     for candidate, variants in brief.candidates.items():
         if any(same_name(name, spelling) for spelling in (candidate, *variants)):
             return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
-    return Entity(name, sort, tuple(m if m.sort == sort else replace(m, sort=sort) for m in mentions))
+    return Entity(name, sort, mentions)
+
+
+def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Language) -> str:
+    """What a name names, by all its mentions."""
+    mentions = ((mention, sentences[mention.sentence]) for mention in cluster.mentions)
+    votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
+    if votes:
+        return max(sorted(votes), key=lambda sort: votes[sort])
+    return "PERSON" if len(cluster.fullest.words) in (2, 3) else "NAME"
 
 
 def main_country(entities: Sequence[Entity]) -> str | None:

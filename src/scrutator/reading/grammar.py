@@ -121,9 +121,9 @@ class Grammar:
         self._clues = Clues(needs, self._lists(words))
         self._always = self._shapes.keys() - needs.keys()
 
-    def tried(self, text: str) -> AbstractSet[str]:
-        """The names of the shapes that a text may hold."""
-        return self._always | self._clues.of(text)
+    def tried(self, words: Iterable[str]) -> AbstractSet[str]:
+        """The names of the shapes that a text of these words and marks may hold."""
+        return self._always | self._clues.of(words)
 
     def __getitem__(self, name: str) -> Shape:
         """The shape that ``grammar.toml`` has under a name."""

@@ -11,6 +11,10 @@ REACH = 10
 """Units before a phrase in which a negation or a modal governs it."""
 _BORDERS = frozenset({";", ":", "CLAUSE", "("})
 _ENDS = frozenset({";", ":", ",", "(", "AND"})
+_TURNING = frozenset({"DENIES", "NEGATION", "NOBODY", "UNREAL", "FORBIDDEN"})
+"""Labels of words without which everything is said to be so."""
+_SUPPOSING = frozenset({"CONDITIONAL", "NEGATION", "NOBODY"})
+"""Labels of words without which every figure is said to be so."""
 
 
 class Mood(Enum):
@@ -25,6 +29,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     """The mood of the phrase on ``unit``: by the words before it in its clause, and by a denial that takes it up behind
     ("claims of fraud, which the board denied"). ``threats``: what people are told that would happen is a fact of the
     telling ("were told they would lose their jobs")."""
+    if sentence.labels.isdisjoint(_TURNING):
+        return Mood.ASSERTED
     before = _governing(sentence, unit)
     if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
         return Mood.DENIED
@@ -43,6 +49,8 @@ POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SAMPLE"})
 def supposed(sentence: Sentence, value: Unit) -> bool:
     """Whether a figure is denied or only imagined: "did not win 60 percent", "would have won 75 percent", "if all had
     voted, 2 million ballots would have been cast"."""
+    if sentence.labels.isdisjoint(_SUPPOSING):
+        return False
     before = _governing(sentence, value)
     after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
     conditional = any("CONDITIONAL" in unit.labels for unit in (*before, *after)) and not sentence.labels & POLLED
@@ -55,7 +63,7 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
 def withdrawn(sentence: Sentence, value: Unit) -> bool:
     """Whether the text takes a figure back: "an earlier version gave 30.6 %; the figure is 36"."""
     before = sentence.units[: value.index]
-    said = next((unit for unit in before if "CORRECTION" in unit.labels), None)
+    said = next((unit for unit in sentence.having("CORRECTION") if unit.index < value.index), None)
     return said is not None and not any(unit.labels & {";", "CLAUSE"} for unit in before[said.index :])
 
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.duels import duels
-from scrutator.reading.rows import ACTORS, is_actor, rows
-from scrutator.reading.unit import Unit
+from scrutator.reading.rows import ACTORS, actors, is_actor, rows
+from scrutator.reading.unit import Unit, Units
 from scrutator.reading.units import GRAMMAR, NUMBERS
 
 __all__ = ["ACTORS", "Ownership"]
@@ -37,13 +37,13 @@ _LONG_BREATH = 5
 class Ownership:
     """The numbers of one sentence and what belongs to them."""
 
-    units: Sequence[Unit]
+    units: Units
     span: Span
 
     @cached_property
     def numbers(self) -> tuple[Unit, ...]:
         """Shares and counts, in order, and numbers by which something changed."""
-        return tuple(unit for unit in self.units if unit.labels & _NUMBERED)
+        return tuple(self.units.having(_NUMBERED))
 
     @cached_property
     def cells(self) -> Mapping[int, Span]:
@@ -125,7 +125,7 @@ class Ownership:
 
     def inside(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        return tuple(unit for unit in self.units if start <= unit.start and unit.end <= end)
+        return self.units.between(start, end)
 
     # ---- the owner
 
@@ -390,8 +390,8 @@ class Ownership:
     def _distributed(self) -> Mapping[int, Unit]:
         """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
         found: dict[int, Unit] = {}
-        people = [group for group in rows(self.units, is_actor) if len(group) > 1]
-        for numbers in rows(self.units, lambda unit: bool(unit.labels & _FIGURES)):
+        people = [group for group in rows(self.units, actors(self.units)) if len(group) > 1]
+        for numbers in rows(self.units, self.units.having(_FIGURES)):
             if len(numbers) < 2 or self._is_sorted_apart(numbers):
                 continue
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]

@@ -29,8 +29,14 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
-    if may_be and not set(words.names.get("party_belongings", ())).isdisjoint(owned):
+    if may_be and not _belongings(words.code).isdisjoint(owned):
         yield from ["PARTY"] * SURE
+
+
+@cache
+def _belongings(code: str) -> frozenset[str]:
+    """Words for what a party has."""
+    return frozenset(language(code).names.get("party_belongings", ()))
 
 
 def _may_be_a_party(mention: Mention) -> bool:
@@ -70,9 +76,11 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
         at = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
     if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
         at += 3  # "The ABC, however, took 42 %"
-    said = [token.key for token in tokens[at : at + LONGEST_VERB]]
-    ends = (at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in _getting(words.code))
-    return next(ends, None)
+    getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
+    for size in range(len(said), 0, -1):
+        if " ".join(said[:size]) in getting:
+            return at + size - 1
+    return None
 
 
 def is_result(tokens: Sequence[Token], words: Language) -> bool:

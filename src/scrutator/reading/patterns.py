@@ -16,7 +16,7 @@ No gap crosses a semicolon. Patterns name labels only, never words, so they hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -71,6 +71,11 @@ class Rule:
         """The labels of units at which a match can begin; empty where it may begin anywhere."""
         anywhere = self.pattern.removeprefix("! ").split()[0] in _GAPS or self.elements[0].endswith("?")
         return frozenset() if anywhere else self.required[0]
+
+    @cached_property
+    def at_start(self) -> bool:
+        """Whether it holds only at the start of a sentence."""
+        return self.pattern.startswith("! ")
 
     @cached_property
     def parts(self) -> int:
@@ -142,20 +147,13 @@ def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
     ['a']
     """
     by_key = _by_key(patterns)
-    keys = by_key if len(by_key) < len(labels) else labels
-    found = {
-        place: rule
-        for key in keys
-        if key in labels and key in by_key
-        for place, rule in by_key[key]
-        if not any(map(labels.isdisjoint, rule.rarest))
-    }
-    return [found[place] for place in sorted(found)]
-
-
-def matches(rule: Rule, code: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Every match of the rule that begins at one of ``starts``, offsets of units in ``code``."""
-    for start in starts:
-        found = rule.regex.match(code, start) if not rule.pattern.startswith("! ") or start == 0 else None
-        if found:
-            yield found
+    found: dict[int, Rule] = {}
+    for key in by_key if len(by_key) < len(labels) else labels:
+        if key in labels and key in by_key:
+            for place, rule in by_key[key]:
+                for some in rule.rarest:
+                    if labels.isdisjoint(some):
+                        break
+                else:
+                    found[place] = rule
+    return [found[place] for place in sorted(found)] if found else []

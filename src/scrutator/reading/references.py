@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from scrutator.languages import Language
 from scrutator.reading.authors import author
@@ -69,30 +70,45 @@ class _Known:
 
     def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
         self.bodies = _Bodies(language)
-        self._holder, self._former, self._ruling = _holder(entities, language), _former(sentences), _ruling(sentences)
+        self._sentences, self._entities, self._language = sentences, entities, language
         self._neuter = frozenset(language.names.get("neuter_words", ()))
-        self._called = {sex: _called(sentences, language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
+        self._nouns = self._neuter | self.bodies.ends
+
+    @cached_property
+    def _holder(self) -> Entity | None:
+        return _holder(self._entities, self._language)
+
+    @cached_property
+    def _former(self) -> Entity | None:
+        return _former(self._sentences)
+
+    @cached_property
+    def _ruling(self) -> Entity | None:
+        return _ruling(self._sentences)
+
+    @cached_property
+    def _called(self) -> Mapping[str, frozenset[str]]:
+        titles = {sex: self._language.names.get(f"{sex}_titles", ()) for sex in ("male", "female")}
+        return {sex: _called(self._sentences, listed) for sex, listed in titles.items()}
 
     def units(self, sentence: Sentence, made: Sequence[Sentence]) -> Units:
         """The units of a sentence, each with the entity that it stands for; ``made``: the sentences before."""
         units = list(sentence.units)
-        for at, unit in enumerate(sentence.units):
-            if self._may_stand_in(sentence, unit):
-                units[at] = self._unit(sentence, unit, units, made)
+        for at in self._may_stand_in(sentence):
+            units[at] = self._unit(sentence, units[at], units, made)
         return sentence.units if units == [*sentence.units] else Units(units)
 
-    def _may_stand_in(self, sentence: Sentence, unit: Unit) -> bool:
-        """Whether a unit can stand for somebody at all: a pronoun, a role, a noun for bodies or parties."""
-        if not unit.labels.isdisjoint(_STAND_IN):
-            return True
-        tokens = sentence.tokens
-        return unit.entity is None and (
-            tokens[unit.last - 1].key in self.bodies.ends or tokens[unit.first].key in self._neuter
-        )
+    def _may_stand_in(self, sentence: Sentence) -> list[int]:
+        """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
+        units = sentence.units
+        said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
+        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN)))
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
         if unit.labels.isdisjoint(_STAND_IN):
+            if unit.entity is not None:
+                return unit
             if made and _opens_as_it(sentence, unit, self._neuter) and (it := _party_of(made[-1])):
                 return replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
             body = self.bodies.before(sentence, unit, made, units)
@@ -204,7 +220,7 @@ def _called(sentences: Sequence[Sentence], titles: Sequence[str]) -> frozenset[s
     """The names of the persons who have one of the titles ("Mrs") right before a name."""
     found = set[str]()
     for sentence in sentences:
-        for unit in sentence.having("PERSON") if titles else ():
+        for unit in sentence.having("PERSON"):
             if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
                 continue
             said = {token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]}

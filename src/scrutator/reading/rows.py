@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from scrutator.reading.unit import Unit
+from scrutator.reading.unit import Unit, Units
 
 ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
@@ -18,12 +18,15 @@ def is_actor(unit: Unit) -> bool:
     return bool(unit.labels & _ACTOR) and ("VOTE_SHARE" not in unit.labels or unit.entity is not None)
 
 
-def rows(units: Sequence[Unit], wanted: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
-    """Units of one sort with nothing but commas, "and" or "to" between them."""
+def actors(units: Units) -> list[Unit]:
+    """Those of the units that a figure can be about."""
+    return [unit for unit in units.having(_ACTOR) if is_actor(unit)]
+
+
+def rows(units: Units, wanted: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Those of some units that are in a row, with nothing but commas, "and" or "to" between them."""
     row: list[Unit] = []
-    for unit in units:
-        if not wanted(unit):
-            continue
+    for unit in wanted:
         inner = units[row[-1].index + 1 : unit.index] if row else ()
         if row and inner and all(other.labels & _LINKS for other in inner):
             row.append(unit)

@@ -13,7 +13,7 @@ from scrutator.languages import Language
 from scrutator.model import Quantity, Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.ownership import ACTORS, Ownership
-from scrutator.reading.patterns import Rule, matches, possible
+from scrutator.reading.patterns import Rule, possible
 from scrutator.reading.segments import Segment
 from scrutator.reading.unit import Unit, Units
 from scrutator.reading.units import NUMBERS, units
@@ -146,16 +146,19 @@ class Sentence:
     def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         code, offsets = self.units.code, self.units.offsets
         for rule in rules:
-            starts = [offsets[unit.index] for unit in self.having(*rule.opening)] if rule.opening else offsets
-            for match in matches(rule, code, starts):
-                hit = self._hit(rule, match)
-                if not rule.unless or not self._stands_beside(hit, rule.unless):
+            match = rule.regex.match
+            for unit in self.units[:1] if rule.at_start else self.having(*rule.opening) if rule.opening else self.units:
+                found = match(code, offsets[unit.index])
+                hit = self._hit(rule, found) if found else None
+                if hit is not None and (not rule.unless or not self._stands_beside(hit, rule.unless)):
                     yield hit
 
     def _stands_beside(self, hit: Hit, labels: frozenset[str]) -> bool:
         """Whether one of the labels stands in the words that belong to the hit's number."""
+        if self.labels.isdisjoint(labels):
+            return False
         cell = self.cell(hit.roles["value"]) if "value" in hit.roles else hit.span
-        return any(unit.labels & labels for unit in self.between(cell.start, cell.end))
+        return any(cell.start <= unit.start and unit.end <= cell.end for unit in self.having(*labels))
 
     def _hit(self, rule: Rule, match: re.Match[str]) -> Hit:
         units = self.units
@@ -166,11 +169,7 @@ class Sentence:
 
     def having(self, *labels: str) -> Iterator[Unit]:
         """Units with any of the labels."""
-        there = [label for label in labels if label in self.by_label]
-        if len(there) < 2:
-            return iter(self.by_label[there[0]] if there else ())
-        wanted = frozenset(there)
-        return iter([unit for unit in self.units if not unit.labels.isdisjoint(wanted)])
+        return iter(self.units.having(labels))
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""

@@ -17,6 +17,9 @@ _FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 
 
+_ATTRIBUTING = _POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":"}
+"""Labels of words without which nobody is said to say anything."""
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
@@ -47,6 +50,8 @@ class Attribution:
 @once
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
+    if sentence.labels.isdisjoint(_ATTRIBUTING):
+        return ()
     found = [*_according(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
     found += _verbs(sentence, [item.at for item in found])
     found += _counting(sentence, [item.at for item in found])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from scrutator.languages import Language, language
@@ -23,16 +22,18 @@ class Titles:
         self._keys = words.keys
         self._tails = frozenset(words.names["title_tails"])
         self._offices, self._rulers = frozenset(words.names["offices"]), frozenset(words.names["rulers"])
-        self._leaders, self._governing = frozenset(words.names["leaders"]), tuple(words.names["governing"])
+        self._leaders = frozenset(words.names["leaders"])
+        self._governing = tuple(f" {phrase} " for phrase in words.names["governing"])
         self._times = {
-            self._keys.of_phrase(phrase): time
+            f" {self._keys.of_phrase(phrase)} ": time
             for time, phrases in words.names["title_times"].items()
             for phrase in phrases
         }
 
     def times(self, title: str) -> tuple[str, ...]:
         """What a title says of the time in which the office is held: ``former``, ``interim``, ``outgoing`` …"""
-        return tuple(dict.fromkeys(time for phrase, time in self._times.items() if self._holds(title, (phrase,))))
+        padded = self._padded(title)
+        return tuple(dict.fromkeys([time for phrase, time in self._times.items() if phrase in padded]))
 
     def of_office(self, title: str) -> bool:
         """Whether a title is an office."""
@@ -44,7 +45,8 @@ class Titles:
 
     def governs(self, title: str) -> bool:
         """Whether a title is of the head of a government, for which no country need stand beside it."""
-        return self._holds(title, self._governing)
+        padded = self._padded(title)
+        return any(phrase in padded for phrase in self._governing)
 
     def rules(self, title: str) -> bool:
         """Whether a title is of somebody from whom power can pass."""
@@ -54,9 +56,9 @@ class Titles:
         words = [word for word in self._keys.of_phrase(title).split() if word not in self._tails]
         return words[-1] if words else ""
 
-    def _holds(self, title: str, phrases: Iterable[str]) -> bool:
-        padded = f" {self._keys.of_phrase(title)} "
-        return any(f" {phrase} " in padded for phrase in phrases)
+    def _padded(self, title: str) -> str:
+        """A title with a space at both ends, so that it holds whole words only."""
+        return f" {self._keys.of_phrase(title)} "
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -13,7 +13,7 @@ from scrutator.model import Span
 from scrutator.reading.names import Entity, Mention
 from scrutator.reading.values import Amount
 
-_start, _end = attrgetter("start"), attrgetter("end")
+_start, _end, _first = attrgetter("start"), attrgetter("end"), attrgetter("first")
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +64,13 @@ class Units(tuple[Unit, ...]):
         """Every label that occurs."""
         return frozenset(self.by_label)
 
+    def having(self, labels: Iterable[str]) -> Sequence[Unit]:
+        """Units with any of the labels."""
+        there = self.labels.intersection(labels)
+        if len(there) < 2:
+            return self.by_label[next(iter(there))] if there else ()
+        return [unit for unit in self if not unit.labels.isdisjoint(there)]
+
     @cached_property
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each, in order."""
@@ -87,6 +94,10 @@ class Units(tuple[Unit, ...]):
     def at(self, offset: int) -> int:
         """The index of the unit whose labels stand at an offset of :attr:`code`."""
         return bisect_right(self.offsets, offset) - 1
+
+    def of_token(self, at: int) -> Unit:
+        """The unit that a token of the sentence belongs to."""
+        return self[bisect_right(self, at, key=_first) - 1]
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""

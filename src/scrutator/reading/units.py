@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -53,6 +52,8 @@ _BREAKS = frozenset(
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 """Words for votes and ballots that say more of them."""
 _CHANGE_BY = frozenset({"CHANGE_BY"})
+_OF_NUMBERS = frozenset({"VOTES", "CHANGE", "DIFFERENCE"})
+"""Labels of words that may say what the number beside them is, or be told by it what they are."""
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -75,15 +76,16 @@ def units(
             unit = _number(len(found), at, *numbers[at], tokens)
         elif at in names:
             unit = _name(len(found), *names[at], tokens, phrases)
-        elif phrases.begin(at):
-            unit = _phrase(len(found), at, phrases.longest(at), tokens, phrases)
+        elif at in phrases.opened:
+            unit = _phrase(len(found), at, tokens, phrases)
         else:
             token = tokens[at]
             labels = _with(_NONE, token.mark)
             unit = Unit(len(found), token.start, token.end, at, at + 1, labels, None, None, None, at)
         found.append(unit)
         at = unit.last
-    return Units(_shares(_without_changes(found)) if numbers else found)
+    made = Units(found)
+    return Units(_shares(_without_changes(made))) if numbers and not _OF_NUMBERS.isdisjoint(made.by_label) else made
 
 
 def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[Token]) -> Unit:
@@ -99,7 +101,8 @@ def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token],
     return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, entity, mention, opens)
 
 
-def _phrase(index: int, first: int, last: int, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
+def _phrase(index: int, first: int, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
+    last = phrases.longest(first)
     labels, opens = _with(phrases.labels(first, last), tokens[first].mark), phrases.opening(first, last)
     return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, None, None, opens)
 
@@ -135,9 +138,17 @@ class _Phrases:
     """The phrases of a sentence, and which of its tokens are taken by numbers and names."""
 
     def __init__(self, found: Sequence[Cue], length: int) -> None:
-        self._at: dict[int, list[Cue]] = defaultdict(list)
+        self.opened: dict[int, list[Cue]] = {}
+        """The phrases by the tokens at which they begin."""
+        self._long = set[int]()
+        """The tokens at which one of several words begins."""
         for cue in found:
-            self._at[cue.first].append(cue)
+            if cue.first in self.opened:
+                self.opened[cue.first].append(cue)
+            else:
+                self.opened[cue.first] = [cue]
+            if cue.last - cue.first > 1:
+                self._long.add(cue.first)
         self._listed = [cue for cue in found if _is_detail(cue.labels)]
         self._taken = bytearray(length)
 
@@ -155,19 +166,18 @@ class _Phrases:
         if alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed):
             return True
         opens = mention.first == 0 and entity.sort == "NAME" and len(entity.mentions) == 1
-        if alone and mention.first == 0 and len(entity.mentions) == 1 and any(cue.last > 1 for cue in self._at[0]):
+        if alone and mention.first == 0 and len(entity.mentions) == 1 and 0 in self._long:
             return True  # "Opinion polls", "Magic figure: 113"
-        return alone and opens and bool(self._at[0])  # "Rejected: 41,003"
-
-    def begin(self, first: int) -> bool:
-        """Whether a phrase begins at a token."""
-        return first in self._at
+        return alone and opens and 0 in self.opened  # "Rejected: 41,003"
 
     def longest(self, first: int) -> int:
         """Where the longest phrase that begins at a token ends; a word ends behind itself."""
-        longer = [cue for cue in self._at[first] if cue.last > first + 1]
-        ends = [cue.last for cue in longer if self.free(first, cue.last) and not self._cuts(cue)] if longer else ()
-        return max(ends, default=first + 1)
+        if first not in self._long:
+            return first + 1
+        longer = [cue for cue in self.opened[first] if cue.last > first + 1]
+        return max(
+            [cue.last for cue in longer if self.free(first, cue.last) and not self._cuts(cue)], default=first + 1
+        )
 
     def opening(self, first: int, last: int) -> int:
         """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
@@ -182,13 +192,12 @@ class _Phrases:
 
     def labels(self, first: int, last: int) -> frozenset[str]:
         """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""
-        inside = [cue for at in range(first, last) if at in self._at for cue in self._at[at] if cue.last <= last]
-        if not inside:
-            return _NONE
-        every = tuple([cue.labels for cue in inside])
-        if last == first + 1:
-            return _joined(every, every)
-        return _joined(tuple([cue.labels for cue in inside if cue.first == first and cue.last == last]), every)
+        if last == first + 1 and first not in self._long:
+            alone = tuple([cue.labels for cue in self.opened.get(first, ())])
+            return _joined(alone, alone)
+        inside = [cue for at in range(first, last) for cue in self.opened.get(at, ()) if cue.last <= last]
+        whole = [cue.labels for cue in inside if cue.first == first and cue.last == last]
+        return _joined(tuple(whole), tuple([cue.labels for cue in inside]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +16,7 @@ from fractions import Fraction
 from scrutator.languages import Language
 from scrutator.model import Quantity, Span
 from scrutator.reading.grammar import Found, Grammar, grammar, plain
+from scrutator.reading.lexer import Token, tokens
 
 SMALL, ROUND = 12, frozenset({20, 50, 100, 1000})
 """Wholes that a share is said of ("one in eight", "three out of 100"); "nine out of 25" are two counts."""
@@ -40,8 +41,8 @@ class Amount:
     """EDTF of a YEAR or DATE; ``--MM-DD`` where the year is not said; ``THH:MM`` of a TIME."""
 
 
-def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
-    """The numbers inside ``span``, in order, none overlapping another.
+def amounts(clean: str, span: Span, words: Language, row: Sequence[Token] = ()) -> tuple[Amount, ...]:
+    """The numbers inside ``span``, in order, none overlapping another. ``row``: its tokens, where they are known.
 
     >>> from scrutator.languages import language
     >>> text = "Nearly 71 percent of some 12 million in 2019, at least 500"
@@ -50,7 +51,7 @@ def amounts(clean: str, span: Span, words: Language) -> tuple[Amount, ...]:
     [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact')]
     """
     shapes = grammar(words.code)
-    tried = shapes.tried(clean[span.start : span.end])
+    tried = shapes.tried([token.text for token in row or tokens(clean, span, words.keys)])
     return tuple(sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span))
 
 
@@ -73,7 +74,7 @@ class _Scanner:
 
     def run(self, tried: AbstractSet[str]) -> Iterator[Amount]:
         """The numbers of the sorts that are tried."""
-        for name, reader in _READERS.items():
+        for name, reader in _READERS.items() if tried else ():
             for amount in reader(self) if name in tried else ():
                 if not any(amount.span.meets(other) for other in self.claimed):
                     self.claimed.append(amount.span)
@@ -96,6 +97,8 @@ class _Scanner:
             end, label = after.span()[1], self.shapes.hedges_after[_plain(after["h"])]
         elif any(word in self.shapes.round for word in _plain(amount.quantity.text).split()):
             label = "about"
+        else:
+            return amount
         text = " ".join(self.clean[start:end].split())
         return replace(amount, span=Span(start, end), quantity=replace(amount.quantity, approximation=label, text=text))
 

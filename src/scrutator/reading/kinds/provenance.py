@@ -6,6 +6,7 @@ Lineage.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
@@ -42,7 +43,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _credit(sentence: Sentence) -> Iterator[Draft]:
     """A line of its own that only credits an agency: "With Example Wire", "(With Reuters)"."""
-    words = [unit for unit in sentence.units if not unit.labels & {"(", ")", ".", ":"}]
+    words = [*islice((unit for unit in sentence.units if not unit.labels & {"(", ")", ".", ":"}), 3)]
     if len(words) != 2 or same_paragraph(sentence) is not None or "WITH" not in words[0].labels:
         return
     if (entity := words[1].entity) is not None:

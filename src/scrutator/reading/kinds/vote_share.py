@@ -177,7 +177,8 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     """Whose share it is: the one whom the rule names, else by syntax."""
     assert draft.value is not None
     named = dict(draft.parts).get("owner")
-    return next((unit for unit in sentence.units if unit.span == named), None) or sentence.owner(draft.value)
+    said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
+    return next(said, None) or sentence.owner(draft.value)
 
 
 def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
@@ -192,9 +193,10 @@ def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
-    cell = sentence.cell(value)
-    own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
-    if "THINGS" in own and not own & {"VOTE_SHARE", "VOTES"}:
-        return True
+    if "THINGS" in sentence.labels:
+        cell = sentence.cell(value)
+        own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+        if "THINGS" in own and not own & {"VOTE_SHARE", "VOTES"}:
+            return True
     counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
     return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted
