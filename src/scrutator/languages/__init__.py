@@ -31,7 +31,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from scrutator.languages.keys import Keys
+from scrutator.languages.keys import EXACT, Keys
 from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, with_classes
 
 __all__ = [
@@ -52,6 +52,10 @@ __all__ = [
 
 _NOUNS = ("speakers", "bodies", "parties", "titles")
 """Lists of ``names.toml`` that hold nouns."""
+
+
+WEEK = 7
+"""Names of the days of a week; further ones begin again with Monday."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +181,12 @@ def _dictionary(names: Mapping[str, Any], keys: Keys) -> dict[str, tuple[str, ..
 
 def _keyed(found: Iterable[str], keys: Keys) -> list[str]:
     """Words as the reader's tokens are compared."""
-    return [keys.of_phrase(each) for each in found] if keys.inflected else list(found)
+    return [_key(each, keys) for each in found] if keys.inflected else list(found)
+
+
+def _key(words: str, keys: Keys) -> str:
+    """What tokens are compared with: the keys of the words, or this form alone where it is marked."""
+    return EXACT + keys.form(words[1:]) if words.startswith(EXACT) else keys.of_phrase(words)
 
 
 def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
@@ -189,7 +198,8 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
     shifts = {
         keys.of_phrase(phrase) if keys.inflected else phrase: days for phrase, days in calendar["relative"].items()
     }
-    return {**calendar, "weekdays": _keyed(calendar["weekdays"], keys), "relative": shifts, "tense": tense}
+    days = {word: at % WEEK for at, word in enumerate(_keyed(calendar["weekdays"], keys))}
+    return {**calendar, "weekdays": days, "relative": shifts, "tense": tense}
 
 
 @cache
@@ -221,7 +231,7 @@ def countries(code: str = "en") -> Mapping[str, Country]:
     """
     rows = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
     english = [
-        Country(name, row["code"], (name, *row["other"]), tuple(row["adjectives"])) for name, row in rows.items()
+        Country(name, row["code"], (name, *row["other"]), _written_out(row["adjectives"])) for name, row in rows.items()
     ]
     if code == "en":
         return {each: country for country in english for each in (*country.names, *country.adjectives)}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.reading import calendar
 from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
-from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
+from scrutator.reading.dates import Dated, as_of, day, event, interval, looks_back, sharpens, timeline
 from scrutator.reading.entities import entities
 from scrutator.reading.implied import figures_in_turn
 from scrutator.reading.kinds import Policy, drafts, kind
@@ -67,6 +68,15 @@ OWN_VOICE = frozenset(
 """Kinds whose claims nobody has to answer for, or whose subject does."""
 SPEAKING = frozenset({"statement", "observer_verdict"})
 """Kinds whose subject is the one who says so."""
+COUNTED = frozenset({"vote_share", "votes", "turnout", "seats"})
+"""Kinds of figures that are known only after a vote."""
+POLLS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXIT_POLL", "EXIT_POLLS"})
+"""Labels of words for figures that are known before it."""
+DECIDED_LATER = frozenset(
+    {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
+    | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
+)
+"""Details of irregularities that happen, or are decided on, after polling day."""
 HAPPENS = frozenset({Policy.EVENT, Policy.CONDUCT})
 """What is placed and dated by its own words."""
 
@@ -197,7 +207,16 @@ class _Reader:
         before = same_paragraph(sentence)
         if own is None and before is not None and not self.dates[sentence.number] and goes_on(sentence):
             own = past(self.contest, self.dates[before.number], before.span, 0)
+        if own is None and draft.kind in COUNTED and self._is_before_the_vote and looks_back(sentence, self.words):
+            polled = not POLLS.isdisjoint(sentence.labels) or any(item.poll for item in self.attributions[sentence.number])
+            own = None if polled else self._round_told or self._by_calendar(calendar.first_round)
         return own
+
+    @property
+    def _is_before_the_vote(self) -> bool:
+        """Whether the text came out before the polling day that it is about, so that nothing was counted yet."""
+        polling, published = day(self.contest.date), day(self.published)
+        return polling is not None and published is not None and published < polling
 
     def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
         """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
@@ -214,11 +233,27 @@ class _Reader:
         if ref is None or polling is None or "FIRST_ROUND" not in labels:
             return None
         if not days:
-            return self._by_calendar(calendar.first_round)
+            return self._by_calendar(calendar.first_round) or self._round_told
         if len(days) > 1:
             return None
         earlier = interval(days[0].edtf)[1] < polling
         return (replace(ref, date=days[0].edtf), When(days[0].edtf, days[0].because)) if earlier else None
+
+    @cached_property
+    def _round_told(self) -> tuple[ElectionRef, When | None] | None:
+        """The first round of a run-off on the day that the text itself gives it: "the first round on 26 May". Before a
+        run-off, a day on which somebody was elected will do."""
+        ref, polling, published = self.contest.ref, day(self.contest.date), self.published
+        ahead = self.in_two_rounds and self._is_before_the_vote
+        wanted = [frozenset({"FIRST_ROUND"}), *([frozenset({"WINS", "VOTED", "TURNOUT"})] if ahead else [])]
+        for labels in wanted if ref is not None and polling is not None else ():
+            for sentence in self.sentences:
+                for item in self.dates[sentence.number] if not labels.isdisjoint(sentence.labels) else ():
+                    then = day(item.edtf)
+                    if ref and polling and then and then < polling and (polling - then).days <= AROUND:
+                        if item.edtf != published:
+                            return replace(ref, date=item.edtf), When(item.edtf, f"the first round: {item.because}")
+        return None
 
     def _by_calendar(
         self, found: Callable[[str | None, str, dt.date], calendar.Entry | None]
@@ -252,6 +287,8 @@ class _Reader:
         if policy is Policy.UTTERANCE:
             return None
         when = event(sentence, found, anchor, draft.span)
+        if policy is Policy.CONDUCT and when is not None and draft.detail not in DECIDED_LATER:
+            when = self._unless_pronounced_later(when)
         scene = self._unless_of_the_report(heading_day(sentence, self.dates))
         if when is None:
             scene = self._unless_of_the_report(scene_day(sentence, self.dates)) or scene
@@ -263,10 +300,18 @@ class _Reader:
             return self._day_of_the_vote()
         return when or self._day_of_the_lead() or self._reported_with_the_vote()
 
+    def _unless_pronounced_later(self, when: When) -> When:
+        """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
+        day of the words."""
+        polling = day(self.contest.date)
+        later = polling is not None and polling < interval(when.date)[1] <= polling + dt.timedelta(AROUND)
+        return (self._day_of_the_vote() or when) if later else when
+
     def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:
-        """A day that a passage is set on; none where it is the day of publication, written out in full above the text
+        """A day that a passage is set on; none where it is the day of publication, or its year, written above the text
         ("Saltmere, 5 May 2031"), which is no scene."""
-        return None if scene is not None and scene.explicit and scene.edtf == self.published else scene
+        today = self.published or ""
+        return None if scene is not None and scene.explicit and today.startswith(scene.edtf) else scene
 
     def _day_of_the_lead(self) -> When | None:
         """The day that the first sentence sets, where a text that came out then tells what happened after the vote."""

@@ -6,8 +6,9 @@ import calendar as months
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Any
 
 from scrutator.languages import Language, language
@@ -17,8 +18,18 @@ from scrutator.reading.sentence import Sentence, Unit
 
 _OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
 """Labels of the words between a date and the verb of speech that it belongs to."""
+_SPEAKERS = frozenset({"STATE_BODY", "ELECTION_COMMISSION", "POLICE", "BODY", "PERSON", "SPOKESPERSON", "CHAIR_OF", "SPEAKERS"})
+"""Labels of who speaks, where a verb stands before its subject and the day between them: "announced on Monday the
+commission"."""
+SPEAKER_WITHIN = 6
+"""Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
+BESIDE = 3
+"""Characters between a weekday and its date."""
 KNOWN = 30
 """Explicit dates that a day without a year is compared with."""
+IMMINENT, VOTE_BESIDE = 3, 3
+"""Days up to which a weekday without a tense is the one ahead where it is the vote's, and units within which the words
+for the vote stand beside it."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
 LONG_AGO = 330
@@ -89,14 +100,44 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     token = tokens[at]
     if token.sort != "word":
         return None
-    if token.key in tense["future"] or _ends(token, tense["future_endings"]):
+    said = {token.key, token.exact}
+    if not said.isdisjoint(tense["future"]) or _ends(token, tense["future_endings"]):
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
     if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
         return True  # "are called to the polls"
-    if token.key in tense["past_words"] or _ends(token, tense["past_endings"]):
+    if token.key in tense["past_words"] or (
+        _ends(token, tense["past_endings"]) and not _ends(token, tense["no_past_endings"])
+    ):
         return False
     return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
+
+
+def _is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
+    with 52 percent", "Norvians vote on Sunday"."""
+    near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
+    if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE"} for other in near):
+        return False
+    return not looks_back(sentence, language)
+
+
+def _is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
+    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
+    return any(token.key in language.calendar["tense"]["last"] for token in beside)
+
+
+def _is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a word beside a weekday puts it ahead: "next Sunday"."""
+    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
+    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["future"]) for token in beside)
+
+
+def looks_back(sentence: Sentence, language: Language) -> bool:
+    """Whether a verb of the past stands in a sentence."""
+    tense = language.calendar["tense"]
+    return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
 
 
 def _ends(token: Token, endings: Sequence[str]) -> bool:
@@ -124,7 +165,7 @@ def timeline(sentences: Sequence[Sentence], language: Language, published: str |
     for sentence in sentences:
         heading = sentence.segment.section != "body"
         known = [] if heading else known
-        found.append(tuple(dated(sentence, language, published, known)))
+        found.append(_with_their_dates(dated(sentence, language, published, known)))
         known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
     return found
 
@@ -159,6 +200,18 @@ def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Un
     if not said:
         return numbered
     return [unit for unit in sentence.units if unit.amount or not said.isdisjoint(range(unit.first, unit.last))]
+
+
+def _with_their_dates(found: Iterable[Dated]) -> tuple[Dated, ...]:
+    """The time expressions of a sentence, a weekday right before a day on the calendar being that day: "on Sunday, 5
+    November"."""
+    row = list(found)
+    for at, (item, behind) in enumerate(pairwise(row)):
+        named, then = day(item.edtf), day(behind.edtf)
+        beside = behind.span.start - item.span.end <= BESIDE
+        if beside and named and then and named.weekday() == then.weekday():
+            row[at] = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit)
+    return tuple(row)
 
 
 def _date(
@@ -235,10 +288,13 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
         )
     names = language.calendar["weekdays"]
     words = [token for token in sentence.tokens[unit.first : unit.last] if token.key in names]
-    if not words:
+    if not words or words[0].text.casefold() in language.calendar["no_weekdays"]:
         return None
-    gap = (names.index(words[0].key) - today.weekday()) % 7
-    ahead = future(sentence, unit, language)
+    gap = (names[words[0].key] - today.weekday()) % 7
+    near = 0 < gap <= IMMINENT and _is_still_to_come(sentence, unit, language)
+    ahead = not _is_last(sentence, unit, language) and (near or future(sentence, unit, language))
+    if gap == 0:
+        ahead = ahead and _is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning
     then = moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
     way = "the next one after" if ahead else "the last one up to"
     because = f"{words[0].text}, {way} publication on {today:%A} {today}"
@@ -254,11 +310,24 @@ def _reported(sentence: Sentence, unit: Unit) -> bool:
     """Whether a time expression belongs to a verb of speech: "announced on Thursday that"."""
     before = sentence.units[max(0, unit.index - 2) : unit.index]
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    if not after or _opens_a_report(sentence, unit):
+    if not after or _opens_a_report(sentence, unit) or _splits_a_report(sentence, unit):
         return bool(after)
-    return any("SAYS" in u.labels and not u.labels & {"GETS", "WINS"} for u in before) and bool(
-        after[0].labels & {"THAT", ",", '"', "."}
-    )
+    told = [u for u in before if "SAYS" in u.labels and not u.labels & {"GETS", "WINS"} and u.entity is None]
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + SPEAKER_WITHIN]
+    speaks = any(u.labels & _SPEAKERS for u in takewhile(lambda u: "," not in u.labels, behind))
+    return bool(told) and (speaks or bool(after[0].labels & {"THAT", ",", '"', "."}))
+
+
+def _splits_a_report(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a date stands between a body and the verb with which it says something: "the board on Tuesday declared"."""
+    left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not _is_function_word(sentence, u)]
+    right = [u for u in sentence.units[unit.index + 1 : unit.index + 3] if not u.labels & {"AUX"}]
+    body = bool(left) and bool(left[-1].labels & (_SPEAKERS - {"PERSON"}))
+    return body and bool(right) and "SAYS" in right[0].labels and right[0].entity is None
+
+
+def _is_function_word(sentence: Sentence, unit: Unit) -> bool:
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["function_words"]
 
 
 def _opens_a_report(sentence: Sentence, unit: Unit) -> bool:

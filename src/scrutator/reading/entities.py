@@ -175,9 +175,15 @@ def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Langua
 
 def main_country(entities: Sequence[Entity]) -> str | None:
     """The country that a text names most; the first of equals."""
+    return next(iter(countries_named(entities)), None)
+
+
+def countries_named(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The countries that a text names, by their English short names: the one named most first, then the first of
+    equals."""
     votes: Counter[str] = Counter()
     for entity in entities:
         if entity.sort == "COUNTRY":
             votes[countries()[entity.name].name] += len(entity.mentions)
     first = {entity.name: -entity.mentions[0].span.start for entity in reversed(entities) if entity.sort == "COUNTRY"}
-    return max(sorted(votes), key=lambda name: (votes[name], first.get(name, 0))) if votes else None
+    return tuple(sorted(sorted(votes), key=lambda name: (votes[name], first.get(name, 0)), reverse=True))

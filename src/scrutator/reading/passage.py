@@ -19,6 +19,8 @@ POLLED = LEAD_KINDS | {"other_number"}
 THIS_WITHIN = 3
 """Units at the beginning of a sentence in which it takes up what was said before."""
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
+_REPORTED = frozenset({"WINS", "THIS", "FIGURES", "EARLY", "FINAL"})
+"""Labels of sentences without a figure that open a report of the result."""
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
 _VERSIONS = frozenset({"early", "partial", "final"})
 
@@ -57,10 +59,19 @@ class Passages:
         for before in sentence.passage() if not self._attributions[sentence.number] else ():
             found = [item for item in self._attributions[before.number] if item.verb or item.leading]
             if found and not before.labels & _TOLD and introduced_by(sentence) is None:
-                return ()
+                return self._of_the_board(before, found)
             if found:
                 return found[-1].sources
         return ()
+
+    def _of_the_board(self, before: Sentence, found: Sequence[Attribution]) -> tuple[str, ...]:
+        """Who speaks for the board in a sentence that only says who has won, or who said so: the figures behind are
+        the same report's."""
+        if before.labels.isdisjoint(_REPORTED):
+            return ()
+        sources = found[-1].sources
+        said = labels_of(self.with_offices(sources), self._language)
+        return sources if "ELECTION_COMMISSION" in said else ()
 
     def lead_sources(self, sentence: Sentence, draft: Draft, status: str) -> tuple[str, ...]:
         """The electoral body whose result the text reports from its first sentence on, for figures of that result whose

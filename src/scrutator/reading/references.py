@@ -19,6 +19,10 @@ _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
+SPEAKS_WITHIN = 2
+"""Units from a pronoun within which the verb stands by which it speaks."""
+BACK = 3
+"""Sentences back in which the one who spoke last may be named."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
 
 
@@ -131,7 +135,11 @@ class _Known:
         if "PRONOUN:they" in unit.labels and unit.index == 0 and made:
             return _party_of(made[-1])
         if not unit.labels.isdisjoint(_PRONOUNS):
-            return _person_before(units, unit.index, made, others=self._called[_other_sex(unit)])
+            others = self._called[_other_sex(unit)]
+            named = any(other.entity is not None and other.entity.sort == "PERSON" for other in units[: unit.index])
+            if not named and _is_said_to_speak(sentence, unit):
+                return _speaker_before(made, others) or _person_before(units, unit.index, made, others)
+            return _person_before(units, unit.index, made, others)
         return None
 
 
@@ -208,6 +216,26 @@ def _person_before(
         for unit in sentence.units:
             known = unit.entity is not None and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}
             if known and unit.entity and unit.entity.name not in others:
+                return unit.entity
+    return None
+
+
+def _is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a verb of speech stands beside a pronoun: "he said", « a-t-il précisé »."""
+    beside = sentence.units[max(0, pronoun.index - SPEAKS_WITHIN) : pronoun.index + SPEAKS_WITHIN + 1]
+    verbs = (unit for unit in beside if "SAYS" in unit.labels and unit.entity is None)
+    return any(not verb.labels & {"GETS", "WINS"} for verb in verbs)
+
+
+def _speaker_before(sentences: Sequence[Sentence], others: frozenset[str]) -> Entity | None:
+    """The person who spoke last: one who speaks for a board, or stands beside a verb of speech."""
+    for sentence in reversed(sentences[-BACK:]):
+        for unit in reversed(sentence.units):
+            if unit.entity is None or unit.entity.sort != "PERSON" or unit.entity.name in others:
+                continue
+            beside = sentence.units[max(0, unit.index - 1) : unit.index + 2]
+            said = any("SAYS" in other.labels and other.entity is None for other in beside)
+            if "OFFICER" in unit.labels or said:
                 return unit.entity
     return None
 

@@ -23,6 +23,14 @@ _RESULT = (
 )
 
 
+_HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
+"""Labels of those who speak for a body."""
+_FARES = frozenset({"GETS", "WINS", "NUMBER", "AUX", "BE", "HOLDS", "RETAINS", "LEADS", "(", "-"})
+"""Labels of what stands behind a candidate, and not behind one who speaks."""
+BEHIND = 5
+"""Units behind the words for a body in which the one who speaks for it is named."""
+
+
 def labels_of(words: Sequence[str], language: Language) -> frozenset[str]:
     """The cues that stand in the names of sources."""
     found: set[str] = set()
@@ -85,15 +93,16 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
 
 def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     """The person right behind the words for an electoral body, or before the comma that opens what they belong to."""
-    behind = sentence.units[body.index + 1 : body.index + 4]
+    behind = sentence.units[body.index + 1 : body.index + 1 + BEHIND]
     for unit in behind:
         if "PERSON" in unit.labels:
             return unit
-        if "," in unit.labels and (unit is behind[0] or ")" in sentence.units[unit.index - 1].labels):
-            if _is_named_alone(sentence, body):
+        described = sentence.units[unit.index - 1].labels & {")", *_HEADS} or "POSSESSIVE" in behind[0].labels
+        if "," in unit.labels and (unit is behind[0] or described):
+            if _is_named_alone(sentence, body) or _opens_its_own_clause(sentence, unit):
                 break
             continue
-        if not unit.labels & {"_", "PRESIDENT", "SPOKESPERSON", "(", ")", "BODY", "NAME"}:
+        if not unit.labels & {"_", "POSSESSIVE", "(", ")", "BODY", "NAME", *_HEADS}:
             break
     for unit in reversed(sentence.units[max(0, body.index - BESIDE) : body.index]):
         if "," in unit.labels:
@@ -102,6 +111,12 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
         if unit.labels & {"SAYS", "GETS", "WINS", "NUMBER", ";"}:
             return None
     return None
+
+
+def _opens_its_own_clause(sentence: Sentence, comma: Unit) -> bool:
+    """Whether the person behind a comma gets a figure or wins: "according to the commission, Brenn won 53 %"."""
+    behind = sentence.units[comma.index + 1 : comma.index + 3]
+    return len(behind) == 2 and "PERSON" in behind[0].labels and bool(behind[1].labels & _FARES)
 
 
 def _is_named_alone(sentence: Sentence, body: Unit) -> bool:
