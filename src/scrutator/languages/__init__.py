@@ -54,10 +54,6 @@ _NOUNS = ("speakers", "bodies", "parties", "titles")
 """Lists of ``names.toml`` that hold nouns."""
 
 
-WEEK = 7
-"""Names of the days of a week; further ones begin again with Monday."""
-
-
 @dataclass(frozen=True)
 class Language:
     """The words of one language."""
@@ -198,8 +194,7 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
     shifts = {
         keys.of_phrase(phrase) if keys.inflected else phrase: days for phrase, days in calendar["relative"].items()
     }
-    days = {word: at % WEEK for at, word in enumerate(_keyed(calendar["weekdays"], keys))}
-    return {**calendar, "weekdays": days, "relative": shifts, "tense": tense}
+    return {**calendar, "weekdays": _keyed(calendar["weekdays"], keys), "relative": shifts, "tense": tense}
 
 
 @cache

@@ -7,15 +7,14 @@ together. It knows nothing of files; every claim points to the characters of the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
-from scrutator.reading import calendar
-from scrutator.reading.contest import Contest, compared, contest, dated_by, past, settled
-from scrutator.reading.dates import Dated, as_of, day, event, interval, looks_back, sharpens, timeline
+from scrutator.reading.contest import Contest, contest, dated_by, settled
+from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
+from scrutator.reading.earlier import Earlier
 from scrutator.reading.entities import entities
 from scrutator.reading.implied import figures_in_turn
 from scrutator.reading.kinds import Policy, drafts, kind
@@ -27,12 +26,10 @@ from scrutator.reading.quotations import with_speakers
 from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     TOPICS,
-    goes_on,
     heading_day,
     hour,
     introduced_by,
     places,
-    same_paragraph,
     scene_day,
     scene_places,
     section_place,
@@ -68,10 +65,6 @@ OWN_VOICE = frozenset(
 """Kinds whose claims nobody has to answer for, or whose subject does."""
 SPEAKING = frozenset({"statement", "observer_verdict"})
 """Kinds whose subject is the one who says so."""
-COUNTED = frozenset({"vote_share", "votes", "turnout", "seats"})
-"""Kinds of figures that are known only after a vote."""
-POLLS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXIT_POLL", "EXIT_POLLS"})
-"""Labels of words for figures that are known before it."""
 DECIDED_LATER = frozenset(
     {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
     | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
@@ -123,7 +116,7 @@ class _Reader:
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
         self.contest = settled(dated_by(own, [told, *beside], self.published), self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
-        self.in_two_rounds = any("RUNOFF" in sentence.labels for sentence in self.sentences)
+        self.earlier = Earlier(self.sentences, self.dates, self.attributions, self.contest, self.published)
         self.passages = Passages(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
@@ -136,7 +129,7 @@ class _Reader:
         anchor = draft.anchor or (draft.value.span if draft.value else draft.span)
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
-        earlier = self._earlier(sentence, draft, cell) if policy is Policy.RESULT else None
+        earlier = self.earlier.of(sentence, draft, cell) if policy is Policy.RESULT else None
         if not sources and not earlier and sentence.author is not None and self._answers_for(draft, sentence.author):
             sources = (sentence.author.name,)  # the document is somebody's statement
         if not sources and draft.subject and draft.kind in SPEAKING:
@@ -189,83 +182,6 @@ class _Reader:
             return self.passages.sources(sentence)
         return ()
 
-    def _earlier(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
-        if draft.value is None:
-            cell = draft.span
-        part = sentence.part(cell)
-        numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
-        first = numbers[0].span.start if numbers and draft.value else cell.start
-        told = [item for item in self.dates[sentence.number] if not compared(sentence, item)]
-        found = [item for item in told if part.covers(item.span)] or [i for i in told if i.span.end <= part.start]
-        own = past(self.contest, found, cell, first) or self._first_round(sentence, cell)
-        opening = sentence.between(sentence.span.start, first)
-        if own is None and self.contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
-            return self._by_calendar(calendar.previous) or (replace(self.contest.ref, date=None), None)
-        above = heading_day(sentence, self.dates)
-        if own is None and above is not None and sentence.heading and not compared(sentence.heading, above):
-            own = past(self.contest, (above,), above.span, 0)
-        before = same_paragraph(sentence)
-        if own is None and before is not None and not self.dates[sentence.number] and goes_on(sentence):
-            own = past(self.contest, self.dates[before.number], before.span, 0)
-        if own is None and draft.kind in COUNTED and self._is_before_the_vote and looks_back(sentence, self.words):
-            polled = not POLLS.isdisjoint(sentence.labels) or any(item.poll for item in self.attributions[sentence.number])
-            own = None if polled else self._round_told or self._by_calendar(calendar.first_round)
-        return own
-
-    @property
-    def _is_before_the_vote(self) -> bool:
-        """Whether the text came out before the polling day that it is about, so that nothing was counted yet."""
-        polling, published = day(self.contest.date), day(self.published)
-        return polling is not None and published is not None and published < polling
-
-    def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
-        """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
-        of."""
-        if not self.in_two_rounds or "FIRST_ROUND" not in sentence.labels:
-            return None
-        part = sentence.part(cell)
-        days = [d for d in self.dates[sentence.number] if day(d.edtf) is not None and part.covers(d.span)]
-        labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(part.start, part.end)))
-        if "RUNOFF" in labels:
-            days = [item for item in days if cell.covers(item.span)]
-            labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
-        ref, polling = self.contest.ref, day(self.contest.date)
-        if ref is None or polling is None or "FIRST_ROUND" not in labels:
-            return None
-        if not days:
-            return self._by_calendar(calendar.first_round) or self._round_told
-        if len(days) > 1:
-            return None
-        earlier = interval(days[0].edtf)[1] < polling
-        return (replace(ref, date=days[0].edtf), When(days[0].edtf, days[0].because)) if earlier else None
-
-    @cached_property
-    def _round_told(self) -> tuple[ElectionRef, When | None] | None:
-        """The first round of a run-off on the day that the text itself gives it: "the first round on 26 May". Before a
-        run-off, a day on which somebody was elected will do."""
-        ref, polling, published = self.contest.ref, day(self.contest.date), self.published
-        ahead = self.in_two_rounds and self._is_before_the_vote
-        wanted = [frozenset({"FIRST_ROUND"}), *([frozenset({"WINS", "VOTED", "TURNOUT"})] if ahead else [])]
-        for labels in wanted if ref is not None and polling is not None else ():
-            for sentence in self.sentences:
-                for item in self.dates[sentence.number] if not labels.isdisjoint(sentence.labels) else ():
-                    then = day(item.edtf)
-                    if ref and polling and then and then < polling and (polling - then).days <= AROUND:
-                        if item.edtf != published:
-                            return replace(ref, date=item.edtf), When(item.edtf, f"the first round: {item.because}")
-        return None
-
-    def _by_calendar(
-        self, found: Callable[[str | None, str, dt.date], calendar.Entry | None]
-    ) -> tuple[ElectionRef, When | None] | None:
-        """An earlier election or round of the same contest that the calendar knows."""
-        ref, polling = self.contest.ref, day(self.contest.date)
-        entry = found(ref.country, ref.office, polling) if ref is not None and polling is not None else None
-        if ref is None or entry is None or entry.day is None:
-            return None
-        because = f"the calendar of national elections ({entry.title})"
-        return replace(ref, date=entry.day), When(entry.day, because)
-
     def _when(
         self,
         sentence: Sentence,
@@ -286,9 +202,7 @@ class _Reader:
             return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
         if policy is Policy.UTTERANCE:
             return None
-        when = event(sentence, found, anchor, draft.span)
-        if policy is Policy.CONDUCT and when is not None and draft.detail not in DECIDED_LATER:
-            when = self._unless_pronounced_later(when)
+        when = self._unless_pronounced_later(event(sentence, found, anchor, draft.span), policy, draft)
         scene = self._unless_of_the_report(heading_day(sentence, self.dates))
         if when is None:
             scene = self._unless_of_the_report(scene_day(sentence, self.dates)) or scene
@@ -300,10 +214,12 @@ class _Reader:
             return self._day_of_the_vote()
         return when or self._day_of_the_lead() or self._reported_with_the_vote()
 
-    def _unless_pronounced_later(self, when: When) -> When:
+    def _unless_pronounced_later(self, when: When | None, policy: Policy, draft: Draft) -> When | None:
         """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
         day of the words."""
         polling = day(self.contest.date)
+        if when is None or policy is not Policy.CONDUCT or draft.detail in DECIDED_LATER:
+            return when
         later = polling is not None and polling < interval(when.date)[1] <= polling + dt.timedelta(AROUND)
         return (self._day_of_the_vote() or when) if later else when
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Brief, ElectionRef, Span, When
@@ -13,7 +12,8 @@ from scrutator.reading import calendar
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.entities import countries_named, main_country
 from scrutator.reading.names import Entity
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.polling import LEAD, is_a_body, is_live, polling_days, tells_of_the_night
+from scrutator.reading.sentence import Sentence
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
 RECENT = 45
@@ -26,44 +26,15 @@ FRESH = 14
 """Days within which a result is reported, where nothing tells the polling day."""
 CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
-LEAD, FIRST = 2, 2
-"""Sentences of the body that say what a text is about, and how much more a day weighs in them."""
 AT_THE_HEAD = 3
 """How much more a word for an office weighs in a headline and in the first sentences."""
-HOURS, EVENING = 4, 18
-"""Paragraphs that open with the hour, and the hour that the latest reaches, in a report of polling day as it goes."""
 COUNTED_FOR = 6
 """Days after the vote on which a report may still follow the count by the hour."""
 REMEMBERED = 2
 """Weight from which a day of years before can be the polling day that a text looks back on."""
 OPENED = 4
 """Sentences of the body in which a text says that it tells of the night or morning before."""
-TIED = 4
-"""Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
-BESIDE_VOTE = 4
-"""Words before a day in which the vote stands that it is the day of."""
-HELD_WITHIN = 80
-"""Characters from a day within which the vote is named that was held on it."""
-OPENING_LINE = 50
-"""Characters in which the place and day that open a report stand."""
-ROUND_BESIDE = 40
-"""Characters between a round and its day."""
-ROUNDS_APART = 10
-"""Days after a first round within which a text is about it, and not about the run-off."""
-OPENING = 12
-"""Characters in which a day opens a sentence: "On Tuesday, …"."""
-_HELD = frozenset({"HOLDS_VOTE", "WINS"})
-_VOTE = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED"})
-_AT_THE_POLLS = frozenset({"STATIONS", "OPENED", "VOTED", "HOLDS_VOTE"})
-"""Labels of sentences about people who vote, and not about a night in which votes are counted."""
-_COUNTING = frozenset({"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES"})
-"""Labels of sentences about a count."""
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[.:]|\s?h\s?)[0-5]\d\b")
-_VOTES = frozenset({"ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL"})
-_SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
-"""Labels of the small words between the vote and its day."""
 REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY", "VOTE_SHARE", "COUNTED"})
-_ON_THE_DAY = frozenset({"EXIT_POLL", "EXIT_POLLS", "STATIONS", "ELECTION", "TURNOUT"})
 """Labels of sentences that can tell on polling day itself what a day brought."""
 
 
@@ -99,47 +70,52 @@ def contest(
     """The election that the document is about, as its own words say it; ``election.toml`` names country and office."""
     office = brief.office or _office(sentences)
     country = brief.country or main_country(entities)
-    days = Counter[str]()
-    reasons: dict[str, str] = {}
-    lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
-    tied = set[str]()
-    for sentence, found in zip(sentences, dates, strict=True):
-        for item, weight in _once_a_day(_polling_days(sentence, found)):
-            if item.edtf == published and _is_only_the_day_of_writing(sentence, item, weight):
-                continue  # the day that the text is written on
-            if _of_the_round_before(sentence, item, published) or (weight == 1 and _is_of_later(sentence, item, published)):
-                continue
-            if weight >= TIED:
-                tied.add(item.edtf)
-            days[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
-            reasons.setdefault(item.edtf, item.because)
-    today = day(published)
-    likely = [edtf for edtf in days if today is None or _near(edtf, today) or days[edtf] >= CERTAIN]
-    loose = likely and today and not brief.date and not tied & {*likely}
-    if loose and today and (entry := _by_calendar(sentences, country, office, today)):
-        return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
-    if today and not brief.date and not any(_just_before(edtf, today) for edtf in likely) and _is_live(sentences):
+    told, today = polling_days(sentences, dates, published), day(published)
+    likely = {
+        edtf: weight
+        for edtf, weight in told.weights.items()
+        if today is None or _near(edtf, today) or weight >= CERTAIN
+    }
+    if today and not brief.date and likely and not told.tied & likely.keys():
+        entry = _by_calendar(sentences, country, office, today)
+        if entry is not None:
+            return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
+    if today and not brief.date and not any(_just_before(edtf, today) for edtf in likely) and is_live(sentences):
         return Contest(country, office, today.isoformat(), f"a report hour by hour, published on {today}")
-    if not likely and (then := _remembered(days, sentences, dates, today)):
-        return Contest(country, office, then, reasons[then])
+    if not likely and (then := _remembered(told.weights, dates, today)):
+        return Contest(country, office, then, told.reasons[then])
     if not likely:
-        reports = any(sentence.labels & REPORTS for sentence in sentences)
-        heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
-        unknown = today and not calendar.entries(country, office, today)
-        if today and unknown and reports and any(map(_tells_of_the_night, heads)):
-            eve = moved(today, -1).isoformat()
-            return Contest(country, office, eve, f"the day before the night of the count, published on {today}")
-        return _of_the_year(country, office, today if reports else None)
-    windows = (calendar.BEFORE, REPORTED) if today else ()
+        return _without_a_day(sentences, country, office, today)
     named = [country] if brief.country else [country, *countries_named(entities)]
-    around = ((each, calendar.only(each, office, today, before=n)) for each in named for n in windows if today)
-    held = next(((each, entry) for each, entry in around if entry and entry.day in likely), None)
-    if held is not None and (voted := held[1].day):
-        because = f"{reasons[voted]}, as the calendar of national elections has it"
-        return Contest(held[0], held[1].office, voted, because)
-    days = Counter({edtf: days[edtf] for edtf in likely})
-    chosen = max(sorted(days), key=lambda edtf: _fitness(edtf, days[edtf], today))
-    return Contest(country, office, chosen, reasons[chosen])
+    if held := _in_calendar(named, office, today, likely):
+        because = f"{told.reasons[held[1]]}, as the calendar of national elections has it"
+        return Contest(held[0], held[2], held[1], because)
+    chosen = max(sorted(likely), key=lambda edtf: _fitness(edtf, likely[edtf], edtf in told.tied, today))
+    return Contest(country, office, chosen, told.reasons[chosen])
+
+
+def _in_calendar(
+    countries: Iterable[str | None], office: str, today: dt.date | None, likely: Mapping[str, int]
+) -> tuple[str | None, str, str] | None:
+    """Country, day and office of the one election of the calendar near publication whose day the text names: of the
+    country named most, else of another one."""
+    for country in countries if today is not None else ():
+        for window in (calendar.BEFORE, REPORTED):
+            entry = calendar.only(country, office, today, before=window) if today else None
+            if entry is not None and (voted := entry.day) and voted in likely:
+                return country, voted, entry.office
+    return None
+
+
+def _without_a_day(sentences: Sequence[Sentence], country: str | None, office: str, today: dt.date | None) -> Contest:
+    """The contest of a text that names no polling day: the eve of a night of counting, else the year."""
+    reports = any(sentence.labels & REPORTS for sentence in sentences)
+    heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
+    unknown = today and not calendar.entries(country, office, today)
+    if today and unknown and reports and any(map(tells_of_the_night, heads)):
+        eve = moved(today, -1).isoformat()
+        return Contest(country, office, eve, f"the day before the night of the count, published on {today}")
+    return _of_the_year(country, office, today if reports else None)
 
 
 def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> Contest:
@@ -209,9 +185,7 @@ def _day(contest: Contest) -> dt.date:
     return found
 
 
-def _remembered(
-    days: Counter[str], sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], today: dt.date | None
-) -> str | None:
+def _remembered(days: Mapping[str, int], dates: Sequence[tuple[Dated, ...]], today: dt.date | None) -> str | None:
     """The polling day that a text of a later year looks back on: the words tie it to a vote, and nothing is told of the
     weeks before publication."""
     if today is None or not days:
@@ -222,19 +196,8 @@ def _remembered(
         for item in row
         if (then := day(item.edtf)) is not None
     )
-    then = max(sorted(days), key=lambda edtf: days[edtf])
-    return then if not recent and days[then] >= REMEMBERED else None
-
-
-def _is_live(sentences: Sequence[Sentence]) -> bool:
-    """Whether a text follows polling day into its evening: paragraphs that open with the hour, the last of them late,
-    and results or exit polls among them."""
-    opening: dict[int, re.Match[str] | None] = {}
-    for sentence in sentences:
-        opening.setdefault(sentence.segment.paragraph, _HOUR.match(sentence.clean, sentence.span.start))
-    hours = [int(time[1]) for time in opening.values() if time]
-    reports = any(sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "COUNTED", "TURNOUT"} for sentence in sentences)
-    return reports and len(hours) >= HOURS and max(hours) >= EVENING
+    likeliest = max(sorted(days), key=lambda edtf: days[edtf])
+    return likeliest if not recent and days[likeliest] >= REMEMBERED else None
 
 
 def _by_calendar(
@@ -267,147 +230,13 @@ def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> 
     return Contest(country, office, f"{reported.year}", because, window)
 
 
-def _fitness(edtf: str, weight: int, today: dt.date | None) -> tuple[int, int, int]:
+def _fitness(edtf: str, weight: int, tied: bool, today: dt.date | None) -> tuple[int, int, int]:
     polling = day(edtf)
     if today is None or polling is None:
         return (0 if polling is None else 1, weight, 0)
     gap = (today - polling).days
-    tied = weight >= TIED
     near = 2 if 0 <= gap <= RECENT else 1 if -RECENT <= gap < 0 or (tied and 0 <= gap <= LATE) else 0
     return (near + (2 if near and tied else 0), weight, -abs(gap))
-
-
-def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
-    """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
-    told = (item for item in found if not item.reported and not compared(sentence, item))
-    days = [item for item in told if day(item.edtf) is not None]
-    if "OVERNIGHT" in sentence.labels:
-        yield from _nights(sentence, days)
-        return
-    tied = [item for item in days if _beside(sentence, item, "ELECTION", 4) or _of_the_day(sentence, item)]
-    tied = tied or [item for item in days if _held_on(sentence, item)]
-    for item in tied or days:
-        tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= 28]
-        if any("PREVIOUS" in unit.labels for unit in tight):
-            continue
-        opens = item.span.start - sentence.span.start <= OPENING
-        if tied or (opens and "ELECTION" in sentence.labels and sentence.labels & _HELD):
-            yield item, 4
-        elif _beside(sentence, item, "OPINION_POLL", 28):
-            continue  # the day of a survey
-        elif opens and "HOLDS_VOTE" in sentence.labels:
-            yield item, 3
-        elif {"STATIONS", "OPENED"} <= sentence.labels or sentence.labels & {"EXIT_POLLS"}:
-            yield item, 3
-        elif "SWORN_IN" in sentence.labels:
-            continue  # the day of the oath
-        elif any(unit.labels & {"ELECTION", "VOTED"} for unit in tight):
-            yield item, 2
-        elif sentence.labels & {"WINS", "VOTED", "TURNOUT", "REGISTERED", "GETS", "VOTE_SHARE"} and not sentence.labels & {
-            "ARRESTS",
-            "PROTESTS",
-        }:
-            yield item, 1
-
-
-def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None) -> bool:
-    """Whether a day is that of a first round so long before publication that a run-off has followed it."""
-    then, today = day(item.edtf), day(published)
-    past_round = then is not None and today is not None and (today - then).days > ROUNDS_APART
-    rounds = list(sentence.having("FIRST_ROUND", "RUNOFF"))
-    nearest = min(rounds, key=lambda unit: _distance(unit.span, item.span), default=None)
-    first = nearest is not None and "FIRST_ROUND" in nearest.labels
-    return past_round and first and _beside(sentence, item, "FIRST_ROUND", ROUND_BESIDE)
-
-
-def _is_of_later(sentence: Sentence, item: Dated, published: str | None) -> bool:
-    """Whether a day after publication is that of something which follows the vote: the oath, the first session."""
-    then, today = day(item.edtf), day(published)
-    ahead = then is not None and today is not None and then > today
-    return ahead and sentence.labels.isdisjoint({"ELECTION", "VOTED", "HOLDS_VOTE", "REGISTERED"})
-
-
-def _beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
-    """Whether a word with the label stands within so many characters of a day."""
-    return any(_distance(unit.span, item.span) <= reach for unit in sentence.having(label))
-
-
-def _held_on(sentence: Sentence, item: Dated) -> bool:
-    """Whether the words say that a vote was held on a day: "the election held on Sunday", "the presidential of the past
-    Sunday"."""
-    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-BESIDE_VOTE:]
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:1]
-    held = any("HOLDS_VOTE" in unit.labels and unit.entity is None for unit in (*before[-2:], *behind))
-    near = sentence.between(item.span.start - HELD_WITHIN, item.span.end + HELD_WITHIN)
-    if held and any("ELECTION" in unit.labels and not _is_a_body(unit) for unit in near):
-        return True
-    last = next((unit for unit in reversed(before) if not _is_small(sentence, unit)), None)
-    return last is not None and bool(last.labels & _VOTES) and not _is_a_body(last) and last.entity is None
-
-
-def _is_small(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit is a small word, or one that makes a day the last one."""
-    key, words = sentence.tokens[unit.first].key, sentence.words
-    return unit.labels <= _SMALL and (key in words.names["function_words"] or key in words.calendar["tense"]["last"])
-
-
-def _once_a_day(days: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, int]]:
-    """Each day once, with its greatest weight: "yesterday, Monday" is one mention."""
-    best: dict[str, tuple[Dated, int]] = {}
-    for item, weight in days:
-        if item.edtf not in best or best[item.edtf][1] < weight:
-            best[item.edtf] = item, weight
-    yield from best.values()
-
-
-def _of_the_day(sentence: Sentence, item: Dated) -> bool:
-    """Whether a day owns an election: "Sunday's early parliamentary election"."""
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:5]
-    return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
-
-
-def _is_only_the_day_of_writing(sentence: Sentence, item: Dated, weight: int) -> bool:
-    """Whether the day of publication is not said to be that of the vote."""
-    loose = weight < TIED
-    if weight == 1 and sentence.labels.isdisjoint(_ON_THE_DAY):
-        return True  # "Norvians woke up to a new president on Monday"
-    return (loose and item.explicit) or ((loose or item.explicit) and _of_the_report(sentence, item))
-
-
-def _of_the_report(sentence: Sentence, item: Dated) -> bool:
-    """Whether a day stands in the line that opens a report: "Saltmere, 5 May - ..."."""
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:1]
-    ends = bool(behind) and bool(behind[0].labels & {"-", "."})
-    return ends and item.span.start - sentence.span.start <= OPENING_LINE
-
-
-def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:
-    """Polls released in the night, or a lead early in the morning, follow the vote of the day before."""
-    if not days or not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "ELECTION", "WINS"}:
-        return
-    if len(days) > 1 or _night_of(sentence, days[0]) or not sentence.labels.isdisjoint(_AT_THE_POLLS):
-        yield days[0], 3  # "in the night of Sunday to Monday", "voters queued early on Sunday"
-        return
-    last = day(days[0].edtf)
-    if last is not None:
-        edtf = moved(last, -1).isoformat()
-        yield replace(days[0], edtf=edtf, because=f"the day before the night to {days[0].because}"), 3
-
-
-def _tells_of_the_night(sentence: Sentence) -> bool:
-    """Whether a sentence tells of the night or the early morning after the vote."""
-    told = not sentence.labels.isdisjoint(_COUNTING) and sentence.labels.isdisjoint({"STATIONS", "OPENED"})
-    return "OVERNIGHT" in sentence.labels and told
-
-
-def _night_of(sentence: Sentence, item: Dated) -> bool:
-    """Whether a night is called after the day that it ends: "in the night of Sunday"."""
-    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-2:]
-    return len(before) == 2 and "OVERNIGHT" in before[0].labels and "OF" in before[1].labels
-
-
-def _distance(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)
 
 
 def _office(sentences: Sequence[Sentence]) -> str:
@@ -421,22 +250,12 @@ def _office(sentences: Sequence[Sentence]) -> str:
         if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels:
             votes["president"] += weight - 1  # "re-elected president"
         for label in sentence.labels & OFFICES.keys():
-            said = [unit for unit in sentence.by_label[label] if not _is_a_body(unit)]
+            said = [unit for unit in sentence.by_label[label] if not is_a_body(unit)]
             votes[OFFICES[label]] += weight * len(said)
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"
     return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
-
-
-def _is_a_body(unit: Unit) -> bool:
-    return "ELECTION_COMMISSION" in unit.labels or (unit.entity is not None and unit.entity.sort == "BODY")
-
-
-def compared(sentence: Sentence, item: Dated) -> bool:
-    """Whether a time only says how far back nothing like it is found: "the best result since 1989"."""
-    before = [unit for unit in sentence.units if unit.end <= item.span.start][-2:]
-    return any("SINCE" in unit.labels for unit in before)
 
 
 def past(

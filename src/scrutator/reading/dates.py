@@ -5,31 +5,31 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import Any
 
 from scrutator.languages import Language, language
 from scrutator.model import Span, When
-from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.tense import future, is_last, is_next, is_still_to_come
 
 _OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
 """Labels of the words between a date and the verb of speech that it belongs to."""
-_SPEAKERS = frozenset({"STATE_BODY", "ELECTION_COMMISSION", "POLICE", "BODY", "PERSON", "SPOKESPERSON", "CHAIR_OF", "SPEAKERS"})
+_SPEAKERS = frozenset(
+    {"STATE_BODY", "ELECTION_COMMISSION", "POLICE", "BODY", "PERSON", "SPOKESPERSON", "CHAIR_OF", "SPEAKERS"}
+)
 """Labels of who speaks, where a verb stands before its subject and the day between them: "announced on Monday the
 commission"."""
 SPEAKER_WITHIN = 6
 """Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
 BESIDE = 3
 """Characters between a weekday and its date."""
+IMMINENT = 3
+"""Days up to which a weekday without a tense is the one ahead where it is the vote's."""
 KNOWN = 30
 """Explicit dates that a day without a year is compared with."""
-IMMINENT, VOTE_BESIDE = 3, 3
-"""Days up to which a weekday without a tense is the one ahead where it is the vote's, and units within which the words
-for the vote stand beside it."""
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
 LONG_AGO = 330
@@ -81,80 +81,6 @@ def _bound(part: str, *, end: bool) -> dt.date:
     month = month or (12 if end else 1)
     length = months.monthrange(year, month)[1]
     return dt.date(year, month, min(number, length) or (length if end else 1))
-
-
-def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether the words before a time expression look ahead: a future verb, or an infinitive of purpose ("to show the
-    photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it tells
-    ("On Sunday the country will vote")."""
-    tense = language.calendar["tense"]
-    for at in range(unit.first - 1, -1, -1):
-        if (ahead := _looks(sentence.tokens, at, tense, language)) is not None:
-            return ahead
-    behind = (_looks(sentence.tokens, at, tense, language) for at in range(unit.last, len(sentence.tokens)))
-    return bool(tense["verbs_follow"]) and bool(next((ahead for ahead in behind if ahead is not None), False))
-
-
-def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool | None:
-    """Where a word looks: ahead, back, or nowhere."""
-    token = tokens[at]
-    if token.sort != "word":
-        return None
-    said = {token.key, token.exact}
-    if not said.isdisjoint(tense["future"]) or _ends(token, tense["future_endings"]):
-        led = tokens[at - 1].key if at else ""
-        return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
-    if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
-        return True  # "are called to the polls"
-    if token.key in tense["past_words"] or (
-        _ends(token, tense["past_endings"]) and not _ends(token, tense["no_past_endings"])
-    ):
-        return False
-    return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
-
-
-def _is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
-    with 52 percent", "Norvians vote on Sunday"."""
-    near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
-    if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE"} for other in near):
-        return False
-    return not looks_back(sentence, language)
-
-
-def _is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
-    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    return any(token.key in language.calendar["tense"]["last"] for token in beside)
-
-
-def _is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether a word beside a weekday puts it ahead: "next Sunday"."""
-    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["future"]) for token in beside)
-
-
-def looks_back(sentence: Sentence, language: Language) -> bool:
-    """Whether a verb of the past stands in a sentence."""
-    tense = language.calendar["tense"]
-    return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
-
-
-def _ends(token: Token, endings: Sequence[str]) -> bool:
-    """Whether a word has one of the endings, and two letters before it at least."""
-    return any(token.text.casefold().endswith(ending) and len(token.text) > len(ending) + 2 for ending in endings)
-
-
-def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:
-    """Whether what may open an infinitive does: "to show", but not "to Norvia", "to the poll", "has yet to show"."""
-    behind = tokens[at + 1 : at + 2]
-    if not behind or behind[0].sort != "word" or behind[0].text[0].isupper():
-        return False
-    verb = behind[0]
-    small = verb.key in language.names["function_words"] or verb.key in tense["no_purpose"]
-    shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tuple(tense["infinitive_endings"]))
-    other = verb.text.casefold().endswith(tuple(tense["no_infinitive_endings"]))
-    return shaped and not small and not other and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])
 
 
 def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:
@@ -290,11 +216,11 @@ def _relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date
     words = [token for token in sentence.tokens[unit.first : unit.last] if token.key in names]
     if not words or words[0].text.casefold() in language.calendar["no_weekdays"]:
         return None
-    gap = (names[words[0].key] - today.weekday()) % 7
-    near = 0 < gap <= IMMINENT and _is_still_to_come(sentence, unit, language)
-    ahead = not _is_last(sentence, unit, language) and (near or future(sentence, unit, language))
+    gap = (names.index(words[0].key) - today.weekday()) % 7  # the names of the days, then the adjectives
+    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit, language)
+    ahead = not is_last(sentence, unit, language) and (near or future(sentence, unit, language))
     if gap == 0:
-        ahead = ahead and _is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning
+        ahead = ahead and is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning
     then = moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
     way = "the next one after" if ahead else "the last one up to"
     because = f"{words[0].text}, {way} publication on {today:%A} {today}"
@@ -319,7 +245,7 @@ def _reported(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _splits_a_report(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a date stands between a body and the verb with which it says something: "the board on Tuesday declared"."""
+    """Whether a date stands between a body and the verb by which it says something: "the board on Tuesday declared"."""
     left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not _is_function_word(sentence, u)]
     right = [u for u in sentence.units[unit.index + 1 : unit.index + 3] if not u.labels & {"AUX"}]
     body = bool(left) and bool(left[-1].labels & (_SPEAKERS - {"PERSON"}))

@@ -45,6 +45,7 @@ RULES = (
     Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("beaten by so many votes", "DEFEATS .. [OF FOR] COUNT:value ~ VOTES", "margin", bonus=16),
     Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
         "regions won",

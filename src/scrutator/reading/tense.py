@@ -1,0 +1,87 @@
+"""Tense: whether the words around a day look ahead or back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scrutator.languages import Language
+from scrutator.reading.lexer import Token
+from scrutator.reading.sentence import Sentence, Unit
+
+VOTE_BESIDE = 3
+"""Units from a weekday within which the words for the vote stand that it is the day of."""
+
+
+def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether the words before a time expression look ahead: a future verb, or an infinitive of purpose ("to show the
+    photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it tells
+    ("On Sunday the country will vote")."""
+    tense = language.calendar["tense"]
+    for at in range(unit.first - 1, -1, -1):
+        if (ahead := _looks(sentence.tokens, at, tense, language)) is not None:
+            return ahead
+    behind = (_looks(sentence.tokens, at, tense, language) for at in range(unit.last, len(sentence.tokens)))
+    return bool(tense["verbs_follow"]) and bool(next((ahead for ahead in behind if ahead is not None), False))
+
+
+def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool | None:
+    """Where a word looks: ahead, back, or nowhere."""
+    token = tokens[at]
+    if token.sort != "word":
+        return None
+    said = {token.key, token.exact}
+    if not said.isdisjoint(tense["future"]) or _ends(token, tense["future_endings"]):
+        led = tokens[at - 1].key if at else ""
+        return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
+    if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
+        return True  # "are called to the polls"
+    if token.key in tense["past_words"] or (
+        _ends(token, tense["past_endings"]) and not _ends(token, tense["no_past_endings"])
+    ):
+        return False
+    return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
+
+
+def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
+    with 52 percent", "Norvians vote on Sunday"."""
+    near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
+    if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE"} for other in near):
+        return False
+    return not looks_back(sentence, language)
+
+
+def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
+    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
+    return any(token.key in language.calendar["tense"]["last"] for token in beside)
+
+
+def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether a word beside a weekday puts it ahead: "next Sunday"."""
+    beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
+    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["future"]) for token in beside)
+
+
+def looks_back(sentence: Sentence, language: Language) -> bool:
+    """Whether a verb of the past stands in a sentence."""
+    tense = language.calendar["tense"]
+    return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
+
+
+def _ends(token: Token, endings: Sequence[str]) -> bool:
+    """Whether a word has one of the endings, and two letters before it at least."""
+    return any(token.text.casefold().endswith(ending) and len(token.text) > len(ending) + 2 for ending in endings)
+
+
+def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:
+    """Whether what may open an infinitive does: "to show", but not "to Norvia", "to the poll", "has yet to show"."""
+    behind = tokens[at + 1 : at + 2]
+    if not behind or behind[0].sort != "word" or behind[0].text[0].isupper():
+        return False
+    verb = behind[0]
+    small = verb.key in language.names["function_words"] or verb.key in tense["no_purpose"]
+    shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tuple(tense["infinitive_endings"]))
+    other = verb.text.casefold().endswith(tuple(tense["no_infinitive_endings"]))
+    return shaped and not small and not other and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])
