@@ -65,6 +65,8 @@ OWN_VOICE = frozenset(
 """Kinds whose claims nobody has to answer for, or whose subject does."""
 SPEAKING = frozenset({"statement", "observer_verdict"})
 """Kinds whose subject is the one who says so."""
+OF_A_COUNT = frozenset({"counted_share", "counted_units"})
+"""Details of figures that whoever gives the figures of a count gives with them."""
 DECIDED_LATER = frozenset(
     {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
     | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
@@ -170,6 +172,8 @@ class _Reader:
         told = draft.value.span if draft.value else draft.span
         own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
         own = own or self.passages.told_behind(sentence)
+        if not own and draft.detail in OF_A_COUNT:
+            own = next((item.sources for item in self.attributions[sentence.number]), _counting_body(sentence))
         if own or draft.kind == "statement":
             return own
         if (speech := sentence.spoken_in) is not None:
@@ -310,6 +314,12 @@ class _Reader:
             return of_other(sentence, draft.span, self.passages.with_offices(sources), self.words)
         timed = when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)
+
+
+def _counting_body(sentence: Sentence) -> tuple[str, ...]:
+    """The electoral body that a sentence about a count names."""
+    body = next(sentence.having("ELECTION_COMMISSION"), None)
+    return () if body is None else (body.entity.name if body.entity else sentence.text(body.span),)
 
 
 def _sentences(

@@ -254,7 +254,7 @@ class Ownership:
 
     def subjects(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
-        quiet = [u for u in units if is_actor(u) and not self._speaks(u) and not self._names_a_contest(u)]
+        quiet = [u for u in units if is_actor(u) and not self._speaks(u) and not self._names_another(u)]
         return [unit for unit in quiet if not self._describes(unit)] or quiet
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
@@ -344,6 +344,14 @@ class Ownership:
         return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any(
             "POSSESSIVE" in u.labels for u in right
         )
+
+    def _names_another(self, unit: Unit) -> bool:
+        """Whether a name only says which contest or which ministry is meant."""
+        left = self.units[max(0, unit.index - 3) : unit.index]
+        ministry = any(
+            "STATE_BODY" in one.labels and one.entity is None and "OF" in other.labels for one, other in pairwise(left)
+        )
+        return (ministry and not unit.labels & {"PERSON", "PARTY"}) or self._names_a_contest(unit)
 
     def _names_a_contest(self, unit: Unit) -> bool:
         """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""

@@ -27,6 +27,8 @@ _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
 """Labels of those who speak for a body."""
 _FARES = frozenset({"GETS", "WINS", "NUMBER", "AUX", "BE", "HOLDS", "RETAINS", "LEADS", "(", "-"})
 """Labels of what stands behind a candidate, and not behind one who speaks."""
+ALL_OF_THEM = 100
+"""Per cent of the ballots or stations from which on a count is complete."""
 BEHIND = 5
 """Units behind the words for a body in which the one who speaks for it is named."""
 
@@ -143,14 +145,14 @@ def of_result(
     own -= elsewhere if value is None else frozenset()
     for label, status in _RESULT:
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
-            return status
+            return _unless_complete(sentence, status)
     if "OFFICIAL" in own and value is not None:
         return "official"
     if past:
         return "unspecified" if not sources else "official" if "ELECTION_COMMISSION" in said else "unspecified"
     for label, status in _RESULT:
         if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
-            return status
+            return _unless_complete(sentence, status)
     if said & {"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"} or sentence.labels & {"OFFICIAL"}:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
@@ -189,6 +191,16 @@ def _counted_share(sentence: Sentence) -> bool:
         any("COUNTED" in u.labels for u in sentence.units[max(0, unit.index - 3) : unit.index + 5])
         for unit in sentence.having("PERCENT", "COUNT")
     )
+
+
+def _unless_complete(sentence: Sentence, status: str) -> str:
+    """``final`` for ``partial`` where all that was to be counted has been: "with 100 % of ballots counted"."""
+    shares = (
+        unit.amount.quantity.value
+        for unit in sentence.having("PERCENT")
+        if unit.amount and any("COUNTED" in u.labels for u in sentence.units[max(0, unit.index - 3) : unit.index + 5])
+    )
+    return "final" if status == "partial" and any(value == ALL_OF_THEM for value in shares) else status
 
 
 def of_other(sentence: Sentence, span: Span, sources: Sequence[str], language: Language) -> str:
