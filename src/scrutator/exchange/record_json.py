@@ -14,6 +14,7 @@ from scrutator.exchange._fields import (
     aside_fields,
     claim_fields,
     election_fields,
+    figure_fields,
     finding_fields,
     in_order,
     source_fields,
@@ -21,7 +22,24 @@ from scrutator.exchange._fields import (
 from scrutator.exchange._json import Json, document, encode
 from scrutator.model import Claim, Finding, Record, Unread
 
-__all__ = ["NAME", "claim_fields", "claims_jsonl", "dumps", "findings_json", "schema", "write"]
+__all__ = [
+    "NAME",
+    "Fields",
+    "Json",
+    "claim_fields",
+    "claims_jsonl",
+    "document",
+    "dumps",
+    "election_fields",
+    "figure_fields",
+    "finding_fields",
+    "findings_json",
+    "schema",
+    "source_fields",
+    "write",
+]
+
+# The words of each noun (claim_fields, figure_fields…) are here for whoever else gives parts of the record as JSON.
 
 NAME = "record.json"
 MEDIA_TYPE = "application/json"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -9,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
@@ -17,8 +19,12 @@ from scrutator.desk.adding import RefusedError
 from scrutator.desk.desk import Desk
 from scrutator.desk.fields import FieldError
 from scrutator.desk.jobs import Jobs
+from scrutator.exchange.record_json import Json
 from scrutator.journal import OutdatedError
 from scrutator.model.family import members
+from scrutator.web.api import every_endpoint, openapi
+from scrutator.web.api.endpoints.journal import entry_fields
+from scrutator.web.api.serving import routes, told
 from scrutator.web.gate import LOCAL, Gate
 from scrutator.web.guard import Guard
 from scrutator.web.render import rendered
@@ -27,6 +33,11 @@ HOURS = 12
 """How long a session lasts."""
 ROOMY = ("/add", "/api/v1/sources")
 """Paths that take files."""
+_PLAIN = {
+    404: "There is nothing at this address; look at the list of what there is.",
+    405: "This address does not take that method; look at what it takes.",
+}
+"""Sentences where the framework has none."""
 
 
 def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
@@ -36,7 +47,12 @@ def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
     """
     session = {"secret_key": secret, "session_cookie": "scrutator", "max_age": HOURS * 3600, "same_site": "strict"}
     app = Starlette(
-        routes=[*_pages(), Mount("/static", StaticFiles(directory=str(files("scrutator.web") / "static")))],
+        routes=[
+            *_pages(),
+            *routes(every_endpoint()),
+            openapi.ROUTE,
+            Mount("/static", StaticFiles(directory=str(files("scrutator.web") / "static"))),
+        ],
         middleware=[
             Middleware(Guard, hosts=(*LOCAL, *gate.hosts), roomy=lambda path: path in ROOMY),
             Middleware(SessionMiddleware, https_only=gate.secure, **session),  # type: ignore[arg-type]
@@ -44,7 +60,7 @@ def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
         exception_handlers={
             HTTPException: _told,
             FieldError: _refused,
-            RefusedError: _refused,
+            RefusedError: _barred,
             OutdatedError: _outdated,
         },
     )
@@ -58,21 +74,36 @@ def _pages() -> list[BaseRoute]:
 
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _said(request, error.status_code, error.detail)
+    plain = error.detail == HTTPStatus(error.status_code).phrase
+    sentence = _PLAIN.get(error.status_code, error.detail) if plain else error.detail
+    return _said(request, error.status_code, sentence, error.headers)
 
 
-def _refused(request: Request, error: Exception) -> Response:
+def _barred(request: Request, error: Exception) -> Response:
     return _said(request, 422, str(error))
 
 
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, FieldError)
+    return _said(request, 422, str(error), fields=error.sentences)
+
+
 def _outdated(request: Request, error: Exception) -> Response:
-    return _said(request, 409, str(error))
+    assert isinstance(error, OutdatedError)
+    return _said(request, 409, str(error), newer=[entry_fields(entry) for entry in error.since])
 
 
-def _said(request: Request, status: int, sentence: str) -> Response:
-    """A refusal as a page, as a line of one, or as JSON, whichever was asked for."""
+def _said(
+    request: Request, status: int, sentence: str, headers: Mapping[str, str] | None = None, **more: Json
+) -> Response:
+    """A refusal as a page, as a line of one, or as JSON, whichever was asked for.
+
+    :param more: what a program is told beyond the sentence.
+    """
+    known = {**(headers or {}), **({"WWW-Authenticate": "Bearer"} if status == 401 else {})}
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": sentence}, status)
-    if request.headers.get("hx-request"):
-        return rendered(request, "refusal.html.j2", status, sentence=sentence)
-    return rendered(request, "error.html.j2", status, sentence=sentence, unknown=status == 401)
+        return told({"error": sentence, **more}, status, known)
+    template = "refusal.html.j2" if request.headers.get("hx-request") else "error.html.j2"
+    answer = rendered(request, template, status, sentence=sentence, unknown=status == 401)
+    answer.headers.update(known)
+    return answer

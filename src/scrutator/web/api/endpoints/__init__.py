@@ -1,0 +1,1 @@
+"""Endpoints: one module a noun of the desk, with ``ENDPOINTS``."""
