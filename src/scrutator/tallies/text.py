@@ -24,13 +24,37 @@ def as_utf8(content: bytes, file: str) -> bytes:
     return _with_line_feeds(_in_utf8(content, file))
 
 
+def encoding(start: bytes, file: str) -> tuple[str, int]:
+    r"""The code page of a delimited text, by its first part, and how many bytes its mark takes.
+
+    >>> encoding("бюллетеней,действительных\n1,2".encode("cp1251"), "a.csv"), encoding(b"\xef\xbb\xbfa,b", "b.csv")
+    (('cp1251', 0), ('utf-8', 3))
+
+    :raises UnclearError: as :func:`as_utf8` does.
+    """
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return name, len(mark)
+    if b"\0" in start[:_SAMPLE]:
+        return _wide(start), 0
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return _page(start, file), 0
+    return "utf-8", 0
+
+
+def _wide(content: bytes) -> str:
+    sample = content[:_SAMPLE]
+    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+
+
 def _in_utf8(content: bytes, file: str) -> bytes:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :] if name == "utf-8" else _decoded(content[len(mark) :], name, file)
-    sample = content[:_SAMPLE]
-    if b"\0" in sample:
-        return _decoded(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be", file)
+    if b"\0" in content[:_SAMPLE]:
+        return _decoded(content, _wide(content), file)
     try:
         content.decode()
     except UnicodeDecodeError:
