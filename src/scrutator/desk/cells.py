@@ -184,7 +184,7 @@ def sheets(folder: Path, index: Index, file: str) -> tuple[tuple[Sheet, ...], Un
     path = located(folder, index, file)
     try:
         stand = path.stat()
-        rows = _opened(path, stand.st_mtime_ns, stand.st_size)
+        rows = _opened(path, (stand.st_mtime_ns, stand.st_size))
     except (UnclearError, OSError) as error:
         return held, Unread(file, str(error))
     if rows is None:
@@ -193,8 +193,8 @@ def sheets(folder: Path, index: Index, file: str) -> tuple[tuple[Sheet, ...], Un
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path, changed: int, size: int) -> Rows | None:
-    """The rows of a file as it is now; None where they cannot be shown."""
+def _opened(path: Path, _: tuple[int, int]) -> Rows | None:
+    """The rows of a file as long as it stays as it is; None where they cannot be shown."""
     if path.suffix.lower() == ".parquet":
         return ParquetRows(path)
     found = lines(path)

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
 import numpy as np
@@ -36,6 +36,14 @@ _CHUNK = 1 << 20
 _START = 1 << 18
 
 Row = tuple[str, ...]
+
+
+class _Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+_Stream = Callable[[], AbstractContextManager[_Readable]]
+"""Opens a text from its beginning."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,17 +119,17 @@ def lines(path: Path) -> Lines | None:
         raise UnclearError(f"{path.name} is no intact archive ({error}); get the whole file.") from error
 
 
-def _delimited(path: Path) -> Callable[[], AbstractContextManager[IO[bytes]]] | None:
+def _delimited(path: Path) -> _Stream | None:
     """How to open the delimited text in a file; None where there is none."""
     end = path.suffix.lower()
     if end in DELIMITED:
         return lambda: path.open("rb")
     if end == ".gz" and Path(path.stem).suffix.lower() in DELIMITED:
-        return lambda: gzip.open(path)
+        return lambda: gzip.open(path, "rb")
     return _zipped(path) if end == ".zip" else None
 
 
-def _zipped(path: Path) -> Callable[[], AbstractContextManager[IO[bytes]]] | None:
+def _zipped(path: Path) -> _Stream | None:
     """The delimited text of an archive that holds one."""
     try:
         with ZipFile(path) as archive:
@@ -133,14 +141,14 @@ def _zipped(path: Path) -> Callable[[], AbstractContextManager[IO[bytes]]] | Non
         return None
 
     @contextmanager
-    def stream() -> Iterator[IO[bytes]]:
+    def stream() -> Iterator[_Readable]:
         with ZipFile(path) as archive, archive.open(fitting[0]) as member:
             yield member
 
     return stream
 
 
-def _laid_out(stream: Callable[[], AbstractContextManager[IO[bytes]]], codec: str, name: str) -> Path:
+def _laid_out(stream: _Stream, codec: str, name: str) -> Path:
     """The text in a temporary file, in a code page that keeps line feeds."""
     with stream() as file, NamedTemporaryFile("wb", prefix="scrutator-", delete=False) as laid:
         size = 0
@@ -158,14 +166,14 @@ def _indexed(path: Path, codec: str, mark: int) -> Lines:
     with path.open("rb") as file:
         start = file.read(_START)
         feed = "\n" if b"\n" in start else "\r"
+        file.seek(mark)
         starts, total = _starts(file, mark, ord(feed))
     top, delimiter = head(start[mark:].decode(codec, "replace").replace(feed, "\n").encode())
     return Lines(path, delimiter, codec, feed, starts, total, tuple(map(tuple, top)))
 
 
-def _starts(file: IO[bytes], mark: int, feed: int) -> tuple[NDArray[np.int64], int]:
-    """Where every so many rows begin, and how many rows there are. A line feed inside quotes ends no row."""
-    file.seek(mark)
+def _starts(file: _Readable, mark: int, feed: int) -> tuple[NDArray[np.int64], int]:
+    """Where every so many rows begin after a mark, and how many there are. A line feed inside quotes ends no row."""
     found = [np.array([mark], np.int64)]
     place, count, quoted, last = mark, 0, 0, feed
     while chunk := file.read(_CHUNK):

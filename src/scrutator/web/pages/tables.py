@@ -117,6 +117,7 @@ def _rows(
 
 def _turns(file: str, part: Extract) -> dict[str, str]:
     """Addresses of the rows before and after, and of the columns on either side; '' where there are none."""
+
     def to(start: int, column: int | None = None) -> str:
         return path("tables", file, sheet=part.sheet.name, column=column, **{"from": str(max(0, start))})
 

@@ -4,6 +4,8 @@
 (() => {
   const cell = (target) => target?.closest?.(".cells tbody td");
 
+  const first = (sheet) => sheet.querySelector("td#here, tr#here td") ?? sheet.querySelector("tbody td");
+
   const near = (from, down, right) => {
     const row = from.parentElement;
     if (!down) return right > 0 ? from.nextElementSibling : from.previousElementSibling;
@@ -42,7 +44,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const sheet = event.target.matches(".sheet") ? event.target : null;
-    const from = sheet ? sheet.querySelector("td#here, #here td, tbody td") : cell(event.target);
+    const from = sheet ? first(sheet) : cell(event.target);
     const act = from && keys[event.key];
     if (!act || (event.key === "Enter" && event.target.matches("a"))) return;
     event.preventDefault();
