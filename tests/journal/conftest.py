@@ -36,10 +36,15 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
     data = str(home / "data")
     quick = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
-    subprocess.run([*as_owner, initdb, "-D", data, "-U", "desk", "-A", "trust"], check=True, capture_output=True)
-    subprocess.run([*as_owner, control, "-D", data, "-o", quick, "-l", str(home / "log"), "-w", "start"], check=True)
+
+    def run(*command: str) -> None:
+        done = subprocess.run([*as_owner, *command], stdout=subprocess.DEVNULL, cwd=home, check=False)
+        assert done.returncode == 0, f"{command[0]} failed"
+
+    run(initdb, "-D", data, "-U", "desk", "-A", "trust")
+    run(control, "-D", data, "-o", quick, "-l", str(home / "log"), "-w", "start")
     yield f"postgresql://desk@127.0.0.1:{port}/postgres"
-    subprocess.run([*as_owner, control, "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True)
+    run(control, "-D", data, "-m", "immediate", "-t", "120", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -20,8 +20,8 @@ from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standi
 from scrutator.desk.fields import FieldError, Texts, changed, with_fields
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
-from scrutator.model import Claim, Content, Entry, Record
-from scrutator.pipeline import Gathered, Library, Progress, Remembered, conclude, gather, release
+from scrutator.model import Claim, Content, Dossier, Entry
+from scrutator.pipeline import Gathered, Library, Progress, Remembered, as_known, conclude, gather, release
 from scrutator.pipeline.progress import quietly
 from scrutator.release import Key
 from scrutator.store import write_aside
@@ -244,22 +244,11 @@ class Desk:
                 self._renew(given, quietly)
         return self._state
 
-    def known(self, day: str, election: str) -> Record:
-        """What the sources that were published until a day said about an election, with all that was decided.
-
-        Sources without a day of publication are left out, since nobody knows when they were known.
-        """
+    def known(self, day: str, election: str) -> Dossier | None:
+        """What the sources that were published until a day said about an election, with all that was decided
+        (:func:`scrutator.pipeline.as_known`)."""
         index = self._state.index
-        examined = index.elections[election]
-        files = {s.file for s in examined.dossier.sources if s.origin.published and s.origin.published[:10] <= day}
-        folder = index.gathered.folder
-        then = replace(
-            folder,
-            documents=tuple(document for document in folder.documents if document.source.file in files),
-            tables=tuple(table for table in folder.tables if table.source.file in files),
-        )
-        claims = tuple(claim for claim in index.record.claims if claim.evidence.file in files)
-        return conclude(Gathered(then, ()), claims)
+        return as_known(index.record, index.gathered, election, day)
 
     def _take(self, who: str, offered: Offered, progress: Progress) -> str:
         progress(f"Trying {offered.name} in a process of its own")

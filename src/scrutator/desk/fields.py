@@ -195,7 +195,8 @@ def _tidied(texts: Texts) -> dict[str, str]:
 
 def _quantity(claim: Claim, now: Texts) -> Quantity | None:
     value, low, high = (Decimal(now[name]) if now[name] else None for name in ("value", "low", "high"))
-    words = claim.quantity.text if claim.quantity else _spelled(claim.evidence.exact, value)
+    same = claim.quantity is not None and (value, low, high) == _ends(claim.quantity)
+    words = claim.quantity.text if claim.quantity and same else _spelled(claim.evidence.exact, value)
     if value is None and low is None and high is None and not (words and now["unit"]):
         return None
     if (low is None) != (high is None) or (value is not None and low is not None):
@@ -204,6 +205,10 @@ def _quantity(claim: Claim, now: Texts) -> Quantity | None:
         raise FieldError({"low": f"The range from {low} to {high} runs backwards."})
     exactness = now["approximation"] or ("exact" if low is None else "range")
     return Quantity(value, low, high, now["unit"] or "count", exactness, words or now["value"] or f"{low} to {high}")
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return quantity.value, quantity.low, quantity.high
 
 
 def _spelled(words: str, value: Decimal | None) -> str:

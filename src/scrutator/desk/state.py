@@ -7,8 +7,8 @@ An :class:`Index` is a record with the decisions it rests on; it takes seconds t
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -155,6 +155,11 @@ class Index:
                 found[next(reason.name for reason in REASONS if reason.holds(self, claim))].append(claim)
         return {name: tuple(sorted(claims, key=lambda c: (c.order, c.id))) for name, claims in found.items()}
 
+    @cached_property
+    def reason_of(self) -> Mapping[str, str]:
+        """Why each claim waits that does."""
+        return {claim.id: name for name, claims in self.waiting.items() for claim in claims}
+
     def warm(self) -> Index:
         """The index with everything looked up once, so that no page has to wait for it."""
         for name, value in vars(type(self)).items():
@@ -215,8 +220,11 @@ class State:
         now = [self.fresh[claim.id].last if claim.id in self.fresh else claim for claim in before]
         return tuple(sorted((*now, *mine), key=lambda claim: (claim.order, claim.id)))
 
-    def waiting(self, reason: str) -> Iterator[Claim]:
+    def waiting(self, reason: str) -> list[Claim]:
         """The claims that wait for a reason, without those decided about since."""
-        for claim in self.index.waiting.get(reason, ()):
-            if claim.id not in self.fresh:
-                yield claim
+        return [claim for claim in self.index.waiting.get(reason, ()) if claim.id not in self.fresh]
+
+    def counts(self) -> dict[str, int]:
+        """How many claims wait, by the name of the reason."""
+        gone = Counter(self.index.reason_of.get(name) for name in self.fresh)
+        return {reason.name: len(self.index.waiting[reason.name]) - gone[reason.name] for reason in REASONS}

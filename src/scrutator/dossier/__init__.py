@@ -7,8 +7,8 @@ compared with.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from scrutator.dossier.elections import group
 from scrutator.dossier.events import events
@@ -18,7 +18,7 @@ from scrutator.dossier.names import bodies, people, renamed
 from scrutator.dossier.places import canonical
 from scrutator.model import Aside, Brief, Claim, Dossier, Election, Folder, Lineage, Source
 
-__all__ = ["Assembled", "assemble"]
+__all__ = ["Assembled", "assemble", "narrowed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,17 @@ def assemble(folder: Folder, claims: Sequence[Claim], asides: Sequence[Aside] = 
         if any(claim.quantity or claim.kind == "winner" for claim in grouped.claims[election.id])
     ]
     return Assembled(tuple(made), lines)
+
+
+def narrowed(dossier: Dossier, files: Collection[str], brief: Brief) -> Dossier | None:
+    """What some of the files of a dossier say by themselves; None where they say nothing about its election."""
+    claims = [claim for claim in dossier.claims if claim.evidence.file in files]
+    if not claims:
+        return None
+    sources = {source.file: source for source in dossier.sources if source.file in files}
+    stations = dossier.stations if dossier.stations is not None and dossier.stations.source.file in files else None
+    made = _dossier(dossier.election, claims, sources, dossier.lineage, dossier.asides, brief)
+    return replace(made, stations=stations)
 
 
 def _dossier(

@@ -70,36 +70,30 @@ def _of_an_hour(relation: Relation, rows: Iterable[Reported], hourly: Mapping[De
     return Relation("supersedes", late.claim.id, early[0].claim.id, because)
 
 
+def _print(row: Reported) -> tuple[object, ...]:
+    """What makes two rows the same value as printed."""
+    q = row.quantity
+    return q.value, q.low, q.high, q.unit, q.approximation, q.decimals
+
+
 def _distinct(rows: Iterable[Reported]) -> list[Reported]:
     """One row for each value as printed."""
     seen: dict[tuple[object, ...], Reported] = {}
     for row in rows:
-        q = row.quantity
-        seen.setdefault((q.value, q.low, q.high, q.unit, q.approximation, q.decimals), row)
+        seen.setdefault(_print(row), row)
     return list(seen.values())
 
 
 def _within(rows: list[Reported]) -> Iterator[Relation]:
     values = _distinct(rows)
+    twins = {_print(value): value for value in values}
     for row in rows:
-        twin = next(value for value in values if value.quantity.value == row.quantity.value and _same(value, row))
+        twin = twins[_print(row)]
         if twin is not row:
             yield Relation("agrees", row.claim.id, twin.claim.id, "the same value")
     for a, b in combinations(values, 2):
         if a.quantity.unit == b.quantity.unit:
             yield _compared(a, b)
-
-
-def _same(a: Reported, b: Reported) -> bool:
-    x, y = a.quantity, b.quantity
-    return (x.value, x.low, x.high, x.unit, x.approximation, x.decimals) == (
-        y.value,
-        y.low,
-        y.high,
-        y.unit,
-        y.approximation,
-        y.decimals,
-    )
 
 
 def _compared(a: Reported, b: Reported) -> Relation:

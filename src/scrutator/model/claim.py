@@ -78,7 +78,7 @@ class Claim:
 
     kind: Code
     evidence: Evidence
-    rule: Code
+    rule: str
     """The pattern that made the claim."""
     subject: str | None = None
     object: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutator.pipeline.benching import Benched, bench
-from scrutator.pipeline.examining import Gathered, Remembered, conclude, examine, gather, settled
+from scrutator.pipeline.examining import Gathered, Remembered, as_known, checked, conclude, examine, gather, settled
 from scrutator.pipeline.library import Library
 from scrutator.pipeline.progress import Progress
 from scrutator.pipeline.publishing import ALSO, WRITTEN, publish, rendered, rendered_reading
@@ -19,8 +19,10 @@ __all__ = [
     "Library",
     "Progress",
     "Remembered",
+    "as_known",
     "bench",
     "check_stations",
+    "checked",
     "conclude",
     "examine",
     "gather",

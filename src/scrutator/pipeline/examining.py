@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutator import checks
-from scrutator.dossier import assemble
+from scrutator.dossier import assemble, narrowed
 from scrutator.intake import open_file, open_folder
 from scrutator.intake.walk import Found, walk
 from scrutator.model import Accepted, Claim, Dossier, Examined, Figure, Finding, Folder, Record, Settlement, Stations
@@ -156,6 +156,24 @@ def conclude(
         unread=(*given.folder.unread, *(remark for each in given.found for remark in each.unread)),
         warnings=(*given.folder.warnings, *(remark for each in given.found for remark in each.warnings)),
     )
+
+
+def as_known(record: Record, given: Gathered, election: str, day: str) -> Dossier | None:
+    """What the sources that were published until a day say about an election of the record; None where they say
+    nothing. Sources without a day of publication are left out, since nobody knows when they were known.
+
+    :param election: identifier of the election.
+    :param day: EDTF day.
+    """
+    dossier = next(each.dossier for each in record.elections if each.dossier.election.id == election)
+    then = {s.file for s in dossier.sources if s.origin.published and s.origin.published[:10] <= day}
+    return narrowed(dossier, then, given.folder.brief)
+
+
+def checked(dossier: Dossier) -> Examined:
+    """A dossier with what the checks of claims find in it."""
+    findings = checks.examine(dossier)
+    return Examined(settled(dossier, findings), findings)
 
 
 def _with_stations(dossier: Dossier, tables: Iterable[Stations]) -> Dossier:

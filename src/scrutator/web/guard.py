@@ -26,7 +26,7 @@ SHOWN = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 """For a report that is shown inside a page: it may look as it likes, and run and load nothing."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all a browser calls the origin of its own forms "null"
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

@@ -104,7 +104,10 @@ def _answered(
     wrong: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
     reason: str = "",
+    *,
+    decided: bool = False,
 ) -> Response:
+    """The claim; where it was just decided about, with the state of the record, which is not up to date any more."""
     index = desk(request).state.index
     claim = held.last
     election, figure = index.figure_of.get(held.id, (index.election_of.get(held.id), None))
@@ -121,6 +124,7 @@ def _answered(
         election=election,
         figure=figure,
         reason=reason,
+        decided=decided,
         label=index.labels[claim.evidence.file],
     )
 
@@ -140,7 +144,7 @@ def _texts(form: FormData) -> dict[str, str]:
 def _done(request: Request, held: Reviewed) -> Response:
     """The claim as it stands now, inside the page that asked; without a script, the page of the claim's words."""
     if request.headers.get("hx-request"):
-        answer = _answered(request, held)
+        answer = _answered(request, held, decided=True)
         answer.headers["HX-Trigger"] = "decided"
         return answer
     return RedirectResponse(path("claims", held.id) if held.stands is None else at(held.last), 303)

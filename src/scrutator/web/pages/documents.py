@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -82,7 +83,7 @@ def _parts(document: Document) -> Iterator[Span]:
     """The text in parts of some length, cut between paragraphs."""
     start = 0
     ends = [found.end() for found in _PARAGRAPH.finditer(document.text)]
-    for end, following in zip(ends, [*ends[1:], len(document.text)], strict=True):
+    for end, following in pairwise([*ends, len(document.text)]):
         if following - start > CHARACTERS and end > start:
             yield Span(start, end)
             start = end

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from scrutator.desk.state import State, figure_id
 from scrutator.model import Examined, Figure, Record
+from scrutator.pipeline import checked
 from scrutator.report import when
 from scrutator.report.view import GRADES, View
 from scrutator.web.render import Sheet, rendered
@@ -44,6 +45,18 @@ class Overview:
             sum(review is not None and review.status != "open" for review in reviews),
             len(dossier.claims),
         )
+
+
+def findings(request: Request) -> Response:
+    """What the checks say of an election as known at a day: a piece of its page, since checking takes longer."""
+    name, day = request.path_params["name"], request.query_params.get("known", "")
+    record, examined = known(request, name, day)
+    if examined is None:
+        raise HTTPException(404, "Nothing about this election had been published by then.")
+    if day:
+        examined = checked(examined.dossier)
+    claims = {claim.id: claim for claim in examined.dossier.claims}
+    return rendered(request, "findings.html.j2", view=View(examined, record), claims=claims, grades=GRADES)
 
 
 def left_open(figure: Figure) -> bool:
@@ -85,7 +98,7 @@ def election(request: Request) -> Response:
         measure=measure,
         known=day,
         grades=GRADES,
-        index_claims={claim.id: claim for claim in examined.dossier.claims} if examined else {},
+        claims={claim.id: claim for claim in examined.dossier.claims} if examined else {},
         days=published(request, name),
     )
 
@@ -102,9 +115,8 @@ def known(request: Request, name: str, day: str) -> tuple[Record, Examined | Non
         return state.record, state.index.elections[name]
     if len(day) != 10 or not when.window(day):
         raise HTTPException(422, f"“{day}” is no day; write it as 2022-11-20.")
-    record = desk(request).known(day, name)
-    found = (each for each in record.elections if each.dossier.election.id == name)
-    return record, next(found, None)
+    dossier = desk(request).known(day, name)
+    return state.record, Examined(dossier, ()) if dossier else None
 
 
 def published(request: Request, name: str) -> list[str]:
@@ -118,4 +130,8 @@ def found_figure(examined: Examined, name: str) -> Figure | None:
     return next((figure for figure in examined.dossier.figures if figure_id(figure.key) == name), None)
 
 
-ROUTES = [page("/", elections), page("/elections/{name}", election)]
+ROUTES = [
+    page("/", elections),
+    page("/elections/{name}", election),
+    page("/elections/{name}/findings", findings),
+]

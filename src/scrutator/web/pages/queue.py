@@ -13,17 +13,17 @@ from scrutator.web.routes import desk, page
 def queue(request: Request) -> Response:
     """The claims that wait for one reason; the most urgent reason that any waits for, if none is asked for."""
     state = desk(request).state
-    waiting = {reason.name: list(state.waiting(reason.name)) for reason in REASONS}
-    asked = request.query_params.get("why")
-    urgent = next((name for name, claims in waiting.items() if claims), REASONS[0].name)
-    name = asked if asked in waiting else urgent
+    counts = state.counts()
+    asked = request.query_params.get("why", "")
+    urgent = next((name for name, count in counts.items() if count), REASONS[0].name)
+    name = asked if asked in counts else urgent
     return rendered(
         request,
         "queue.html.j2",
         reasons=REASONS,
         reason=next(reason for reason in REASONS if reason.name == name),
-        counts={name: len(claims) for name, claims in waiting.items()},
-        sheet=Sheet.of(request, waiting[name]),
+        counts=counts,
+        sheet=Sheet.of(request, state.waiting(name)),
         labels=state.index.labels,
     )
 

@@ -105,7 +105,7 @@
     if (mark && window.getSelection().isCollapsed) show(mark.id.slice("claim-".length));
   });
 
-  // A decision: the row and the marks show it, and the record is brought up to date.
+  // A decision: the row and the mark show it.
   document.addEventListener("decided", () => {
     const done = panel()?.querySelector(".claim[data-status]");
     if (done) {
@@ -114,7 +114,6 @@
       const row = rows().find((each) => each.dataset.claim === done.dataset.claim);
       if (row) row.parentElement.className = done.dataset.status;
     }
-    htmx.ajax("GET", "/status", { target: "#status", swap: "outerHTML" });
   });
 
   window.addEventListener("DOMContentLoaded", () => {
