@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from scrutator.model import Content, Document, Entry, Examined, Record, Source, Span, Unread
-from scrutator.pipeline import release, verify
+from scrutator.pipeline import publish, release, verify
 from scrutator.release import MARK, Key
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kazakhstan-2022"
@@ -73,9 +73,12 @@ def drawn(seed: int, alphabet: str) -> str:
 
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("alphabet", [string.ascii_lowercase, "абвгджзиклмнопрстуфхчшя"], ids=["latin", "cyrillic"])
-def test_no_byte_names_who_is_withheld(record: Record, key: Key, journal: Journal, seed: int, alphabet: str) -> None:
+def test_no_byte_names_who_is_withheld(
+    record: Record, key: Key, journal: Journal, tmp_path: Path, seed: int, alphabet: str
+) -> None:
     name = drawn(seed, alphabet)
     before = named(record, name, seed)
+    publish(before, tmp_path)  # what was in memory a moment ago does not come into the release either
     said = ({"who": name, "action": "accept"}, {"who": "Ines", "action": "reject", "reason": name.split()[1]})
     archive = release(
         before, journal((*said, {"who": "Ines", "action": "accept", "target": "none"})),

@@ -289,6 +289,28 @@ def test_sources_are_held_against_the_words(record: Record, small: bytes, tmp_pa
     assert wrong.sentence.startswith("1 of 6 claims have other words at their place: ")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"", b"[]", b"{}", b"null", b'{"claims": 1}', b'{"claims": [1]}', b'{"claims": [{"id": 1}]}', b"[" * 100_000,
+        b'{"claims": [{"id": [], "evidence": null}]}', b'{"claims": [{"id": "a", "evidence": "cell"}]}',
+        b'{"claims": [{"id": "a", "evidence": {"sha256": []}}]}', b"\xff", b'{"claims": {"a": "b"}}',
+        b'{"claims": [{"id": "a", "evidence": {"sha256": "SHA", "start": "1", "end": {}}}]}',
+        b'{"claims": [{"id": "a", "evidence": {"sha256": "SHA", "cell": 1, "sheet": [], "row": 1.5, "column": null}}]}',
+    ],
+    ids=range(15),
+)  # fmt: skip
+def test_a_record_that_holds_no_claims_gets_a_sentence(
+    record: Record, files: Files, key: Key, tmp_path: Path, written: bytes
+) -> None:
+    sha256 = record.documents[0].source.sha256.encode()
+    path = tmp_path / "r.zip"
+    path.write_bytes(packed(resigned({**files, "record.json": written.replace(b"SHA", sha256)}, key)))
+    verdict = verify(path, sources=Folder(record.documents, record.tables))
+    assert [step.name for step in verdict.steps if not step.passed] == ["sources"]
+    assert "record.json holds no claims that could be looked up" in fault(verdict)
+
+
 def independently(release: bytes, public: str) -> None:
     """A second verifier, written from docs/release.md alone."""
     with zipfile.ZipFile(io.BytesIO(release)) as opened:

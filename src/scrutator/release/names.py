@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from scrutator.release.escapes import unescaped
-from scrutator.release.spellings import ALONE, Word, letters
+from scrutator.release.spellings import ALONE, LONG, Word, keys, letters
+from scrutator.release.words import HUMP, ONE_BY_ONE, WORD, Token, is_identifier
+from scrutator.release.words import words as words_of
 
 MARK = "[name withheld]"
 """What stands in the place of a name."""
-
-_ONE_BY_ONE = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
-)
-"""Scripts that put no blanks between words."""
-
-
-def _unprinted() -> str:
-    """Marks and format characters: what may stand inside a word without ending it."""
-    every = (chr(code) for code in (*range(0xAD, 0x20000), *range(0xE0000, 0xE0200)))
-    return "".join(c for c in every if unicodedata.category(c) in ("Mn", "Mc", "Me", "Cf"))
-
-
-_INSIDE = re.escape(_unprinted())
-IDENTIFIER = re.compile(r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9A-Za-z])")
-"""A hash, or the identifier of a claim."""
-
-_LETTER = rf"(?:(?![{_ONE_BY_ONE}])[^\W\d_]|[\u24b6-\u24e9\U0001f110-\U0001f189])"
-_WORD = re.compile(rf"[{_ONE_BY_ONE}][{_INSIDE}]*|{_LETTER}(?:{_LETTER}|[{_INSIDE}])*")
-_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
-"""Where a word begins inside a word: interviewSadykova."""
 
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02bb\u02bd\u02b9\u2032\u00b4`"
 _DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2212"
@@ -42,14 +22,16 @@ _HYPHENS = re.escape(_DASHES)
 _WITHIN = re.compile(rf"[{_APOSTROPHES}]?|[{_HYPHENS}]\s*|\s*[\r\n\u2028]\s*|\s*[{_HYPHENS}]\s*[\r\n\u2028]\s*")
 """What may stand between two parts of one word."""
 _GOES_ON = re.compile(
-    rf"[A-ZА-ЯЁ{_ONE_BY_ONE}{_APOSTROPHES}{_HYPHENS}…]|[ \t]*[\r\n\u2028]|\.\.\."
-    rf"|[\s.·_-]{{1,2}}(?:\w(?!\w)|[{_ONE_BY_ONE}])"
+    rf"[A-ZА-ЯЁ{ONE_BY_ONE}{_APOSTROPHES}{_HYPHENS}…]|[ \t]*[\r\n\u2028]|\.\.\."
+    rf"|[\s.·_-]{{1,2}}(?:\w(?!\w)|[{ONE_BY_ONE}])"
 )
 """What follows the first part of a word that goes on."""
 _SPACED = re.compile(r"[\s.·_-]{1,2}")
 """What may stand between the letters of a word that is spaced out."""
 _BETWEEN = re.compile(rf"[\s.+_·{_HYPHENS}{_APOSTROPHES}]{{0,4}}")
 """What may stand between two words of one name."""
+_TURNED = re.compile(r",\s?")
+"""What stands between a family name and the initials behind it."""
 _STOP = re.compile(r"\.\s")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]{1,2}$")
 _ADDRESS = re.compile(r"\S*(?:[@/\\_#=%]|\w\.\w)\S*")
@@ -81,6 +63,10 @@ class Names:
         self.given = tuple(name.given for name in self._names)
         """As they were given, each once."""
         self._told: dict[str, tuple[bool, bool]] = {}
+        every = [word for name in self._names for word in name.words]
+        self._heads = frozenset(head for word in every for head in word.heads)
+        held = sorted({re.escape(key) for word in every for key in (*word.insides, *word.beginnings)})
+        self._held = re.compile("|".join(held) or "(?!)")
 
     def find(self, text: str) -> tuple[Named, ...]:
         """The places at which ``text`` names one of them, in order; none meets another.
@@ -91,13 +77,13 @@ class Names:
         view = unescaped(text)
         if not self._may_be_in(view.text):
             return ()
-        words = tuple(_words(view.text))
+        words = tuple(words_of(view.text))
         found = sorted(
             (*view.place(words[first].start, words[last].end), name.given)
             for name in self._names
             for first, last in name.found(view.text, words)
         )
-        return tuple(_apart(text, [each for each in found if not _is_digits(text, *each[:2])]))
+        return tuple(_apart(text, [each for each in found if not is_identifier(text, *each[:2])]))
 
     def without(self, text: str) -> str:
         """The text without the names."""
@@ -105,7 +91,7 @@ class Names:
 
     def _may_be_in(self, text: str) -> bool:
         """Whether a word of the text may belong to a name: most texts are told by one look at each of their words."""
-        for word in _WORD.finditer(text):
+        for word in WORD.finditer(text):
             told = self._told.get(word[0])
             if told is None:
                 told = self._told[word[0]] = self._looked_at(word[0])
@@ -113,9 +99,12 @@ class Names:
                 return True
         return False
 
+    def _may_be(self, word: str) -> bool:
+        return any(key in self._heads or self._held.search(key) for key in keys(word))
+
     def _looked_at(self, word: str) -> tuple[bool, bool]:
         """Whether a word may be one of a name, and whether it may be the first part of one."""
-        parts = {word, *_HUMP.split(word)}
+        parts = [part for part in {word, *HUMP.split(word)} if self._may_be(part)]
         every = [name.look(part) for name in self._names for part in parts]
         whole = any(look.word or look.inside or look.part for look in every)
         return whole, any(look.begins for look in every)
@@ -138,11 +127,6 @@ def _is_joined(text: str, end: int, start: int) -> bool:
     return bool(_BETWEEN.fullmatch(gap)) and not whole
 
 
-def _is_digits(text: str, start: int, end: int) -> bool:
-    """Whether these letters are digits of a hash or of an identifier."""
-    return any(run.start() <= start and end <= run.end() for run in IDENTIFIER.finditer(text, max(0, start - 64)))
-
-
 def _apart(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     """The places, those that meet or are words of one name put together."""
     if not found:
@@ -157,27 +141,12 @@ def _apart(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     yield Named(start, end, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-
-def _words(text: str) -> Iterator[_Token]:
-    for run in _WORD.finditer(text):
-        start = run.start()
-        for part in _HUMP.split(run[0]):
-            yield _Token(part, start, start + len(part))
-            start += len(part)
-
-
-def _is_cut(text: str, word: _Token) -> bool:
+def _is_cut(text: str, word: Token) -> bool:
     """Whether a word ends in dots that stand for its rest."""
     return text.startswith(("…", "..."), word.end) and len(letters(word.text)) >= ALONE
 
 
-def _is_in_address(text: str, word: _Token) -> bool:
+def _is_in_address(text: str, word: Token) -> bool:
     start = max(text.rfind(blank, 0, word.start) for blank in " \n\t\xa0") + 1
     return _ADDRESS.match(text, start) is not None
 
@@ -200,23 +169,30 @@ class _Name:
 
     def __init__(self, given: str) -> None:
         self.given = given
-        parts = [letters(word[0]) for word in _WORD.finditer(given)]
+        parts = [letters(word[0]) for word in WORD.finditer(given)]
         if len("".join(parts)) < 2:
             raise ValueError(
                 f"“{given}” has fewer than two letters, so that it cannot be looked for; give the whole name."
             )
-        wholes = [letters("".join(word[0] for word in _WORD.finditer(part))) for part in re.split(r"\s+", given)]
+        wholes = [letters("".join(word[0] for word in WORD.finditer(part))) for part in re.split(r"\s+", given)]
         hyphened = [re.split(f"[{_HYPHENS}]", part) for part in given.split()]
-        pieces = [letters("".join(w[0] for w in _WORD.finditer(piece))) for each in hyphened for piece in each]
+        pieces = [letters("".join(w[0] for w in WORD.finditer(piece))) for each in hyphened for piece in each]
         small = {part for part in parts if part.islower() and any(other != other.lower() for other in parts)}
         alone = {part for part in (*parts, *wholes, *pieces) if len(part) >= ALONE and part not in small}
         glued = {"".join(order) for order in (wholes, wholes[-1:] + wholes[:-1])}
+        if len(wholes) > 1 and len(wholes[-1]) >= LONG:
+            glued.add(wholes[0][:1] + wholes[-1])
         single = tuple(Word(word) for word in sorted(alone))
         self._alone = (*single, *(Word(word, changes=len(wholes) == 1) for word in sorted(glued - alone)))
         self._parts = tuple(Word(part) for part in parts if part)
         self._beside = tuple(Word(part) for part in parts if part not in alone)
         self._orders = () if alone else (self._parts, self._parts[-1:] + self._parts[:-1])
         self._looks: dict[str, _Look] = {}
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Everything that is looked for."""
+        return (*self._alone, *self._parts)
 
     def look(self, word: str) -> _Look:
         """What a word may be for this name; asked once for every word."""
@@ -230,7 +206,7 @@ class _Name:
             )
         return found
 
-    def found(self, text: str, words: Sequence[_Token]) -> Iterator[tuple[int, int]]:
+    def found(self, text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """First and last word of every place."""
         for at, word in enumerate(words):
             look = self.look(word.text)
@@ -243,7 +219,7 @@ class _Name:
             if look.part and self._orders:
                 yield from self._in_sequence(text, words, at)
 
-    def _joined(self, text: str, words: Sequence[_Token], at: int) -> int | None:
+    def _joined(self, text: str, words: Sequence[Token], at: int) -> int | None:
         """The last of the words from ``at`` on that are parts of one word of the name."""
         joined, found = words[at].text, None
         for last in range(at + 1, len(words)):
@@ -260,7 +236,7 @@ class _Name:
                 break
         return found
 
-    def _in_sequence(self, text: str, words: Sequence[_Token], at: int) -> Iterator[tuple[int, int]]:
+    def _in_sequence(self, text: str, words: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
         """A name that has only short words, word by word."""
         for order in self._orders:
             window = words[at : at + len(order)]
@@ -271,7 +247,7 @@ class _Name:
                 if all(_BETWEEN.fullmatch(gap) for gap in gaps):
                     yield at, at + len(order) - 1
 
-    def _widened(self, text: str, words: Sequence[_Token], first: int, last: int) -> tuple[int, int]:
+    def _widened(self, text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         """The place with the initials and short words of the name that stand beside it."""
         while first and self._belongs(text, words[first - 1], words[first - 1], words[first]):
             first -= 1
@@ -279,15 +255,18 @@ class _Name:
             last += 1
         return first, last
 
-    def _belongs(self, text: str, word: _Token, left: _Token, right: _Token) -> bool:
+    def _belongs(self, text: str, word: Token, left: Token, right: Token) -> bool:
         gap = text[left.end : right.start]
-        if not _BETWEEN.fullmatch(gap):
+        turned = word is right and _TURNED.fullmatch(gap) is not None
+        if not turned and not _BETWEEN.fullmatch(gap):
             return False
         short = letters(word.text)
         dotted = text.startswith(".", word.end)
-        if len(short) == 1 and short.isupper() and dotted:
+        if len(short) == 1 and short.isupper() and dotted and not turned:
             return True
         if len(short) < ALONE and short[:1].isupper() and (dotted or len(short) == 1):
             return any(part.begins(short) for part in self._parts)
+        if turned:
+            return False
         doubled = len(gap) == 1 and gap in _DASHES and word.text[:1].isupper()
         return doubled or any(part.is_written(word.text) for part in self._beside)

@@ -37,8 +37,8 @@ def opened(path: Path) -> Mapping[str, bytes]:
     """
     try:
         return _folder(path) if path.is_dir() else _archive(path)
-    except OSError as error:
-        raise UnopenedError(f"{path} cannot be read ({error.strerror or error}).") from error
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        raise UnopenedError(f"{path} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
 
 
 def _folder(path: Path) -> dict[str, bytes]:

@@ -21,8 +21,9 @@ import numpy as np
 
 from scrutator.model import Claim, Election, Evidence, Figure, Record, Source, Span
 from scrutator.release.moves import moved_without
-from scrutator.release.names import IDENTIFIER, Named, Names, without
+from scrutator.release.names import Named, Names, without
 from scrutator.release.nouns import PLAIN, as_ordered, file_of, inside, numbered, renamed, searched
+from scrutator.release.words import IDENTIFIER
 
 NO_HASH = "0" * 64
 """Stands for the hash of a source that named somebody."""

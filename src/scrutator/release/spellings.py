@@ -23,7 +23,7 @@ _PLAIN = ("", "s", "es")
 """What English, French and Spanish add."""
 _CASES = (
     "a", "u", "e", "i", "o", "oi", "oiu", "ei", "eiu", "om", "em", "im", "am", "ami", "iam", "iami", "ah", "iah", "oe",
-    "ogo", "ego", "omu", "emu", "ih", "imi", "ia", "iu", "ie", "io", "ov", "ovi", "iei", "iem", "is", "as", "ev",
+    "ogo", "ego", "omu", "emu", "ih", "imi", "ia", "iu", "ie", "io", "ovi", "iei", "iem", "is", "as",
 )  # fmt: skip
 """What Slavic and Baltic cases add, as transliterated."""
 _SUFFIXES = (
@@ -78,7 +78,7 @@ _SOUNDS = tuple(
         ("[^a-z]", ""), ("ou", "u"), ("qu", "kv"), ("dzh|dj|zh|j", "i"), ("shch|schtsch|chtch|tsch|tch|sch", "s"),
         ("sh|cz|ts|tz", "s"), ("kh", "h"), ("ch", "\0"), ("gu?h|gu(?=[ei])", "g"), ("ck|q|c(?=[aoulrtkn]|$)", "k"),
         ("ph", "f"), ("w", "v"), ("x", "ks"), ("[cz]", "s"), ("y", "i"), ("([aou])e", r"\1"), ("i(?=[aeou])", ""),
-        (r"(.)\1+", r"\1"),
+        ("th", "t"), ("h(?![aeiou])", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 """What sounds alike in the transliterations of several languages, written one way."""
@@ -114,16 +114,18 @@ class Word:
 
     def __init__(self, written: str, *, changes: bool = True) -> None:
         """``changes`` says whether it takes endings; names run together do not."""
-        self.alone = len(letters(written)) >= ALONE
-        """Whether it is looked for without the rest of its name."""
         self.keys = keys(written)
-        stems = {stem for key in self.keys for stem in (*_stems(key), key)} if changes else self.keys
+        bare = {key[:-1] for key in self.keys if key[-2:-1] in _VOWELS and key.endswith("s") and not _is_latin(written)}
+        stems = {stem for key in self.keys | bare for stem in (*_stems(key), key)} if changes else self.keys
         endings = _ENDINGS if changes else _PLAIN
         self._plain = {skeleton(key + ending) for key in self.keys for ending in _PLAIN}
         self._forms = {skeleton(stem + ending) for stem in stems for ending in endings} - {""}
-        self._heads = {form[:at] for form in self._forms | self._plain for at in range(1, len(form) + 1)}
-        self._beginnings = tuple(key[:-1] if key[-1] in _VOWELS else key for key in self.keys if len(key) >= LONG)
-        self._insides = tuple(key for key in self.keys if len(key) >= INSIDE)
+        self.heads = {form[:at] for form in self._forms | self._plain for at in range(1, len(form) + 1)}
+        """What a form of it may begin with."""
+        self.beginnings = tuple(key[:-1] if key[-1] in _VOWELS else key for key in self.keys if len(key) >= LONG)
+        """With what every word is a form of it that begins so."""
+        self.insides = tuple(key for key in self.keys if len(key) >= INSIDE)
+        """What is looked for in the middle of addresses."""
         self._least = min(ALONE, len(letters(written)))
         self._declined = not _is_latin(letters(written)) or len(letters(written)) > ALONE
 
@@ -134,15 +136,15 @@ class Word:
             return False
         found = keys(word)
         forms = self._forms if self._declined or not _is_latin(plain) else self._plain
-        return not found.isdisjoint(forms) or any(key.startswith(self._beginnings) for key in found)
+        return not found.isdisjoint(forms) or any(key.startswith(self.beginnings) for key in found)
 
     def begins_with(self, part: str) -> bool:
         """Whether a form of this word may begin with ``part``."""
-        return not self._heads.isdisjoint(keys(part))
+        return not self.heads.isdisjoint(keys(part))
 
     def is_inside(self, word: str) -> bool:
         """Whether this word stands somewhere in ``word``, with other words run together."""
-        return any(inside in key for key in keys(word) for inside in self._insides)
+        return any(inside in key for key in keys(word) for inside in self.insides)
 
     def begins(self, initial: str) -> bool:
         """Whether ``initial`` may stand for this word."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scrutator.model import Content, Entry, canonical
-from scrutator.release.names import IDENTIFIER
 from scrutator.release.redaction import Redacted
+from scrutator.release.words import IDENTIFIER
 
 REDACTIONS = ("withhold", "restore")
 """Actions of entries that leave a name out, and that take this back."""
