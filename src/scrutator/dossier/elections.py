@@ -33,10 +33,11 @@ class Grouped:
 def group(claims: Sequence[Claim], sources: Mapping[str, Source], brief: Brief) -> Grouped:
     """Every claim to its election; a claim without one to the election that its file mainly speaks of."""
     known = _known(claims, brief)
-    homes = _homes(claims, known, sources, brief)
+    named = {ref: _match(ref, known) for ref in {claim.election for claim in claims if claim.election}}
+    homes = _homes(claims, known, named, sources, brief)
     found: dict[ElectionRef, list[Claim]] = defaultdict(list)
     for claim in claims:
-        own = _match(claim.election, known) if claim.election else _around(claim, known)
+        own = named[claim.election] if claim.election else _around(claim, known)
         home = own or (homes.get(claim.evidence.file) if _may_follow(claim) else None)
         if home:
             found[home].append(_timed(claim, home))
@@ -126,12 +127,16 @@ def _day(edtf: str | None) -> dt.date | None:
 
 
 def _homes(
-    claims: Sequence[Claim], known: tuple[ElectionRef, ...], sources: Mapping[str, Source], brief: Brief
+    claims: Sequence[Claim],
+    known: tuple[ElectionRef, ...],
+    named: Mapping[ElectionRef, ElectionRef | None],
+    sources: Mapping[str, Source],
+    brief: Brief,
 ) -> dict[str, ElectionRef]:
     """The election that each file mainly speaks of; for a file that names none, the last one before its publication."""
     votes: dict[str, Counter[ElectionRef]] = defaultdict(Counter)
     for claim in claims:
-        own = _match(claim.election, known) if claim.election else None
+        own = named[claim.election] if claim.election else None
         if own:
             votes[claim.evidence.file][own] += 1
     homes = {file: _newest(found) for file, found in votes.items()}
