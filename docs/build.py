@@ -384,6 +384,8 @@ def one_endpoint(endpoint: Endpoint) -> Iterator[str]:
     for media_type, shape in endpoint.bodies.items():
         yield f"*Body*, `{media_type}`:"
         yield fields(shape)
+        for example in shape.get("examples", ()):
+            yield f"```json\n{json.dumps(example, ensure_ascii=False, indent=1)}\n```"
     yield f"*Gives* {endpoint.gives.status}: {given(endpoint.gives)}"
 
 

@@ -261,8 +261,8 @@ class Desk:
     def _write(self, content: Mapping[str, Content], seen: int) -> Entry:
         entry = self._journal.append(content, at=self.now(), seen=seen)
         with self._changing:
-            if entry.number == self._state.number + 1:
-                self._state = self._state.after(entry)
+            for each in self._journal.entries(self._state.number):
+                self._state = self._state.after(each)
         self._due.set()
         return entry
 

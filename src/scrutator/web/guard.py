@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALL, LARGE = 1_000_000, 64_000_000
@@ -53,7 +53,9 @@ class Guard:
         limit = LARGE if self._roomy(scope["path"]) else SMALL
         if refused := self._refused(scope["method"], headers, limit):
             status, sentence = refused
-            await PlainTextResponse(sentence, status, dict(HEADERS))(scope, receive, send)
+            as_json = scope["path"].startswith("/api/")
+            said = JSONResponse({"error": sentence}, status) if as_json else PlainTextResponse(sentence, status)
+            await said(scope, receive, _answered(send))
             return
         await self._app(scope, _limited(receive, limit), _answered(send))
 

@@ -44,7 +44,9 @@ def given(about: str, /, **properties: Schema) -> Schema:
     return {"type": "object", "description": about, "required": list(properties), "properties": properties}
 
 
-def taken(about: str, properties: Mapping[str, Schema], required: tuple[str, ...] = ()) -> Schema:
+def taken(
+    about: str, properties: Mapping[str, Schema], required: tuple[str, ...] = (), *examples: Mapping[str, object]
+) -> Schema:
     """An object of a request: what is not described is refused."""
     return {
         "type": "object",
@@ -52,6 +54,7 @@ def taken(about: str, properties: Mapping[str, Schema], required: tuple[str, ...
         "required": list(required),
         "properties": dict(properties),
         "additionalProperties": False,
+        **({"examples": list(examples)} if examples else {}),
     }
 
 

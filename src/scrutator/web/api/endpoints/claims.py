@@ -184,6 +184,7 @@ _DECISION = taken(
         "fields": said(_fields(), "For `correct`: the fields as they should be; others stay."),
     },
     ("action", "seen"),
+    {"action": "accept", "seen": 0},
 )
 _MISSED = taken(
     "A claim that the reader missed.",
@@ -193,6 +194,10 @@ _MISSED = taken(
         "reason": _REASON,
     },
     ("place", "fields"),
+    {
+        "place": {"file": "agency-final.txt", "start": 0, "end": 40},
+        "fields": {"kind": "other_number", "value": "81.31"},
+    },
 )
 
 ENDPOINTS = (
@@ -201,7 +206,7 @@ ENDPOINTS = (
         "/claims",
         "The claims, by file and place",
         list_claims,
-        Given("Claims.", pages(ref("reviewedClaim"))),
+        Given("Claims, with names and days as their elections have them.", pages(ref("reviewedClaim"))),
         query=(*FILTERS, PAGE, SIZE),
     ),
     Endpoint(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scrutator.desk.reasons import REASONS
 from scrutator.exchange.record_json import Fields, Json
 from scrutator.model import Entry
 from scrutator.model.version import VERSION
@@ -47,7 +46,7 @@ def get_status(call: Call) -> Fields:
         "head": state.number,
         "shown": state.index.number,
         "busy": call.desk.busy,
-        "waiting": {reason.name: sum(1 for _ in state.waiting(reason.name)) for reason in REASONS},
+        "waiting": dict(state.counts()),
     }
 
 

@@ -71,6 +71,7 @@ _TITLE = taken(
     "What is released.",
     {"title": {"type": "string", "minLength": 1, "maxLength": 200, "description": "What the release is about."}},
     ("title",),
+    {"title": "The presidential election, as reported"},
 )
 _NAME = taken(
     "A name.",
@@ -79,6 +80,7 @@ _NAME = taken(
         "name": {"type": "string", "minLength": 1, "maxLength": 200, "description": "As the sources print it."},
     },
     ("action", "name"),
+    {"action": "withhold", "name": "Ada Brenn"},
 )
 
 ENDPOINTS = (

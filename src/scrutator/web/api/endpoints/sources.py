@@ -95,6 +95,12 @@ _TEXT = taken(
         **_ABOUT,
     },
     ("name", "text"),
+    {
+        "name": "night.txt",
+        "text": "Turnout was 69.43 percent, the Electoral Commission said on Monday.",
+        "publisher": "The Ferry",
+        "published": "2022-11-21",
+    },
 )
 _UPLOAD = taken(
     "A file.",
