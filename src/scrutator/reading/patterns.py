@@ -16,6 +16,7 @@ No gap crosses a semicolon. Patterns name labels only, never words, so they hold
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -129,14 +130,18 @@ def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
     return tuple(Rule(*row) for row in rows)
 
 
+Rows = Mapping[frozenset[str], Sequence[tuple[int, Rule]]]
+"""Rules with their places in a row of rules, by the labels of the second rarest of their elements."""
+
+
 @cache
-def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, tuple[tuple[int, Rule], ...]]:
-    """A row of rules, each with its place, by the labels of their keys."""
-    found: dict[str, tuple[tuple[int, Rule], ...]] = {}
+def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, Rows]:
+    """A row of rules by the labels of their keys: most of those that share two elements fail together."""
+    found: dict[str, dict[frozenset[str], list[tuple[int, Rule]]]] = defaultdict(lambda: defaultdict(list))
     for place, rule in enumerate(patterns):
         for label in rule.key:
-            found[label] = (*found.get(label, ()), (place, rule))
-    return found
+            found[label][rule.rarest[:2][-1]].append((place, rule))
+    return {label: dict(rows) for label, rows in found.items()}
 
 
 def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
@@ -149,11 +154,7 @@ def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
     by_key = _by_key(patterns)
     found: dict[int, Rule] = {}
     for key in by_key if len(by_key) < len(labels) else labels:
-        if key in labels and key in by_key:
-            for place, rule in by_key[key]:
-                for some in rule.rarest:
-                    if labels.isdisjoint(some):
-                        break
-                else:
-                    found[place] = rule
+        for second, listed in by_key[key].items() if key in labels and key in by_key else ():
+            if not labels.isdisjoint(second):
+                found.update([each for each in listed if not any(map(labels.isdisjoint, each[1].rarest[2:]))])
     return [found[place] for place in sorted(found)] if found else []

@@ -162,9 +162,8 @@ class Sentence:
 
     def _hit(self, rule: Rule, match: re.Match[str]) -> Hit:
         units = self.units
-        groups = match.groupdict()
-        roles = {role: units[units.at(match.start(role))] for role, text in groups.items() if text}
-        optional = sum(1 for text in match.groups() if text) - rule.parts
+        roles = {role: units[units.at(match.start(role))] for role, text in match.groupdict().items() if text}
+        optional = len(match.groups()) - match.groups().count(None) - rule.parts
         return Hit(rule, units[units.at(match.start()) : units.at(match.end() - 1) + 1], roles, optional)
 
     def having(self, *labels: str) -> Iterator[Unit]:

@@ -91,6 +91,11 @@ def _every_rule() -> tuple[Rule, ...]:
 
 
 @cache
+def _every_cue() -> frozenset[str]:
+    return frozenset[str]().union(*(kind.cues for kind in kinds()))
+
+
+@cache
 def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
     """The places of the kinds that have a rule or a cue."""
     found: dict[Rule | str, set[int]] = defaultdict(set)
@@ -104,8 +109,9 @@ def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
 def concerned(sentence: Sentence) -> list[Kind]:
     """The kinds of which a sentence with these labels can hold a draft, in order."""
     asked_by, every = _asked_by(), kinds()
-    there: tuple[Rule | str, ...] = (*sentence.labels, *sentence.details, *possible(_every_rule(), sentence.labels))
-    places = frozenset[int]().union(*[asked_by[each] for each in there if each in asked_by])
+    cues = _every_cue().intersection(sentence.labels) | _every_cue().intersection(sentence.details)
+    there: tuple[Rule | str, ...] = (*cues, *possible(_every_rule(), sentence.labels))
+    places = frozenset[int]().union(*[asked_by[each] for each in there])
     return [every[place] for place in sorted(places)]
 
 
