@@ -158,7 +158,7 @@ def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
 
 def with_date(sentence: Sentence, span: Span) -> Span:
     """The span, and the time right behind it: "stepped down in March"."""
-    behind = [unit for unit in sentence.units if unit.start >= span.end][:2]
+    behind = sentence.units.behind(span.end)[:2]
     dated = next((unit for unit in behind if unit.labels & {"DATE", "YEAR"}), None)
     close = dated is not None and (dated is behind[0] or "_" in behind[0].labels)
     return Span(span.start, dated.span.end) if dated is not None and close else span

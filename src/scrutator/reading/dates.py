@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from scrutator.languages import Language, language
@@ -51,6 +51,7 @@ class Dated:
     """Whether the text itself gives the year."""
 
 
+@lru_cache(maxsize=1 << 12)
 def day(edtf: str | None) -> dt.date | None:
     """The day that an EDTF date names; None where it is coarser.
 
@@ -63,6 +64,7 @@ def day(edtf: str | None) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=1 << 12)
 def interval(edtf: str) -> tuple[dt.date, dt.date]:
     """First and last day of an EDTF date, month, year or interval; open ends reach to the end of time.
 
@@ -294,7 +296,7 @@ def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | Non
     days = [item for item in found if day(item.edtf) is not None]
     near = [item for item in days if cell.covers(item.span)] or [item for item in days if item.span.end <= first]
     for item in near:
-        left = [unit for unit in sentence.units if unit.span.end <= item.span.start][-1:]
+        left = sentence.units.before(item.span.start)[-1:]
         if left and "AS_OF" in left[0].labels:
             return item
     return None

@@ -80,10 +80,10 @@ class Earlier:
             return None
         part = sentence.part(cell)
         days = [d for d in self._dates[sentence.number] if day(d.edtf) is not None and part.covers(d.span)]
-        labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(part.start, part.end)))
+        labels = sentence.labels_in(part.start, part.end)
         if "RUNOFF" in labels:
             days = [item for item in days if cell.covers(item.span)]
-            labels = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+            labels = sentence.labels_in(cell.start, cell.end)
         ref, polling = self._contest.ref, day(self._contest.date)
         if ref is None or polling is None or "FIRST_ROUND" not in labels:
             return None

@@ -126,7 +126,7 @@ def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
 def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
     """The words before a verb of speech, back to the last joint: "observers of A and of B" are two missions."""
     found: list[Unit] = []
-    for unit in reversed([u for u in sentence.units if u.span.end <= item.at.start]):
+    for unit in reversed(sentence.units.before(item.at.start)):
         if unit.labels & {",", ";", ":", "CLAUSE"} or ("SAYS" in unit.labels and unit.entity is None):
             break
         if found or not unit.labels & {"AUX", "ADVERB"}:

@@ -151,8 +151,8 @@ def _beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
 def _held_on(sentence: Sentence, item: Dated) -> bool:
     """Whether the words say that a vote was held on a day: "the election held on Sunday", "the presidential of the past
     Sunday"."""
-    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-BESIDE_VOTE:]
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:1]
+    before = sentence.units.before(item.span.start)[-BESIDE_VOTE:]
+    behind = sentence.units.behind(item.span.end)[:1]
     held = any("HOLDS_VOTE" in unit.labels and unit.entity is None for unit in (*before[-2:], *behind))
     near = sentence.between(item.span.start - HELD_WITHIN, item.span.end + HELD_WITHIN)
     if held and any("ELECTION" in unit.labels and not is_a_body(unit) for unit in near):
@@ -178,7 +178,7 @@ def _once_a_day(days: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, int]
 
 def _of_the_day(sentence: Sentence, item: Dated) -> bool:
     """Whether a day owns an election: "Sunday's early parliamentary election"."""
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:5]
+    behind = sentence.units.behind(item.span.end)[:5]
     return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
 
 
@@ -192,7 +192,7 @@ def _is_only_the_day_of_writing(sentence: Sentence, item: Dated, weight: int) ->
 
 def _of_the_report(sentence: Sentence, item: Dated) -> bool:
     """Whether a day stands in the line that opens a report: "Saltmere, 5 May - ..."."""
-    behind = [unit for unit in sentence.units if unit.start >= item.span.end][:1]
+    behind = sentence.units.behind(item.span.end)[:1]
     ends = bool(behind) and bool(behind[0].labels & {"-", "."})
     return ends and item.span.start - sentence.span.start <= OPENING_LINE
 
@@ -218,7 +218,7 @@ def tells_of_the_night(sentence: Sentence) -> bool:
 
 def _night_of(sentence: Sentence, item: Dated) -> bool:
     """Whether a night is called after the day that it ends: "in the night of Sunday"."""
-    before = [unit for unit in sentence.units if unit.span.end <= item.span.start][-2:]
+    before = sentence.units.before(item.span.start)[-2:]
     return len(before) == 2 and "OVERNIGHT" in before[0].labels and "OF" in before[1].labels
 
 
@@ -232,5 +232,5 @@ def is_a_body(unit: Unit) -> bool:
 
 def compared(sentence: Sentence, item: Dated) -> bool:
     """Whether a time only says how far back nothing like it is found: "the best result since 1989"."""
-    before = [unit for unit in sentence.units if unit.end <= item.span.start][-2:]
+    before = sentence.units.before(item.span.start)[-2:]
     return any("SINCE" in unit.labels for unit in before)

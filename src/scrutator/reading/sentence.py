@@ -174,6 +174,10 @@ class Sentence:
         """Units that lie inside the characters ``start`` to ``end``."""
         return self.units.between(start, end)
 
+    def labels_in(self, start: int, end: int) -> frozenset[str]:
+        """Every label that occurs inside the characters ``start`` to ``end``."""
+        return frozenset[str]().union(*[unit.labels for unit in self.units.between(start, end)])
+
     def speaks_of(self, labels: frozenset[str]) -> bool:
         """Whether this sentence, or one before it in its paragraph, has one of the labels."""
         if not self.labels.isdisjoint(labels):

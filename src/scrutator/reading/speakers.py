@@ -146,7 +146,7 @@ def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
 
 def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
-    behind = [unit for unit in sentence.units if unit.span.start >= phrase.end]
+    behind = [*sentence.units.behind(phrase.end)]
     behind = [unit for i, unit in enumerate(behind[:5]) if i == 0 or unit.labels != {"_"}][:3]
     apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
     closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})

@@ -129,7 +129,7 @@ def _by_him(sentence: Sentence) -> Iterator[Attribution]:
 
 def _publisher(sentence: Sentence, span: Span) -> Span | None:
     """Who published what a text goes by: "according to the final results published by the ministry"."""
-    behind = [unit for unit in sentence.units if unit.span.start >= span.end]
+    behind = sentence.units.behind(span.end)
     after = [unit for unit in behind if not unit.labels & {"DATE", "TIME", "WEEKDAY"} and unit.labels != {"_"}][:3]
     if len(after) > 1 and "CAME_FROM" in after[0].labels:
         return sentence.phrase(after[1], STOP | {"PERCENT"})
@@ -139,7 +139,7 @@ def _publisher(sentence: Sentence, span: Span) -> Span | None:
 
 def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
     """Whom a report cites that is itself a source: "according to a report citing the mayor's office"."""
-    after = [unit for unit in sentence.units if unit.span.start >= span.end][:2]
+    after = sentence.units.behind(span.end)[:2]
     if len(after) < 2 or "ACCORDING_TO" not in after[0].labels:
         return ()
     return named(sentence, sentence.phrase(after[1], STOP | {"PERCENT"}))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.model import Span
 from scrutator.reading.lexer import cues, tokens
 from scrutator.reading.sentence import Sentence, Unit
@@ -35,11 +37,15 @@ BEHIND = 5
 
 def labels_of(words: Sequence[str], language: Language) -> frozenset[str]:
     """The cues that stand in the names of sources."""
-    found: set[str] = set()
-    for text in words:
-        for cue in cues(tokens(text, Span(0, len(text)), language.keys), language):
-            found |= set(cue.labels)
-    return frozenset(found)
+    return frozenset[str]().union(*[_labels_of(text, language.code) for text in words])
+
+
+@lru_cache(maxsize=1 << 12)
+def _labels_of(text: str, code: str) -> frozenset[str]:
+    """The cues that stand in a name; a text comes back to the same few sources."""
+    words = language(code)
+    found = cues(tokens(text, Span(0, len(text)), words.keys), words)
+    return frozenset[str]().union(*(cue.labels for cue in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def of_result(
     cell = sentence.cell(value) if value else sentence.span
     said = labels_of(sources, language)
     elsewhere = _words_of_other_figures(sentence, value)
-    own = frozenset().union(*(u.labels for u in sentence.between(cell.start, cell.end)), frozenset())
+    own = sentence.labels_in(cell.start, cell.end)
     own -= elsewhere if value is None else frozenset()
     for label, status in _RESULT:
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
@@ -206,12 +212,10 @@ def _unless_complete(sentence: Sentence, status: str) -> str:
 def of_other(sentence: Sentence, span: Span, sources: Sequence[str], language: Language) -> str:
     """The status of a claim that is no result figure."""
     said = labels_of(sources, language)
-    own = frozenset().union(*(u.labels for u in sentence.between(span.start, span.end)), frozenset())
-    before = frozenset().union(*(u.labels for u in sentence.between(sentence.span.start, span.start)), frozenset())
     if said & {"PARTY_SIDE"}:
         return "alleged"
     if said & {"STATE_BODY", "ELECTION_COMMISSION", "POLICE"}:
         return "official"
-    if "ALLEGES" in own | before:
-        return "alleged"
-    return "unspecified"
+    ends = (span.start, span.end) if "ALLEGES" in sentence.labels else ()
+    alleged = any("ALLEGES" in sentence.labels_in(*part) for part in pairwise((sentence.span.start, *ends)))
+    return "alleged" if alleged else "unspecified"

@@ -99,6 +99,14 @@ class Units(tuple[Unit, ...]):
         """The unit that a token of the sentence belongs to."""
         return self[bisect_right(self, at, key=_first) - 1]
 
+    def before(self, end: int) -> tuple[Unit, ...]:
+        """Units that end before a character."""
+        return self[: bisect_right(self, end, key=_end)]
+
+    def behind(self, start: int) -> tuple[Unit, ...]:
+        """Units that begin at a character or behind it."""
+        return self[bisect_left(self, start, key=_start) :]
+
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
         first = bisect_left(self, start, key=_start)

@@ -32,7 +32,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(RULES), subject="candidates"):
         assert draft.value is not None
         cell = sentence.cell(draft.value)
-        own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+        own = sentence.labels_in(cell.start, cell.end)
         if any(label.startswith("barred_candidate:") for label in own):
             continue  # they do not stand
         between = sentence.between(draft.value.span.end, draft.span.end)

@@ -195,7 +195,7 @@ def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     following = sentence.units[value.index + 1 : value.index + 6]
     if "THINGS" in sentence.labels:
         cell = sentence.cell(value)
-        own = frozenset[str]().union(*(unit.labels for unit in sentence.between(cell.start, cell.end)))
+        own = sentence.labels_in(cell.start, cell.end)
         if "THINGS" in own and not own & {"VOTE_SHARE", "VOTES"}:
             return True
     counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)

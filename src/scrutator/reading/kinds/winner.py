@@ -115,7 +115,7 @@ def _says_so(sentence: Sentence, subject: Unit) -> bool:
 
 def _with_year(sentence: Sentence, span: Span) -> Span:
     """The span, up to the year of the election behind it: "won the primary in Saltmere in 2016"."""
-    behind = [unit for unit in sentence.units if unit.span.start >= span.end][:YEAR_WITHIN]
+    behind = sentence.units.behind(span.end)[:YEAR_WITHIN]
     for unit in behind:
         if "YEAR" in unit.labels:
             return Span(span.start, unit.span.end)
