@@ -74,8 +74,8 @@ class Institutions:
         """Where a name in quotation marks that open at ``at`` ends, behind a noun that says what is called so: партия
         «Народ и воля»; 0 where there is none."""
         called = self.words.get("called", frozenset())
-        named = tokens[at].text == '"' and at > 0 and tokens[at - 1].key in called
-        if tokens[at].text != '"' or not called or at + 1 == len(tokens) or not tokens[at + 1].capital:
+        named = at > 0 and tokens[at - 1].key in called
+        if not called or at + 1 == len(tokens) or not tokens[at + 1].capital:
             return 0
         for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
             if tokens[end].text == '"':
@@ -89,8 +89,6 @@ class Institutions:
 
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""
-        if not tokens[at].capital:
-            return 0
         for name in self._small_known.get(tokens[at].key, ()):
             end = at + len(name)
             if tuple(token.key for token in tokens[at:end]) == name:

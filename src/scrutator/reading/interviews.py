@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from scrutator.languages import Language
 from scrutator.model import Span
-from scrutator.reading.lexer import cues, tokens
+from scrutator.reading.cues import cues
+from scrutator.reading.lexer import tokens
 from scrutator.reading.sentence import Author, Sentence
 
 TOP = 6

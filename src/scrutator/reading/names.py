@@ -96,16 +96,12 @@ class Finder:
     def _found(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         at = 0
         while at < len(tokens):
-            if tokens[at].text != '"' and not tokens[at].capital:
-                at += 1
-                continue
-            if last := self._bodies.quoted(tokens, at):
-                called = tokens[at - 1].key if at else ""
-                sort = (
-                    "PARTY" if called in self._words["parties"] else "BODY" if called in self._words["called"] else None
-                )
-                yield replace(self._mention(number, tokens, at + 1, last, sort=sort), quoted=True)
+            if tokens[at].text == '"' and (last := self._bodies.quoted(tokens, at)):
+                yield self._called(number, tokens, at, last)
                 at = last + 1
+                continue
+            if not tokens[at].capital:
+                at += 1
                 continue
             if last := self._bodies.phrase(tokens, at):
                 yield self._mention(number, tokens, at, last, sort="BODY")
@@ -121,6 +117,12 @@ class Finder:
                 continue
             yield from self._split(number, tokens, at, last)
             at = last
+
+    def _called(self, number: int, tokens: Sequence[Token], at: int, last: int) -> Mention:
+        """The name between quotation marks, of the sort that the noun before them says."""
+        called = tokens[at - 1].key if at else ""
+        sort = "PARTY" if called in self._words["parties"] else "BODY" if called in self._words["called"] else None
+        return replace(self._mention(number, tokens, at + 1, last, sort=sort), quoted=True)
 
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""

@@ -60,7 +60,7 @@ class Nations:
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if
         none does."""
-        if not tokens[at].capital or not self.opens(tokens[at]):
+        if not self.opens(tokens[at]):
             return 0
         for end in range(min(at + PHRASE_WORDS, len(tokens)), at + 2, -1):
             small = any(token.text.islower() or token.text.endswith("'") for token in tokens[at:end])

@@ -24,9 +24,10 @@ MEMORY = 30
 __all__ = ["ACTORS", "NUMBERS", "Author", "Draft", "Hit", "Sentence", "Unit", "units"]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Hit:
-    """A rule that holds, and the units that play its parts."""
+    """A rule that holds, and the units that play its parts. Like a unit it is not frozen only because texts have many,
+    and so are drafts and sentences."""
 
     rule: Rule
     units: tuple[Unit, ...]
@@ -46,7 +47,7 @@ class Hit:
         return Span(self.units[0].span.start, self.units[-1].span.end)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """What a rule proposes; reading adds election, place, date, sources and status."""
 
@@ -85,7 +86,7 @@ class Author:
     """Whether the sentence is said by a person in an answer, and not written in a body's name."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """A sentence with its units."""
 
@@ -168,7 +169,7 @@ class Sentence:
 
     def having(self, *labels: str) -> Iterator[Unit]:
         """Units with any of the labels."""
-        return iter(self.units.having(labels))
+        return iter(() if self.labels.isdisjoint(labels) else self.units.having(labels))
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""

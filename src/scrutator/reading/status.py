@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from scrutator.languages import Language, language
 from scrutator.model import Span
-from scrutator.reading.lexer import cues, tokens
+from scrutator.reading.cues import cues
+from scrutator.reading.lexer import tokens
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution
 

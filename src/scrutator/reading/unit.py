@@ -84,12 +84,16 @@ class Units(tuple[Unit, ...]):
     @cached_property
     def code(self) -> str:
         """The labels of the units, one group a unit: what patterns are matched on."""
-        return "".join([_code(unit.labels) for unit in self])
+        return "".join(self._codes)
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return [_code(unit.labels) for unit in self]
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """Where the units begin in :attr:`code`, and where it ends."""
-        return tuple(accumulate([len(_code(unit.labels)) for unit in self], initial=0))
+        return tuple(accumulate(map(len, self._codes), initial=0))
 
     def at(self, offset: int) -> int:
         """The index of the unit whose labels stand at an offset of :attr:`code`."""

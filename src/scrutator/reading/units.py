@@ -10,7 +10,8 @@ from itertools import chain
 from operator import attrgetter
 
 from scrutator.languages import Language
-from scrutator.reading.lexer import Cue, Token, cues
+from scrutator.reading.cues import Cue, cues
+from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Mention
 from scrutator.reading.unit import Unit, Units
 from scrutator.reading.values import Amount
@@ -102,8 +103,8 @@ def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token],
 
 
 def _phrase(index: int, first: int, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
-    last = phrases.longest(first)
-    labels, opens = _with(phrases.labels(first, last), tokens[first].mark), phrases.opening(first, last)
+    last, labels = phrases.longest(first)
+    labels, opens = _with(labels, tokens[first].mark), phrases.opening(first, last) if phrases.listed else first
     return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, None, None, opens)
 
 
@@ -149,7 +150,8 @@ class _Phrases:
                 self.opened[cue.first] = [cue]
             if cue.last - cue.first > 1:
                 self._long.add(cue.first)
-        self._listed = [cue for cue in found if _is_detail(cue.labels)]
+        self.listed = [cue for cue in found if _is_detail(cue.labels)]
+        """Those of the closed lists."""
         self._taken = bytearray(length)
 
     def take(self, first: int, last: int) -> None:
@@ -163,38 +165,34 @@ class _Phrases:
     def hides(self, mention: Mention, entity: Entity) -> bool:
         """Whether a name of one word is only a part of a phrase of the closed lists."""
         alone = mention.last - mention.first == 1 and entity.sort != "PERSON"
-        if alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self._listed):
+        if alone and any(cue.first <= mention.first < cue.last and cue.last - cue.first > 1 for cue in self.listed):
             return True
         opens = mention.first == 0 and entity.sort == "NAME" and len(entity.mentions) == 1
         if alone and mention.first == 0 and len(entity.mentions) == 1 and 0 in self._long:
             return True  # "Opinion polls", "Magic figure: 113"
         return alone and opens and 0 in self.opened  # "Rejected: 41,003"
 
-    def longest(self, first: int) -> int:
-        """Where the longest phrase that begins at a token ends; a word ends behind itself."""
+    def longest(self, first: int) -> tuple[int, frozenset[str]]:
+        """Where the longest phrase that begins at a token ends, and its labels; a word ends behind itself."""
         if first not in self._long:
-            return first + 1
+            alone = tuple([cue.labels for cue in self.opened[first]])
+            return first + 1, _joined(alone, alone)
         longer = [cue for cue in self.opened[first] if cue.last > first + 1]
-        return max(
-            [cue.last for cue in longer if self.free(first, cue.last) and not self._cuts(cue)], default=first + 1
-        )
+        whole = [cue.last for cue in longer if self.free(first, cue.last) and not self._cuts(cue)]
+        last = max(whole, default=first + 1)
+        return last, self.labels(first, last)
 
     def opening(self, first: int, last: int) -> int:
         """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
-        if not self._listed:
-            return first
-        begun = [cue.begin for cue in self._listed if cue.last == last and cue.begin < first <= cue.first]
+        begun = [cue.begin for cue in self.listed if cue.last == last and cue.begin < first <= cue.first]
         return max(begun, default=first)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
-        return any(cue.first < other.first < cue.last < other.last for other in self._listed)
+        return any(cue.first < other.first < cue.last < other.last for other in self.listed)
 
     def labels(self, first: int, last: int) -> frozenset[str]:
         """The labels of the phrases on some tokens; those of small words only where they are the whole of it."""
-        if last == first + 1 and first not in self._long:
-            alone = tuple([cue.labels for cue in self.opened.get(first, ())])
-            return _joined(alone, alone)
         inside = [cue for at in range(first, last) for cue in self.opened.get(at, ()) if cue.last <= last]
         whole = [cue.labels for cue in inside if cue.first == first and cue.last == last]
         return _joined(tuple(whole), tuple([cue.labels for cue in inside]))

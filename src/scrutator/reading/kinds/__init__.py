@@ -18,7 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -26,7 +26,7 @@ from importlib.resources import files
 from scrutator.model.family import members
 from scrutator.reading.mood import supposed, withdrawn
 from scrutator.reading.patterns import Rule, possible
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 
 class Policy(Enum):
@@ -146,14 +146,18 @@ def kind(name: str) -> Kind:
 
 def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     """The drafts that stand in a sentence, each with the readings that lost against it."""
-    proposed = [
-        replace(draft, kind=kind.name)
-        for kind in concerned(sentence)
-        for draft in kind.read(sentence)
-        if not (kind.factual and draft.value is not None and supposed(sentence, draft.value))
-        and not (draft.value is not None and withdrawn(sentence, draft.value))
-    ]
+    proposed: list[Draft] = []
+    for kind in concerned(sentence):
+        for draft in kind.read(sentence):
+            if draft.value is None or _is_told(sentence, draft.value, kind):
+                draft.kind = kind.name
+                proposed.append(draft)
     yield from arbitrate(proposed)
+
+
+def _is_told(sentence: Sentence, value: Unit, kind: Kind) -> bool:
+    """Whether a number is said to be so, as far as the kind cares, and not taken back."""
+    return not (kind.factual and supposed(sentence, value)) and not withdrawn(sentence, value)
 
 
 def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...]]]:

@@ -1,0 +1,163 @@
+"""Cues: the phrases of a language that stand on the tokens of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from scrutator.languages import GAP, Language, Trie
+from scrutator.reading.lexer import Token
+
+_TRANSPARENT = frozenset("\"'")
+_CLAUSE_ENDS = frozenset(",;:.?!()")
+CLOSE = 3
+"""Words without a gap that are a phrase of their own beside one with a gap."""
+PARENTHESIS = 8
+"""Tokens within which a comma closes a parenthesis that another one opens."""
+GAP_WORDS = 7
+"""How many words a gap in a phrase may span."""
+
+
+class Cue(NamedTuple):
+    """A phrase of the language on tokens ``first`` to ``last`` (exclusive)."""
+
+    labels: tuple[str, ...]
+    first: int
+    last: int
+    begin: int
+    """Where the phrase begins: ``first``, or a token before it where the phrase has a gap."""
+    said: int = 0
+    """How many of the tokens are words of the phrase, and not of a gap."""
+
+    @property
+    def details(self) -> frozenset[str]:
+        """The kinds of whose closed lists the phrase gives labels."""
+        return kinds_of(self.labels)
+
+
+@cache
+def kinds_of(labels: tuple[str, ...]) -> frozenset[str]:
+    """The first parts of the labels that have two.
+
+    >>> kinds_of(("EARLY", "unrest:clashes"))
+    frozenset({'unrest'})
+    """
+    return frozenset(label.partition(":")[0] for label in labels if ":" in label)
+
+
+def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
+    """Every phrase of the language in the tokens, overlapping ones too; of detail labels of one kind, the longest only.
+
+    >>> from scrutator.languages import language
+    >>> from scrutator.model import Span
+    >>> from scrutator.reading.lexer import tokens
+    >>> sentence = tokens("early results", Span(0, 13))
+    >>> [(cue.labels, cue.first, cue.last) for cue in cues(sentence, language("en"))]
+    [(('EARLY',), 0, 2)]
+
+    A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
+    """
+    walk = _Walk(sequence)
+    opening, beginning_with = language.lexicon.opening, language.lexicon.beginning_with
+    for start, token in enumerate(sequence):
+        if token.text in _TRANSPARENT:
+            continue
+        if token.key in opening:
+            walk.follow(start, start, start, 1, beginning_with(token.key))
+        if token.exact is not None and token.exact in opening:
+            walk.follow(start, start, start, 1, beginning_with(token.exact))
+    return _without_hidden(walk.found)
+
+
+class _Walk:
+    """The way of the phrases of a language through the tokens of a text."""
+
+    def __init__(self, sequence: Sequence[Token]) -> None:
+        self._sequence = sequence
+        self.found: list[Cue] = []
+
+    def follow(self, begin: int, first: int, at: int, said: int, node: Trie) -> None:
+        """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
+        unbroken last words begin; ``said`` counts the words of the phrase so far."""
+        sequence = self._sequence
+        while True:
+            if "" in node:
+                self.found.append(_cue(Cue, (node[""], first, at + 1, begin, said)))
+            if GAP in node:
+                self._follow_gap(begin, at + 1, said, node[GAP])
+            at += 1
+            while at < len(sequence) and sequence[at].text in _TRANSPARENT:
+                at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
+            if at == len(sequence):
+                return
+            token, said = sequence[at], said + 1
+            if token.exact in node:
+                self.follow(begin, first, at, said, node[token.exact])
+            if token.key not in node:
+                return
+            node = node[token.key]
+
+    def _follow_gap(self, begin: int, at: int, said: int, node: Trie) -> None:
+        """Adds the phrases that go on from ``node`` behind a gap that begins at ``at``."""
+        for after in _beyond_gap(at, self._sequence):
+            token = self._sequence[after]
+            for word in (token.key, token.exact):
+                if word in node:
+                    self.follow(begin, after, after, said + 1, node[word])
+
+
+_cue = tuple.__new__
+"""Makes a cue of its parts, for which a row of arguments would take twice as long."""
+
+
+def _beyond_gap(first: int, sequence: Sequence[Token]) -> Iterator[int]:
+    """Where a phrase may go on behind a gap; a parenthesis between two commas counts for nothing."""
+    start, left = first, GAP_WORDS + 1
+    while left and start < len(sequence):
+        text = sequence[start].text
+        if text == "," and (close := _parenthesis(start, sequence)) is not None:
+            start = close + 1
+            continue
+        if text in _CLAUSE_ENDS:
+            return
+        if text not in _TRANSPARENT:
+            yield start
+        start, left = start + 1, left - 1
+
+
+def _parenthesis(comma: int, sequence: Sequence[Token]) -> int | None:
+    """The comma that closes what another one opens, if it is near."""
+    for at in range(comma + 2, min(comma + PARENTHESIS, len(sequence))):
+        if sequence[at].text in _CLAUSE_ENDS:
+            return at if sequence[at].text == "," else None
+    return None
+
+
+def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
+    """The cues without those labels of closed lists that a longer phrase of the same list holds."""
+    detailed = [cue for cue in found if kinds_of(cue.labels)]
+    longer = [cue for cue in detailed if cue.last - cue.begin > 1]
+    for cue in detailed if longer else ():
+        hidden = {kind for other in longer for kind in other.details & cue.details if _inside(cue, other)}
+        if hidden:
+            labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
+            found[found.index(cue)] = cue._replace(labels=labels)
+    return tuple([cue for cue in found if cue.labels])
+
+
+def _inside(cue: Cue, other: Cue) -> bool:
+    """Whether the words of a phrase are a part of those of another, or the same words said less closely. Words
+    without a gap say more closely what a gap ends in: "neither free nor fair" and not "election ~ fair"."""
+    if _says_more(other, cue) and other.first <= cue.first and cue.last <= other.last:
+        return True
+    if _says_more(cue, other) and cue.first <= other.first and other.last <= cue.last:
+        return False
+    part = other.begin <= cue.begin and cue.last <= other.last
+    shorter = cue.last - cue.begin < other.last - other.begin
+    return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
+
+
+def _says_more(close: Cue, loose: Cue) -> bool:
+    """Whether a phrase without a gap says more words than one with a gap."""
+    return close.begin == close.first and loose.begin < loose.first and close.said >= max(CLOSE, loose.said + 1)
