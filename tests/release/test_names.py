@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from urllib.parse import quote
 
@@ -87,6 +88,18 @@ def test_in_addresses_and_names_of_files_a_name_is_found_among_other_words() -> 
     names = Names(("Anna Sadykova",))
     for text in ("annasadykova90@mail.example", "@asadykova", "x/interviewsadykova.txt", "a.example/thesadykovacase"):
         assert "sadykova" not in names.without(text).casefold()
+
+
+def test_half_a_surrogate_pair_is_no_obstacle() -> None:
+    assert Names(("Anna Sadykova",)).without("\ud83d Sadykova \\ud83d") == f"\ud83d {MARK} \\ud83d"
+
+
+def test_long_texts_take_linear_time() -> None:
+    names = Names(("Anna Sadykova", "Li Na"))
+    for piece in ("A. ", "S a d y ", "xsadykovax", "&#83;", "%53%", "Sady-\n", "'", "-\n", "sadykova", "3ada91bc0def"):
+        started = time.perf_counter()
+        names.find(piece * (20_000 // len(piece)))
+        assert time.perf_counter() - started < 5, piece
 
 
 def test_names_that_meet_leave_one_mark() -> None:

@@ -117,10 +117,11 @@ def test_entries_that_no_longer_fit_the_record_are_withheld(record: Record, key:
             {"who": "Ines", "action": "source", "target": "x", "sha256": moved.evidence.sha256},
             {"who": "Ines", "action": "add", "evidence": {"file": "ferry.txt", "start": 3, "end": 9}},
             {"who": "Ines", "action": "note", "about": f"see claim {moved.id}."},
+            {"who": "Ines", "action": "note", "target": "source:ferry.txt"},
             {"who": "Ines", "action": "restore", "name": "Somebody Else"},
         )
     )
-    for names, shown in ((["Saltmere"], [1]), ([], [1, 2, 3, 4, 5])):
+    for names, shown in ((["Saltmere"], [1]), ([], [1, 2, 3, 4, 5, 6])):
         files = unpacked(release(record, entries, names=names, key=key, title="t", by="b", at=AT))
         log = [json.loads(line) for line in files["log.jsonl"].splitlines()]
         assert [line["number"] for line in log if "content" in line] == shown

@@ -30,12 +30,14 @@ _SPACED = re.compile(r"[\s.·_-]{1,2}")
 """What may stand between the letters of a word that is spaced out."""
 _BETWEEN = re.compile(rf"[\s.+_·{_HYPHENS}{_APOSTROPHES}]{{0,4}}")
 """What may stand between two words of one name."""
+_PARTS, _BESIDE = 40, 6
+"""Parts of one word, and initials on one side of it, that are put together at most."""
 _TURNED = re.compile(r",\s?")
 """What stands between a family name and the initials behind it."""
 _STOP = re.compile(r"\.\s")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]{1,2}$")
-_ADDRESS = re.compile(r"\S*(?:[@/\\_#=%]|\w\.\w)\S*")
-"""Words in which names are run together: addresses, accounts, names of files."""
+_ADDRESS = re.compile(r"\S{0,300}?(?:[@/\\_#=%]|\w\.\w)")
+"""How words begin in which names are run together: addresses, accounts, names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def _is_cut(text: str, word: Token) -> bool:
 
 
 def _is_in_address(text: str, word: Token) -> bool:
-    start = max(text.rfind(blank, 0, word.start) for blank in " \n\t\xa0") + 1
+    before = text[max(0, word.start - 100) : word.start]
+    start = word.start - len(before.split()[-1]) if before and not before[-1].isspace() else word.start
     return _ADDRESS.match(text, start) is not None
 
 
@@ -222,7 +225,7 @@ class _Name:
     def _joined(self, text: str, words: Sequence[Token], at: int) -> int | None:
         """The last of the words from ``at`` on that are parts of one word of the name."""
         joined, found = words[at].text, None
-        for last in range(at + 1, len(words)):
+        for last in range(at + 1, min(len(words), at + _PARTS)):
             before, after = words[last - 1], words[last]
             spaced = len(letters(before.text)) == 1 == len(letters(after.text))
             gap = text[before.end : after.start]
@@ -249,10 +252,12 @@ class _Name:
 
     def _widened(self, text: str, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         """The place with the initials and short words of the name that stand beside it."""
-        while first and self._belongs(text, words[first - 1], words[first - 1], words[first]):
-            first -= 1
-        while last + 1 < len(words) and self._belongs(text, words[last + 1], words[last], words[last + 1]):
-            last += 1
+        most = _BESIDE
+        while first and most and self._belongs(text, words[first - 1], words[first - 1], words[first]):
+            first, most = first - 1, most - 1
+        most = _BESIDE
+        while last + 1 < len(words) and most and self._belongs(text, words[last + 1], words[last], words[last + 1]):
+            last, most = last + 1, most - 1
         return first, last
 
     def _belongs(self, text: str, word: Token, left: Token, right: Token) -> bool:

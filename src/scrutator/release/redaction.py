@@ -61,8 +61,8 @@ class Redacted:
     record: Record
     names: Names
     found: tuple[Withheld, ...]
-    retired: frozenset[str]
-    """Identifiers and hashes that went with the names, and the files that they were in."""
+    files: frozenset[str] = frozenset()
+    """The sources that named somebody, or were named after somebody, under their old names."""
 
     @property
     def times(self) -> Mapping[str, int]:
@@ -87,9 +87,9 @@ def redacted(record: Record, names: Sequence[str]) -> Redacted:
     """
     known = Names(names)
     if not names:
-        return Redacted(record, known, (), frozenset())
+        return Redacted(record, known, ())
     work = _Redaction(record, known)
-    return Redacted(work.record(), known, work.found(), work.retired())
+    return Redacted(work.record(), known, work.found(), work.files())
 
 
 class _Redaction:
@@ -113,7 +113,8 @@ class _Redaction:
         first = {each.id: each for each in reversed(every) if isinstance(each, Claim)}
         self._kept: dict[str, str] = {each: each for each in (*hashes.values(), *first)}
         """Texts that are identifiers as a whole, and what stands in their place."""
-        self._kept |= renamed({each.file for each in every if hasattr(each, "file")}, names)
+        self._renamed = renamed({each.file for each in every if hasattr(each, "file")}, names)
+        self._kept |= self._renamed
         self._kept |= renamed({each.sheet for each in every if getattr(each, "sheet", None)}, names)
         self._files = {each.source.file for each in every if hasattr(each, "source") and self._changes(each)}
         """The sources that named somebody."""
@@ -132,9 +133,9 @@ class _Redaction:
         """What went, in the order of names, files and fields."""
         return tuple(sorted(replace(each, times=times) for each, times in self._found.items()))
 
-    def retired(self) -> frozenset[str]:
-        """What may not be seen any more."""
-        return frozenset({old for old, new in self._kept.items() if old != new} | self._files)
+    def files(self) -> frozenset[str]:
+        """The sources that named somebody, or were named after somebody."""
+        return frozenset(self._files | {old for old, new in self._renamed.items() if old != new})
 
     def _changes(self, item: Any) -> bool:
         """Whether anything but the source of ``item`` names somebody."""

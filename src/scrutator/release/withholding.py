@@ -33,7 +33,7 @@ def is_withheld(entry: Entry, redacted: Redacted) -> bool:
     if not redacted.names.given:
         return False
     named = {identifier for text in texts for identifier in IDENTIFIER.findall(text)}
-    if not redacted.retired.isdisjoint(texts) or named - redacted.identifiers:
+    if named - redacted.identifiers or any(file in text for text in texts for file in redacted.files):
         return True
     return any(redacted.names.find(text) for text in texts - named)
 
