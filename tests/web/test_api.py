@@ -212,7 +212,7 @@ def test_a_release_and_the_exports_leave_out_what_is_withheld(served: Any) -> No
     name = "Tokayev"
     with served.client("Ada") as publisher:
         assert name in publisher.get(f"{HOME}/exports/record.json").text
-        withheld = publisher.post(f"{HOME}/withheld", json={"action": "withhold", "name": name})
+        withheld = publisher.post(f"{HOME}/withheld", json={"action": "withhold", "name": f" {name}\0"})
         assert withheld.json() == {"items": [name]}
         assert name not in publisher.get(f"{HOME}/exports/record.json").text
         released = publisher.post(f"{HOME}/releases", json={"title": "As reported"})

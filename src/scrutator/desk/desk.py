@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from scrutator.desk.adding import Offered, RefusedError, content, place, tried, write_origins
 from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standing
-from scrutator.desk.fields import FieldError, Texts, changed, with_fields
+from scrutator.desk.fields import FieldError, Texts, changed, one_line, with_fields
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
 from scrutator.model import Claim, Content, Dossier, Entry
@@ -162,7 +162,7 @@ class Desk:
 
         :raises FieldError: it is no name.
         """
-        tidy = " ".join(name.split())
+        tidy = one_line(name)
         if not 2 <= len(tidy) <= 200:
             raise FieldError({"name": f"“{tidy}” is no name to withhold; write it as the sources print it."})
         action = "restore" if restore else "withhold"
@@ -202,7 +202,7 @@ class Desk:
         :raises FieldError: the title cannot be.
         :raises OSError: the release cannot be written.
         """
-        named = " ".join(title.split())
+        named = one_line(title)
         if not 3 <= len(named) <= 200:
             raise FieldError({"title": "A release needs a title of 3 to 200 characters; say what it is about."})
         state, at = self.catch_up(), self.now()
@@ -307,7 +307,7 @@ def _corrected(claim: Claim, fields: Texts) -> dict[str, Content]:
 
 
 def _reason(text: str, *, needed: bool) -> str:
-    said = " ".join(text.split())
+    said = one_line(text)
     if needed and not said:
         raise FieldError({"reason": "Say why in a sentence: whoever reads the journal later has nothing else."})
     if len(said) > REASON:

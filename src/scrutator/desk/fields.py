@@ -54,6 +54,15 @@ class Field:
     """Whether each line is an entry of its own."""
 
 
+def one_line(text: str) -> str:
+    r"""A text on one line, without characters that nobody sees and no table can hold.
+
+    >>> one_line(" Ada\0\n Brenn\ud800")
+    'Ada Brenn'
+    """
+    return " ".join(_CONTROL.sub("", text).split())
+
+
 def _any(_: str) -> str | None:
     return None
 
@@ -182,7 +191,7 @@ def _tidied(texts: Texts) -> dict[str, str]:
             wrong[name] = f"“{name}” is no field of a claim; there are {', '.join(known)}."
             continue
         field = known[name]
-        lines = [" ".join(line.split()) for line in _CONTROL.sub("", text).splitlines()]
+        lines = [one_line(line) for line in text.splitlines()]
         tidy[name] = ("\n" if field.many else " ").join(filter(None, lines))
         if len(tidy[name]) > LONGEST:
             wrong[name] = f"{field.label} holds {len(tidy[name])} characters; {LONGEST} are enough."

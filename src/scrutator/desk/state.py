@@ -212,9 +212,16 @@ class State:
         fresh = self.fresh.get(name)
         return fresh.last if fresh else self.index.claims.get(name)
 
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """Files about whose claims something was decided since the index was made."""
+        return frozenset(each.last.evidence.file for each in self.fresh.values())
+
     def of_file(self, file: str) -> tuple[Claim, ...]:
         """The claims of a file in the order of their places, rejected ones and those just added included."""
         before = self.index.by_file.get(file, ())
+        if file not in self.touched:
+            return before
         added = (each.last for name, each in self.fresh.items() if name not in self.index.claims)
         mine = [claim for claim in added if claim.evidence.file == file]
         now = [self.fresh[claim.id].last if claim.id in self.fresh else claim for claim in before]

@@ -89,6 +89,8 @@ class Endpoint:
     query: tuple[Parameter, ...] = ()
     bodies: Mapping[str, Schema] = field(default_factory=dict)
     """What the body may be, by media type."""
+    alone: bool = False
+    """Whether one request after another is answered, for each takes long and much memory."""
     refuses: tuple[int, ...] = ()
     """Statuses of refusals beyond those that every endpoint of its sort has."""
 

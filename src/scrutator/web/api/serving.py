@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from itertools import groupby
 from typing import Any
 
@@ -36,6 +38,7 @@ def routes(endpoints: Iterable[Endpoint]) -> list[Route]:
 
 def _route(path: str, endpoints: tuple[Endpoint, ...]) -> Route:
     by_method = {each.method: each for each in endpoints}
+    turn = asyncio.Lock()
 
     async def answer(request: Request) -> Response:
         endpoint = by_method["GET" if request.method == "HEAD" else request.method]
@@ -43,7 +46,8 @@ def _route(path: str, endpoints: tuple[Endpoint, ...]) -> Route:
             call = await _called(endpoint, request)
         except UnfitError as error:
             raise HTTPException(400, str(error)) from None
-        found = await run_in_threadpool(endpoint.answer, call)
+        async with turn if endpoint.alone else nullcontext():
+            found = await run_in_threadpool(endpoint.answer, call)
         return found if isinstance(found, Response) else told(found, endpoint.gives.status)
 
     return Route(HOME + path, answer, methods=list(by_method), name=path)

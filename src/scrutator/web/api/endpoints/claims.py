@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -58,7 +58,10 @@ def claim_and_review(state: State, claim: Claim) -> Fields:
 def list_claims(call: Call) -> Fields:
     """The claims, by file and place."""
     state = call.desk.state
-    found = [claim for claim in _narrowest(state, call) if _fits(state, claim, call)]
+    found = list(_narrowest(state, call))
+    for name, held in _HELD.items():
+        if asked := call.text(name):
+            found = [claim for claim in found if held(state, claim) == asked]
     return slice_of(call, found, lambda claim: claim_and_review(state, claim))
 
 
@@ -68,19 +71,21 @@ def _narrowest(state: State, call: Call) -> Iterable[Claim]:
         return state.waiting(reason)
     if file := call.text("file"):
         return state.of_file(file)
-    added = (each.last.evidence.file for each in state.fresh.values())
-    return chain.from_iterable(map(state.of_file, sorted({*state.index.by_file, *added})))
+    return chain.from_iterable(map(state.of_file, sorted({*state.index.by_file, *state.touched})))
 
 
-def _fits(state: State, claim: Claim, call: Call) -> bool:
+def _status(state: State, claim: Claim) -> str:
     reviewed = state.reviewed(claim.id)
-    holds = {
-        "file": claim.evidence.file,
-        "election": state.index.election_of.get(claim.id),
-        "kind": claim.kind,
-        "status": reviewed.status if reviewed else "open",
-    }
-    return all(call.query.get(name, held) == held for name, held in holds.items())
+    return reviewed.status if reviewed else "open"
+
+
+_HELD: Mapping[str, Callable[[State, Claim], str | None]] = {
+    "file": lambda _, claim: claim.evidence.file,
+    "election": lambda state, claim: state.index.election_of.get(claim.id),
+    "kind": lambda _, claim: claim.kind,
+    "status": _status,
+}
+"""What a claim holds, by the name of the filter that asks for it."""
 
 
 def get_claim(call: Call) -> Fields:

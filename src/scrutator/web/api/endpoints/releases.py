@@ -99,6 +99,7 @@ ENDPOINTS = (
         Given("The release: report, record, log and manifest, signed.", ref("release"), 201),
         "publisher",
         bodies={JSON: _TITLE},
+        alone=True,
         refuses=(422,),
     ),
     Endpoint(

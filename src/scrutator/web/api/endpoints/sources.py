@@ -125,6 +125,7 @@ ENDPOINTS = (
         Given("The source. Its claims are in the record.", ref("sourceInFull"), 201),
         "reviewer",
         bodies={JSON: _TEXT, FORM: _UPLOAD},
+        alone=True,
         refuses=(422,),
     ),
     Endpoint(
