@@ -31,6 +31,7 @@ from scrutator.desk.state import figure_id
 from scrutator.journal import Journal
 from scrutator.pipeline import Library
 from scrutator.web import Gate, application
+from scrutator.web.api.endpoint import HOME as API
 
 TIMES = 60
 """How often each page is asked for."""
@@ -119,6 +120,13 @@ def _pages(desk: Desk) -> dict[str, Address]:
         "publish": lambda _: "/publish",
         "the journal": lambda _: "/journal",
         "status": lambda _: "/status",
+        "programs: claims": lambda n: f"{API}/claims?page={n + 1}",
+        "programs: claims of a kind": lambda n: f"{API}/claims?kind=turnout&status=open&page={n + 1}",
+        "programs: claims of a text": lambda n: f"{API}/claims?file={files[n * 61 % len(files)]}",
+        "programs: a claim": lambda n: f"{API}/claims/{claims[n * 977 % len(claims)]}",
+        "programs: a figure": lambda n: "{}/elections/{}/figures/{}".format(API, *figures[n * 31 % len(figures)]),
+        "programs: sources": lambda n: f"{API}/sources?page={n + 1}",
+        "programs: status": lambda _: f"{API}/status",
     }  # fmt: skip
 
 
