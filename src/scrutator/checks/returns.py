@@ -58,7 +58,7 @@ def returns(
             left.append((because, int(fresh.sum())))
             taken &= ~fails
     at = np.flatnonzero(taken)
-    names, codes = _territories(stations, level)
+    names, codes = territories(stations, level)
     return Returns(
         stations,
         at,
@@ -95,7 +95,11 @@ def _failing(
         yield "The number of their voters was not published.", voters == MISSING
 
 
-def _territories(stations: Stations, level: str | None) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def territories(stations: Stations, level: str | None = None) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The names of the territories, and which of them each station lies in.
+
+    :param level: as for :func:`returns`.
+    """
     chosen = level or next((name for name in LEVELS if _divides(stations, name)), None)
     if chosen is None or chosen not in stations.places:
         return ("",), np.zeros(len(stations), np.int64)

@@ -99,7 +99,13 @@ def at(claim: Claim) -> str:
 
 def turned(request: Request, number: int) -> str:
     """The address of another page of the list that is shown."""
-    return str(request.url.include_query_params(page=number).replace(scheme="", netloc="", hostname=""))
+    return again(request, page=str(number))
+
+
+def again(request: Request, **changed: str) -> str:
+    """The address that is shown, with some of what it asks changed; '' takes it out."""
+    asked = {name: text for name, text in request.query_params.items() if name not in changed}
+    return path(str(request.scope["path"]).lstrip("/"), **asked, **changed)
 
 
 def _here(request: Request) -> str:
