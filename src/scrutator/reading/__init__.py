@@ -12,18 +12,14 @@ from dataclasses import dataclass
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
+from scrutator.reading.apart import taken_apart
 from scrutator.reading.contest import Contest, contest, dated_by, settled
 from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.earlier import Earlier
-from scrutator.reading.entities import entities
-from scrutator.reading.implied import figures_in_turn
 from scrutator.reading.kinds import Policy, drafts, kind
-from scrutator.reading.lexer import tokens
 from scrutator.reading.merging import one_claim_per_fact
-from scrutator.reading.names import Entity, Mention
+from scrutator.reading.names import Entity
 from scrutator.reading.passage import Passages
-from scrutator.reading.quotations import with_speakers
-from scrutator.reading.references import resolved
 from scrutator.reading.scene import (
     TOPICS,
     heading_day,
@@ -35,11 +31,10 @@ from scrutator.reading.scene import (
     section_place,
     topic_place,
 )
-from scrutator.reading.segments import asides, segments
-from scrutator.reading.sentence import Author, Draft, Sentence, units
+from scrutator.reading.segments import asides
+from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.status import of_other
-from scrutator.reading.values import amounts
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
@@ -112,7 +107,7 @@ class _Reader:
         self.document, self.words = document, words
         self.published = document.source.origin.published
         self.asides = tuple(asides(document, words))
-        self.sentences, self.entities = _sentences(document, self.asides, words, brief)
+        self.sentences, self.entities = taken_apart(document, self.asides, words, brief)
         self.dates = timeline(self.sentences, words, self.published)
         own = contest(self.sentences, self.dates, self.entities, self.published, brief)
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
@@ -320,23 +315,3 @@ def _counting_body(sentence: Sentence) -> tuple[str, ...]:
     """The electoral body that a sentence about a count names."""
     body = next(sentence.having("ELECTION_COMMISSION"), None)
     return () if body is None else (body.entity.name if body.entity else sentence.text(body.span),)
-
-
-def _sentences(
-    document: Document, skip: tuple[Aside, ...], words: Language, brief: Brief
-) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
-    parts, clean = segments(document, skip, words), document.clean
-    rows = [tokens(clean, part.span, words.keys) for part in parts]
-    found = entities(rows, words, brief)
-    here: list[list[tuple[Mention, Entity]]] = [[] for _ in parts]
-    for entity in found:
-        for mention in entity.mentions:
-            here[mention.sentence].append((mention, entity))
-    made: list[Sentence] = []
-    found_here = (amounts(clean, part.span, words, row) for part, row in zip(parts, rows, strict=True))
-    figured = ((part.paragraph, part.span, figures) for part, figures in zip(parts, found_here, strict=True))
-    numbers = figures_in_turn(figured, clean, words)
-    for number, (part, row, figures) in enumerate(zip(parts, rows, numbers, strict=True)):
-        row_units = units(row, figures, here[number], words)
-        made.append(Sentence(number, part, clean, row, row_units, words, made[-1] if made else None))
-    return with_speakers(resolved(made, found, words, brief.country)), found

@@ -1,8 +1,7 @@
-"""Ownership: which words, and which actor, each number of a sentence belongs to.
+"""Ownership: which actor each number of a sentence belongs to.
 
-Numbers share the words of a sentence between them: each has a *cell*, cut from its neighbours' at a joint (a comma, a
-semicolon, "and", a clause word). Two numbers that say one thing twice ("206,206 votes, or 2.6 per cent") share a cell.
-The owner of a number is looked for in its cell by syntax; the nearest name alone is never enough.
+The owner of a number is looked for in its own words (:mod:`~scrutator.reading.stretches`) by syntax; the nearest name
+alone is never enough.
 """
 
 from __future__ import annotations
@@ -12,122 +11,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from scrutator.model import Span
 from scrutator.reading.duels import duels
 from scrutator.reading.rows import ACTORS, actors, is_actor, rows
-from scrutator.reading.unit import Unit, Units
+from scrutator.reading.stretches import FIGURES, JOINTS, Stretches
+from scrutator.reading.unit import Unit
 from scrutator.reading.units import GRAMMAR, NUMBERS
 
 __all__ = ["ACTORS", "Ownership"]
-_FIGURES = frozenset({"PERCENT", "COUNT"})
-_NUMBERED = _FIGURES | {"CHANGE_BY", "POINTS"}
-_JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
-_BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
-_OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
-"""Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
-_LONG_BREATH = 5
-"""Units that may stand between two numbers said in one breath."""
 
 
 @dataclass(frozen=True)
-class Ownership:
-    """The numbers of one sentence and what belongs to them."""
-
-    units: Units
-    span: Span
-
-    @cached_property
-    def numbers(self) -> tuple[Unit, ...]:
-        """Shares and counts, in order, and numbers by which something changed."""
-        return tuple(self.units.having(_NUMBERED))
-
-    @cached_property
-    def cells(self) -> Mapping[int, Span]:
-        """For each number, by unit index, its stretch: "71 % for A in 2019 and | 98 % in 2015 for B"."""
-        if not self.numbers:
-            return {}
-        groups, cuts = [[self.numbers[0]]], [self.span.start]
-        for left, right in pairwise(self.numbers):
-            cut = None if self.twins(left, right) else self._cut(left, right)
-            if cut is None:
-                groups[-1].append(right)
-            else:
-                groups.append([right])
-                cuts.append(cut)
-        stretches = zip(groups, pairwise([*cuts, self.span.end]), strict=True)
-        return {unit.index: Span(a, self._end(group[-1], b)) for group, (a, b) in stretches for unit in group}
-
-    def _end(self, value: Unit, end: int) -> int:
-        """Where the words of a number end: before a turnout that only goes with it ("20 % on a low turnout")."""
-        left: Unit | None = None
-        for unit in self.inside(value.end, end):
-            if "TURNOUT" in unit.labels and left is not None:
-                return left.span.start
-            left = unit if "WITH" in unit.labels else left if unit.labels & {"_", "EARLY"} else None
-        return end
-
-    def _cut(self, left: Unit, right: Unit) -> int | None:
-        """Where between two numbers the words change their allegiance: at the joint after the first one's own words.
-        None where no joint parts them ("69 % of the 12 million voters")."""
-        inner = self.units[left.index + 1 : right.index]
-        joints = [unit for unit in inner if unit.labels & _JOINTS]
-        joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
-        joints = joints or self._turn(left, right) or self._opened(inner, right)
-        if not joints:
-            return None
-        strong = [unit for unit in joints if ";" in unit.labels]
-        follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
-        chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
-        return chosen.start
-
-    def _opened(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
-        """The small word that opens the words of a second figure where no joint does: "48 % | against 44 % for B",
-        "48 % | to B's 44 %", "48 % | with 71 % counted"."""
-        measured = any(
-            unit.labels & _OTHER_MEASURE for unit in self.units[right.index + 1 : right.index + _LONG_BREATH]
-        )
-        behind = [unit for unit in inner if "AGAINST" in unit.labels or (measured and "WITH" in unit.labels)]
-        led = inner[-3:] if len(inner) > 2 and is_actor(inner[-2]) and "POSSESSIVE" in inner[-1].labels else ()
-        return behind[-1:] or [unit for unit in led[:1] if "FOR" in unit.labels]
-
-    def _turn(self, left: Unit, right: Unit) -> list[Unit]:
-        """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""
-        before = self.units[left.index - 1] if left.index else None
-        last = self.units[right.index - 1]
-        risen = before is not None and before.labels & {"FROM", "FROM_TO"} and "FOR" in last.labels
-        return [last] if last.index > left.index and ("FROM" in last.labels or risen) else []
-
-    def twins(self, left: Unit, right: Unit) -> bool:
-        """Whether two neighbouring numbers say one thing as a count and as a share: "206,206 votes, or 2.6 %"."""
-        inner = self.units[left.index + 1 : right.index]
-        if any("SEATS" in unit.labels for unit in self.units[right.index + 1 : right.index + 2]):
-            return False
-        sorts = {label for unit in (left, right) for label in unit.labels & _FIGURES}
-        return (
-            sorts == _FIGURES
-            and len(inner) <= _LONG_BREATH
-            and all(unit.labels - GRAMMAR <= _BREATH for unit in inner)
-            and any(unit.labels & {",", "(", "AND", "OR", "-", ":", "THAT_IS"} for unit in inner)
-        )
-
-    def twin(self, value: Unit) -> Unit | None:
-        """The other number of the pair that a number is one of."""
-        at = self.numbers.index(value) if value in self.numbers else -1
-        if at > 0 and self.twins(self.numbers[at - 1], value):
-            return self.numbers[at - 1]
-        if 0 <= at < len(self.numbers) - 1 and self.twins(value, self.numbers[at + 1]):
-            return self.numbers[at + 1]
-        return None
-
-    def inside(self, start: int, end: int) -> tuple[Unit, ...]:
-        """Units that lie inside the characters ``start`` to ``end``."""
-        return self.units.between(start, end)
-
-    # ---- the owner
+class Ownership(Stretches):
+    """The numbers of one sentence and whose they are."""
 
     def owner(self, value: Unit) -> Unit | None:
         """The person, party or answer that a result figure is about: its partner in a distributed list, the name that
@@ -237,7 +136,7 @@ class Ownership:
             unit is not None
             and unit.index > 1
             and "FOR" in self.units[unit.index - 1].labels
-            and (self.units[unit.index - 2].labels & (_FIGURES | {","}) and unit is not self.numbers[0])
+            and (self.units[unit.index - 2].labels & (FIGURES | {","}) and unit is not self.numbers[0])
             and not self.units[max(0, unit.index - 3)].labels & {"FROM", "FROM_TO"}
             for unit in pair
         )
@@ -307,7 +206,7 @@ class Ownership:
 
     def _close(self, value: Unit, unit: Unit) -> bool:
         inner = self.units[value.index + 1 : unit.index]
-        return len(inner) <= 4 and not any(other.labels & (_JOINTS | {"(", "OF", "BY"}) for other in inner)
+        return len(inner) <= 4 and not any(other.labels & (JOINTS | {"(", "OF", "BY"}) for other in inner)
 
     def _describes(self, unit: Unit) -> bool:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
@@ -399,7 +298,7 @@ class Ownership:
         """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
         found: dict[int, Unit] = {}
         people = [group for group in rows(self.units, actors(self.units)) if len(group) > 1]
-        for numbers in rows(self.units, self.units.having(_FIGURES)):
+        for numbers in rows(self.units, self.units.having(FIGURES)):
             if len(numbers) < 2 or self._is_sorted_apart(numbers):
                 continue
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
@@ -408,7 +307,7 @@ class Ownership:
         return found | duels(self)
 
     def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
-        return len({frozenset(number.labels & _FIGURES) for number in numbers}) > 1
+        return len({frozenset(number.labels & FIGURES) for number in numbers}) > 1
 
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""

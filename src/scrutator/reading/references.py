@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from scrutator.languages import Language
+from scrutator.reading.anaphors import Bodies
 from scrutator.reading.authors import author
 from scrutator.reading.entities import main_country
 from scrutator.reading.interviews import answers
 from scrutator.reading.names import Entity
-from scrutator.reading.sentence import MEMORY, Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.status import officials
 from scrutator.reading.unit import Units
 
@@ -73,7 +74,7 @@ class _Known:
     """What a text says of those for whom pronouns and roles stand."""
 
     def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
-        self.bodies = _Bodies(language)
+        self.bodies = Bodies(language)
         self._sentences, self._entities, self._language = sentences, entities, language
         self._neuter = frozenset(language.names.get("neuter_words", ()))
         self._nouns = self._neuter | self.bodies.ends
@@ -264,48 +265,3 @@ def _apposed(sentence: Sentence, role: Unit) -> Entity | None:
     named = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
     closed = len(behind) < 3 or bool(behind[2].labels & {",", ".", ")", ";"})
     return behind[1].entity if named and closed else None
-
-
-class _Bodies:
-    """The bodies that common nouns with "the" stand for."""
-
-    def __init__(self, language: Language) -> None:
-        self._keys = language.keys
-        self._nouns = frozenset(language.names["bodies"])
-        self._articles = frozenset(language.names["articles"])
-        self.ends = frozenset(noun.split()[-1] for noun in self._nouns)
-        """The words that such nouns end in."""
-
-    def spoken_of(self, sentence: Sentence) -> bool:
-        """Whether a sentence has such a noun."""
-        return not self.ends.isdisjoint([token.key for token in sentence.tokens])
-
-    def before(
-        self, sentence: Sentence, unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]
-    ) -> Entity | None:
-        """The last body named before a noun whose name holds the noun. The ``sentences`` stand before its own, whose
-        ``units`` are resolved up to it."""
-        if sentence.tokens[unit.last - 1].key not in self.ends or "NAMED" in unit.labels:
-            return None
-        spoken = [token.key for token in sentence.tokens[unit.first : unit.last]]
-        noun = " ".join(spoken[1:] if spoken[0] in self._articles else spoken)
-        if noun not in self._nouns or not self._definite(sentence, unit):
-            return None
-        following = sentence.units[unit.index + 1 : unit.index + 2]
-        if following and "OF" in following[0].labels:
-            return None
-        for earlier in (units[: unit.index], *(other.units for other in reversed(sentences[-MEMORY:]))):
-            for other in reversed(earlier):
-                if other.entity and other.entity.sort == "BODY" and noun in self._words(other.entity.name):
-                    return other.entity
-        return None
-
-    def _definite(self, sentence: Sentence, unit: Unit) -> bool:
-        """Whether an article leads to the noun; in a language without articles, whether it is written small."""
-        first = sentence.tokens[unit.first]
-        before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
-        led = bool(before) and self._keys.of_phrase(sentence.text(before[0].span)) in self._articles
-        return led or first.key in self._articles or (not self._articles and first.text.islower())
-
-    def _words(self, name: str) -> list[str]:
-        return self._keys.of_phrase(name).split()

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from dataclasses import replace
 
 from scrutator.model import Span
+from scrutator.reading.citations import GIVERS, Attribution, citations
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
 
+__all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
-_FIGURE_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
-
-
 _ATTRIBUTING = _POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":"}
 """Labels of words without which nobody is said to say anything."""
@@ -28,31 +26,12 @@ BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says what stands in ``reach``."""
-
-    sources: tuple[str, ...]
-    """Nearest speaker first."""
-    reach: Span
-    at: Span
-    """The words that attribute."""
-    leading: bool = False
-    """Whether they stand before what they cover."""
-    verb: bool = True
-    """Whether a verb of speech attributes, and not "according to"."""
-    poll: bool = False
-    """Whether the speaker gives figures of its own poll."""
-    speaker: Span | None = None
-    """The words for the speaker, where they stand before a verb: nobody says what only names them."""
-
-
 @once
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
-    found = [*_according(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
+    found = [*citations(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
     found += _verbs(sentence, [item.at for item in found])
     found += _counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
@@ -63,52 +42,6 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
     """A speaker whose words somebody else reports at the end of the sentence."""
     outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
     return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
-
-
-def _according(sentence: Sentence) -> Iterator[Attribution]:
-    for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
-        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
-            continue
-        if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
-            yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
-            continue
-        start = sentence.units[unit.index + 1 : unit.index + 2]
-        if not start or "," in start[0].labels:
-            continue
-        span = _before_a_subject(sentence, sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
-        bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
-        speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
-        figures_before = any(other.amount for other in sentence.units[: unit.index])
-        joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
-        closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
-        leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
-        begin = unit.span.start if leading else _clause_start(sentence, unit)
-        if (publisher := _publisher(sentence, span)) is not None:
-            speaker, span = named(sentence, publisher) or speaker, Span(span.start, publisher.end)
-        cited = _cited(sentence, span) if speaker else ()
-        if speaker:
-            at = Span(unit.span.start, span.end)
-            speaker = (*cited, *speaker)
-            given = "CAME_FROM" in unit.labels
-            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
-
-
-def _before_a_subject(sentence: Sentence, span: Span) -> Span:
-    """The words for a source up to the subject of what it says, which its case tells: «по данным опроса Кест ведет»."""
-    inside = sentence.between(span.start, span.end)
-    for left, unit in pairwise(inside):
-        whose = (
-            left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
-        )
-        if whose and {"NOM", "PERSON"} <= unit.labels:
-            return Span(span.start, left.span.end)
-    return span
-
-
-def _names_a_body(behind: Sequence[Unit]) -> bool:
-    """Whether words that may stand for the last speaker go on with who it is: «по словам главы комиссии Кеста»."""
-    upto = takewhile(lambda unit: "," not in unit.labels, behind)
-    return any(unit.entity is not None or unit.labels & _FIGURE_GIVERS for unit in upto)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
@@ -125,29 +58,6 @@ def _by_him(sentence: Sentence) -> Iterator[Attribution]:
                 yield Attribution(speaker, sentence.span, unit.span, leading=unit.index <= 1, verb=False)
                 break
             before = before.before
-
-
-def _publisher(sentence: Sentence, span: Span) -> Span | None:
-    """Who published what a text goes by: "according to the final results published by the ministry"."""
-    behind = sentence.units.behind(span.end)
-    after = [unit for unit in behind if not unit.labels & {"DATE", "TIME", "WEEKDAY"} and unit.labels != {"_"}][:3]
-    if len(after) > 1 and "CAME_FROM" in after[0].labels:
-        return sentence.phrase(after[1], STOP | {"PERCENT"})
-    given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
-    return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
-
-
-def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
-    """Whom a report cites that is itself a source: "according to a report citing the mayor's office"."""
-    after = sentence.units.behind(span.end)[:2]
-    if len(after) < 2 or "ACCORDING_TO" not in after[0].labels:
-        return ()
-    return named(sentence, sentence.phrase(after[1], STOP | {"PERCENT"}))
-
-
-def _clause_start(sentence: Sentence, unit: Unit) -> int:
-    breaks = [other.span.end for other in sentence.units[: unit.index] if ";" in other.labels]
-    return breaks[-1] if breaks else sentence.span.start
 
 
 def _opened(sentence: Sentence) -> Iterator[Attribution]:
@@ -300,7 +210,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         units = before(sentence, unit)
         given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
-        known = sentence.speaks_of(_POLLS) or bool(giver & _FIGURE_GIVERS) or "UNNAMED_POLL" in sentence.labels
+        known = sentence.speaks_of(_POLLS) or bool(giver & GIVERS) or "UNNAMED_POLL" in sentence.labels
         if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *_POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:

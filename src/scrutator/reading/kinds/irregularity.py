@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, cover, labelled, number_after, number_before
+from scrutator.reading.clauses import clause, cover, labelled
+from scrutator.reading.counted import number_after, number_before
 from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import actor, clause, labelled, name_of, number_before, undergoer
+from scrutator.reading.clauses import actor, clause, labelled, name_of, undergoer
+from scrutator.reading.counted import number_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit

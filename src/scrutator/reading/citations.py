@@ -1,0 +1,103 @@
+"""Citations: what a text goes by, "according to the board", "figures from the institute published by the agency"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speakers import STOP, named
+
+GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
+"""Those who give figures of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what stands in ``reach``."""
+
+    sources: tuple[str, ...]
+    """Nearest speaker first."""
+    reach: Span
+    at: Span
+    """The words that attribute."""
+    leading: bool = False
+    """Whether they stand before what they cover."""
+    verb: bool = True
+    """Whether a verb of speech attributes, and not "according to"."""
+    poll: bool = False
+    """Whether the speaker gives figures of its own poll."""
+    speaker: Span | None = None
+    """The words for the speaker, where they stand before a verb: nobody says what only names them."""
+
+
+def citations(sentence: Sentence) -> Iterator[Attribution]:
+    """What the sentence says that it has from somebody: "according to X", "figures came from X"."""
+    for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
+        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
+            continue
+        if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
+            yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
+            continue
+        start = sentence.units[unit.index + 1 : unit.index + 2]
+        if not start or "," in start[0].labels:
+            continue
+        span = _before_a_subject(sentence, sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
+        bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
+        speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
+        figures_before = any(other.amount for other in sentence.units[: unit.index])
+        joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
+        closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
+        leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
+        begin = unit.span.start if leading else _clause_start(sentence, unit)
+        if (publisher := _publisher(sentence, span)) is not None:
+            speaker, span = named(sentence, publisher) or speaker, Span(span.start, publisher.end)
+        cited = _cited(sentence, span) if speaker else ()
+        if speaker:
+            at = Span(unit.span.start, span.end)
+            speaker = (*cited, *speaker)
+            given = "CAME_FROM" in unit.labels
+            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _before_a_subject(sentence: Sentence, span: Span) -> Span:
+    """The words for a source up to the subject of what it says, which its case tells: «по данным опроса Кест ведет»."""
+    inside = sentence.between(span.start, span.end)
+    for left, unit in pairwise(inside):
+        whose = (
+            left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
+        )
+        if whose and {"NOM", "PERSON"} <= unit.labels:
+            return Span(span.start, left.span.end)
+    return span
+
+
+def _names_a_body(behind: Sequence[Unit]) -> bool:
+    """Whether words that may stand for the last speaker go on with who it is: «по словам главы комиссии Кеста»."""
+    upto = takewhile(lambda unit: "," not in unit.labels, behind)
+    return any(unit.entity is not None or unit.labels & GIVERS for unit in upto)
+
+
+def _publisher(sentence: Sentence, span: Span) -> Span | None:
+    """Who published what a text goes by: "according to the final results published by the ministry"."""
+    behind = sentence.units.behind(span.end)
+    after = [unit for unit in behind if not unit.labels & {"DATE", "TIME", "WEEKDAY"} and unit.labels != {"_"}][:3]
+    if len(after) > 1 and "CAME_FROM" in after[0].labels:
+        return sentence.phrase(after[1], STOP | {"PERCENT"})
+    given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
+    return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
+
+
+def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Whom a report cites that is itself a source: "according to a report citing the mayor's office"."""
+    after = sentence.units.behind(span.end)[:2]
+    if len(after) < 2 or "ACCORDING_TO" not in after[0].labels:
+        return ()
+    return named(sentence, sentence.phrase(after[1], STOP | {"PERCENT"}))
+
+
+def _clause_start(sentence: Sentence, unit: Unit) -> int:
+    breaks = [other.span.end for other in sentence.units[: unit.index] if ";" in other.labels]
+    return breaks[-1] if breaks else sentence.span.start
