@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
+from scrutator.model.claim import CAST, RECEIVED
 from scrutator.reading.apart import taken_apart
 from scrutator.reading.contest import Contest, contest, dated_by, settled
 from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
 from scrutator.reading.earlier import Earlier
+from scrutator.reading.grids import grids
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.merging import one_claim_per_fact
 from scrutator.reading.names import Entity
@@ -117,9 +119,23 @@ class _Reader:
         self.passages = Passages(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:
+        tables = grids(self.document)
         for sentence in self.sentences:
             for draft, alternatives in drafts(sentence):
-                yield self._claim(sentence, draft, alternatives)
+                if not any(table.span.meets(draft.span) for table in tables):
+                    yield self._claim(sentence, draft, alternatives)
+        for table in tables:
+            leading = self._before(table.span)
+            given = [item.sources for item in self.attributions[leading.number]]
+            sources = given[-1] if given else _counting_body(leading) or None
+            for each in table.figures:
+                draft = Draft(each.rule, each.span, subject=each.subject, detail=each.detail, kind=each.kind)
+                yield self._claim(leading, replace(draft, quantity=each.quantity, sources=sources), ())
+
+    def _before(self, table: Span) -> Sentence:
+        """The sentence that leads to a table, else the first of the text."""
+        before = [sentence for sentence in self.sentences if sentence.span.end <= table.start]
+        return before[-1] if before else self.sentences[0]
 
     def _claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...]) -> Claim:
         policy = kind(draft.kind).policy
@@ -307,7 +323,8 @@ class _Reader:
     ) -> str:
         if policy is not Policy.RESULT:
             return of_other(sentence, draft.span, self.passages.with_offices(sources), self.words)
-        timed = when is not None and "T" in when.date
+        who_voted = draft.kind == "turnout" or draft.subject in (CAST, RECEIVED)
+        timed = who_voted and when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)
 
 
