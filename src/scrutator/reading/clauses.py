@@ -127,6 +127,15 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
 
 
+def answer(sentence: Sentence, unit: Unit) -> str:
+    """An answer as it is named, without what leads to it: "leave" in "to leave", « oui » in « de " oui »."""
+    row = sentence.text(unit.span).casefold().replace('"', "").split()
+    small = sentence.words.names["function_words"]
+    while len(row) > 1 and sentence.words.keys.key(row[0]) in small:
+        row = row[1:]
+    return " ".join(row)
+
+
 _LISTED = frozenset(
     {",", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "NAME", "PEOPLE", "ADVERB", "_"}
 )

@@ -198,10 +198,16 @@ class _Phrases:
         return _joined(tuple(whole), tuple([cue.labels for cue in inside]))
 
 
+_RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
+"""Labels of words for a place in a race, where its word is also that for a seat."""
+
+
 @lru_cache(maxsize=1 << 14)
 def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """The labels of phrases that are the whole of a unit, and of those inside it."""
     found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
+    if found >= _RANKED:
+        found -= {"SEATS"}  # «третье место» is no seat
     return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}
 
 

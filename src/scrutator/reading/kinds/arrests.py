@@ -36,6 +36,7 @@ RULES = (
 
 NAMED = (
     Rule("somebody, who was arrested", "PERSON:subject , WHO BE ~ ARRESTS:verb"),
+    Rule("somebody, in the accusative, arrested", "[ACC GEN]:subject ARRESTS:verb"),
     Rule("received a prison sentence", "[PERSON PRONOUN]:subject GETS ~ DURATION? ~ PRISON_TERM:verb"),
 )
 """Arrests without a number behind a name that a comma parts from them."""

@@ -23,6 +23,9 @@ RULES = (
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
     Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET),
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
+    Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
+    Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
+    Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6),
     Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
 )
 

@@ -72,6 +72,7 @@ CHAMBER = (
         "seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8, unless=_CHANGE
     ),
     Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
+    Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8, unless=_CHANGE),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
 MAJORITY = (
@@ -104,6 +105,7 @@ AT_STAKE = (
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
     Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30, unless=_CHANGE),
+    Rule("seats of a house at stake", "COUNT:value ~ SEATS OF ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
     Rule("at stake in a house", "COUNT:value ~ SEATS ~ IN_ALL ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
 )
 OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8, unless=_CHANGE)

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 
 from scrutator.model import Span
 from scrutator.model.claim import NO, YES
-from scrutator.reading.clauses import carried_on, cover, figures, is_answer, name_of
+from scrutator.reading.clauses import answer, carried_on, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -43,6 +43,7 @@ RULES = (
     Rule(
         "share of those who voted for somebody", "FOR ~ [PERSON PARTY NAME]:owner ... VOTED ~ PERCENT:value", bonus=15
     ),
+    Rule("a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -124,10 +125,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             behind = hit.roles["value"].index > hit.roles["subject"].index
             if not is_answer(sentence, hit.roles["subject"]) or (leads and behind):
                 continue
-            answer = sentence.text(hit.roles["subject"].span).casefold().removeprefix("to ")
-            yield from (replace(draft, subject=answer) for draft in figures(sentence, iter((hit,))))
-        for answer, rules in OUTCOMES.items():
-            yield from figures(sentence, sentence.hits(rules), subject=answer)
+            named = answer(sentence, hit.roles["subject"])
+            yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
+        for outcome, rules in OUTCOMES.items():
+            yield from figures(sentence, sentence.hits(rules), subject=outcome)
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
-from scrutator.reading.clauses import cover, is_answer, name_of
+from scrutator.reading.clauses import answer, cover, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
@@ -31,6 +31,7 @@ RULES = (
     PRIMARY,
     Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
+    Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS .. [WITH BY] ~ PERCENT"),
     Rule("elected with votes", "PERSON:subject .. WINS WITH ~ COUNT ~ VOTES"),
     Rule("won a majority", "PARTY:subject ~ WINS ~ MAJORITY IN .. ELECTION"),
     Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
@@ -42,6 +43,7 @@ RULES = (
     Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
+    Rule("the victory of somebody", "VICTORY OF? [PERSON PARTY]:subject", bonus=3),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject .. TRIUMPHS", bonus=5),
     Rule("the winner behind the verb", "ELECTION ... WINS ~ NOM:subject", bonus=2),
     Rule("the winner behind the verb, with a share", "PERCENT ~ VOTE_SHARE ... WINS ~ NOM:subject"),
@@ -98,7 +100,7 @@ def _answers(sentence: Sentence) -> Iterator[Draft]:
         subject = hit.roles["subject"]
         open_ = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in sentence.units[: hit.units[-1].index])
         if is_answer(sentence, subject, close=True) and not subject.labels & {"FOR", "AGAINST"} and not open_:
-            yield Draft(hit.rule.name, hit.span, hit.weight, subject=sentence.text(subject.span).casefold())
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=answer(sentence, subject))
 
 
 def _only_claims(hit: Hit) -> bool:
