@@ -123,7 +123,8 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
         ends = any(other.labels & _ANSWER_ENDS for other in sentence.units[unit.index + 1 : unit.index + 2])
         near = sentence.units[max(0, unit.index - 3) : unit.index]
         return ends and any("NUMBER" in other.labels for other in near)
-    named = sentence.text(unit.span)[0].isupper() or any(other.labels & {'"', "'"} for other in before)
+    text = sentence.text(unit.span)
+    named = text[0].isupper() or '"' in text or any(other.labels & {'"', "'"} for other in before)
     return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
 
 

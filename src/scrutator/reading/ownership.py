@@ -20,6 +20,8 @@ from scrutator.reading.units import GRAMMAR, NUMBERS
 __all__ = ["ACTORS", "Ownership"]
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
+LED_IN = 5
+"""Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 
@@ -119,8 +121,10 @@ class Ownership(Stretches):
         if not 0 < value.index <= OPENING or "WITH" not in self.units[value.index - 1].labels:
             return None
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", *NUMBERS}), None)
-        behind = self.units[comma + 1 : comma + 1 + OPENING] if comma and "," in self.units[comma].labels else ()
-        return next((unit for unit in behind if is_actor(unit) and not self._describes(unit)), None)
+        behind = self.units[comma + 1 : comma + 1 + LED_IN] if comma and "," in self.units[comma].labels else ()
+        led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
+        near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
+        return next((unit for unit in near if is_actor(unit) and not self._describes(unit)), None)
 
     def _verb_between(self, value: Unit, unit: Unit) -> bool:
         """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""

@@ -58,7 +58,15 @@ def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language)
     at = mention.first - 1
     at -= 1 if at >= 0 and tokens[at].key in words.names["articles"] else 0
     led = at > 0 and tokens[at].key in _keys_of(words.code, ("FOR",))
+    at -= 1 if led and at > 1 and tokens[at - 1].key in _percent(words.code) else 0
     return led and tokens[at - 1].sort == "number"
+
+
+@cache
+def _percent(code: str) -> frozenset[str]:
+    """Signs and words for per cent that are one token."""
+    words = language(code)
+    return frozenset(words.keys.key(word) for word in words.numbers["percent"]["words"] if " " not in word) | {"%"}
 
 
 @cache

@@ -23,6 +23,7 @@ POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
+_PARTICIPATION = frozenset({"TURNOUT", "ABSTENTION"})
 _VOTING = frozenset(
     {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
     | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
@@ -43,20 +44,27 @@ RULES = (
     Rule(
         "share of those who voted for somebody", "FOR ~ [PERSON PARTY NAME]:owner ... VOTED ~ PERCENT:value", bonus=15
     ),
-    Rule("a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER),
+    Rule(
+        "a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER
+    ),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
     ),
 )
 ANSWERS = (
-    Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12),
-    Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12),
-    Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8),
-    Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12),
-    Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8),
-    Rule("an answer's share, votes between", "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value", bonus=14),
-    Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12),
+    Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
+    Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
+    Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
+    Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
+    Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
+    Rule(
+        "an answer's share, votes between",
+        "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value",
+        bonus=14,
+        unless=_PARTICIPATION,
+    ),
+    Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
 )
 """Answers of a referendum, in a passage about one."""
 OUTCOMES = {

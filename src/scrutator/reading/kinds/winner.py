@@ -14,6 +14,7 @@ from scrutator.reading.clauses import answer, cover, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.tense import looks_back
 
 MEASURE = None
 POLICY = Policy.RESULT
@@ -21,6 +22,7 @@ CUES = frozenset[str]()
 HALF = 50
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
+_FORECAST = frozenset({"POLL", "SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXPECTS", "COUNTED", "RATING"})
 _HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES"})
 _OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
 PRIMARY = Rule(
@@ -31,7 +33,7 @@ RULES = (
     PRIMARY,
     Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
-    Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS .. [WITH BY] ~ PERCENT"),
+    Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS AGAINST? [PERSON PARTY ROLE]? [WITH BY] ~ PERCENT"),
     Rule("elected with votes", "PERSON:subject .. WINS WITH ~ COUNT ~ VOTES"),
     Rule("won a majority", "PARTY:subject ~ WINS ~ MAJORITY IN .. ELECTION"),
     Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
@@ -41,6 +43,11 @@ RULES = (
     Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
     Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
+    Rule(
+        "somebody, with more said, declared winner",
+        "DECLARES ~ [PERSON PARTY]:subject , ... , [WINS DECLARED_WINNER]",
+        bonus=5,
+    ),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
     Rule("the victory of somebody", "VICTORY OF? [PERSON PARTY]:subject", bonus=3),
@@ -50,6 +57,8 @@ RULES = (
     Rule("the winner behind the verb, then the election", "WINS ~ NOM:subject .. ELECTION", bonus=2),
     Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
 )
+BEATEN = Rule("beat somebody", "[PERSON PARTY]:subject AUX? ADVERB? DEFEATS ~ [PERSON PARTY ROLE]")
+"""In a text about an election, told as past, where no poll is spoken of."""
 ANSWERED = (
     Rule("voted for an answer", "VOTED ANSWER:subject", bonus=2),
     Rule("an answer won", "ANSWER:subject .. [WINS VICTORY MAJORITY]", bonus=2),
@@ -67,6 +76,8 @@ OTHER_SIDE = (
     Rule("results certified for", "CERTIFIES ~ FOR PERSON:subject", bonus=4),
 )
 """Rules whose winner stands behind the verb."""
+_AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name})
+"""Rules in which the one who lost is named behind "against"."""
 _VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS", "TRIUMPHS"})
 
 
@@ -77,7 +88,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     projected = list(_projected(sentence))
     yield from projected
     told = {draft.subject for draft in projected}
-    for hit in sentence.hits(RULES):
+    for hit in (*sentence.hits(RULES), *_beaten(sentence)):
         subject = _subject(sentence, hit)
         name = name_of(sentence, subject)
         if subject is None or not name or name in told:
@@ -92,12 +103,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
 
 
+def _beaten(sentence: Sentence) -> Iterator[Hit]:
+    """Where one beat another: not in a poll, and not in the words of a forecast."""
+    if "ELECTION" in sentence.topics and sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence, sentence.words):
+        yield from sentence.hits((BEATEN,))
+
+
 def _answers(sentence: Sentence) -> Iterator[Draft]:
-    """The answer that a referendum gave, in sentences that count nothing."""
-    if "REFERENDUM" not in sentence.topics or sentence.labels & {"PERCENT", "COUNT"}:
+    """The answer that a referendum gave, by a verb of winning or in sentences that count nothing."""
+    if "REFERENDUM" not in sentence.topics:
         return
     for hit in sentence.hits(ANSWERED):
         subject = hit.roles["subject"]
+        wins = any("WINS" in unit.labels for unit in hit.units)
+        if sentence.labels & {"PERCENT", "COUNT"} and not wins:
+            continue
         open_ = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in sentence.units[: hit.units[-1].index])
         if is_answer(sentence, subject, close=True) and not subject.labels & {"FOR", "AGAINST"} and not open_:
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=answer(sentence, subject))
@@ -159,7 +179,7 @@ def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
     if any(unit.labels & {"UNREAL", "NEGATION"} for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
         return True
-    opposed = hit.rule.name != "won against somebody" and any("AGAINST" in u.labels for u in between[verb + 1 : -1])
+    opposed = hit.rule.name not in _AGAINST_SOMEBODY and any("AGAINST" in u.labels for u in between[verb + 1 : -1])
     if _only_wanted(between[:verb]) or opposed:
         return True  # "deserves to win", "won a case over the election"
     owns = "POSSESSIVE" in sentence.units[min(subject.index + 1, len(sentence.units) - 1)].labels
