@@ -28,6 +28,8 @@ CERTAIN = 4
 """Weight from which a day long before publication can be the polling day that the text is about."""
 AT_THE_HEAD = 3
 """How much more a word for an office weighs in a headline and in the first sentences."""
+SAID = 3
+"""Weight from which the words say that a day before was polling day, in a report hour by hour."""
 COUNTED_FOR = 6
 """Days after the vote on which a report may still follow the count by the hour."""
 REMEMBERED = 2
@@ -80,7 +82,8 @@ def contest(
         entry = _by_calendar(sentences, country, office, today)
         if entry is not None:
             return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
-    if today and not brief.date and not any(_just_before(edtf, today) for edtf in likely) and is_live(sentences):
+    day_before = today and any(_just_before(edtf, today) for edtf, weight in likely.items() if weight >= SAID)
+    if today and not brief.date and not day_before and is_live(sentences):
         return Contest(country, office, today.isoformat(), f"a report hour by hour, published on {today}")
     if not likely and (then := _remembered(told.weights, dates, today)):
         return Contest(country, office, then, told.reasons[then])
@@ -113,8 +116,12 @@ def _without_a_day(sentences: Sequence[Sentence], country: str | None, office: s
     heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
     unknown = today and not calendar.entries(country, office, today)
     if today and unknown and reports and any(map(tells_of_the_night, heads)):
-        eve = moved(today, -1).isoformat()
-        return Contest(country, office, eve, f"the day before the night of the count, published on {today}")
+        eve = moved(today, -1)
+        if today.weekday() == calendar.usual_weekday(country) != eve.weekday():
+            because = f"the day of publication, {today}, on whose weekday such votes are held"
+            return Contest(country, office, today.isoformat(), because)
+        because = f"the day before the night of the count, published on {today}"
+        return Contest(country, office, eve.isoformat(), because)
     return _of_the_year(country, office, today if reports else None)
 
 

@@ -9,7 +9,7 @@ from scrutator.reading.sentence import Sentence, Unit
 def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     first = opening(sentence, unit)
-    if (cases := _cases_of(sentence, first)) is not None:
+    if (cases := _cases_of(sentence, first) or _in_so_many(sentence, first)) is not None:
         return cases
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
@@ -24,6 +24,17 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
             return word
         if word.labels & (JOINTS | {",", "AND"}):
             return None
+    return None
+
+
+def _in_so_many(sentence: Sentence, first: Unit) -> Unit | None:
+    """The number of places that the words before an act give: "in 96 stations observers were removed"."""
+    left = sentence.units[max(0, first.index - AFTER) : first.index]
+    for place, number, noun in reversed(list(zip(left, left[1:], left[2:], strict=False))):
+        if noun.labels & (JOINTS | {",", "."}):
+            return None
+        if place.labels & {"IN", "WITH"} and number.labels & _CASES and noun.labels & _WHERE:
+            return number
     return None
 
 

@@ -185,14 +185,10 @@ def _in_heading(item: Dated, sentence: Sentence) -> bool:
 def _ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
     """ "Four years ago": a year, counted back from publication."""
     quantity = unit.amount.quantity if unit.amount else None
+    beside = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    if (
-        quantity is None
-        or quantity.value is None
-        or quantity.unit != "year"
-        or not after
-        or "AGO" not in after[0].labels
-    ):
+    told = any("AGO" in other.labels for other in after) or any("AGO_BEFORE" in other.labels for other in beside)
+    if quantity is None or quantity.value is None or quantity.unit != "year" or not told:
         return None
     year = today.year - int(quantity.value)
     because = f"{quantity.text} before publication on {today}"

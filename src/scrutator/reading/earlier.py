@@ -25,6 +25,17 @@ POLLS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXIT_POLL", "EXIT_
 """Labels of words for figures that are known before it."""
 
 
+def _is_bracketed_behind(sentence: Sentence, item: Dated, draft: Draft) -> bool:
+    """Whether a time stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
+    if draft.value is None or item.span.start < draft.value.end:
+        return False
+    between = sentence.between(draft.value.end, item.span.start)
+    opens = [unit.index for unit in between if "(" in unit.labels and unit.entity is None]
+    inside = sentence.units[opens[-1] :] if opens else ()
+    closed = next((unit.index for unit in inside if ")" in unit.labels), None)
+    return closed is not None and any("NUMBER" in unit.labels for unit in sentence.units[opens[-1] : closed])
+
+
 class Earlier:
     """The elections and rounds before the one that a text is about."""
 
@@ -49,6 +60,7 @@ class Earlier:
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
         told = [item for item in self._dates[sentence.number] if not compared(sentence, item)]
+        told = [item for item in told if not _is_bracketed_behind(sentence, item, draft)]
         found = [item for item in told if part.covers(item.span)] or [i for i in told if i.span.end <= part.start]
         own = past(self._contest, found, cell, first) or self._first_round(sentence, cell)
         opening = sentence.between(sentence.span.start, first)
@@ -58,7 +70,8 @@ class Earlier:
         if own is None and above is not None and sentence.heading and not compared(sentence.heading, above):
             own = past(self._contest, (above,), above.span, 0)
         before = same_paragraph(sentence)
-        if own is None and before is not None and not self._dates[sentence.number] and goes_on(sentence):
+        goes_back = goes_on(sentence) or "AT_THAT_VOTE" in sentence.labels
+        if own is None and before is not None and not self._dates[sentence.number] and goes_back:
             own = past(self._contest, self._dates[before.number], before.span, 0)
         if own is None and draft.kind in COUNTED and self._is_before_the_vote and looks_back(sentence, sentence.words):
             polled = not POLLS.isdisjoint(sentence.labels) or any(

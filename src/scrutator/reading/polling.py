@@ -62,10 +62,13 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
     """The days that a text ties to a vote; neither the day that it is written on nor that of a round gone by."""
     weights, reasons, tied = Counter[str](), dict[str, str](), set[str]()
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
+    decided = any("RUNOFF" in sentences[number].labels for number in lead)
     for sentence, found in zip(sentences, dates, strict=True):
         for item, weight in _once_a_day(_polling_days(sentence, found)):
             if _is_another_day(sentence, item, weight, published):
                 continue
+            if decided and "RUNOFF" not in sentence.labels and _is_long_past(item, published):
+                continue  # of the round before
             if weight >= TIED:
                 tied.add(item.edtf)
             weights[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
@@ -128,12 +131,17 @@ def _weight(sentence: Sentence, item: Dated, near: frozenset[str]) -> int:
 
 def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None) -> bool:
     """Whether a day is that of a first round so long before publication that a run-off has followed it."""
-    then, today = day(item.edtf), day(published)
-    past_round = then is not None and today is not None and (today - then).days > ROUNDS_APART
+    past_round = _is_long_past(item, published)
     rounds = list(sentence.having("FIRST_ROUND", "RUNOFF"))
     nearest = min(rounds, key=lambda unit: _distance(unit.span, item.span), default=None)
     first = nearest is not None and "FIRST_ROUND" in nearest.labels
     return past_round and first and _beside(sentence, item, "FIRST_ROUND", ROUND_BESIDE)
+
+
+def _is_long_past(item: Dated, published: str | None) -> bool:
+    """Whether a day lies so long before publication that a run-off can have followed its vote."""
+    then, today = day(item.edtf), day(published)
+    return then is not None and today is not None and (today - then).days > ROUNDS_APART
 
 
 def _is_of_later(sentence: Sentence, item: Dated, published: str | None) -> bool:

@@ -55,7 +55,7 @@ def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
     """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
     beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    return any(token.key in language.calendar["tense"]["last"] for token in beside)
+    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["last"]) for token in beside)
 
 
 def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from scrutator.languages import countries
 
@@ -131,6 +133,18 @@ def previous(country: str | None, office: str, polling: dt.date) -> Entry | None
     """
     earlier = (entry for entry in _of(country, office) if polling - entry.last > _ROUNDS_WITHIN)
     return max(earlier, key=lambda entry: entry.date, default=None) if office != "other" else None
+
+
+@cache
+def usual_weekday(country: str | None) -> int:
+    """The weekday on which a country votes most often, Monday being 0; that of all countries where it is not known.
+
+    >>> usual_weekday("United States"), usual_weekday("Canada"), usual_weekday(None)
+    (1, 0, 6)
+    """
+    held = tuple(_of(country, "other")) or tuple(chain.from_iterable(_by_country().values()))
+    found = Counter(entry.last.weekday() for entry in held)
+    return max(sorted(found), key=lambda weekday: found[weekday])
 
 
 @cache
