@@ -250,10 +250,10 @@ def _office(sentences: Sequence[Sentence]) -> str:
     """The office that the words of a text speak of most, those at its head counting more; the names of bodies say
     nothing ("Commission for Elections and Referendums")."""
     votes = Counter[str]()
-    heads = [sentence for sentence in sentences if sentence.segment.section == "headline"]
-    heads += [sentence for sentence in sentences if sentence.segment.section == "body"][:LEAD]
+    body = [sentence.number for sentence in sentences if sentence.segment.section == "body"]
+    heads = {sentence.number for sentence in sentences if sentence.segment.section == "headline"} | {*body[:LEAD]}
     for sentence in sentences:
-        weight = AT_THE_HEAD if sentence in heads else 1
+        weight = AT_THE_HEAD if sentence.number in heads else 1
         if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels:
             votes["president"] += weight - 1  # "re-elected president"
         for label in sentence.labels & OFFICES.keys():
