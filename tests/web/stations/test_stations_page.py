@@ -51,6 +51,7 @@ def test_every_number_leads_to_the_cell_that_holds_it(norvia: Served) -> None:
             table = client.get(html.unescape(address)).text
             cell = re.search(r'id="here"[^>]*>([^<]*)<', table)
             assert cell
+            assert f'<a href="{PAGE}">its polling stations</a>' in table
             assert cell[1] == text.replace(",", "") or cell[1] == html.unescape(text)
 
 

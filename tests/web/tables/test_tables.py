@@ -177,11 +177,23 @@ def test_a_page_of_a_pdf_is_a_picture_beside_its_text(norvia: Served) -> None:
         picture = client.get("/facsimile/release.pdf?page=2")
         beyond = client.get("/facsimile/release.pdf?page=3")
     assert "Page 2 of 2" in page
-    assert "Kest won 60 percent" in page
+    assert "Turnout was" not in page
+    (share,) = (c for c in norvia.desk.state.of_file("release.pdf") if c.kind == "vote_share")
+    assert re.search(rf'<mark [^>]*id="claim-{share.id}"', page)
     assert picture.headers["content-type"] == "image/png"
     assert picture.content.startswith(b"\x89PNG")
     assert beyond.status_code == 422
     assert "no page 3" in beyond.text
+
+
+def test_a_claim_in_a_pdf_leads_to_its_page(norvia: Served) -> None:
+    with norvia.client() as client:
+        for claim in norvia.desk.state.of_file("release.pdf"):
+            panel = client.get(f"/claims/{claim.id}").text
+            link = re.search(r'href="(/sheets/[^"]+)">the page', panel)
+            assert link
+            page = client.get(html.unescape(link[1]), follow_redirects=True).text
+            assert f'id="claim-{claim.id}"' in page
 
 
 def test_rows_of_a_hundred_thousand_stations_come_at_once(data: Path, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def document(request: Request) -> Response:
     parts = list(_parts(held))
     sheet = Sheet.of(request, parts, 1)
     part = sheet.rows[0]
-    claims = [claim for claim in state.of_file(file) if _inside(claim, part)]
+    claims = [claim for claim in state.of_file(file) if inside(claim, part)]
     return rendered(
         request,
         "document.html.j2",
@@ -69,13 +69,14 @@ def document(request: Request) -> Response:
         label=words.labelled(held.source),
         sheet=sheet,
         part=part,
-        text=_marked(state, held, claims, part),
+        text=marks(state, held, claims, part),
         claims=claims,
         line=next((line for line in state.record.lineage if line.file == file), None),
     )
 
 
-def _inside(claim: Claim, part: Span) -> bool:
+def inside(claim: Claim, part: Span) -> bool:
+    """Whether the words of a claim stand in a part of a text."""
     return isinstance(claim.evidence.at, Span) and part.covers(claim.evidence.at)
 
 
@@ -90,7 +91,8 @@ def _parts(document: Document) -> Iterator[Span]:
     yield Span(start, len(document.text))
 
 
-def _marked(state: State, document: Document, claims: list[Claim], part: Span) -> Markup:
+def marks(state: State, document: Document, claims: list[Claim], part: Span) -> Markup:
+    """A part of a text with its claims marked by what was decided about them."""
     layers = []
     for claim in claims:
         review = state.reviewed(claim.id)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from scrutator.desk.cells import COLUMNS, ROWS, Extract, Sheet, extract, sheets
 from scrutator.desk.originals import NoOriginalError, is_source
 from scrutator.desk.state import State
-from scrutator.model import Cell, Claim
+from scrutator.model import Cell, Claim, Election
 from scrutator.web.render import path, rendered
 from scrutator.web.routes import desk, page
 
@@ -65,6 +65,7 @@ def table(request: Request) -> Response:
         part=part,
         rows=list(_rows(state, part, claims, (row, column))) if part else [],
         claims=claims,
+        elections=_elections(state, file),
         row=row,
         column=column if row else None,
         turns=_turns(file, part) if part else None,
@@ -84,6 +85,12 @@ def _chosen(request: Request, found: tuple[Sheet, ...]) -> Sheet | None:
 def _number(request: Request, name: str) -> int | None:
     asked = request.query_params.get(name, "")
     return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+
+def _elections(state: State, file: str) -> list[Election]:
+    """The elections whose polling stations come from a file."""
+    every = ((each.dossier.election, each.dossier.stations) for each in state.record.elections)
+    return [election for election, held in every if held and any(c.source.file == file for c in held.columns)]
 
 
 def _on(claim: Claim, sheet: Sheet) -> bool:
