@@ -8,12 +8,12 @@ added stand in it; ``rejected`` lists what the reader recorded and a person took
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 
 from scrutator.desk.decisions import Reviewed
 from scrutator.desk.state import State
-from scrutator.model import Claim, Content, Document, Span
+from scrutator.exchange.record_json import Json, encode
+from scrutator.model import Claim, Document, Span
 
 DECIDED = ("accepted", "corrected", "added")
 
@@ -21,22 +21,22 @@ DECIDED = ("accepted", "corrected", "added")
 def gold(state: State) -> bytes:
     """The claims in texts that people decided about, by file and place, as JSON lines."""
     rows = [row for name in sorted(state.index.documents) for row in _of_text(state, state.index.documents[name])]
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode("utf-8", "backslashreplace")
+    return "".join(f"{encode(row)}\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
-def _of_text(state: State, document: Document) -> Iterator[dict[str, Content]]:
+def _of_text(state: State, document: Document) -> Iterator[dict[str, Json]]:
     for claim in state.of_file(document.source.file):
         decided = state.reviewed(claim.id)
         if decided and isinstance(claim.evidence.at, Span) and decided.status in (*DECIDED, "rejected"):
             yield _row(decided, document, claim.evidence.at)
 
 
-def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Content]:
+def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Json]:
     claim = decided.last
     words = claim.quantity.text if claim.quantity else None
     value = claim.value_at if isinstance(claim.value_at, Span) else _place(document, words, at)
     quantity = claim.quantity
-    row: dict[str, Content] = {
+    row: dict[str, Json] = {
         "file": document.source.file,
         "sha256": document.source.sha256,
         "start": at.start,
@@ -45,7 +45,7 @@ def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Content]:
         "tier": 1,
         "value_start": value.start if value and quantity else None,
         "value_end": value.end if value and quantity else None,
-        **{name: _printed(claim, name) for name in ("value", "low", "high")},
+        **{name: getattr(quantity, name, None) for name in ("value", "low", "high")},
         "unit": quantity.unit if quantity else None,
         "approximation": quantity.approximation if quantity else None,
         "subject_span": _span(_place(document, claim.subject, at)),
@@ -63,11 +63,6 @@ def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Content]:
     return row | ({"rejected": True} if decided.status == "rejected" else {})
 
 
-def _printed(claim: Claim, name: str) -> Content:
-    number = getattr(claim.quantity, name, None)
-    return None if number is None else format(number, "f")
-
-
 def _place(document: Document, words: str | None, near: Span) -> Span | None:
     """Where a text has these words: in the claim's own words, else at their first place; None where it has them in
     no such form."""
@@ -78,14 +73,14 @@ def _place(document: Document, words: str | None, near: Span) -> Span | None:
     return Span(found, found + len(words)) if found >= 0 else None
 
 
-def _span(span: Span | None) -> Content:
+def _span(span: Span | None) -> Json:
     return None if span is None else [span.start, span.end]
 
 
-def _hash(words: str | None) -> Content:
+def _hash(words: str | None) -> Json:
     return None if words is None else hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()
 
 
-def _election(claim: Claim) -> Content:
+def _election(claim: Claim) -> Json:
     election = claim.election
     return None if election is None else {"country": election.country, "office": election.office, "date": election.date}

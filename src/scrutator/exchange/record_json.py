@@ -31,6 +31,7 @@ __all__ = [
     "document",
     "dumps",
     "election_fields",
+    "encode",
     "figure_fields",
     "finding_fields",
     "findings_json",

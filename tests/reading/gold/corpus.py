@@ -89,7 +89,7 @@ def articles(folder: Path = ARTICLES) -> tuple[Text, ...]:
     rows = defaultdict(list)
     for row in annotation():
         rows[row["file"]].append(row)
-    return tuple(_article(folder / file, published[file], rows[file]) for file in sorted(rows))
+    return tuple(annotated(folder / file, published[file], rows[file]) for file in sorted(rows))
 
 
 def annotation() -> Iterator[dict[str, Any]]:
@@ -115,7 +115,7 @@ def seeds() -> tuple[Text, ...]:
     )
 
 
-def _article(path: Path, published: str, rows: Sequence[Mapping[str, Any]]) -> Text:
+def annotated(path: Path, published: str, rows: Sequence[Mapping[str, Any]]) -> Text:
     document = _document(path, published, rows[0]["sha256"])
     return Text(document, tuple(_of_article(row, document.text) for row in rows), {})
 
