@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -32,7 +33,9 @@ def original(request: Request) -> Response:
         "Content-Disposition": attachment(PurePosixPath(request.path_params["file"]).name),
         "Content-Length": str(os.fstat(file.fileno()).st_size),
     }
-    return StreamingResponse(_pieces(file), media_type="application/octet-stream", headers=headers)
+    answer = StreamingResponse(_pieces(file), media_type="application/octet-stream", headers=headers)
+    weakref.finalize(answer, file.close)  # where somebody goes away before the first piece
+    return answer
 
 
 def attachment(name: str) -> str:
