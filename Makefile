@@ -30,9 +30,9 @@ docs: .venv/dev ## Write the pages of docs/ that come from the code
 	$(BIN)/python docs/build.py
 
 .PHONY: picture
-picture: .venv/dev demo ## Take the picture of the report that the README shows
+picture: .venv/dev demo ## Take the pictures that the README shows
 	@sh tests/system.sh
-	$(BIN)/python docs/picture.py out/$(EXAMPLE)/report.html
+	$(BIN)/python docs/picture.py out/$(EXAMPLE)/report.html examples/$(EXAMPLE) agency-early.txt
 
 .PHONY: bench
 bench: .venv/run ## Time and memory of the main job on the example
