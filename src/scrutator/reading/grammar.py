@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from scrutator.languages import Language, expand, language
 from scrutator.reading.anyof import any_of
-from scrutator.reading.clues import Clues
+from scrutator.reading.clues import FIGURES, Clues
+from scrutator.reading.demands import Demand, demands, named
+from scrutator.reading.shapes import Shape
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
 _OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends")
 """Patterns a language may do without: what shows two figures to be no range, or a number to be a share."""
 LONGEST = 60
@@ -24,73 +23,6 @@ HUNDRED = 100
 
 def _every(phrases: Iterable[str]) -> list[str]:
     return [each for phrase in phrases for each in expand(phrase)]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A match of one of several alternatives. A group is asked for by its name, whichever of them has it."""
-
-    match: re.Match[str]
-    groups: Mapping[str, Sequence[str]]
-
-    def __getitem__(self, name: str) -> str | None:
-        return next((found for group in self.groups.get(name, ()) if (found := self.match[group]) is not None), None)
-
-    def span(self, name: str = "") -> tuple[int, int]:
-        """Where the match, or a group of it, stands."""
-        held = (group for group in self.groups.get(name, ()) if self.match[group] is not None)
-        return self.match.span(next(held, 0))
-
-    @property
-    def text(self) -> str:
-        """The words of the match, white space collapsed."""
-        return " ".join(self.match.group().split())
-
-
-class Shape:
-    """Alternatives of one sort of number as one expression.
-
-    >>> found = Shape([r"(?P<n>\\d+) of", r"of (?P<n>\\d+)"]).search("some of 12")
-    >>> found["n"], found.span("n"), found["m"]
-    ('12', (8, 10), None)
-    """
-
-    def __init__(self, alternatives: Sequence[str]) -> None:
-        self._groups: dict[str, list[str]] = {}
-        self._pattern = "|".join(map(self._named_apart, alternatives)) or "(?!)"
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, re.IGNORECASE)  # only when a text first needs it: start-up is short
-
-    def _named_apart(self, pattern: str) -> str:
-        """The pattern with names of groups that no other alternative has."""
-
-        def renamed(match: re.Match[str]) -> str:
-            held = self._groups.setdefault(match[1], [])
-            held.append(f"{match[1]}{len(held)}")
-            return f"(?P<{held[-1]}>"
-
-        return _GROUP.sub(renamed, pattern)
-
-    def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """Every match between two places of a text."""
-        return (Found(match, self._groups) for match in self._regex.finditer(text, start, end))
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> Found | None:
-        """The first match."""
-        found = self._regex.search(text, start, len(text) if end is None else end)
-        return Found(found, self._groups) if found else None
-
-    def match(self, text: str, start: int, end: int) -> Found | None:
-        """A match that begins at ``start``."""
-        found = self._regex.match(text, start, end)
-        return Found(found, self._groups) if found else None
-
-    def fullmatch(self, text: str, start: int, end: int) -> Found | None:
-        """A match of all that stands between two places."""
-        found = self._regex.fullmatch(text, start, end)
-        return Found(found, self._groups) if found else None
 
 
 class Grammar:
@@ -118,12 +50,24 @@ class Grammar:
         self._number = lru_cache(maxsize=1 << 12)(self._value)
         self._shapes = self._filled(words)
         needs: Mapping[str, Sequence[str]] = words.grammar.get("needs", {})
-        self._clues = Clues(needs, self._lists(words))
-        self._always = self._shapes.keys() - needs.keys()
+        self._needs = {name: frozenset(needed) for name, needed in needs.items()}
+        lists = {**{name: [name] for some in self._needs.values() for name in some - {FIGURES}}, **self._lists(words)}
+        self._clues = Clues(lists)
+        self._strings = frozenset[str]().union(*(shape.strings for shape in self._shapes.values()))
+        self._strings -= {named(name) for name in (*lists, FIGURES)}
+        self._always = {name: shape for name, shape in self._shapes.items() if name not in needs}
+        self._tried = lru_cache(maxsize=1 << 10)(self._within)
 
-    def tried(self, words: Iterable[str]) -> AbstractSet[str]:
-        """The names of the shapes that a text of these words and marks may hold."""
-        return self._always | self._clues.of(words)
+    def tried(self, text: str, words: Iterable[str]) -> Mapping[str, Shape]:
+        """The shapes that a text of these words and marks may hold, without the alternatives that it cannot."""
+        lists = self._clues.of(words)
+        folded = text.casefold() if lists else ""
+        return self._tried(lists, frozenset([string for string in self._strings if string in folded]))
+
+    def _within(self, lists: frozenset[str], strings: frozenset[str]) -> Mapping[str, Shape]:
+        said = strings.union(map(named, lists))
+        tried = [name for name, needed in self._needs.items() if not needed.isdisjoint(lists)]
+        return {**self._always, **{name: self._shapes[name].within(said) for name in tried}}
 
     def __getitem__(self, name: str) -> Shape:
         """The shape that ``grammar.toml`` has under a name."""
@@ -142,8 +86,21 @@ class Grammar:
         scale = rf"(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)"
         known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*)?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
-        made = {name: Shape([filled(each) for each in patterns[name]]) for name in patterns}
+        asked = self._demands(words)
+        made = {
+            name: Shape([filled(each) for each in listed], [demands(each, asked) for each in listed])
+            for name, listed in patterns.items()
+        }
         return {**dict.fromkeys(_OPTIONAL, Shape(())), **made}
+
+    def _demands(self, words: Language) -> Mapping[str, tuple[Demand, ...]]:
+        """What the pieces that patterns are put together from demand of a text."""
+        asked: dict[str, tuple[Demand, ...]] = {name: (Demand({named(name)}),) for name in self._lists(words)}
+        figures = (Demand({named(FIGURES)}),)
+        asked |= {"Month": asked["month"], "figures": figures, "year": figures}
+        for name, shape in words.grammar["shapes"].items():
+            asked[name] = demands(shape, asked)
+        return asked
 
     def _pieces(self, words: Language) -> dict[str, str]:
         numbers, calendar = words.numbers, words.calendar

@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from scrutator.languages import Language
 from scrutator.model import Quantity, Span
-from scrutator.reading.grammar import Found, Grammar, grammar, plain
+from scrutator.reading.grammar import Grammar, grammar, plain
 from scrutator.reading.lexer import Token, tokens
+from scrutator.reading.shapes import Found, Shape
 
 SMALL, ROUND = 12, frozenset({20, 50, 100, 1000})
 """Wholes that a share is said of ("one in eight", "three out of 100"); "nine out of 25" are two counts."""
@@ -51,7 +51,8 @@ def amounts(clean: str, span: Span, words: Language, row: Sequence[Token] = ()) 
     [('PERCENT', '71', 'nearly'), ('COUNT', '12000000', 'about'), ('YEAR', '2019', 'exact')]
     """
     shapes = grammar(words.code)
-    tried = shapes.tried([token.text for token in row or tokens(clean, span, words.keys)])
+    row = row or tokens(clean, span, words.keys)
+    tried = shapes.tried(clean[span.start : span.end], [token.text for token in row])
     return tuple(sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span))
 
 
@@ -70,18 +71,20 @@ class _Scanner:
 
     def __init__(self, clean: str, span: Span, shapes: Grammar) -> None:
         self.clean, self.span, self.shapes = clean, span, shapes
+        self.tried: Mapping[str, Shape] = {}
         self.claimed: list[Span] = []
 
-    def run(self, tried: AbstractSet[str]) -> Iterator[Amount]:
+    def run(self, tried: Mapping[str, Shape]) -> Iterator[Amount]:
         """The numbers of the sorts that are tried."""
-        for name, reader in _READERS.items() if tried else ():
+        self.tried = tried
+        for name, reader in _READERS.items():
             for amount in reader(self) if name in tried else ():
                 if not any(amount.span.meets(other) for other in self.claimed):
                     self.claimed.append(amount.span)
                     yield amount
 
     def _all(self, name: str) -> Iterator[Found]:
-        return self.shapes[name].finditer(self.clean, self.span.start, self.span.end)
+        return self.tried[name].finditer(self.clean, self.span.start, self.span.end)
 
     def _bare(self, found: Found, sort: str, value: Decimal | None, unit: str, date: str | None = None) -> Amount:
         return Amount(Span(*found.span()), sort, Quantity(value, unit=unit, text=found.text), date)
