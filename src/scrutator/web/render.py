@@ -38,10 +38,10 @@ class Sheet(Generic[T]):
     total: int
 
     @classmethod
-    def of(cls, request: Request, every: Sequence[T], size: int = ROWS) -> Sheet[T]:
-        """The page that the request asks for; the nearest one where there is no such page."""
+    def of(cls, request: Request, every: Sequence[T], size: int = ROWS, first: int = 1) -> Sheet[T]:
+        """The page that the request asks for, ``first`` if for none; the nearest where there is no such page."""
         last = max(1, math.ceil(len(every) / size))
-        asked = request.query_params.get("page", "1")
+        asked = request.query_params.get("page", str(first))
         number = min(max(int(asked) if asked.isdecimal() and len(asked) < 9 else 1, 1), last)
         return cls(every[(number - 1) * size : number * size], number, last, len(every))
 
@@ -93,7 +93,7 @@ def at(claim: Claim) -> str:
     """The address of the words, or of the cell, that a claim rests on."""
     place = claim.evidence.at
     if isinstance(place, Span):
-        return f"{path('documents', claim.evidence.file)}#claim-{claim.id}"
+        return f"{path('documents', claim.evidence.file, at=place.start)}#claim-{claim.id}"
     return f"{path('tables', claim.evidence.file, sheet=place.sheet, row=place.row, column=place.column)}#here"
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -21,7 +19,8 @@ from scrutator.web.routes import desk, page
 
 CHARACTERS = 60_000
 """Characters of a text on one page; longer ones are turned over like a book."""
-_PARAGRAPH = re.compile(r"\n\s*\n|\f")
+GAPS = ("\f", "\n\n", "\n", " ")
+"""Where a text is cut, the best place first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,10 @@ def document(request: Request) -> Response:
     if held is None:
         raise HTTPException(404, f"There is no text {file} in the record; look at the list of sources.")
     parts = list(_parts(held))
-    sheet = Sheet.of(request, parts, 1)
+    wanted = request.query_params.get("at", "")
+    place = int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0
+    first = next((number for number, each in enumerate(parts, 1) if place < each.end), 1)
+    sheet = Sheet.of(request, parts, 1, first)
     part = sheet.rows[0]
     claims = [claim for claim in state.of_file(file) if inside(claim, part)]
     return rendered(
@@ -76,19 +78,21 @@ def document(request: Request) -> Response:
 
 
 def inside(claim: Claim, part: Span) -> bool:
-    """Whether the words of a claim stand in a part of a text."""
-    return isinstance(claim.evidence.at, Span) and part.covers(claim.evidence.at)
+    """Whether the words of a claim begin in a part of a text."""
+    place = claim.evidence.at
+    return isinstance(place, Span) and part.start <= place.start < part.end
 
 
 def _parts(document: Document) -> Iterator[Span]:
-    """The text in parts of some length, cut between paragraphs."""
-    start = 0
-    ends = [found.end() for found in _PARAGRAPH.finditer(document.text)]
-    for end, following in pairwise([*ends, len(document.text)]):
-        if following - start > CHARACTERS and end > start:
-            yield Span(start, end)
-            start = end
-    yield Span(start, len(document.text))
+    """The text in parts of some length, cut between paragraphs, or lines, or words, or wherever there are none."""
+    start, text = 0, document.text
+    while len(text) - start > CHARACTERS:
+        most = start + CHARACTERS
+        found = (text.rfind(gap, start, most) + len(gap) for gap in GAPS)
+        end = next((each for each in found if each > start + CHARACTERS // 2), most)
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(text))
 
 
 def marks(state: State, document: Document, claims: list[Claim], part: Span) -> Markup:
@@ -96,10 +100,11 @@ def marks(state: State, document: Document, claims: list[Claim], part: Span) -> 
     layers = []
     for claim in claims:
         review = state.reviewed(claim.id)
-        at = claim.evidence.at
-        if isinstance(at, Span) and review is not None:
+        place = claim.evidence.at
+        if isinstance(place, Span) and review is not None:
             title = f"{words.kind(claim.kind)}, {review.status}"
-            layers.append(Layer(at, "claim", title, f"claim-{claim.id}", _value(claim), css=review.status))
+            shown = Span(place.start, min(place.end, part.end))
+            layers.append(Layer(shown, "claim", title, f"claim-{claim.id}", _value(claim), css=review.status))
     if (headline := document.headline) is not None and part.covers(headline):
         layers.append(Layer(headline, "headline"))
     return woven(document.text, layers, part)
