@@ -46,6 +46,14 @@ bench-stations: .venv/run ## Time and memory of tables of polling stations
 bench-forensics: .venv/run ## Time and memory of the forensic checks
 	$(BIN)/python benchmarks/forensics.py
 
+.PHONY: bench-desk
+bench-desk: .venv/dev ## Time of every page of the desk over five thousand texts
+	$(BIN)/python -m benchmarks.desk
+
+.PHONY: fault-desk
+fault-desk: .venv/dev ## Kill a desk two hundred times while people decide, and count what is lost
+	$(BIN)/python -m benchmarks.faults
+
 .PHONY: lock
 lock: ## Renew both lock files from pyproject.toml (needs uv)
 	$(LOCK) --upgrade -o requirements.lock

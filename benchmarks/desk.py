@@ -1,4 +1,4 @@
-"""How quickly the desk answers over a large folder: ``python benchmarks/desk.py [--texts 5000]``.
+"""How quickly the desk answers over a large folder: ``python -m benchmarks.desk [--texts 5000]``.
 
 A real server on this machine serves a folder of that many invented texts (:mod:`benchmarks.newsroom`); every page is
 asked for many times, each time for another election, text, claim or page of a list. Printed are the median, the 95th

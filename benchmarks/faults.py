@@ -1,4 +1,4 @@
-"""A desk that is killed while people decide: ``python benchmarks/faults.py [--kills 200] [--journal URL]``.
+"""A desk that is killed while people decide: ``python -m benchmarks.faults [--kills 200] [--journal URL]``.
 
 A real ``scrutator desk`` serves a small folder; four reviewers send decisions as fast as they can; at a moment drawn
 by chance the process is killed (SIGKILL), and started again. Every decision that was answered with success has to be in
