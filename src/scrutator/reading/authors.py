@@ -18,10 +18,10 @@ VOICES = frozenset({"OBSERVING", "OBSERVERS", "COMMENTATORS", "ELECTION_COMMISSI
 def author(sentences: Sequence[Sentence]) -> Author | None:
     """The body that makes the statement which the document is; None for reports about others."""
     top = sentences[:TOP]
-    if not any("ISSUED" in sentence.labels for sentence in top):
+    lines = [sentence for sentence in top if sentence.segment.section != "body"]
+    if not any("ISSUED" in each.labels for each in top) and not any("ISSUED_AS" in each.labels for each in lines):
         return None
     prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
-    lines = [sentence for sentence in top if sentence.segment.section != "body"]
     for sentence in (*lines, *prose):
         units = [unit for unit in sentence.units if unit.labels & VOICES] or _opening(sentence)
         if units:

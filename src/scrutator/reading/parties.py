@@ -48,6 +48,8 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
     """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
     before = _small_words(words.code)
     at = mention.last
+    if at < len(tokens) and tokens[at].key in words.names["possessive"] and mention.sort == "BODY":
+        at = _behind_noun(tokens, at + 1, words)
     while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
         at += 1
     return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
@@ -81,7 +83,8 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
     at = mention.last
     if at < len(tokens) and tokens[at].key in words.names["possessive"]:
         behind = range(at + 1, min(at + 7, len(tokens)))
-        at = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
+        end = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
+        at = end if end > at + 1 else _behind_noun(tokens, at + 1, words)
     if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
         at += 3  # "The ABC, however, took 42 %"
     getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
@@ -89,6 +92,13 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
         if " ".join(said[:size]) in getting:
             return at + size - 1
     return None
+
+
+def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
+    """Behind a common noun, and the article before it, that belongs to a name: « Union du | port », « Union de la | mer »."""
+    while at < len(tokens) and tokens[at].key in words.names["articles"]:
+        at += 1
+    return at + 1
 
 
 def is_result(tokens: Sequence[Token], words: Language) -> bool:

@@ -19,6 +19,10 @@ POLLED = LEAD_KINDS | {"other_number"}
 THIS_WITHIN = 3
 """Units at the beginning of a sentence in which it takes up what was said before."""
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
+_ANNOUNCED = frozenset({"RESULTS", "ANNOUNCES"})
+_BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
+ANNOUNCED_WITHIN = 5
+"""Sentences back in which the announcement of the results may stand that a figure is one of."""
 _REPORTED = frozenset({"WINS", "THIS", "FIGURES", "EARLY", "FINAL"})
 """Labels of sentences without a figure that open a report of the result."""
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
@@ -59,9 +63,22 @@ class Passages:
         for before in sentence.passage() if not self._attributions[sentence.number] else ():
             found = [item for item in self._attributions[before.number] if item.verb or item.leading]
             if found and not before.labels & _TOLD and introduced_by(sentence) is None:
-                return self._of_the_board(before, found)
+                return self._of_the_board(before, found) or self._announced(sentence)
             if found:
                 return found[-1].sources
+        return self._announced(sentence)
+
+    def _announced(self, sentence: Sentence) -> tuple[str, ...]:
+        """The board or court that a sentence shortly before says to have published the results, where nobody else has
+        spoken since: "The board releases results", over the report of them."""
+        before = None if self._attributions[sentence.number] else sentence.before
+        for _ in range(ANNOUNCED_WITHIN):
+            body = _announcer(before) if before is not None else None
+            if body is not None:
+                return (body,)
+            if before is None or self._attributions[before.number]:
+                break
+            before = before.before
         return ()
 
     def _of_the_board(self, before: Sentence, found: Sequence[Attribution]) -> tuple[str, ...]:
@@ -126,6 +143,20 @@ class Passages:
                 return self._pollsters.sort if given and all(item.poll for item in given) else None
             before = before.before
         return None
+
+
+def _announcer(sentence: Sentence) -> str | None:
+    """The board or court that publishes results in a sentence without a figure of its own, or who speaks for it."""
+    if not _ANNOUNCED <= sentence.labels or sentence.labels & {"NUMBER", "EXPECTS", "NEGATION", "UNREAL"}:
+        return None
+    verb = next(sentence.having("ANNOUNCES"))
+    before = sentence.units[: verb.index]
+    body = next((unit for unit in before if unit.labels & _BOARDS), None)
+    if body is None:
+        return None
+    spoken = next((unit for unit in before if "OFFICER" in unit.labels and unit.entity), None)
+    named = spoken or body
+    return named.entity.name if named.entity else sentence.text(named.span)
 
 
 def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
