@@ -240,10 +240,15 @@ class Sentence:
         """The words from ``start`` to the next joint of the sentence."""
         end = start
         for unit in self.units[start.index :]:
-            if unit.labels & stop and unit is not start:
+            met = unit.labels & stop
+            if met and unit is not start and not (unit.entity is not None and met <= _QUOTED):
                 break
             end = unit
         return Span(start.span.start, end.span.end)
+
+
+_QUOTED = frozenset({'"'})
+"""The label of a mark that a name may begin with: «агентство „Паром“»."""
 
 
 def once(work: Callable[[Sentence], R]) -> Callable[[Sentence], R]:

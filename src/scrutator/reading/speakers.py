@@ -44,6 +44,9 @@ OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
 MOST_SPEAKERS = 1000
 """More than so many do not speak with one voice."""
+_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN"})
+CAMP_WITHIN = 3
+"""Units behind the word for a camp in which it is said whose it is."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -204,7 +207,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
-    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1])
+    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(inside)
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
@@ -217,6 +220,13 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
     return _as_written(sentence, inside)
+
+
+def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
+    """Whether a name only says whose party or staff speaks: « le parti de A », «штаб А»."""
+    camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
+    behind = [unit for unit in units if camps and unit.index > camps[-1]]
+    return len(behind) > 0 and bool(behind[0].labels & {"OF", "GEN"}) and len(behind) <= CAMP_WITHIN
 
 
 def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:

@@ -16,12 +16,15 @@ _POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 _ATTRIBUTING = _POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
-_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":"}
+_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY"}
 """Labels of words without which nobody is said to say anything."""
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
+PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
+"""Units before "by" in which the passive verb of a figure stands, and behind it in which its giver is named."""
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
@@ -35,6 +38,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += _verbs(sentence, [item.at for item in found])
     found += _counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
+    found += _estimated(sentence, [item.at for item in found])
     return tuple(_chained(item, found) for item in found)
 
 
@@ -217,6 +221,21 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
                 reach = Span(unit.span.end, _compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
+
+
+def _estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """Who a passive verb says to give the figure before: "is put at 61 % by the board"."""
+    for unit in sentence.having("BY"):
+        left = sentence.units[max(0, unit.index - 1) : unit.index]
+        passive = any(
+            "BE" in other.labels for other in sentence.units[max(0, unit.index - PASSIVE_WITHIN) : unit.index]
+        )
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + GIVER_WITHIN]
+        given = bool(left) and "PERCENT" in left[0].labels and passive
+        if given and any(other.labels & _GIVERS for other in behind) and not any(map(unit.span.meets, taken)):
+            speaker = named(sentence, sentence.phrase(behind[0], STOP))
+            if speaker:
+                yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
 
 
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
