@@ -115,11 +115,19 @@ REMEMBERED = 6
 _ANSWER_ENDS = frozenset({",", ".", ";", ")", "AND", "CLAUSE"})
 
 
+def is_quoted(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words stand alone in quotation marks: «за»."""
+    around = (*sentence.units[max(0, unit.index - 1) : unit.index], *sentence.units[unit.index + 1 : unit.index + 2])
+    return len(around) == 2 and all('"' in other.labels and other.entity is None for other in around)
+
+
 def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     """Whether words like "yes" and "no" stand for an answer on the ballot: they are written as a name, or in quotation
     marks, or (unless ``close``) the sentence speaks of voting."""
     before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
-    if unit.labels & {"FOR", "AGAINST"}:  # "723,632 against", but "in favour of the amendment"
+    if unit.labels & {"FOR", "AGAINST"} and not is_quoted(
+        sentence, unit
+    ):  # "723,632 against", but "in favour of the amendment"
         ends = any(other.labels & _ANSWER_ENDS for other in sentence.units[unit.index + 1 : unit.index + 2])
         near = sentence.units[max(0, unit.index - 3) : unit.index]
         return ends and any("NUMBER" in other.labels for other in near)

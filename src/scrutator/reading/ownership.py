@@ -22,6 +22,8 @@ OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 LED_IN = 5
 """Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
+_BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
+"""Labels of what may stand behind a number that counts nothing named there."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 
@@ -54,6 +56,8 @@ class Ownership(Stretches):
         cell = self.cells.get(value.index, self.span)
         after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self._next_to(value, u)]
         for unit in after:
+            if "PRONOUN" in unit.labels and self._is_determiner(unit):
+                continue  # "46.4 % for her rival A"
             if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
                 return unit
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
@@ -114,7 +118,7 @@ class Ownership(Stretches):
     def _is_bare(self, value: Unit) -> bool:
         """Whether a number counts nothing that is named behind it."""
         behind = self.units[value.index + 1 : value.index + 2]
-        return not behind or bool(behind[0].labels & {",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF"})
+        return not behind or bool(behind[0].labels & _BARE)
 
     def _behind_opening(self, value: Unit) -> Unit | None:
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
@@ -187,6 +191,12 @@ class Ownership(Stretches):
         return any("AND" in unit.labels for unit in inner) and all(
             unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE", "FOR", "PRESIDENT"} for unit in inner
         )
+
+    def _is_determiner(self, pronoun: Unit) -> bool:
+        """Whether a pronoun only says whose somebody is who is named behind: "her rival A"."""
+        behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
+        named = next((i for i, unit in enumerate(behind) if "PERSON" in unit.labels and unit.entity is not None), 0)
+        return named > 0 and all(unit.labels <= {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"} for unit in behind[:named])
 
     def _next_to(self, value: Unit, unit: Unit) -> bool:
         """Whether no other number stands between a number and a name after it."""

@@ -21,7 +21,8 @@ LONGEST_VERB = 3
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
     may_be = _may_be_a_party(mention)
-    if may_be and _beside_a_result(tokens, mention, words):
+    like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
+    if like and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
     if may_be and _behind_a_number(tokens, mention, words):
         yield from ["PARTY"] * SURE
@@ -65,6 +66,12 @@ def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language)
 
 
 @cache
+def _party_like(code: str) -> frozenset[str]:
+    """Words for bodies that parties are named by too, as words are compared."""
+    return frozenset(language(code).names["party_like"])
+
+
+@cache
 def _percent(code: str) -> frozenset[str]:
     """Signs and words for per cent that are one token."""
     words = language(code)
@@ -95,7 +102,7 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
 
 
 def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
-    """Behind a common noun, and the article before it, that belongs to a name: « Union du | port », « Union de la | mer »."""
+    """Behind a common noun that belongs to a name, and the article before it: « Union du | port »."""
     while at < len(tokens) and tokens[at].key in words.names["articles"]:
         at += 1
     return at + 1

@@ -147,7 +147,7 @@ class Passages:
 
 def _announcer(sentence: Sentence) -> str | None:
     """The board or court that publishes results in a sentence without a figure of its own, or who speaks for it."""
-    if not _ANNOUNCED <= sentence.labels or sentence.labels & {"NUMBER", "EXPECTS", "NEGATION", "UNREAL"}:
+    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"NUMBER", "EXPECTS", "NEGATION", "UNREAL"}:
         return None
     verb = next(sentence.having("ANNOUNCES"))
     before = sentence.units[: verb.index]

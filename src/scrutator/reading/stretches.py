@@ -69,6 +69,7 @@ class Stretches:
         inner = self.units[left.index + 1 : right.index]
         joints = [unit for unit in inner if unit.labels & JOINTS]
         joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
+        joints = joints or self._behind_the_count(left, inner)
         joints = joints or self._turn(left, right) or self._opened(inner, right)
         if not joints:
             return None
@@ -86,6 +87,13 @@ class Stretches:
         behind = [unit for unit in inner if "AGAINST" in unit.labels or (measured and "WITH" in unit.labels)]
         led = inner[-3:] if len(inner) > 2 and is_actor(inner[-2]) and "POSSESSIVE" in inner[-1].labels else ()
         return behind[-1:] or [unit for unit in led[:1] if "FOR" in unit.labels]
+
+    def _behind_the_count(self, left: Unit, inner: Sequence[Unit]) -> list[Unit]:
+        """The name behind a share counted, which opens the words of the next figure: «после обработки 78 % протоколов |
+        А набирает 53 %»."""
+        near = self.units[max(0, left.index - 2) : left.index + 3]
+        counted = any("COUNTED" in unit.labels for unit in near)
+        return [unit for unit in inner[1:] if is_actor(unit) and "NOM" in unit.labels][:1] if counted else []
 
     def _turn(self, left: Unit, right: Unit) -> list[Unit]:
         """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""

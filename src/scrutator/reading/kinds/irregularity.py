@@ -62,7 +62,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     named = labels - GENERAL - OUTCOMES
     for label, unit in found:
         plain = unit.last - unit.first == 1 and unit.opens in (-1, unit.first)
-        if label in GENERAL and plain and not sentence.speaks_of(_OF_A_VOTE):
+        if label in GENERAL and plain and not _of_the_vote(sentence, unit):
             continue  # a fraud in trade
         status = _status(sentence, label, unit)
         if status != "" and not (label in GENERAL and named):
@@ -73,6 +73,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
     yield from _taken_up(sentence, [label for label, _ in found])
+
+
+def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a general word means the vote: the passage speaks of it, or in a text about one a contestant says it."""
+    if sentence.speaks_of(_OF_A_VOTE):
+        return True
+    return "ELECTION" in sentence.topics and judge(sentence, unit).voice is Voice.CONTESTANT
 
 
 def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:

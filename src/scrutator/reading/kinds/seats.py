@@ -58,6 +58,8 @@ LISTED = (
     Rule("so many, then so many", "FROM_TO COUNT:value FOR COUNT", unless=_OF_OTHERS),
     Rule("so many after a change", "FROM_TO COUNT FOR COUNT:value", unless=_OF_OTHERS),
     Rule("so many to somebody's", "FOR [PERSON PARTY NAME] POSSESSIVE COUNT:value [; . , AND]", unless=_OF_OTHERS),
+    Rule("from so many seats to", "FROM COUNT SEATS FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("their seats, to so many", "[PARTY NAME] .. SEATS FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
 )

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 
 from scrutator.model import Span
 from scrutator.model.claim import NO, YES
-from scrutator.reading.clauses import answer, carried_on, cover, figures, is_answer, name_of
+from scrutator.reading.clauses import answer, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -95,6 +95,7 @@ IN_CONTEXT = (
     Rule(
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
     ),
+    Rule("a share reached by some points", "GAINED ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
     Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
@@ -129,8 +130,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
     if "REFERENDUM" in sentence.topics:
         for hit in sentence.hits(ANSWERS):
-            leads = hit.roles["subject"].labels & {"AGAINST", "FOR"}
+            leads = bool(hit.roles["subject"].labels & {"AGAINST", "FOR"})
             behind = hit.roles["value"].index > hit.roles["subject"].index
+            leads = leads and not is_quoted(sentence, hit.roles["subject"])
             if not is_answer(sentence, hit.roles["subject"]) or (leads and behind):
                 continue
             named = answer(sentence, hit.roles["subject"])
