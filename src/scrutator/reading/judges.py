@@ -32,6 +32,8 @@ class Voice(Enum):
 
 INVOLVED = frozenset({Voice.AUTHORITY, Voice.CONTESTANT})
 """Voices whose judgement on their own election is no observation."""
+_ASKING = frozenset({"POLLSTER", "SURVEY"})
+"""Labels of bodies that ask voters and judge no vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         return Judge(Voice.OBSERVER, names or (words,), item.sources)
     abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
-    if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES)):
+    if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES | _ASKING)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
