@@ -23,6 +23,10 @@ def written(tokens: Sequence[Token]) -> str:
     return joined.replace("- ", "-").strip()
 
 
+SHORT = 3
+"""Letters up to which a word names a country only as a name of it is written."""
+
+
 @dataclass(frozen=True)
 class Nations:
     """The countries that a language has words for."""
@@ -43,6 +47,8 @@ class Nations:
         found = self._named.get(words)
         if found is None and self.language.keys.inflected and words[:1].isupper():
             found = self._named.get(self.language.keys.of_phrase(words))
+            whole = len(words) > SHORT or words.isupper() or (found is not None and words in found.names)
+            found = found if whole else None  # «Пер», a first name, is no «Перу»
         return found
 
     def opens(self, token: Token) -> bool:
