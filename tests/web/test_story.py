@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.web.conftest import KEYS, Served
 
-PATIENCE = 30_000
-"""Milliseconds that the record may take to be brought up to date on a slow machine."""
+PATIENCE = 60_000
+"""Milliseconds that anything may take on a slow machine."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

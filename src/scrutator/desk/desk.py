@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from scrutator.journal import Journal
 from scrutator.model import Claim, Content, Dossier, Entry
 from scrutator.pipeline import Gathered, Library, Progress, Remembered, as_known, conclude, gather, release
 from scrutator.pipeline.progress import quietly
-from scrutator.release import Key
+from scrutator.release import Key, Redacted, redacted
 from scrutator.store import write_aside
 
 if TYPE_CHECKING:
@@ -101,6 +100,7 @@ class Desk:
         self._due, self._closed = threading.Event(), threading.Event()
         self._state = State(self._index(self._gathered(progress), progress))
         self._keeper: threading.Thread | None = None
+        self._public: tuple[Index | None, tuple[str, ...], Redacted | None] = (None, (), None)
 
     @property
     def state(self) -> State:
@@ -209,12 +209,22 @@ class Desk:
         archive = release(
             state.record, state.journal, names=state.withheld, key=self._settings.signer(), title=named, by=who, at=at
         )
-        path = self.releases / f"release-{re.sub('[^0-9TZ]', '', at)}.zip"
+        digest = hashlib.sha256(archive).hexdigest()
+        path = self.releases / f"release-{at[:10]}-{digest[:12]}.zip"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_aside(path, archive)
-        about = {"file": path.name, "title": named, "sha256": hashlib.sha256(archive).hexdigest()}
+        about = {"file": path.name, "title": named, "sha256": digest}
         self.note({"who": who, "action": "publish", "target": f"release:{path.name}", **about})
         return path
+
+    def public(self) -> Redacted:
+        """The record without the names that are withheld, as it would be published now, and where they stood."""
+        state = self._state
+        index, names, found = self._public
+        if found is None or index is not state.index or names != state.withheld:
+            found = redacted(state.record, state.withheld)
+            self._public = state.index, state.withheld, found
+        return found
 
     @property
     def releases(self) -> Path:

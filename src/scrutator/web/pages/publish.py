@@ -14,7 +14,6 @@ from scrutator.desk.fields import FieldError
 from scrutator.desk.people import Person
 from scrutator.model import Entry
 from scrutator.pipeline import rendered as report
-from scrutator.release import redacted
 from scrutator.web.guard import SHOWN
 from scrutator.web.render import rendered
 from scrutator.web.routes import action, desk, page
@@ -54,15 +53,13 @@ def withhold(request: Request, who: Person, form: FormData) -> Response:
 
 def places(request: Request) -> Response:
     """Where the withheld names stand: a piece of the page."""
-    state = desk(request).state
-    found = redacted(state.record, state.withheld)
+    found = desk(request).public()
     return rendered(request, "withheld.html.j2", redacted=found, places=found.found[:PLACES])
 
 
 def preview(request: Request) -> Response:
     """The report as it would be published. It runs nothing and loads nothing."""
-    state = desk(request).state
-    html = report(redacted(state.record, state.withheld).record)
+    html = report(desk(request).public().record)
     return HTMLResponse(html, headers={"Content-Security-Policy": SHOWN, "X-Frame-Options": "SAMEORIGIN"})
 
 
@@ -94,8 +91,7 @@ def export(request: Request) -> Response:
     written = {each.name: each for each in exchange.formats()}
     if name not in written:
         raise HTTPException(404, f"There is no format {name}; there are {', '.join(written)}.")
-    state = desk(request).state
-    content = written[name].write(redacted(state.record, state.withheld).record)
+    content = written[name].write(desk(request).public().record)
     headers = {"Content-Disposition": f"attachment; filename={name}"}
     return Response(content, media_type="application/octet-stream", headers=headers)
 

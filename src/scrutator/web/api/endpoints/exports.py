@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from scrutator.exchange import formats
 from scrutator.exchange.record_json import Fields
-from scrutator.release import redacted
 from scrutator.web.api.endpoint import Call, Endpoint, Given, Parameter
 from scrutator.web.api.shapes import given, listed, ref
 
@@ -25,8 +24,7 @@ def get_export(call: Call) -> Response:
     if found is None:
         raise HTTPException(404, f"There is no such format; there are {', '.join(each.name for each in formats())}.")
     headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
-    state = call.desk.state
-    content = found.write(redacted(state.record, state.withheld).record)
+    content = found.write(call.desk.public().record)
     return Response(content, headers=headers, media_type=found.media_type)
 
 
