@@ -1,10 +1,11 @@
 """How well the reader agrees with the annotated texts: precision, recall and F1 by kind.
 
-    python benchmarks/reading.py [LANGUAGE…] [--errors] [--update] [--page]
+    python benchmarks/reading.py [LANGUAGE…] [--errors] [--fields] [--update] [--page]
 
 It reads the texts of our own in each language (or in those that are named), the practice half and the half that is held
 back apart, and the two seed texts and the twenty articles where ``shared`` lies beside the checkout. ``--errors`` also
-lists what was missed and what was wrong, never of the texts that are held back. ``--update`` raises the floors of
+lists what was missed and what was wrong, never of the texts that are held back. ``--fields`` counts what keeps the
+figures that were found from being found in full. ``--update`` raises the floors of
 tests/reading/gold/floors.toml to what was measured on the articles, and those of each language beside its texts to what
 was measured on the practice half, and refuses to lower any. ``--page`` prints what
 docs/reading.md holds: the sums of every language, and each kind on the texts that are held back.
@@ -20,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, where the tests are not importable
 
 from tests.reading.gold import corpus, floors, voices
-from tests.reading.gold.score import ALL, MEASURES, Comparison, Rate, compare, rates
+from tests.reading.gold.score import ALL, FIELDS, MEASURES, Comparison, Rate, compare, rates
 
 from scrutator.model import Claim
 
@@ -91,6 +92,16 @@ def _line(tag: str, facts: Sequence[object], sources: Sequence[str], words: str)
     return f"{tag:7}{told} | {' '.join(words.split())[:WIDTH]}"
 
 
+def fields(results: Compared) -> str:
+    """Of the figures that were found, how many lack each field of a claim in full."""
+    pairs = [(text, *pair) for text, comparison in results["figure"] for pair in comparison.found]
+    lacking = {
+        name: sum(not agree(gold, claim, text.names) for text, gold, claim in pairs) for name, agree in FIELDS.items()
+    }
+    told = ", ".join(f"{name} {count}" for name, count in lacking.items())
+    return f"of {len(pairs)} figures found, another or no: {told}"
+
+
 def page() -> Iterator[str]:
     """The measured part of docs/reading.md."""
     yield "| language | texts | core claims | figure P | R | F1 | full P | R | F1 |"
@@ -122,6 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language", nargs="*", choices=[[], *voices.languages()], help="only its texts of our own")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
+    parser.add_argument("--fields", action="store_true", help="count what keeps figures from being found in full")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured on the articles")
     parser.add_argument("--page", action="store_true", help="print the measured part of docs/reading.md")
     options = parser.parse_args()
@@ -143,7 +155,8 @@ def printed(options: argparse.Namespace) -> int:
             if options.update and half == voices.HALVES[0]:
                 floors.update(measured(result), voices.floors_of(language))
             listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
-            print(f"{language}, {half} half", *table(measured(result)), *listed, "", sep="\n")
+            told = [fields(result)] if options.fields else []
+            print(f"{language}, {half} half", *table(measured(result)), *told, *listed, "", sep="\n")
     if options.language or not corpus.ARTICLES.is_dir():
         return 0
     results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}

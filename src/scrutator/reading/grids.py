@@ -14,6 +14,9 @@ COLUMNS, ROWS = 3, 3
 """Columns and lines, the header among them, from which on lines are a table."""
 MOST = 200
 """Lines up to which a table in a text is read."""
+WIDEST = 300
+"""Characters up to which a line can be a row of a table."""
+_GAP = re.compile(r"\S[ \t]{2,}\S|\t|\|")
 _LINE = re.compile(r"[^\n]+")
 _CELL = re.compile(r"[^\s|](?:[^\n\t|]*?[^\s|])??(?=[ \t]{2,}|\t|[ \t]*\||[ \t\r]*$)")
 
@@ -64,6 +67,8 @@ def _runs(text: str) -> Iterator[list[list[Span]]]:
 
 
 def _cells(text: str, line: re.Match[str]) -> list[Span]:
+    if line.end() - line.start() > WIDEST or not _GAP.search(line[0]):
+        return []
     return [Span(*cell.span()) for cell in _CELL.finditer(text, line.start(), line.end())]
 
 

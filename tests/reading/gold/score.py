@@ -64,15 +64,20 @@ def figure(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
 
 def full(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
     """Whether the claim finds the annotated one and says the same of it: status, source, day, evidence."""
-    return (
-        figure(gold, claim, names)
-        and _overlap(gold, claim)
-        and _same_status(gold, claim)
-        and _same_day(gold, claim)
-        and (not gold.sources or any(_share(a, b, names) for a, b in product(gold.sources, claim.sources)))
-    )
+    return figure(gold, claim, names) and all(agree(gold, claim, names) for agree in FIELDS.values())
 
 
+def _same_source(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
+    return not gold.sources or any(_share(a, b, names) for a, b in product(gold.sources, claim.sources))
+
+
+FIELDS: Mapping[str, Agreement] = {
+    "status": lambda gold, claim, _: _same_status(gold, claim),
+    "source": _same_source,
+    "day": lambda gold, claim, _: _same_day(gold, claim),
+    "evidence": lambda gold, claim, _: _overlap(gold, claim),
+}
+"""What a claim in full has besides the figure."""
 MEASURES: Mapping[str, Agreement] = {"figure": figure, "full": full}
 
 
