@@ -46,6 +46,11 @@ class Offered:
     origin: Origin = field(default_factory=Origin)
 
     @property
+    def untold(self) -> bool:
+        """Whether nothing is told about it: added again, it keeps what was told before."""
+        return self.origin == Origin()
+
+    @property
     def sha256(self) -> str:
         """Hash of its bytes."""
         return hashlib.sha256(self.content).hexdigest()

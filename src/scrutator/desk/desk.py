@@ -153,6 +153,8 @@ class Desk:
         """
         given = changed(bare, fields) | {"kind": fields.get("kind", bare.kind)}
         claim = replace(with_fields(bare, given, ""), id="")
+        if not (claim.quantity or claim.subject or claim.detail):
+            raise FieldError({"value": "Say what these words claim: a number, or whom it is about, or a detail."})
         evidence = evidence_content(claim.evidence)
         said: dict[str, Content] = {"reason": _reason(reason, needed=False), "fields": given, "evidence": evidence}
         return self._write({"who": who, "action": "add", "target": claim.id, **said}, 0)
@@ -265,7 +267,8 @@ class Desk:
         found = tried(offered)
         progress(f"Putting {offered.name} into the folder: {found.claims} claims")
         file = place(self.folder, offered)
-        self.note(content(who, file, offered))
+        if not (offered.untold and file in self._state.index.labels):
+            self.note(content(who, file, offered))
         return file
 
     def _write(self, content: Mapping[str, Content], seen: int) -> Entry:

@@ -52,6 +52,8 @@ class Field:
     """The texts that can stand in it for a kind of claim, where the list is closed."""
     many: bool = False
     """Whether each line is an entry of its own."""
+    tidied: Callable[[str], str] = str
+    """How the journal writes a text that people spell in several ways."""
 
 
 def one_line(text: str) -> str:
@@ -75,8 +77,20 @@ def _number(text: str) -> str | None:
     try:
         number = Decimal(text or "0")
     except InvalidOperation:
-        return "is no number; write digits and a decimal point, without separators"
+        return "is no number; write it in digits, as 200907, 200,907 or 81.31"
     return None if number.is_finite() and abs(number) < 10**15 else "is no number that can be counted"
+
+
+def _plain(text: str) -> str:
+    """A number in plain digits, however people print it; what is none stays as it is.
+
+    >>> _plain("200,907"), _plain("200 907"), _plain("81,31 %"), _plain("1.234.567"), _plain("2.60")
+    ('200907', '200907', '81.31', '1234567', '2.60')
+    """
+    bare = re.sub(r"[\s'’]|%$", "", text)
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d{1,3}(\.\d{3}){2,}", bare):
+        return bare.replace(",", "") if "," in bare else bare.replace(".", "")
+    return bare.replace(",", ".") if re.fullmatch(r"-?\d+,\d+", bare) else bare
 
 
 def _edtf(text: str) -> str | None:
@@ -120,9 +134,9 @@ def fields() -> tuple[Field, ...]:
         Field("kind", "Kind of claim", lambda c: c.kind, _one_of(*_kinds()), _kinds),
         Field("subject", "Whom or what it is about", lambda c: c.subject or "", _any),
         Field("object", "Second party", lambda c: c.object or "", _any),
-        Field("value", "Number", _of_quantity("value"), _number),
-        Field("low", "From", _of_quantity("low"), _number),
-        Field("high", "To", _of_quantity("high"), _number),
+        Field("value", "Number", _of_quantity("value"), _number, tidied=_plain),
+        Field("low", "From", _of_quantity("low"), _number, tidied=_plain),
+        Field("high", "To", _of_quantity("high"), _number, tidied=_plain),
         Field("unit", "Unit", _of_quantity("unit"), _unit),
         Field(
             "approximation",
@@ -192,7 +206,7 @@ def _tidied(texts: Texts) -> dict[str, str]:
             continue
         field = known[name]
         lines = [one_line(line) for line in text.splitlines()]
-        tidy[name] = ("\n" if field.many else " ").join(filter(None, lines))
+        tidy[name] = field.tidied(("\n" if field.many else " ").join(filter(None, lines)))
         if len(tidy[name]) > LONGEST:
             wrong[name] = f"{field.label} holds {len(tidy[name])} characters; {LONGEST} are enough."
         elif end := field.refused(tidy[name]):
@@ -213,7 +227,8 @@ def _quantity(claim: Claim, now: Texts) -> Quantity | None:
     if low is not None and high is not None and low > high:
         raise FieldError({"low": f"The range from {low} to {high} runs backwards."})
     exactness = now["approximation"] or ("exact" if low is None else "range")
-    return Quantity(value, low, high, now["unit"] or "count", exactness, words or now["value"] or f"{low} to {high}")
+    printed = words or (f"{value:,f}" if value is not None else f"{low} to {high}")
+    return Quantity(value, low, high, now["unit"] or "count", exactness, printed)
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

@@ -83,6 +83,7 @@ class Key:
 
         :raises OSError: the folder cannot be written to.
         """
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _SHUT), "wb") as file:
@@ -123,10 +124,10 @@ def fingerprint(public: str) -> str:
 def is_key(public: str, known: str) -> bool:
     """Whether ``known``, a public key or a fingerprint as somebody typed it, is that of ``public``.
 
-    >>> is_key("00" * 32, "6668:7AAD:f862 bd77 6c8f c18b 8e9f 8e20"), is_key("00" * 32, "")
+    >>> is_key("00" * 32, "6668:7AAD:f862-bd77 6c8f c18b 8e9f 8e20"), is_key("00" * 32, "")
     (True, False)
     """
-    digits = re.sub(r"[\s:]", "", known).lower()
+    digits = re.sub(r"[\s:-]", "", known).lower()
     return digits in (public, fingerprint(public).replace(" ", ""))
 
 

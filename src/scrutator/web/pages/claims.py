@@ -32,6 +32,8 @@ def decide(request: Request, who: Person, form: FormData) -> Response:
     """Accepts, corrects, rejects or reopens a claim."""
     held = _reviewed(request)
     given = {name: str(form.get(name, "")) for name in ("action", "seen", "reason")}
+    if not given["action"]:
+        return _answered(request, held, 422, {"": "Say whether to accept, correct or reject."}, None, given["reason"])
     if given["action"] not in ACTIONS or not given["seen"].isdecimal():
         raise HTTPException(422, "The form lacks what is to be decided; load the page again.")
     texts = _texts(form)

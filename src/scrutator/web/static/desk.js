@@ -42,8 +42,10 @@
     const text = document.getElementById("published");
     const chosen = window.getSelection();
     if (!text || !chosen.rangeCount || chosen.isCollapsed) return null;
-    const range = chosen.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+    const range = chosen.getRangeAt(0).cloneRange();
+    if (!range.intersectsNode(text)) return null;
+    if (!text.contains(range.startContainer)) range.setStart(text, 0);
+    if (!text.contains(range.endContainer)) range.setEnd(text, text.childNodes.length);
     return {
       file: text.dataset.file,
       start: offset(text, range.startContainer, range.startOffset),
@@ -60,11 +62,16 @@
   const press = (key) => {
     const button = panel()?.querySelector(`[data-key="${key}"]`);
     if (!button) return;
-    if (key === "r" && !panel().querySelector("[name=reason]").value.trim()) {
-      panel().querySelector("[name=reason]").focus();
+    const reason = panel().querySelector("[name=reason]");
+    if (key === "r" && !reason.value.trim()) {
+      reason.dataset.enter = "r";
+      reason.focus();
     } else {
-      button.click();
-      if (key === "c") panel().querySelector("details.correct [name='claim.subject']").focus();
+      if (key !== "c" || !button.closest("details").open) button.click();
+      if (key === "c") {
+        reason.dataset.enter = "save";
+        panel().querySelector("details.correct [name='claim.value']").focus();
+      }
     }
   };
 
@@ -85,6 +92,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) {
       if (event.key === "Escape") event.target.blur();
+      // Enter in the reason does what the last key announced, and nothing where none did.
+      if (event.key === "Enter" && event.target.matches(".reason")) {
+        event.preventDefault();
+        const announced = panel()?.querySelector(`[data-key="${event.target.dataset.enter}"]`);
+        if (announced && event.target.value.trim()) announced.click();
+      }
       return;
     }
     const act = keys[event.key];
@@ -113,8 +126,11 @@
       if (mark) mark.className = `${done.dataset.status} current`;
       const row = rows().find((each) => each.dataset.claim === done.dataset.claim);
       if (row) row.parentElement.className = done.dataset.status;
+      if (row?.closest(".waiting")) step(1);
     }
   });
+
+  document.documentElement.classList.add("scripted");
 
   window.addEventListener("DOMContentLoaded", () => {
     const named = window.location.hash.match(/^#claim-(.+)$/);
