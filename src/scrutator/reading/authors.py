@@ -12,6 +12,14 @@ BODY = 3
 """Sentences of prose among them that may name who makes it."""
 BESIDE = 3
 """Units between the words for a body and its name."""
+HEAD, LONGEST = 3, 7
+"""Lines at the very top among which the name of the body stands, and units that such a line has at most."""
+_BOARDS = frozenset({"ELECTION_COMMISSION", "OBSERVING"})
+_TOLD = frozenset(
+    {"SAYS", "GETS", "WINS", "AUX", "BE", "PERCENT", "COUNT", "HOLDS_VOTE", "ANNOUNCES", "EXPECTS", "NEGATION", "VOTED"}
+    | {"DENIES", "ALLEGES", "CRITICISES", "PERSON", "PARTY", "EARLY", "FINAL", "RESULTS", ":", "COUNTED", "TURNOUT"}
+)
+"""Labels of what a headline tells."""
 VOICES = frozenset({"OBSERVING", "OBSERVERS", "COMMENTATORS", "ELECTION_COMMISSION"})
 
 
@@ -19,7 +27,8 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
     """The body that makes the statement which the document is; None for reports about others."""
     top = sentences[:TOP]
     lines = [sentence for sentence in top if sentence.segment.section != "body"]
-    if not any("ISSUED" in each.labels for each in top) and not any("ISSUED_AS" in each.labels for each in lines):
+    issued = any("ISSUED" in each.labels for each in top) or any("ISSUED_AS" in each.labels for each in lines)
+    if not issued and not any(map(_heads_a_letter, lines[:HEAD])):
         return None
     prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
     for sentence in (*lines, *prose):
@@ -27,6 +36,12 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
         if units:
             return Author(_name(sentence, units), frozenset().union(*(unit.labels for unit in units)))
     return None
+
+
+def _heads_a_letter(line: Sentence) -> bool:
+    """Whether a line holds the name of a board or a mission and nothing that a headline would say of it."""
+    named = any(unit.labels & _BOARDS for unit in line.units)
+    return named and len(line.units) <= LONGEST and line.labels.isdisjoint(_TOLD)
 
 
 def _opening(sentence: Sentence) -> list[Unit]:

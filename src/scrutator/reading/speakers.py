@@ -44,7 +44,7 @@ OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
 MOST_SPEAKERS = 1000
 """More than so many do not speak with one voice."""
-_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN"})
+_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
 LONGEST = 14
@@ -223,7 +223,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 
 def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
-    """Whether a name only says whose party or staff speaks: « le parti de A », «штаб А»."""
+    """Whether a name only says whose party or staff, or which ministry, speaks: « le parti de A », «штаб А»."""
     camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
     behind = [unit for unit in units if camps and unit.index > camps[-1]]
     return len(behind) > 0 and bool(behind[0].labels & {"OF", "GEN"}) and len(behind) <= CAMP_WITHIN
