@@ -127,12 +127,14 @@ def _against(rows: list[Reported], counted: list[Reported]) -> Iterator[Relation
 
 def _accepted(rows: tuple[Reported, ...], relations: tuple[Relation, ...]) -> Accepted | None:
     """The value a reader may use: the last official one, else the last early one, else the one that all reports give
-    without a status; of a series over the day, its last hour. None where values of that sort contradict each other.
-    Polls and claims of one side never are the result."""
+    without a status; of a series over the day, its last hour, whatever its status: an official figure of the afternoon
+    is not the figure of the day. None where values of that sort contradict each other. Polls and claims of one side
+    never are the result."""
+    latest = max((_hour(row) for row in rows if row.slot[0] in COUNTED), default="")
     for group, told in RANKS:
-        found = [row for row in rows if row.slot[0] == group]
-        last = max((row.slot[1] or "9" for row in found), default=None)
-        found = [row for row in found if (row.slot[1] or "9") == last]
+        found = [row for row in rows if row.slot[0] == group and _hour(row) >= latest]
+        last = max(map(_hour, found), default=None)
+        found = [row for row in found if _hour(row) == last]
         if not found:
             continue
         ids = {row.claim.id for row in found}
@@ -142,6 +144,11 @@ def _accepted(rows: tuple[Reported, ...], relations: tuple[Relation, ...]) -> Ac
         reports = "one report gives" if len(ids) == 1 else f"{len(ids)} reports give"
         return Accepted(best.quantity, best.claim.id, f"{reports} it {told}")
     return None
+
+
+def _hour(row: Reported) -> str:
+    """The hour a value speaks of; one of the whole day comes after all hours."""
+    return row.slot[1] or "9"
 
 
 def _finality(row: Reported) -> tuple[bool, str, str, bool, int]:
