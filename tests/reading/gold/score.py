@@ -25,8 +25,8 @@ from tests.reading.gold.corpus import Gold, Text
 
 from scrutator.model import Claim, Span
 
-BY_DETAIL = frozenset({"irregularity", "restriction", "coercion", "observer_verdict"})
-BY_PLACE = frozenset({"statement", "accusation", "background", "provenance", "unrest", "renaming", "election_type"})
+BY_DETAIL = frozenset({"irregularity", "restriction", "coercion", "observer_verdict", "election_type"})
+BY_PLACE = frozenset({"statement", "accusation", "background", "provenance", "unrest", "renaming"})
 BY_OBJECT = frozenset({"office", "succession", "kinship", "ownership"})
 SAME_STATUS = {"partial": "early", "final": "official"}
 BANDS = {
