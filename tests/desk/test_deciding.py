@@ -87,8 +87,8 @@ def test_a_missed_claim_counts_like_any_other(desk: Desk) -> None:
 def test_what_was_known_at_a_day_is_what_was_published_by_then(desk: Desk) -> None:
     then = desk.known("2031-05-06", ELECTION)
     assert then is not None
-    assert {claim.evidence.file for claim in then.claims} == {"ferry.txt"}
-    assert [figure.agreement for figure in then.figures if figure.measure == "turnout"] == ["single"]
+    assert {claim.evidence.file for claim in then.dossier.claims} == {"ferry.txt"}
+    assert [figure.agreement for figure in then.dossier.figures if figure.measure == "turnout"] == ["single"]
     assert desk.known("2031-05-04", ELECTION) is None
 
 
@@ -98,8 +98,12 @@ def test_what_was_known_at_a_day_is_what_was_published_by_then(desk: Desk) -> No
         (Decision("reject", "", 0), "Say why in a sentence"),
         (Decision("correct", "", 0, "why"), "Nothing differs"),
         (Decision("correct", "", 0, "why", {"value": "many"}), "“many” is no number"),
-        (Decision("correct", "", 0, "why", {"value": "1e400"}), "no number that can be counted"),
-        (Decision("correct", "", 0, "why", {"value": "NaN"}), "no number that can be counted"),
+        (Decision("correct", "", 0, "why", {"value": "1e400"}), "is no number"),
+        (Decision("correct", "", 0, "why", {"value": "NaN"}), "is no number"),
+        (Decision("correct", "", 0, "why", {"value": "1E-9999999"}), "is no number"),
+        (Decision("correct", "", 0, "why", {"value": "1_000"}), "is no number"),
+        (Decision("correct", "", 0, "why", {"value": "１２"}), "is no number"),
+        (Decision("correct", "", 0, "why", {"when": "0000-01-01"}), "is no day"),
         (Decision("correct", "", 0, "why", {"kind": "rumour"}), "“rumour” is none of"),
         (Decision("correct", "", 0, "why", {"detail": "carousel"}), "none of the labels of turnout"),
         (Decision("correct", "", 0, "why", {"when": "yesterday"}), "“yesterday” is no day"),

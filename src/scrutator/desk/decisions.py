@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from scrutator.desk.fields import with_fields
 from scrutator.model import Cell, Claim, Content, Document, Entry, Evidence, Span, Table
+from scrutator.model.claim import ADDED, CORRECTED
 
 Change = Callable[["Reviewed", Entry], Claim | None]
 """What a decision makes of a claim: the claim as it stands then, or None where it no longer counts."""
@@ -65,9 +66,15 @@ def _corrected(reviewed: Reviewed, entry: Entry) -> Claim | None:
     assert isinstance(fields, Mapping)
     return replace(
         with_fields(reviewed.last, fields, f"as {entry.content['who']} corrected it"),
-        rule="corrected by a reviewer",
-        alternatives=(),
+        rule=CORRECTED,
+        alternatives=_before(reviewed),
     )
+
+
+def _before(reviewed: Reviewed) -> tuple[str, ...]:
+    """What the claim said before it was corrected."""
+    quantity = reviewed.read.quantity if reviewed.read else None
+    return (f"It was read as {quantity.text}.",) if quantity and quantity.text else ()
 
 
 def _rejected(_: Reviewed, __: Entry) -> Claim | None:
@@ -93,6 +100,8 @@ ACTIONS: Mapping[str, Action] = {
     )
 }
 """Every action, by name. An entry of another action is about something else than a claim."""
+DECISIONS = tuple(name for name in ACTIONS if name != "add")
+"""What can be decided about a claim that is there."""
 
 
 def reviewed(claims: Iterable[Claim], journal: Iterable[Entry]) -> dict[str, Reviewed]:
@@ -135,7 +144,7 @@ def marked(document: Document, start: int, end: int) -> Claim:
             f"Characters {start} to {end} of {document.source.file} are no words; select some and add again."
         )
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
-    return Claim("other_number", document.evidence(Span(start, end)), "added by a reviewer")
+    return Claim("other_number", document.evidence(Span(start, end)), ADDED)
 
 
 def pointed(table: Table, row: int, column: int) -> Claim:
@@ -145,9 +154,7 @@ def pointed(table: Table, row: int, column: int) -> Claim:
     """
     if not table.at(row, column).strip():
         raise ValueError(f"Cell {Cell(table.sheet, row, column)} of {table.source.file} is empty; choose another.")
-    return replace(
-        Claim("other_number", table.evidence(Cell(table.sheet, row, column)), "added by a reviewer"), section="table"
-    )
+    return replace(Claim("other_number", table.evidence(Cell(table.sheet, row, column)), ADDED), section="table")
 
 
 def evidence_content(evidence: Evidence) -> dict[str, Content]:
@@ -174,7 +181,7 @@ def _added(entry: Entry) -> Claim:
         at: Span | Cell = Cell(None if sheet is None else str(sheet), int(str(held["row"])), int(str(held["column"])))
     else:
         at = Span(int(str(held["start"])), int(str(held["end"])))
-    bare = Claim("other_number", Evidence(*words, at, *exact), "added by a reviewer", id=str(entry.content["target"]))
+    bare = Claim("other_number", Evidence(*words, at, *exact), ADDED, id=str(entry.content["target"]))
     section = "body" if isinstance(at, Span) else "table"
     return replace(with_fields(bare, fields, f"as {entry.content['who']} gave it"), section=section)
 

@@ -19,10 +19,10 @@ from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standi
 from scrutator.desk.fields import FieldError, Texts, changed, one_line, with_fields
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
-from scrutator.model import Claim, Content, Dossier, Entry
-from scrutator.pipeline import Gathered, Library, Progress, Remembered, as_known, conclude, gather, release
+from scrutator.model import Claim, Content, Entry, Examined
+from scrutator.pipeline import Gathered, Library, Progress, Remembered, as_known, checked, conclude, gather, release
 from scrutator.pipeline.progress import quietly
-from scrutator.release import Key, Redacted, redacted
+from scrutator.release import Key, Names, Redacted, redacted
 from scrutator.store import write_aside
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Desk:
         self._due, self._closed = threading.Event(), threading.Event()
         self._state = State(self._index(self._gathered(progress), progress))
         self._keeper: threading.Thread | None = None
+        self._trouble = ""
+        self._known: tuple[Index | None, dict[tuple[str, str], Examined | None]] = (None, {})
         self._public: tuple[Index | None, tuple[str, ...], Redacted | None] = (None, (), None)
 
     @property
@@ -111,6 +113,11 @@ class Desk:
     def busy(self) -> bool:
         """Whether decisions are in the journal that the record does not show yet."""
         return self._building.locked() or self._due.is_set() or bool(self._state.since)
+
+    @property
+    def trouble(self) -> str:
+        """Why the record could not be brought up to date, in a sentence; '' where it could."""
+        return self._trouble
 
     def now(self) -> str:
         """This moment."""
@@ -167,6 +174,10 @@ class Desk:
         tidy = one_line(name)
         if not 2 <= len(tidy) <= 200:
             raise FieldError({"name": f"“{tidy}” is no name to withhold; write it as the sources print it."})
+        try:
+            _ = restore or Names((tidy,))
+        except ValueError as error:
+            raise FieldError({"name": str(error)}) from error
         action = "restore" if restore else "withhold"
         return self.note({"who": who, "action": action, "target": f"name:{tidy.casefold()}", "name": tidy})
 
@@ -207,9 +218,10 @@ class Desk:
         named = one_line(title)
         if not 3 <= len(named) <= 200:
             raise FieldError({"title": "A release needs a title of 3 to 200 characters; say what it is about."})
-        state, at = self.catch_up(), self.now()
+        index, at = self.catch_up().index, self.now()
+        names = self.see().withheld  # decisions after the index are in no part of it, but a name is withheld at once
         archive = release(
-            state.record, state.journal, names=state.withheld, key=self._settings.signer(), title=named, by=who, at=at
+            index.record, index.journal, names=names, key=self._settings.signer(), title=named, by=who, at=at
         )
         digest = hashlib.sha256(archive).hexdigest()
         path = self.releases / f"release-{at[:10]}-{digest[:12]}.zip"
@@ -221,7 +233,7 @@ class Desk:
 
     def public(self) -> Redacted:
         """The record without the names that are withheld, as it would be published now, and where they stood."""
-        state = self._state
+        state = self.see()
         index, names, found = self._public
         if found is None or index is not state.index or names != state.withheld:
             found = redacted(state.record, state.withheld)
@@ -256,11 +268,16 @@ class Desk:
                 self._renew(given, quietly)
         return self._state
 
-    def known(self, day: str, election: str) -> Dossier | None:
-        """What the sources that were published until a day said about an election, with all that was decided
-        (:func:`scrutator.pipeline.as_known`)."""
-        index = self._state.index
-        return as_known(index.record, index.gathered, election, day)
+    def known(self, day: str, election: str) -> Examined | None:
+        """What the sources that were published until a day said about an election, with all that was decided and what
+        the checks find in it (:func:`scrutator.pipeline.as_known`)."""
+        index, key = self._state.index, (day, election)
+        if self._known[0] is not index:
+            self._known = index, {}
+        if key not in self._known[1]:
+            dossier = as_known(index.record, index.gathered, election, day)
+            self._known[1][key] = checked(dossier) if dossier else None
+        return self._known[1][key]
 
     def _take(self, who: str, offered: Offered, progress: Progress) -> str:
         progress(f"Trying {offered.name} in a process of its own")
@@ -273,11 +290,16 @@ class Desk:
 
     def _write(self, content: Mapping[str, Content], seen: int) -> Entry:
         entry = self._journal.append(content, at=self.now(), seen=seen)
-        with self._changing:
-            for each in self._journal.entries(self._state.number):
-                self._state = self._state.after(each)
+        self.see()
         self._due.set()
         return entry
+
+    def see(self) -> State:
+        """The state with everything that is in the journal now, whoever wrote it; the record may follow later."""
+        with self._changing:
+            for entry in self._journal.entries(self._state.number):
+                self._state = self._state.after(entry)
+            return self._state
 
     def _gathered(self, progress: Progress) -> Gathered:
         write_origins(self.folder, self._journal.entries())
@@ -304,7 +326,16 @@ class Desk:
         while not self._closed.is_set():
             self._due.wait(POLL)
             if not self._closed.is_set():
-                self.catch_up()
+                self._try()
+
+    def _try(self) -> None:
+        """Brings the record up to date; what stands in the way is said, and tried again."""
+        try:
+            self.catch_up()
+            self._trouble = ""
+        except Exception as error:  # a page that says nothing and shows an old record would mislead
+            self._trouble = f"The record could not be brought up to date ({type(error).__name__}: {str(error)[:200]})."
+            self._closed.wait(POLL)
 
 
 def _corrected(claim: Claim, fields: Texts) -> dict[str, Content]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from scrutator.model import Claim, Content, ElectionRef, Quantity, When
 from scrutator.model.claim import STATUSES
@@ -27,6 +27,9 @@ Texts = Mapping[str, str]
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DIGITS = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_HOUR = re.compile(r"T[0-2][0-9]:[0-5][0-9]")
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b)")
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
@@ -74,11 +77,9 @@ def _one_of(*names: str) -> Callable[[str], str | None]:
 
 
 def _number(text: str) -> str | None:
-    try:
-        number = Decimal(text or "0")
-    except InvalidOperation:
+    if text and not _NUMBER.fullmatch(text):
         return "is no number; write it in digits, as 200907, 200,907 or 81.31"
-    return None if number.is_finite() and abs(number) < 10**15 else "is no number that can be counted"
+    return None
 
 
 def _plain(text: str) -> str:
@@ -94,7 +95,7 @@ def _plain(text: str) -> str:
 
 
 def _edtf(text: str) -> str | None:
-    if not text or re.fullmatch(r"T\d\d:\d\d", text) or dates.window(text):
+    if not text or _HOUR.fullmatch(text) or (dates.window(text) and text.isascii() and "0000" not in text[:4]):
         return None
     return "is no day; write it as 2022-11-20, 2022-11, 2022, 2022-11-20T18:05 or 2022-11-18/2022-11-20"
 
@@ -252,6 +253,21 @@ def _spelled(words: str, value: Decimal | None) -> str:
             ):
                 return str(found)
     return ""
+
+
+def only_number(words: str) -> Quantity | None:
+    """The number in the words, where they print just one in digits.
+
+    >>> only_number("turnout of 69,43 %"), only_number("from 3 to 5") is None
+    (Quantity(value=Decimal('69.43'), low=None, high=None, unit='percent', approximation='exact', text='69,43 %'), True)
+    """
+    found = list(_DIGITS.finditer(words))
+    plain = _plain(found[0][0]) if len(found) == 1 else ""
+    if not _NUMBER.fullmatch(plain):
+        return None
+    sign = _PERCENT.match(words, found[0].end())
+    unit = "percent" if sign else "count"
+    return Quantity(Decimal(plain), unit=unit, text=words[found[0].start() : sign.end() if sign else found[0].end()])
 
 
 def _election(now: Texts) -> ElectionRef | None:

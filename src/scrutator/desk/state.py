@@ -231,6 +231,11 @@ class State:
         """The claims that wait for a reason, without those decided about since."""
         return [claim for claim in self.index.waiting.get(reason, ()) if claim.id not in self.fresh]
 
+    def rejected(self) -> list[Reviewed]:
+        """The claims that people took out of the record."""
+        every = {name: each for name, each in self.index.reviewed.items() if each.entries} | dict(self.fresh)
+        return [each for each in every.values() if each.status == "rejected"]
+
     def counts(self) -> dict[str, int]:
         """How many claims wait, by the name of the reason."""
         gone = Counter(self.index.reason_of.get(name) for name in self.fresh)

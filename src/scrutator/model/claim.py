@@ -22,6 +22,8 @@ STATUSES = (
     "unspecified",
 )
 
+CORRECTED, ADDED = "corrected by hand", "added by hand"
+"""Rules of claims that a person changed, or recorded where the reader missed them."""
 CAST, RECEIVED, VALID, INVALID = "ballots cast", "ballots received", "valid ballots", "invalid ballots"
 """Subjects of ``votes`` claims that count ballots of a sort and not votes for somebody."""
 YES, NO = "yes", "no"
@@ -119,6 +121,15 @@ class Claim:
         number = self.quantity and (self.quantity.value, self.quantity.low, self.quantity.high, self.quantity.text)
         content = (self.evidence.sha256, place, self.kind, number, self.subject, self.object, self.detail, self.status)
         object.__setattr__(self, "id", hashlib.sha256(repr(content).encode()).hexdigest()[:12])
+
+    @property
+    def by_hand(self) -> str:
+        """What a person did with the claim, for those who read it; '' where it is as it was read.
+
+        >>> Claim("turnout", Evidence("a", "", Span(0, 1), "x"), CORRECTED).by_hand
+        'corrected by hand'
+        """
+        return self.rule if self.rule in (CORRECTED, ADDED) else ""
 
     @property
     def order(self) -> tuple[str, tuple[str, int, int]]:

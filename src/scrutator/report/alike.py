@@ -34,6 +34,11 @@ class Alike:
         return tuple(sorted({claim.status for claim in self.claims}))
 
     @property
+    def by_hand(self) -> tuple[str, ...]:
+        """What a person did with some of the claims."""
+        return tuple(sorted({claim.by_hand for claim in self.claims if claim.by_hand}))
+
+    @property
     def speakers(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
         """The claims by who says so, in the order of their files; the same words of a file once."""
         found: dict[str, list[Claim]] = {}

@@ -48,15 +48,10 @@ class Sheet(Generic[T]):
 
 def rendered(request: Request, template: str, status: int = 200, /, **told: object) -> HTMLResponse:
     """A page. Characters that HTML cannot hold are shown as U+FFFD."""
-    state = request.app.state.desk.state
-    known = {
-        "request": request,
-        "state": state,
-        "person": person(request),
-        "csrf": token(request),
-        "here": _here(request),
-    }
-    html = environment().get_template(template).render(**known, busy=request.app.state.desk.busy, **told)
+    desk = request.app.state.desk
+    common = {"request": request, "state": desk.state, "busy": desk.busy, "trouble": desk.trouble}
+    reader = {"person": person(request), "csrf": token(request), "here": _here(request)}
+    html = environment().get_template(template).render(**common, **reader, **told)
     return HTMLResponse(printable(html), status)
 
 

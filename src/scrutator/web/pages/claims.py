@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from scrutator.desk.decisions import ACTIONS, Reviewed, marked, pointed
+from scrutator.desk.decisions import DECISIONS, Reviewed, marked, pointed
 from scrutator.desk.desk import Decision
-from scrutator.desk.fields import FieldError, fields, shown
+from scrutator.desk.fields import FieldError, fields, only_number, shown
 from scrutator.desk.people import Person
 from scrutator.desk.reasons import why
 from scrutator.journal import OutdatedError
@@ -34,8 +37,10 @@ def decide(request: Request, who: Person, form: FormData) -> Response:
     given = {name: str(form.get(name, "")) for name in ("action", "seen", "reason")}
     if not given["action"]:
         return _answered(request, held, 422, {"": "Say whether to accept, correct or reject."}, None, given["reason"])
-    if given["action"] not in ACTIONS or not given["seen"].isdecimal():
+    if given["action"] not in DECISIONS or not re.fullmatch("[0-9]{1,9}", given["seen"]):
         raise HTTPException(422, "The form lacks what is to be decided; load the page again.")
+    if int(given["seen"]) > held.seen:
+        raise HTTPException(422, "The form says that it saw a decision that is not there; load the page again.")
     texts = _texts(form)
     decision = Decision(given["action"], held.id, int(given["seen"]), given["reason"], texts)
     try:
@@ -50,8 +55,16 @@ def decide(request: Request, who: Person, form: FormData) -> Response:
 
 def missed(request: Request) -> Response:
     """The form for a claim that the reader missed, on words or on a cell."""
-    bare = _bare(request, dict(request.query_params))
+    bare = _likely(request, _bare(request, dict(request.query_params)))
     return rendered(request, "missed.html.j2", **_form(bare, {}, dict(request.query_params)), claim=bare)
+
+
+def _likely(request: Request, bare: Claim) -> Claim:
+    """The claim with what goes without saying: the election that its source speaks of most, and the number that stands
+    in its words if there is only one."""
+    others = Counter(c.election for c in desk(request).state.of_file(bare.evidence.file) if c.election)
+    election = others.most_common(1)[0][0] if others else None
+    return replace(bare, election=election, quantity=only_number(bare.evidence.exact))
 
 
 def add(request: Request, who: Person, form: FormData) -> Response:
@@ -147,7 +160,7 @@ def _done(request: Request, held: Reviewed) -> Response:
     """The claim as it stands now, inside the page that asked; without a script, the page of the claim's words."""
     if request.headers.get("hx-request"):
         answer = _answered(request, held, decided=True)
-        answer.headers["HX-Trigger"] = "decided"
+        answer.headers["HX-Trigger-After-Settle"] = "decided"
         return answer
     return RedirectResponse(path("claims", held.id) if held.stands is None else at(held.last), 303)
 

@@ -10,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scrutator.desk.state import State, figure_id
-from scrutator.model import Examined, Figure, Record
-from scrutator.pipeline import checked
+from scrutator.model import Election, Examined, Figure, Record
 from scrutator.report import when
 from scrutator.report.view import GRADES, View
 from scrutator.web.render import Sheet, rendered
@@ -47,18 +46,6 @@ class Overview:
         )
 
 
-def findings(request: Request) -> Response:
-    """What the checks say of an election as known at a day: a piece of its page, since checking takes longer."""
-    name, day = request.path_params["name"], request.query_params.get("known", "")
-    record, examined = known(request, name, day)
-    if examined is None:
-        raise HTTPException(404, "Nothing about this election had been published by then.")
-    if day:
-        examined = checked(examined.dossier)
-    claims = {claim.id: claim for claim in examined.dossier.claims}
-    return rendered(request, "findings.html.j2", view=View(examined, record), claims=claims, grades=GRADES)
-
-
 def left_open(figure: Figure) -> bool:
     """Whether reports contradict each other and nothing decides between them."""
     return figure.agreement == "contradict" and figure.accepted is None
@@ -75,6 +62,10 @@ def elections(request: Request) -> Response:
 def election(request: Request) -> Response:
     """One election: its result, its figures and what the checks say; with ``known``, as known at a day."""
     name, day = request.path_params["name"], request.query_params.get("known", "")
+    if day and request.query_params.get("whole") != "yes":
+        return rendered(
+            request, "known.html.j2", name=name, known=day, title=_title(request, name), days=published(request, name)
+        )
     record, examined = known(request, name, day)
     figures = examined.dossier.figures if examined else ()
     measure = request.query_params.get("measure", "")
@@ -91,16 +82,28 @@ def election(request: Request) -> Response:
         request,
         "election.html.j2",
         name=name,
-        title=desk(request).state.index.elections[name].dossier.election,
+        title=_title(request, name),
         view=View(examined, record) if examined else None,
         sheet=Sheet.of(request, shown, FIGURES),
         measures=measures,
         measure=measure,
         known=day,
         grades=GRADES,
+        names={r.claim.id: figure_id(f.key) for f in figures for r in f.reported},
         claims={claim.id: claim for claim in examined.dossier.claims} if examined else {},
         days=published(request, name),
     )
+
+
+def _title(request: Request, name: str) -> Election:
+    """The election of this name.
+
+    :raises HTTPException: there is none.
+    """
+    known = desk(request).state.index.elections
+    if name not in known:
+        raise HTTPException(404, "There is no such election in the record (any more); look at the list.")
+    return known[name].dossier.election
 
 
 def known(request: Request, name: str, day: str) -> tuple[Record, Examined | None]:
@@ -109,14 +112,12 @@ def known(request: Request, name: str, day: str) -> tuple[Record, Examined | Non
     :raises HTTPException: there is no such election, or no such day.
     """
     state = desk(request).state
-    if name not in state.index.elections:
-        raise HTTPException(404, "There is no such election in the record (any more); look at the list.")
+    _title(request, name)
     if not day:
         return state.record, state.index.elections[name]
     if len(day) != 10 or not when.window(day):
         raise HTTPException(422, f"“{day}” is no day; write it as 2022-11-20.")
-    dossier = desk(request).known(day, name)
-    return state.record, Examined(dossier, ()) if dossier else None
+    return state.record, desk(request).known(day, name)
 
 
 def published(request: Request, name: str) -> list[str]:
@@ -133,5 +134,4 @@ def found_figure(examined: Examined, name: str) -> Figure | None:
 ROUTES = [
     page("/", elections),
     page("/elections/{name}", election),
-    page("/elections/{name}/findings", findings),
 ]

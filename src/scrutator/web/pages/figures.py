@@ -6,12 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from scrutator.model import Figure, Record
+from scrutator.model import Claim, Entry, Figure, Record
 from scrutator.report import descent
 from scrutator.report.view import View
 from scrutator.web.pages.elections import found_figure, known
 from scrutator.web.render import rendered
-from scrutator.web.routes import page
+from scrutator.web.routes import desk, page
 
 GROUPS = 60
 """Values that are told, each with all who report it."""
@@ -37,10 +37,18 @@ def figure(request: Request) -> Response:
         known=day,
         groups=(firm[:GROUPS], rest[:GROUPS]),
         more=max(0, len(firm) - GROUPS) + max(0, len(rest) - GROUPS),
+        taken_out=taken_out(request, held),
         findings=[finding for finding in examined.findings if mine & set(finding.claims)][:FINDINGS],
         claims={claim.id: claim for claim in examined.dossier.claims},
         drawing=drawn(record, held),
     )
+
+
+def taken_out(request: Request, held: Figure) -> list[tuple[Claim, Entry]]:
+    """The claims that would report the figure, had nobody rejected them, and the decision."""
+    state = desk(request).state
+    rejected = (each for each in state.rejected() if (each.last.kind, each.last.detail) == (held.measure, held.detail))
+    return [(each.last, each.entries[-1]) for each in rejected if each.last.subject in (None, held.subject)]
 
 
 def drawn(record: Record, held: Figure) -> descent.Drawing:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from scrutator.desk.decisions import Reviewed, marked, pointed
+from scrutator.desk.decisions import DECISIONS, Reviewed, marked, pointed
 from scrutator.desk.desk import REASON, Decision
 from scrutator.desk.fields import LONGEST, fields
 from scrutator.desk.reasons import REASONS, why
@@ -24,7 +24,6 @@ from scrutator.web.api.serving import told
 from scrutator.web.api.shapes import CLAIM, NAME, TEXT, Schema, pages, ref, said, taken
 
 STATUSES = ("open", "accepted", "corrected", "rejected", "added")
-DECISIONS = ("accept", "correct", "reject", "reopen")
 LAST = 999_999_999
 
 ONE = Parameter("claim", "Identifier of a claim.", CLAIM)

@@ -8,7 +8,6 @@ from scrutator.desk.state import State, figure_id
 from scrutator.exchange.record_json import Fields, election_fields, figure_fields, finding_fields, source_fields
 from scrutator.model import Examined, Figure, Record, Source, Stations
 from scrutator.model.stations import MISSING, Counts
-from scrutator.pipeline import checked
 from scrutator.web.api.endpoint import Call, Endpoint, Given, Parameter
 from scrutator.web.api.endpoints.claims import claim_and_review
 from scrutator.web.api.listing import PAGE, SIZE, slice_of
@@ -42,7 +41,7 @@ def _summary(state: State, examined: Examined) -> Fields:
 
 def get_election(call: Call) -> Fields:
     """One election with its figures, events and findings."""
-    _, examined = _known(call, findings=True)
+    _, examined = _known(call)
     figures = sorted(examined.dossier.figures, key=lambda figure: figure.key)
     return {**election_fields(examined), "figures": [_named(figure) for figure in figures]}
 
@@ -57,7 +56,7 @@ def list_figures(call: Call) -> Fields:
 
 def get_figure(call: Call) -> Fields:
     """One figure: every value that was reported for it, and where their words come from."""
-    record, examined = _known(call, findings=True)
+    record, examined = _known(call)
     figure = found_figure(examined, call.path["figure"])
     if figure is None:
         raise HTTPException(404, "There is no such figure in this election (any more, or yet); look at its list.")
@@ -96,17 +95,16 @@ def _named(figure: Figure) -> Fields:
     return {"id": figure_id(figure.key), **figure_fields(figure)}
 
 
-def _known(call: Call, *, findings: bool = False) -> tuple[Record, Examined]:
+def _known(call: Call) -> tuple[Record, Examined]:
     """The election that a call names.
 
-    :param findings: whether what the checks say is asked for: for an earlier day they have to run again.
     :raises HTTPException: there is none, or nothing was known about it by the day that the call names.
     """
     day = call.text("known")
     record, examined = known(call.request, call.path["election"], day)
     if examined is None:
         raise HTTPException(404, f"Nothing was known about this election on {day}; ask for a later day.")
-    return record, checked(examined.dossier) if day and findings else examined
+    return record, examined
 
 
 ENDPOINTS = (
