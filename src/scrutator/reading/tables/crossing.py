@@ -5,6 +5,7 @@ What is left out is said in a sentence, one for each column and reason.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -111,7 +112,7 @@ class Crossing:
 
     def _idle(self, column: Column) -> bool:
         known = column.heading.known and column.heading.label
-        return column not in self._columns and column is not self._free and not known
+        return column.number not in self._heads and column is not self._free and not known
 
     @cached_property
     def _free(self) -> Column | None:
@@ -122,6 +123,11 @@ class Crossing:
     def _owner(self) -> Column | None:
         """The column that names who is voted for: parties only where no candidates are named."""
         return self._sheet.label("candidate") or self._sheet.label("party")
+
+    @cached_property
+    def _region(self) -> Column | None:
+        """The column that names the regions."""
+        return self._sheet.label("region")
 
     def _row(self, row: int) -> Facet:
         """What the labels of a row say, from left to right; nothing at all where a label that it needs is missing."""
@@ -141,11 +147,10 @@ class Crossing:
     def _label(self, row: int, column: Column) -> Cell:
         """The cell that labels a row. In a list by region and candidate, an empty region is that of the row above."""
         cell = self._sheet.shown(row, column.number)
-        repeated = column is self._sheet.label("region")
-        if not repeated or self._sheet.text(cell) or not self._named(row):
+        if column is not self._region or self._sheet.text(cell) or not self._named(row):
             return cell
-        above = (at for at, text in reversed(column.cells) if at.row < row and text.strip())
-        return next(above, cell)
+        above = bisect_left(column.cells, row, key=lambda each: each[0].row)
+        return column.cells[above - 1][0] if above else cell
 
     def _named(self, row: int) -> bool:
         return self._owner is not None and bool(self._sheet.table.at(row, self._owner.number).strip())

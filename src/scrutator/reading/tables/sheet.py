@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from scrutator.model import Cell, Table
 from scrutator.reading.tables.numerals import Convention, Numeral, convention, missing, numeral
@@ -101,9 +102,17 @@ class Sheet:
         """The words of a cell, white space collapsed."""
         return collapsed(self.table.at(cell.row, cell.column))
 
+    @cached_property
+    def _reaching(self) -> Mapping[int, frozenset[Cell]]:
+        """The first cells of the merged blocks that show in each row."""
+        found = defaultdict[int, set[Cell]](set)
+        for (row, _), first in self._shown.items():
+            found[row].add(first)
+        return {row: frozenset(cells) for row, cells in found.items()}
+
     def _filled(self, row: int) -> list[Cell]:
         """The distinct cells with words that show in a row."""
-        merged = {self.shown(row, column) for (at, column) in self._shown if at == row} if self._shown else set()
+        merged = self._reaching.get(row, frozenset())
         own = {Cell(self.table.sheet, row, n) for n, text in enumerate(self.table.rows[row - 1], 1) if text.strip()}
         return sorted(cell for cell in own | merged if self.text(cell))
 
@@ -186,9 +195,33 @@ class Sheet:
             if column.heading.text or any(True for _ in column)
         )
 
+    @cached_property
+    def _naming(self) -> tuple[int, ...]:
+        """The rows of the header that do more than number the columns."""
+        return tuple(row for row in self.header if not self._numbering(row))
+
+    @cached_property
+    def _lowest(self) -> Mapping[int, int]:
+        """The lowest row of the header that has words in a column, by the column's number."""
+        rows = ((row, self.table.rows[row - 1]) for row in self._naming)
+        return {column: row for row, texts in rows for column, text in enumerate(texts, 1) if text.strip()}
+
+    @cached_property
+    def _nearest(self) -> Mapping[int, Sequence[int]]:
+        """For each row of the header and each of its places, counted from 0, the last column up to there that has
+        words; 0 where none has. The first column does not count: what it says is said of the rows."""
+        return {
+            row: tuple(
+                accumulate(
+                    (n if n > 1 and text.strip() else 0 for n, text in enumerate(self.table.rows[row - 1], 1)), max
+                )
+            )
+            for row in self.header
+        }
+
     def _column(self, number: int) -> Column:
         says, last = Heading(), Cell(self.table.sheet, max(self.header.start, 1), number)
-        for cell in dict.fromkeys(self._above(row, number) for row in self.header if not self._numbering(row)):
+        for cell in dict.fromkeys(self._above(row, number) for row in self._naming):
             if self.text(cell):
                 says, last = says.over(heading(self.text(cell))), cell
         return Column(number, says, last, self.table, self.rows)
@@ -199,13 +232,12 @@ class Sheet:
         cell = self.shown(row, column)
         if self.table.merged or row == self.header.stop - 1 or self.text(cell) or not self._open(row, column):
             return cell
-        left = (Cell(cell.sheet, row, at) for at in range(column - 1, 1, -1))
-        return next((each for each in left if self.text(each)), cell)
+        before = self._nearest[row][: column - 1]
+        return Cell(cell.sheet, row, before[-1]) if before and before[-1] else cell
 
     def _open(self, row: int, column: int) -> bool:
         """Whether a header row below has words in the column."""
-        below = (at for at in range(row + 1, self.header.stop) if not self._numbering(at))
-        return any(self.table.at(at, column).strip() for at in below)
+        return self._lowest.get(column, 0) > row
 
     @cached_property
     def values(self) -> tuple[Column, ...]:
