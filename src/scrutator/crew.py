@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -22,6 +22,20 @@ AHEAD = 4
 def cores() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def fresh_pool(
+    workers: int, begin: Callable[..., None] | None = None, given: tuple[Any, ...] = ()
+) -> ProcessPoolExecutor:
+    """Processes that are fresh each, and no copies of this one: a copy of a process with threads may wait for ever.
+
+    Python would have them look for modules in the folder they are started in, which is often a stranger's: a
+    ``multiprocessing.py`` among the sources would run. ``PYTHONSAFEPATH`` keeps them, and what they start, from it.
+
+    :param begin: is called in each process first, with what is ``given``.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
+    return ProcessPoolExecutor(workers, get_context("spawn"), begin, given)
 
 
 def in_order(
@@ -40,8 +54,7 @@ def in_order(
             step(done)
             yield work(job)
         return
-    # a fresh process each, and no copy of this one: a copy of a process with threads may wait for ever
-    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"))
+    pool = fresh_pool(cores)
     try:
         done = 0
         for results in _lots(pool, work, jobs, cores * AHEAD):

@@ -184,7 +184,10 @@ def test_a_missed_claim_is_added_where_it_stands(served: Any) -> None:
         assert reviewer.get(added.headers["location"]).json() == added.json()
         assert reviewer.post(f"{HOME}/claims", json=body).status_code == 409
         found = reviewer.get(f"{HOME}/claims", params={"status": "added"}).json()["items"]
-        cell = {"place": {"file": "official-results.csv", "row": 1, "column": 1}, "fields": {"kind": "other_number", "subject": "regions"}}
+        cell = {
+            "place": {"file": "official-results.csv", "row": 1, "column": 1},
+            "fields": {"kind": "other_number", "subject": "regions"},
+        }
         assert reviewer.post(f"{HOME}/claims", json=cell).json()["claim"]["evidence"]["cell"] == "A1"
         nowhere = {**body, "place": {**place, "file": "nowhere.txt"}}
         assert "nowhere.txt" in sentence(reviewer.post(f"{HOME}/claims", json=nowhere))

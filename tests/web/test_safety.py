@@ -239,12 +239,17 @@ def test_a_desk_that_is_served_names_its_people(tmp_path: Path) -> None:
     assert service.people.with_key("K") is None
 
 
+ADA = "[[people]]\nname = 'Ada'\nkey = 'sha256:1'\nrole = 'viewer'\n"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("[[people]]\nname = 'Ada'", "person 1, needs a name and a key"),
         ("[[people]]\nname = 'Ada'\nkey = 'sha256:0'\nrole = 'king'", "role “king”"),
         ("hosts = 3", "needs a text for bind"),
+        (ADA + ADA.replace("Ada", "ADA ").replace("sha256:1", "sha256:2"), "persons 1 and 2, have one name"),
+        (ADA + ADA.replace("Ada", "Ben"), "persons 1 and 2, have one key"),
         ("port = 3", "says “port”"),
         ("people = [", "is not TOML"),
     ],

@@ -7,9 +7,7 @@ each of them. Where a check's null has no closed form, its p comes from here as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +17,7 @@ from scrutator.checks.measurement import CannotSayError
 from scrutator.checks.memory import Memory
 from scrutator.checks.probe import Probe
 from scrutator.checks.replicates import Replicates
+from scrutator.crew import fresh_pool
 from scrutator.model import Returns
 from scrutator.numbers.honest import Honest, described
 
@@ -83,7 +82,7 @@ def _rows(probes: tuple[Probe, ...], returns: Returns, seed: int, effort: Effort
     if effort.workers < 2 or effort.replicates < 2:
         yield from map(work.done, seeds)
         return
-    with ProcessPoolExecutor(effort.workers, get_context("spawn"), _given, (work,)) as pool:
+    with fresh_pool(effort.workers, _given, (work,)) as pool:
         yield from pool.map(_done, seeds, chunksize=max(1, effort.replicates // (8 * effort.workers)))
 
 

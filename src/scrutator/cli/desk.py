@@ -7,18 +7,23 @@ import os
 import socket
 import sys
 import threading
+import time
 import webbrowser
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from scrutator.cli._browser import leading_to
 from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say
 from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from scrutator.desk.desk import Desk, Settings
     from scrutator.desk.people import Service
     from scrutator.pipeline import Progress
@@ -79,12 +84,13 @@ def _service(path: Path | None, name: str, key: str) -> Service:
 
 
 def _listening(bind: str, port: int) -> socket.socket:
-    """A socket at the address, taken before anything is read."""
+    """A socket at the address, taken before anything is read: nobody else can take it in the meantime."""
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
     try:
         listening.bind((bind, port))
+        listening.listen()
     except OSError as error:
         raise click.UsageError(
             line(f"Port {port} of {bind} cannot be used ({error.strerror}); name another with --port.")
@@ -108,14 +114,15 @@ def _opened(folder: Path, journal: str | None, settings: Settings, step: Progres
     from platformdirs import user_cache_path
 
     from scrutator.crew import cores
-    from scrutator.desk.desk import HOME, Desk
+    from scrutator.desk.desk import Desk
+    from scrutator.desk.home import UnsafeError, prepared
     from scrutator.journal import BrokenError, Journal
     from scrutator.pipeline import Library
 
     try:
-        (folder / HOME).mkdir(mode=0o700, exist_ok=True)
-        kept = Journal.open(journal or folder / HOME / "journal.sqlite")
-    except (OSError, BrokenError) as error:
+        own = prepared(folder)
+        kept = Journal.open(journal or own)
+    except (OSError, UnsafeError, BrokenError) as error:
         say(f"{folder}: the journal cannot be used: {error}", err=True)
         sys.exit(2)
     library = Library(user_cache_path("scrutator") / "readings.sqlite", cores=cores())
@@ -139,9 +146,19 @@ def _serve(desk: Desk, service: Service, listening: socket.socket, key: str | No
     )
     say(f"The desk is at {address}")
     say("End it with Ctrl-C; everything that was decided is on disk.")
-    if browse and key:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    server = uvicorn.Server(config)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        with ExitStack() as stack:
+            if browse and key:
+                page = stack.enter_context(leading_to(address))
+                threading.Thread(target=_open, args=(server, page), daemon=True).start()
+            server.run(sockets=[listening])
     finally:
         desk.close()
+
+
+def _open(server: uvicorn.Server, page: str) -> None:
+    """Opens a browser when the server answers."""
+    while not server.started:
+        time.sleep(0.05)
+    webbrowser.open(page)

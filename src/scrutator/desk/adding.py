@@ -100,7 +100,8 @@ def fitting(name: str) -> str:
 
 
 def tried(offered: Offered) -> Tried:
-    """What a file gives, found out in a process of its own with bounds on memory and time.
+    """What a file gives, found out in a process of its own with bounds on memory and time. That process looks for no
+    modules in the folder it is started in (``-P``), which is often the folder of sources.
 
     :raises RefusedError: it is too large, empty, cannot be read, or breaks the bounds.
     """
@@ -112,7 +113,7 @@ def tried(offered: Offered) -> Tried:
         path = Path(folder, fitting(offered.name))
         path.write_bytes(offered.content)
         Path(folder, "sources.csv").write_bytes(_table([(path.name, offered.origin)]))
-        command = [sys.executable, "-m", "scrutator.desk.apart", str(path)]
+        command = [sys.executable, "-P", "-m", "scrutator.desk.apart", str(path)]
         try:
             done = subprocess.run(command, capture_output=True, check=False, timeout=2 * SECONDS)  # noqa: S603 - our own module, no shell
         except subprocess.TimeoutExpired:

@@ -19,7 +19,7 @@ import hashlib
 import hmac
 import secrets
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,8 +94,10 @@ class Service:
         bind, hosts, https, entries = (told.get(name, other) for name, other in _USUAL.items())
         if not isinstance(bind, str) or not isinstance(https, bool) or not isinstance(hosts, list):
             raise ValueError(f"{path.name} needs a text for bind, a list of names for hosts, true or false for https.")
-        people = People([_person(path, number, entry) for number, entry in enumerate(entries, 1)])
-        return cls(people, bind, tuple(str(host).lower() for host in hosts), https)
+        known = [_person(path, number, entry) for number, entry in enumerate(entries, 1)]
+        _apart(path, "name", [person.name.casefold() for person, _ in known])
+        _apart(path, "key", [key for _, key in known])
+        return cls(People(known), bind, tuple(str(host).lower() for host in hosts), https)
 
 
 _USUAL: dict[str, object] = {"bind": "127.0.0.1", "hosts": [], "https": False, "people": []}
@@ -119,3 +121,15 @@ def _person(path: Path, number: int, entry: object) -> tuple[Person, str]:
     if role not in ROLES:
         raise ValueError(f"{path.name}, person {number}, has role “{role}”; there are {', '.join(ROLES)}.")
     return Person(name.strip(), str(role)), key
+
+
+def _apart(path: Path, what: str, of_each: Sequence[str]) -> None:
+    """Holds that no two people have the same: a decision would be somebody else's.
+
+    :raises ValueError: two have.
+    """
+    for number, same in enumerate(of_each):
+        if (first := of_each.index(same)) < number:
+            raise ValueError(
+                f"{path.name}, persons {first + 1} and {number + 1}, have one {what}; give each a {what} of their own."
+            )
