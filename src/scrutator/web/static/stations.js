@@ -102,4 +102,8 @@
   document.addEventListener("input", (event) => {
     if (event.target.form === form()) follow();
   });
+
+  // What is typed into the search field was asked for while it was typed: leaving the field must not ask again, and
+  // overtake the click for which it was left.
+  document.addEventListener("change", (event) => event.target.id === "find" && event.stopPropagation(), true);
 })();
