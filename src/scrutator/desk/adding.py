@@ -7,6 +7,7 @@ What is offered is first read in a process of its own; only what that process su
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -73,14 +74,22 @@ def origin(publisher: str, published: str, url: str, language: str) -> Origin:
     """
     given = tuple(" ".join(text.split())[:500] for text in (publisher, published, url, language))
     asked = (
-        (given[1], _DAY, "The day of publication", "2022-11-20"),
-        (given[2], _WEB, "The address", "https://example.org/page"),
-        (given[3], _CODE, "The language", "en, fr or ru"),
+        (given[1], _day, "The day of publication", "2022-11-20"),
+        (given[2], _WEB.fullmatch, "The address", "https://example.org/page"),
+        (given[3], _CODE.fullmatch, "The language", "en, fr or ru"),
     )
-    for text, pattern, what, how in asked:
-        if text and not pattern.fullmatch(text):
+    for text, fits, what, how in asked:
+        if text and not fits(text):
             raise RefusedError(f"{what} “{text}” cannot be read; write it as {how}.")
     return Origin(*(text or None for text in given))
+
+
+def _day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as 2022-11-20."""
+    try:
+        return _DAY.fullmatch(text) is not None and dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def fitting(name: str) -> str:

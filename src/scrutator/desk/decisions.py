@@ -42,6 +42,8 @@ class Reviewed:
     status: str = "open"
     """``open``, ``accepted``, ``corrected``, ``rejected`` or ``added``."""
     entries: tuple[Entry, ...] = ()
+    unapplied: frozenset[int] = frozenset()
+    """Numbers of the entries that could not be applied: what they say of the claim cannot be."""
 
     @property
     def seen(self) -> int:
@@ -115,22 +117,22 @@ def reviewed(claims: Iterable[Claim], journal: Iterable[Entry]) -> dict[str, Rev
 
 
 def decided(before: Reviewed | None, entry: Entry) -> Reviewed | None:
-    """A claim after one more decision; None for an entry about no claim, or about one whose file is gone."""
+    """A claim after one more decision; None for an entry about no claim, or about one whose file is gone. A decision
+    that cannot be applied leaves the claim as it stood."""
     action = ACTIONS.get(str(entry.content.get("action")))
     if action is None or (before is None and action.name != "add"):
         return None
     before = before or Reviewed(str(entry.content["target"]), None, None)
-    stands = action.change(before, entry)
-    return replace(before, stands=stands, status=action.status, entries=(*before.entries, entry))
-
-
-def standing(every: Mapping[str, Reviewed], files: Iterable[str]) -> tuple[Claim, ...]:
-    """The claims that count, by file and place: those that a person added only where their file is there."""
-    known = frozenset(files)
-    stands = (each.stands for each in every.values() if each.stands is not None)
-    return tuple(
-        sorted((claim for claim in stands if claim.evidence.file in known), key=lambda claim: (claim.order, claim.id))
-    )
+    entries = (*before.entries, entry)
+    try:
+        stands = action.change(before, entry)
+    except (ValueError, KeyError):  # fields that were taken once and are not any more
+        return (
+            replace(before, entries=entries, unapplied=before.unapplied | {entry.number})
+            if before.entries or before.read
+            else None
+        )
+    return replace(before, stands=stands, status=action.status, entries=entries)
 
 
 def marked(document: Document, start: int, end: int) -> Claim:

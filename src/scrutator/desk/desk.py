@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutator.desk.adding import Offered, RefusedError, content, place, tried, write_origins
-from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed, standing
+from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed
 from scrutator.desk.fields import FieldError, Texts, changed, one_line, with_fields
+from scrutator.desk.places import Places
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
 from scrutator.model import Claim, Content, Entry, Examined
@@ -308,9 +309,7 @@ class Desk:
     def _index(self, given: Gathered, progress: Progress) -> Index:
         entries = self._journal.entries()
         every = reviewed(given.claims, entries)
-        documents, tables = given.folder.documents, given.folder.tables
-        files = {*(each.source.file for each in documents), *(each.source.file for each in tables)}
-        claims = standing(every, files)
+        claims = Places(given.folder.documents, given.folder.tables).standing(every.values())
         record = conclude(given, claims, effort=self._settings.effort, remembered=self._remembered, progress=progress)
         return Index(given, entries, every, record).warm()
 

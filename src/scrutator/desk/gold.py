@@ -9,30 +9,59 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from scrutator.desk.decisions import Reviewed
 from scrutator.desk.state import State
 from scrutator.exchange.record_json import Json, encode
 from scrutator.model import Claim, Document, Span
+from scrutator.release import Redacted
 
 DECIDED = ("accepted", "corrected", "added")
 
 
-def gold(state: State) -> bytes:
-    """The claims in texts that people decided about, by file and place, as JSON lines."""
-    rows = [row for name in sorted(state.index.documents) for row in _of_text(state, state.index.documents[name])]
-    return "".join(f"{encode(row)}\n" for row in rows).encode("utf-8", "backslashreplace")
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Rows for the measure of the reader."""
+
+    content: bytes
+    """JSON lines."""
+    left_out: int
+    """Claims that people decided about and that would give a withheld name away."""
 
 
-def _of_text(state: State, document: Document) -> Iterator[dict[str, Json]]:
-    for claim in state.of_file(document.source.file):
+def gold(state: State, public: Redacted) -> Annotation:
+    """The claims in texts that people decided about, by file and place. A place and a hash of a name betray it to
+    whoever has the text or guesses, so a claim that names somebody who is withheld stays out, and so does every claim
+    of a source that does.
+
+    :param public: the record as it would be published (:meth:`scrutator.desk.desk.Desk.public`).
+    """
+    decided = [each for name in sorted(state.index.documents) for each in _of_text(state, name)]
+    shown = [each for each in decided if not _betrays(each, public)]
+    rows = (_row(each, state.index.documents[each.last.evidence.file]) for each in shown)
+    content = "".join(f"{encode(row)}\n" for row in rows).encode("utf-8", "backslashreplace")
+    return Annotation(content, len(decided) - len(shown))
+
+
+def _of_text(state: State, file: str) -> Iterator[Reviewed]:
+    for claim in state.of_file(file):
         decided = state.reviewed(claim.id)
         if decided and isinstance(claim.evidence.at, Span) and decided.status in (*DECIDED, "rejected"):
-            yield _row(decided, document, claim.evidence.at)
+            yield decided
 
 
-def _row(decided: Reviewed, document: Document, at: Span) -> dict[str, Json]:
-    claim = decided.last
+def _betrays(decided: Reviewed, public: Redacted) -> bool:
+    """Whether the row of a claim would tell where, or as which hash, a withheld name stands."""
+    claim, who = decided.last, str(decided.entries[-1].content.get("who"))
+    told = (claim.evidence.file, claim.evidence.exact, claim.subject, claim.object, claim.detail)
+    texts = (who, *filter(None, told), *claim.place, *claim.sources)
+    return claim.evidence.file in public.files or any(public.names.find(text) for text in texts)
+
+
+def _row(decided: Reviewed, document: Document) -> dict[str, Json]:
+    claim, at = decided.last, decided.last.evidence.at
+    assert isinstance(at, Span)
     words = claim.quantity.text if claim.quantity else None
     value = claim.value_at if isinstance(claim.value_at, Span) else _place(document, words, at)
     quantity = claim.quantity

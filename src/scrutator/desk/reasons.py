@@ -43,6 +43,13 @@ REASONS = (
         lambda index, claim: claim.id in index.doubted,
     ),
     Reason(
+        "lost",
+        "Source changed",
+        "Somebody added it on words that its source has no more, so it does not count; reject it, and add it where it "
+        "stands now.",
+        lambda index, claim: claim.id in index.lost,
+    ),
+    Reason(
         "weighed",
         "Weighed",
         "The reader weighed another reading of these words.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scrutator.desk.decisions import Reviewed, decided, withheld
+from scrutator.desk.places import GONE, Places
 from scrutator.desk.reasons import REASONS
 from scrutator.model import Claim, Document, Entry, Examined, Figure, Finding, Record, Source, Table
 from scrutator.pipeline import Gathered
@@ -52,11 +53,18 @@ class Index:
         return {name: held.get(name, each.last) for name, each in self.reviewed.items()}
 
     @cached_property
+    def lost(self) -> Mapping[str, str]:
+        """Why claims that people added do not count: their sources changed, or are gone."""
+        places = Places(self.gathered.folder.documents, self.gathered.folder.tables)
+        return {name: why for name, each in self.reviewed.items() if (why := places.lost(each))}
+
+    @cached_property
     def by_file(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each file in the order of their places, rejected ones included."""
+        """The claims of each file in the order of their places, rejected ones included, lost ones not."""
         found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims.values():
-            found[claim.evidence.file].append(claim)
+        for name, claim in self.claims.items():
+            if name not in self.lost:
+                found[claim.evidence.file].append(claim)
         return {file: tuple(sorted(claims, key=lambda c: (c.order, c.id))) for file, claims in found.items()}
 
     @cached_property
@@ -147,10 +155,12 @@ class Index:
 
     @cached_property
     def waiting(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims that nobody decided about, by the name of the most urgent reason, in the order of their places."""
+        """The claims that nobody decided about, or whose sources changed since they were added, by the name of the most
+        urgent reason, in the order of their places."""
         found: dict[str, list[Claim]] = {reason.name: [] for reason in REASONS}
         for name, reviewed in self.reviewed.items():
-            if reviewed.status == "open" and reviewed.stands is not None:
+            lost = self.lost.get(name)
+            if reviewed.stands is not None and (reviewed.status == "open" or lost) and lost != GONE:
                 claim = self.claims[name]
                 found[next(reason.name for reason in REASONS if reason.holds(self, claim))].append(claim)
         return {name: tuple(sorted(claims, key=lambda c: (c.order, c.id))) for name, claims in found.items()}

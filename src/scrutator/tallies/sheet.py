@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -70,8 +71,9 @@ class Sheet:
         ('Votes [1]', '%', 'Votes [3]')
         """
         found = [" ".join(each.header.split()) for each in self.fields]
+        times = Counter(found)
         return tuple(
-            f"{name} [{each.number}]" if name and found.count(name) > 1 else name
+            f"{name} [{each.number}]" if name and times[name] > 1 else name
             for name, each in zip(found, self.fields, strict=True)
         )
 

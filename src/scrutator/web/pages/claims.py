@@ -140,7 +140,9 @@ def _answered(
         figure=figure,
         reason=reason,
         decided=decided,
-        label=index.labels[claim.evidence.file],
+        label=index.labels.get(claim.evidence.file, claim.evidence.file),
+        lost=index.lost.get(held.id),
+        gone=claim.evidence.file not in index.labels,
     )
 
 

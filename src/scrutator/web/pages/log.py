@@ -20,10 +20,10 @@ def journal(request: Request) -> Response:
 
 def annotation(request: Request) -> Response:
     """What people decided about claims in texts, as JSON lines."""
-    content = gold(desk(request).state)
-    return Response(
-        content, media_type="application/jsonl", headers={"Content-Disposition": "attachment; filename=gold.jsonl"}
-    )
+    public = desk(request).public()
+    found = gold(desk(request).state, public)
+    headers = {"Content-Disposition": "attachment; filename=gold.jsonl", "Left-Out": str(found.left_out)}
+    return Response(found.content, media_type="application/jsonl", headers=headers)
 
 
 def status(request: Request) -> Response:
