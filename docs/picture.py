@@ -64,6 +64,7 @@ def _desk(browser: Browser, entrance: str, address: str) -> None:
     screen = ViewportSize(width=WIDTH, height=HEIGHT)
     page = browser.new_page(viewport=screen, device_scale_factor=SHARPNESS, color_scheme="light")
     page.goto(entrance)
+    page.wait_for_url("**/")
     page.goto(address)
     page.locator("mark", has_text="82.45 percent").first.click()
     page.locator("#panel .claim").wait_for()

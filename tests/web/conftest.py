@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -20,6 +21,9 @@ from scrutator.journal import Journal
 from scrutator.pipeline import Library
 from scrutator.release import Key
 from scrutator.web import Gate, application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KEYS = {"Ada": ("publisher", "ada-key"), "Ben": ("reviewer", "ben-key"), "Cleo": ("viewer", "cleo-key")}
@@ -39,6 +43,12 @@ class Served:
         """A program that comes with the key of somebody."""
         headers = {"Authorization": f"Bearer {KEYS[who][1]}"} if who else {}
         return httpx.Client(base_url=self.address, headers=headers, timeout=60)
+
+
+def come_in(page: Page, served: Served, who: str) -> None:
+    """Somebody comes in with the address that the desk printed, which leads on to the first page."""
+    page.goto(f"{served.address}/enter?key={KEYS[who][1]}")
+    page.wait_for_url(f"{served.address}/")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
-from tests.web.conftest import KEYS, Served
+from tests.web.conftest import Served, come_in
 
 from scrutator.desk.state import figure_id
 
@@ -50,7 +50,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, standing: Served) -> 
     """A browser in which Ada came in."""
     context = browser.new_context(color_scheme=request.param)
     page = context.new_page()
-    page.goto(f"{standing.address}/enter?key={KEYS['Ada'][1]}")
+    come_in(page, standing, "Ada")
     yield page
     context.close()
 
@@ -118,7 +118,7 @@ def test_the_pages_work_without_a_script(browser: Browser, standing: Served, add
     """What a claim says and what can be decided about it can be reached and sent with links and forms alone."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{standing.address}/enter?key={KEYS['Cleo'][1]}")
+    come_in(page, standing, "Cleo")
     page.goto(standing.address + addresses["the queue"])
     page.locator(".waiting a").first.click()
     page.wait_for_load_state()

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 from starlette.routing import Mount, Route
-from tests.web.conftest import KEYS, Served, serving
+from tests.web.conftest import KEYS, Served, come_in, serving
 
 from scrutator.desk.people import People, Service, hashed
 from scrutator.web import Gate, application
@@ -216,7 +216,7 @@ def test_nothing_in_a_source_runs(browser: Browser, copied: Callable[[str], Path
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{served.address}/enter?key={KEYS['Ada'][1]}")
+        come_in(page, served, "Ada")
         for address in ("/documents/hostile.html", "/queue", "/documents", "/publish/preview"):
             page.goto(served.address + address)
             page.wait_for_load_state("networkidle")

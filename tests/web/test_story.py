@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.web.conftest import KEYS, Served
+from tests.web.conftest import Served, come_in
 
 PATIENCE = 60_000
 """Milliseconds that anything may take on a slow machine."""
@@ -28,7 +28,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{served.address}/enter?key={KEYS['Ada'][1]}")
+    come_in(page, served, "Ada")
     page.set_default_timeout(PATIENCE)
     yield page
     context.close()
@@ -176,7 +176,7 @@ def test_two_reviewers_of_one_claim_lose_nothing(browser: Browser, page: Page, s
     """Both look at one claim; the second is shown what the first decided, with her own words still in the form."""
     other = browser.new_context()
     ben = other.new_page()
-    ben.goto(f"{served.address}/enter?key={KEYS['Ben'][1]}")
+    come_in(ben, served, "Ben")
     name = served.desk.state.waiting("contradicted")[0].id
     for each in (page, ben):
         each.goto(f"{served.address}/claims/{name}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.conftest import KEYS, Served
+from tests.web.conftest import Served, come_in
 from tests.web.stations.conftest import EACH, ODD, REGIONS, rows
 
 pytestmark = pytest.mark.skipif(os.environ.get("SCRUTATOR_NO_BROWSER") == "1", reason="SCRUTATOR_NO_BROWSER is set")
@@ -26,7 +26,7 @@ def page(browser: Browser, norvia: Served, request: pytest.FixtureRequest) -> It
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"/enter?key={KEYS['Cleo'][1]}")
+    come_in(page, norvia, "Cleo")
     page.goto(PAGE)
     page.locator(".brush svg").first.wait_for()
     yield page

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
-from tests.web.conftest import KEYS, Served
+from tests.web.conftest import Served, come_in
 from tests.web.tables.conftest import HOSTILE
 
 pytestmark = pytest.mark.skipif(os.environ.get("SCRUTATOR_NO_BROWSER") == "1", reason="SCRUTATOR_NO_BROWSER is set")
@@ -37,7 +37,7 @@ def page(browser: Browser, norvia: Served, request: pytest.FixtureRequest) -> It
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"/enter?key={KEYS['Ben'][1]}")
+    come_in(page, norvia, "Ben")
     yield page
     context.close()
     assert said == []

@@ -13,7 +13,10 @@ from scrutator.web.gate import enter
 from scrutator.web.render import rendered
 from scrutator.web.routes import action
 
-_ONWARD = '<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>Come in</title><a href="/">Come in</a>'
+_ONWARD = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'
+    '<link rel="icon" href="/static/icon.svg"><title>Come in</title><a href="/">Come in</a></html>'
+)
 """A browser that comes from a file of this machine brings the cookie of its session only when it is a page of the desk
 that sends it onward."""
 

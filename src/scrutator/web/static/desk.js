@@ -62,6 +62,7 @@
   const press = (key) => {
     const button = panel()?.querySelector(`[data-key="${key}"]`);
     if (!button) return;
+    htmx.process(panel()); // a key may be quicker than the moment in which a new panel comes alive
     const reason = panel().querySelector("[name=reason]");
     if (key === "r" && !reason.value.trim()) {
       reason.dataset.enter = "r";
