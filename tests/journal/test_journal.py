@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -10,9 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
-from scrutator.journal import BrokenError, Journal, OutdatedError
+from scrutator.journal import BrokenError, Journal, OutdatedError, UnwritableError
 from scrutator.model import GENESIS, Content, canonical
 
 AT = "2031-05-05T08:00:00Z"
@@ -136,4 +139,88 @@ def test_half_a_character_is_refused_and_nothing_is_written() -> None:
     with Journal.open("sqlite://") as journal:
         with pytest.raises(ValueError, match="surrogates not allowed"):
             journal.append(said("Ada", "c\ud800"), at=AT, seen=0)
+        assert journal.entries() == ()
+
+
+PREPARED = {
+    "CREATE TRIGGER t AFTER INSERT ON journal BEGIN UPDATE journal SET content = '{}'; END": "trigger “t”",
+    "CREATE VIEW seen AS SELECT 1": "view “seen”",
+    "CREATE TABLE notes (x)": "table “notes”",
+    "ALTER TABLE journal ADD COLUMN more AS (abs(number))": "column “more”",
+    "ALTER TABLE journal RENAME TO kept": "table “kept”",
+}
+
+
+@pytest.mark.parametrize("change", PREPARED)
+def test_a_file_that_holds_more_than_a_journal_is_not_opened(tmp_path: Path, change: str) -> None:
+    where = tmp_path / "journal.sqlite"
+    with Journal.open(where) as journal:
+        journal.append(said("Ada", "c1"), at=AT, seen=0)
+    with closing(sqlite3.connect(where)) as connection, connection:
+        connection.execute(change)
+    with pytest.raises(BrokenError, match=f"holds what no journal does: .*{PREPARED[change]}"):
+        Journal.open(where)
+
+
+@pytest.mark.parametrize("column", ["content", "target", "at", "salt", "hash"])
+@pytest.mark.parametrize("value", ["[]", "{}", "null", "x", b"\xff", "[" * 100_000])
+def test_whatever_stands_in_a_column_is_refused_in_a_sentence(tmp_path: Path, column: str, value: str | bytes) -> None:
+    where = tmp_path / "journal.sqlite"
+    with Journal.open(where) as journal:
+        journal.append(said("Ada", "c1"), at=AT, seen=0)
+    with closing(sqlite3.connect(where)) as connection, connection:
+        connection.execute(f"UPDATE journal SET {column} = ?", (value,))
+    with pytest.raises(BrokenError, match="Entry 1 of the journal was changed"):
+        Journal.open(where)
+
+
+def test_a_trigger_that_comes_while_the_journal_is_open_changes_nothing_unseen(tmp_path: Path) -> None:
+    where = tmp_path / "journal.sqlite"
+    with Journal.open(where) as journal:
+        first = journal.append(said("Ada", "c1"), at=AT, seen=0)
+        with closing(sqlite3.connect(where)) as connection, connection:
+            connection.execute(next(iter(PREPARED)))
+        with pytest.raises(BrokenError, match="Entry 2 of the journal"):
+            journal.append(said("Ada", "c2"), at=AT, seen=0)
+        assert journal.entries() == (first,)
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_what_nobody_would_find_again_is_not_answered_as_written(tmp_path: Path, replaced: bool) -> None:
+    where, away = tmp_path / "journal.sqlite", tmp_path / "away.sqlite"
+    with Journal.open(where) as journal:
+        first = journal.append(said("Ada", "c1"), at=AT, seen=0)
+        where.rename(away)
+        if replaced:
+            Journal.open(where).close()
+        with pytest.raises(UnwritableError, match="was taken away or replaced while it was open; nothing was written"):
+            journal.append(said("Ada", "c2"), at=AT, seen=0)
+        assert where.exists() == replaced
+        away.replace(where)
+        assert journal.append(said("Ada", "c2"), at=AT, seen=0).previous == first.hash
+
+
+def test_a_journal_that_another_program_holds_is_told_in_a_sentence(tmp_path: Path) -> None:
+    where = tmp_path / "journal.sqlite"
+    with Journal.open(where) as journal, closing(sqlite3.connect(where)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        with pytest.raises(
+            UnwritableError, match=r"cannot be written to now \(database is locked\); nothing was written"
+        ):
+            journal.append(said("Ada", "c1"), at=AT, seen=0)
+        assert time.monotonic() - begun < 15
+        other.rollback()
+        assert journal.append(said("Ada", "c1"), at=AT, seen=0).number == 1
+
+
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    where = tmp_path / "journal.sqlite"
+    with Journal.open(where) as journal:
+        with closing(sqlite3.connect(where)) as other:
+            other.execute("PRAGMA journal_mode")
+            pages = other.execute("PRAGMA page_count").fetchone()[0]
+        event.listen(journal._engine, "checkout", lambda raw, *_: raw.execute(f"PRAGMA max_page_count={pages}"))
+        with pytest.raises(UnwritableError, match="database or disk is full"):
+            journal.append(said("Ada", "c1") | {"reason": "x" * 100_000}, at=AT, seen=0)
         assert journal.entries() == ()

@@ -4,6 +4,6 @@
 entry says is the matter of whoever appends it.
 """
 
-from scrutator.journal.journal import BrokenError, Journal, OutdatedError
+from scrutator.journal.journal import BrokenError, Journal, OutdatedError, UnwritableError
 
-__all__ = ["BrokenError", "Journal", "OutdatedError"]
+__all__ = ["BrokenError", "Journal", "OutdatedError", "UnwritableError"]

@@ -20,7 +20,7 @@ from scrutator.desk.desk import Desk
 from scrutator.desk.fields import FieldError
 from scrutator.desk.jobs import Jobs
 from scrutator.exchange.record_json import Json
-from scrutator.journal import OutdatedError
+from scrutator.journal import BrokenError, OutdatedError, UnwritableError
 from scrutator.model.family import members
 from scrutator.web.api import every_endpoint, openapi
 from scrutator.web.api.endpoints.journal import entry_fields
@@ -62,6 +62,8 @@ def application(desk: Desk, gate: Gate, secret: str) -> Starlette:
             FieldError: _refused,
             RefusedError: _barred,
             OutdatedError: _outdated,
+            UnwritableError: _unwritten,
+            BrokenError: _unwritten,
         },
     )
     app.state.desk, app.state.gate, app.state.jobs = desk, gate, Jobs()
@@ -91,6 +93,10 @@ def _refused(request: Request, error: Exception) -> Response:
 def _outdated(request: Request, error: Exception) -> Response:
     assert isinstance(error, OutdatedError)
     return _said(request, 409, str(error), newer=[entry_fields(entry) for entry in error.since])
+
+
+def _unwritten(request: Request, error: Exception) -> Response:
+    return _said(request, 503, str(error))
 
 
 def _said(

@@ -30,6 +30,7 @@ REFUSALS: Mapping[int, str] = {
     415: "The body is of another media type than those described.",
     421: "The desk is not served under the name that the request gives as its host.",
     422: "The request fits this description, but what it asks for cannot be; the sentence says why.",
+    503: "The journal cannot be written to at the moment; nothing was written, and the sentence says why.",
 }
 """Why a request is refused, by status."""
 
@@ -112,5 +113,10 @@ class Endpoint:
     @property
     def statuses(self) -> tuple[int, ...]:
         """Every status with which it refuses."""
-        sort = ((True, (400, 401, 403, 405, 421)), (bool(self.named), (404,)), (bool(self.bodies), (413, 415)))
+        sort = (
+            (True, (400, 401, 403, 405, 421)),
+            (bool(self.named), (404,)),
+            (bool(self.bodies), (413, 415)),
+            (self.changes, (503,)),
+        )
         return tuple(sorted({*self.refuses, *(status for holds, found in sort if holds for status in found)}))
