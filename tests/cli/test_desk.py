@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scrutator.crew import MANY
+from scrutator.journal import Journal
 
 WORDS = "Turnout in the presidential election in Norvia on 4 May 2031 was 61.2%, the election commission said.\n"
 SCRIPT = Path(sysconfig.get_path("scripts")) / "scrutator"
@@ -159,6 +160,24 @@ def test_a_browser_that_comes_from_the_file_is_in(quiet: Path, desk: Callable[..
         assert page.locator("h1").inner_text() != "Come in"
         assert "key first" not in page.content()
     context.close()
+
+
+def test_whose_decisions_a_folder_brings_is_said(quiet: Path, environment: dict[str, str]) -> None:
+    (quiet / ".scrutator").mkdir()
+    with Journal.open(quiet / ".scrutator" / "journal.sqlite") as journal:
+        for name in ("Mira", "Halvik", "Solt"):
+            who = "Ada\x1b[2J" if name == "Solt" else "Ben"
+            said = {"who": who, "action": "withhold", "target": f"name:{name}", "name": name}
+            journal.append(said, at="2031-05-05T08:00:00Z", seen=0)
+        journal.append({"who": "Ada", "action": "publish", "target": "release:x"}, at="2031-05-05T08:00:00Z", seen=0)
+    command = [str(SCRIPT), "desk", "--port", "0", "--no-open"]
+    done = subprocess.run(
+        command, cwd=quiet, env=environment, capture_output=True, text=True, check=False, timeout=DEADLINE
+    )
+    assert done.returncode == 2
+    assert "decided before: 2 of Ben, 1 of Ada�[2J, 1 of Ada." in done.stdout
+    assert "Entry 4 of the journal (“publish”) has no file that could be one" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_nobody_else_takes_the_port_while_the_folder_is_read() -> None:

@@ -196,8 +196,9 @@ def test_what_nobody_would_find_again_is_not_answered_as_written(tmp_path: Path,
         with pytest.raises(UnwritableError, match="was taken away or replaced while it was open; nothing was written"):
             journal.append(said("Ada", "c2"), at=AT, seen=0)
         assert where.exists() == replaced
-        away.replace(where)
-        assert journal.append(said("Ada", "c2"), at=AT, seen=0).previous == first.hash
+        if not replaced:
+            away.rename(where)
+            assert journal.append(said("Ada", "c2"), at=AT, seen=0).previous == first.hash
 
 
 def test_a_journal_that_another_program_holds_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import sys
 import threading
 import time
 import webbrowser
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 
     from scrutator.desk.desk import Desk, Settings
     from scrutator.desk.people import Service
+    from scrutator.model import Entry
     from scrutator.pipeline import Progress
+
+PEOPLE = 10
+"""People who are named where the desk begins."""
 
 
 @click.command()
@@ -114,6 +120,7 @@ def _opened(folder: Path, journal: str | None, settings: Settings, step: Progres
     from platformdirs import user_cache_path
 
     from scrutator.crew import cores
+    from scrutator.desk.contents import ContentError
     from scrutator.desk.desk import Desk
     from scrutator.desk.home import UnsafeError, prepared
     from scrutator.journal import BrokenError, Journal
@@ -122,11 +129,22 @@ def _opened(folder: Path, journal: str | None, settings: Settings, step: Progres
     try:
         own = prepared(folder)
         kept = Journal.open(journal or own)
-    except (OSError, UnsafeError, BrokenError) as error:
+        _bring(kept.entries())
+        library = Library(user_cache_path("scrutator") / "readings.sqlite", cores=cores())
+        return Desk(folder, kept, library, settings, step)
+    except (OSError, UnsafeError, BrokenError, ContentError) as error:
         say(f"{folder}: the journal cannot be used: {error}", err=True)
         sys.exit(2)
-    library = Library(user_cache_path("scrutator") / "readings.sqlite", cores=cores())
-    return Desk(folder, kept, library, settings, step)
+
+
+def _bring(entries: Sequence[Entry]) -> None:
+    """Says whose decisions count from the beginning: a folder may have been somebody else's."""
+    people = Counter(str(entry.content.get("who"))[:60] for entry in entries).most_common()
+    named = [f"{count} of {who}" for who, count in people[:PEOPLE]]
+    if others := sum(count for _, count in people[PEOPLE:]):
+        named.append(f"{others} of others")
+    if named:
+        say(f"The journal brings what was decided before: {', '.join(named)}.")
 
 
 def _serve(desk: Desk, service: Service, listening: socket.socket, key: str | None, *, browse: bool) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from scrutator.desk.fields import FieldError, with_fields
-from scrutator.model import Cell, Claim, Content, Entry, Evidence, Span
+from scrutator.model import Content, Entry
 
 Holds = Callable[[Content], bool]
 
@@ -35,19 +34,6 @@ def _texts(held: Content) -> bool:
     return isinstance(held, Mapping) and all(isinstance(each, str) for each in held.values())
 
 
-def _fields(held: Content) -> bool:
-    """Whether a claim can have these fields. Which of them fit together, only the claim tells that they change."""
-    if not isinstance(held, Mapping) or not _texts(held):
-        return False
-    for name, text in held.items():
-        try:
-            with_fields(_BARE, {"kind": "turnout", "unit": "percent", name: text}, "")
-        except FieldError as error:
-            if name in error.sentences and name not in _TOGETHER:
-                return False
-    return True
-
-
 def _release(held: Content) -> bool:
     return isinstance(held, str) and re.fullmatch(r"[\w-][\w.-]{0,199}", held) is not None
 
@@ -57,19 +43,16 @@ def _evidence(held: Content) -> bool:
 
 
 def _place(held: Mapping[str, Content]) -> Mapping[str, Holds]:
-    said: dict[str, Holds] = {"file": _text, "sha256": _text, "exact": _text, "prefix": _words, "suffix": _words}
-    return said | (
-        {"sheet": _words, "row": _count, "column": _count} if "row" in held else {"start": _count, "end": _count}
-    )
+    words: dict[str, Holds] = {"file": _text, "sha256": _text, "exact": _text, "prefix": _words, "suffix": _words}
+    cell: dict[str, Holds] = {"sheet": _words, "row": _count, "column": _count}
+    return words | (cell if "row" in held else {"start": _count, "end": _count})
 
 
-_BARE = Claim("turnout", Evidence("", "", Span(0, 0), "", "", ""), "")
-_TOGETHER = frozenset({"detail", "value", "low", "high"})
 _TOLD: Mapping[str, Holds] = {"publisher": _words, "published": _words, "url": _words, "language": _words}
 _ALL: Mapping[str, Holds] = {"who": _text, "action": _text, "target": _text}
 NEEDED: Mapping[str, Mapping[str, Holds]] = {
-    "correct": {"fields": _fields},
-    "add": {"evidence": _evidence, "fields": _fields},
+    "correct": {"fields": _texts},
+    "add": {"evidence": _evidence, "fields": _texts},
     "withhold": {"name": _text},
     "restore": {"name": _text},
     "publish": {"file": _release, "title": _text, "sha256": _text},
@@ -79,17 +62,18 @@ NEEDED: Mapping[str, Mapping[str, Holds]] = {
 _MAY: Mapping[str, Holds] = {"reason": _words}
 
 
-def checked(entries: Iterable[Entry]) -> None:
+def complete(entries: Iterable[Entry]) -> None:
     """Holds every entry against what its action needs.
 
     :raises ContentError: one says too little.
 
     >>> from scrutator.model import GENESIS
     >>> said = {"who": "Ada", "action": "withhold", "target": "name:mira"}
-    >>> checked([Entry(7, "2031-05-05T08:00:00Z", said, "5a17", GENESIS)])
-    Traceback (most recent call last):
-    scrutator.desk.contents.ContentError: Entry 7 of the journal (“withhold”) has no name that could be one; take the \
-journal away, or restore a copy of it.
+    >>> try:
+    ...     complete([Entry(7, "2031-05-05T08:00:00Z", said, "5a17", GENESIS)])
+    ... except ContentError as error:
+    ...     print(error)
+    Entry 7 of the journal (“withhold”) has no name that could be one; take the journal away, or restore a copy.
     """
     for entry in entries:
         action = str(entry.content.get("action"))
@@ -98,6 +82,6 @@ journal away, or restore a copy of it.
         lacking += [name for name, fits in _MAY.items() if not fits(entry.content.get(name))]
         if lacking:
             raise ContentError(
-                f"Entry {entry.number} of the journal (“{action[:40]}”) has no {lacking[0]} that could be one; take the "
-                "journal away, or restore a copy of it."
+                f"Entry {entry.number} of the journal (“{action[:40]}”) has no {lacking[0]} that could be one; take "
+                "the journal away, or restore a copy."
             )

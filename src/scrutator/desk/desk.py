@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutator.desk.adding import Offered, RefusedError, content, place, tried, write_origins
+from scrutator.desk.contents import complete
 from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed
 from scrutator.desk.fields import FieldError, Texts, changed, one_line, with_fields
 from scrutator.desk.places import Places
@@ -85,6 +86,7 @@ class Desk:
     :param folder: the folder of sources; files that people add go to ``added/`` in it.
     :param journal: what was decided so far, here or elsewhere.
     :param library: reads texts, and remembers those that it read.
+    :raises ~scrutator.desk.contents.ContentError: an entry of the journal says too little for what it does.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class Desk:
         settings: Settings = Settings(),
         progress: Progress = quietly,
     ) -> None:
+        complete(journal.entries())
         self.folder, self._journal, self._library, self._settings = folder, journal, library, settings
         self._remembered = Remembered()
         self._building, self._changing = threading.Lock(), threading.Lock()

@@ -158,8 +158,8 @@ class Journal:
                 self._same()
         except DBAPIError as error:
             raise UnwritableError(
-                f"The journal cannot be written to now ({error.orig}); nothing was written. Try again, and see that its "
-                "disk has room and that no other program holds it."
+                f"The journal cannot be written to now ({error.orig}); nothing was written. Try again, and "
+                "see that its disk has room and that no other program holds it."
             ) from error
 
     def _same(self) -> None:
@@ -169,8 +169,8 @@ class Journal:
         """
         if self._there() != self._opened:
             raise UnwritableError(
-                f"{self._file} was taken away or replaced while it was open; nothing was written. Put it back, or end "
-                "the desk and start it again."
+                f"{os.path.basename(self._file or '')} was taken away or replaced while it was open; nothing was "
+                "written. Put it back, or end the desk and start it again."
             )
 
     def _there(self) -> tuple[int, int] | None:

@@ -106,8 +106,9 @@ def _bare(request: Request, place: Mapping[str, str]) -> Claim:
 
 
 def _reviewed(request: Request) -> Reviewed:
-    held = desk(request).state.reviewed(request.path_params["name"])
-    if held is None:
+    state = desk(request).state
+    held = state.reviewed(request.path_params["name"])
+    if held is None or held.last.evidence.file not in state.index.labels:
         raise HTTPException(404, "There is no such claim in the record (any more); look at its source.")
     return held
 
