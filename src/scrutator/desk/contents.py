@@ -51,15 +51,15 @@ def _place(held: Mapping[str, Content]) -> Mapping[str, Holds]:
 _TOLD: Mapping[str, Holds] = {"publisher": _words, "published": _words, "url": _words, "language": _words}
 _ALL: Mapping[str, Holds] = {"who": _text, "action": _text, "target": _text}
 NEEDED: Mapping[str, Mapping[str, Holds]] = {
-    "correct": {"fields": _texts},
-    "add": {"evidence": _evidence, "fields": _texts},
     "withhold": {"name": _text},
     "restore": {"name": _text},
     "publish": {"file": _release, "title": _text, "sha256": _text},
     "source": {"sha256": _text, **_TOLD},
 }
-"""What an entry needs beyond who did what to what, by its action; what it may say besides is a text or nothing."""
-_MAY: Mapping[str, Holds] = {"reason": _words}
+"""What an entry needs beyond who did what to what, by its action. A decision about a claim that lacks something is
+passed over where it would be applied (:func:`scrutator.desk.decisions.decided`)."""
+_MAY: Mapping[str, Holds] = {"reason": _words, "fields": _texts, "evidence": _evidence}
+"""What it may say besides, and what that has to be."""
 
 
 def complete(entries: Iterable[Entry]) -> None:
@@ -79,7 +79,7 @@ def complete(entries: Iterable[Entry]) -> None:
         action = str(entry.content.get("action"))
         needed = {**_ALL, **NEEDED.get(action, {})}
         lacking = [name for name, fits in needed.items() if name not in entry.content or not fits(entry.content[name])]
-        lacking += [name for name, fits in _MAY.items() if not fits(entry.content.get(name))]
+        lacking += [name for name, fits in _MAY.items() if name in entry.content and not fits(entry.content[name])]
         if lacking:
             raise ContentError(
                 f"Entry {entry.number} of the journal (“{action[:40]}”) has no {lacking[0]} that could be one; take "
