@@ -59,16 +59,21 @@
     htmx.ajax("GET", `/claims/missed?${new URLSearchParams(place)}`, { target: "#panel", swap: "innerHTML" });
   };
 
+  // A key may be quicker than the moment in which a new panel comes alive.
+  const push = (button) => {
+    htmx.process(panel());
+    button.click();
+  };
+
   const press = (key) => {
     const button = panel()?.querySelector(`[data-key="${key}"]`);
     if (!button) return;
-    htmx.process(panel()); // a key may be quicker than the moment in which a new panel comes alive
     const reason = panel().querySelector("[name=reason]");
     if (key === "r" && !reason.value.trim()) {
       reason.dataset.enter = "r";
       reason.focus();
     } else {
-      if (key !== "c" || !button.closest("details").open) button.click();
+      if (key !== "c" || !button.closest("details").open) push(button);
       if (key === "c") {
         reason.dataset.enter = "save";
         panel().querySelector("details.correct [name='claim.value']").focus();
@@ -97,7 +102,7 @@
       if (event.key === "Enter" && event.target.matches(".reason")) {
         event.preventDefault();
         const announced = panel()?.querySelector(`[data-key="${event.target.dataset.enter}"]`);
-        if (announced && event.target.value.trim()) announced.click();
+        if (announced && event.target.value.trim()) push(announced);
       }
       return;
     }
