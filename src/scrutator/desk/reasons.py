@@ -3,14 +3,35 @@ decided about has left the queue."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from scrutator.model import Claim
 
-if TYPE_CHECKING:
-    from scrutator.desk.state import Index
+
+class Held(Protocol):
+    """What is known of the claims of a record, by their identifiers (:class:`~scrutator.desk.state.Index`)."""
+
+    @property
+    def contradicted(self) -> Collection[str]:
+        """Those that another one contradicts where nothing decides."""
+
+    @property
+    def ruled_out(self) -> Collection[str]:
+        """Those whose values arithmetic shows to be wrong."""
+
+    @property
+    def doubted(self) -> Collection[str]:
+        """Those on which a finding rests that a reader should look at."""
+
+    @property
+    def election_of(self) -> Collection[str]:
+        """Those that belong to an election."""
+
+    @property
+    def lost(self) -> Collection[str]:
+        """Those that a person added, and whose source changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +41,7 @@ class Reason:
     name: str
     label: str
     words: str
-    holds: Callable[[Index, Claim], bool]
+    holds: Callable[[Held, Claim], bool]
 
 
 REASONS = (
@@ -66,6 +87,6 @@ REASONS = (
 """Why claims wait, the most urgent first."""
 
 
-def why(index: Index, claim: Claim) -> tuple[Reason, ...]:
+def why(index: Held, claim: Claim) -> tuple[Reason, ...]:
     """Every reason that holds for a claim but the last, which holds for all."""
     return tuple(reason for reason in REASONS[:-1] if reason.holds(index, claim))
