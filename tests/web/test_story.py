@@ -150,6 +150,7 @@ def test_a_text_is_added_while_the_page_says_how_far_it_is(page: Page, served: S
 def test_the_queue_is_worked_with_the_keyboard(page: Page, served: Served) -> None:
     page.get_by_role("link", name="Queue").click()
     expect(page.locator(".tabs a[aria-current]")).to_contain_text("Contradicted")
+    expect(page.locator("html.scripted")).to_have_count(1)  # the keys work from now on
     page.keyboard.press("j")
     panel = page.locator("#panel .claim")
     expect(panel).to_be_visible()
