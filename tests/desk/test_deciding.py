@@ -159,6 +159,9 @@ def test_the_last_word_counts_whatever_was_decided_before(desk: Desk, actions: l
     assert held.stands is None or held.stands.id == read.id
     if not actions or actions[-1] == "reopen":
         assert held.stands == read
+    if actions and actions[-1] == "reject":
+        before = reviewed([read], entries[:-1])[read.id]
+        assert held.last == before.last, "what was corrected is not forgotten by a rejection"
     if actions and actions[-1] == "correct":
         assert held.stands is not None
         assert held.stands.quantity is not None

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import socket
 import sys
-import threading
-import time
-import webbrowser
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -17,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutator.cli._browser import leading_to
 from scrutator.cli._effort import effort
 from scrutator.cli._lines import line, say
 from scrutator.cli._paths import NamedPath
 from scrutator.cli._progress import progress
 
 if TYPE_CHECKING:
+    import socket
+
     import uvicorn
 
     from scrutator.desk.desk import Desk, Settings
@@ -71,6 +67,8 @@ def _new_key() -> str:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a user without a name, as in some containers
@@ -91,6 +89,8 @@ def _service(path: Path | None, name: str, key: str) -> Service:
 
 def _listening(bind: str, port: int) -> socket.socket:
     """A socket at the address, taken before anything is read: nobody else can take it in the meantime."""
+    import socket
+
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
@@ -149,9 +149,11 @@ def _bring(entries: Sequence[Entry]) -> None:
 
 def _serve(desk: Desk, service: Service, listening: socket.socket, key: str | None, *, browse: bool) -> None:
     import secrets
+    import threading
 
     import uvicorn
 
+    from scrutator.cli._browser import leading_to
     from scrutator.web import Gate, application
 
     bind, port = listening.getsockname()[:2]
@@ -177,6 +179,9 @@ def _serve(desk: Desk, service: Service, listening: socket.socket, key: str | No
 
 def _open(server: uvicorn.Server, page: str) -> None:
     """Opens a browser when the server answers."""
+    import time
+    import webbrowser
+
     while not server.started:
         time.sleep(0.05)
     webbrowser.open(page)

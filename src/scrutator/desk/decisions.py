@@ -13,8 +13,10 @@ from scrutator.desk.fields import with_fields
 from scrutator.model import Cell, Claim, Content, Document, Entry, Evidence, Span, Table
 from scrutator.model.claim import ADDED, CORRECTED
 
-Change = Callable[["Reviewed", Entry], Claim | None]
-"""What a decision makes of a claim: the claim as it stands then, or None where it no longer counts."""
+Change = Callable[["Reviewed", Entry], Claim]
+"""What a decision makes of a claim."""
+REJECTED = "rejected"
+"""The status of a claim that no longer counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Reviewed:
     id: str
     read: Claim | None
     """As the reader recorded it; None for one that a person added."""
-    stands: Claim | None
-    """As it counts now; None where it was rejected."""
+    claim: Claim | None
+    """As the last decision that could be applied left it, whether it counts or not."""
     status: str = "open"
     """``open``, ``accepted``, ``corrected``, ``rejected`` or ``added``."""
     entries: tuple[Entry, ...] = ()
@@ -51,19 +53,21 @@ class Reviewed:
         return self.entries[-1].number if self.entries else 0
 
     @property
+    def stands(self) -> Claim | None:
+        """The claim as it counts now; None where it was rejected."""
+        return None if self.status == REJECTED else self.claim
+
+    @property
     def last(self) -> Claim:
         """The claim as it stands, or as it stood before it was rejected."""
-        found = self.stands or self.read
-        if found is None:
-            found = _added(self.entries[0])
-        return found
+        return self.claim or _added(self.entries[0])
 
 
-def _accepted(reviewed: Reviewed, _: Entry) -> Claim | None:
+def _unchanged(reviewed: Reviewed, _: Entry) -> Claim:
     return reviewed.last
 
 
-def _corrected(reviewed: Reviewed, entry: Entry) -> Claim | None:
+def _corrected(reviewed: Reviewed, entry: Entry) -> Claim:
     fields = entry.content["fields"]
     assert isinstance(fields, Mapping)
     return replace(
@@ -79,26 +83,22 @@ def _before(reviewed: Reviewed) -> tuple[str, ...]:
     return (f"It was read as {quantity.text}.",) if quantity and quantity.text else ()
 
 
-def _rejected(_: Reviewed, __: Entry) -> Claim | None:
-    return None
-
-
-def _reopened(reviewed: Reviewed, _: Entry) -> Claim | None:
+def _reopened(reviewed: Reviewed, _: Entry) -> Claim:
     return reviewed.read or _added(reviewed.entries[0])
 
 
-def _stays(reviewed: Reviewed, entry: Entry) -> Claim | None:
-    return reviewed.stands or _added(entry)
+def _recorded(reviewed: Reviewed, entry: Entry) -> Claim:
+    return reviewed.claim or _added(entry)
 
 
 ACTIONS: Mapping[str, Action] = {
     action.name: action
     for action in (
-        Action("accept", "Accept", "accepted", _accepted),
+        Action("accept", "Accept", "accepted", _unchanged),
         Action("correct", "Correct", "corrected", _corrected, needs_reason=True),
-        Action("reject", "Reject", "rejected", _rejected, needs_reason=True),
+        Action("reject", "Reject", REJECTED, _unchanged, needs_reason=True),
         Action("reopen", "Reopen", "open", _reopened, needs_reason=True),
-        Action("add", "Add", "added", _stays),
+        Action("add", "Add", "added", _recorded),
     )
 }
 """Every action, by name. An entry of another action is about something else than a claim."""
@@ -125,14 +125,14 @@ def decided(before: Reviewed | None, entry: Entry) -> Reviewed | None:
     before = before or Reviewed(str(entry.content["target"]), None, None)
     entries = (*before.entries, entry)
     try:
-        stands = action.change(before, entry)
+        claim = action.change(before, entry)
     except (ValueError, KeyError):  # fields that were taken once and are not any more
         return (
             replace(before, entries=entries, unapplied=before.unapplied | {entry.number})
             if before.entries or before.read
             else None
         )
-    return replace(before, stands=stands, status=action.status, entries=entries)
+    return replace(before, claim=claim, status=action.status, entries=entries)
 
 
 def marked(document: Document, start: int, end: int) -> Claim:

@@ -34,6 +34,8 @@ HOME = ".scrutator"
 """The folder, among the sources, in which a desk keeps its journal and its releases; no source is looked for in it."""
 REASON = 1_000
 """Characters that a reason can have."""
+KNOWN = 30
+"""Elections as known at a day that are kept until the record changes."""
 POLL = 1.0
 """Seconds after which a desk looks whether another one has written into a shared journal."""
 
@@ -178,10 +180,8 @@ class Desk:
         tidy = one_line(name)
         if not 2 <= len(tidy) <= 200:
             raise FieldError({"name": f"“{tidy}” is no name to withhold; write it as the sources print it."})
-        try:
-            _ = restore or Names((tidy,))
-        except ValueError as error:
-            raise FieldError({"name": str(error)}) from error
+        if not restore:
+            _named(tidy)
         action = "restore" if restore else "withhold"
         return self.note({"who": who, "action": action, "target": f"name:{tidy.casefold()}", "name": tidy})
 
@@ -262,6 +262,7 @@ class Desk:
 
     def catch_up(self) -> State:
         """Brings the record up to date with the journal."""
+        self.see()  # what others decided shows at once, as it does here
         with self._building:
             head = self._journal.head()
             if head != self._state.index.number:
@@ -276,12 +277,13 @@ class Desk:
         """What the sources that were published until a day said about an election, with all that was decided and what
         the checks find in it (:func:`scrutator.pipeline.as_known`)."""
         index, key = self._state.index, (day, election)
-        if self._known[0] is not index:
-            self._known = index, {}
-        if key not in self._known[1]:
+        of, before = self._known
+        kept = before if of is index else {}
+        if key not in kept:
             dossier = as_known(index.record, index.gathered, election, day)
-            self._known[1][key] = checked(dossier) if dossier else None
-        return self._known[1][key]
+            kept = {**dict(list(kept.items())[-KNOWN:]), key: checked(dossier) if dossier else None}
+            self._known = index, kept
+        return kept[key]
 
     def _take(self, who: str, offered: Offered, progress: Progress) -> str:
         progress(f"Trying {offered.name} in a process of its own")
@@ -350,6 +352,16 @@ def _corrected(claim: Claim, fields: Texts) -> dict[str, Content]:
         raise FieldError({"kind": "Nothing differs from the claim as it stands; change a field or accept it."})
     with_fields(claim, corrected, "")
     return corrected
+
+
+def _named(name: str) -> None:
+    """
+    :raises FieldError: the name cannot be looked for in a text.
+    """
+    try:
+        Names((name,))
+    except ValueError as error:
+        raise FieldError({"name": str(error)}) from error
 
 
 def _reason(text: str, *, needed: bool) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scrutator.pipeline.benching import Benched, bench
 from scrutator.pipeline.examining import Gathered, Remembered, as_known, checked, conclude, examine, gather, settled
-from scrutator.pipeline.library import Library
 from scrutator.pipeline.progress import Progress
 from scrutator.pipeline.publishing import ALSO, WRITTEN, publish, rendered, rendered_reading
+from scrutator.pipeline.readings import Library
 from scrutator.pipeline.releasing import release, verify
 from scrutator.pipeline.stations import check_stations, tabulate_files
 from scrutator.pipeline.texts import read_each, read_files
