@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 import pytest
@@ -23,8 +23,9 @@ from scrutator.release import Key
 from scrutator.web import Gate, application
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
+Scheme = Literal["light", "dark"]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KEYS = {"Ada": ("publisher", "ada-key"), "Ben": ("reviewer", "ben-key"), "Cleo": ("viewer", "cleo-key")}
 LIBRARY = Library()
@@ -49,6 +50,22 @@ def come_in(page: Page, served: Served, who: str) -> None:
     """Somebody comes in with the address that the desk printed, which leads on to the first page."""
     page.goto(f"{served.address}/enter?key={KEYS[who][1]}")
     page.wait_for_url(f"{served.address}/")
+
+
+@contextmanager
+def looking(browser: Browser, served: Served, who: str, height: int, scheme: Scheme) -> Iterator[Page]:
+    """The desk in a browser, after somebody came in; whatever the console says is a fault."""
+    context = browser.new_context(
+        base_url=served.address, viewport={"width": 1280, "height": height}, color_scheme=scheme
+    )
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    come_in(page, served, who)
+    yield page
+    context.close()
+    assert said == []
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.conftest import Served, come_in
+from tests.web.conftest import Served, looking
 from tests.web.stations.conftest import EACH, ODD, REGIONS, rows
 
 pytestmark = pytest.mark.skipif(os.environ.get("SCRUTATOR_NO_BROWSER") == "1", reason="SCRUTATOR_NO_BROWSER is set")
@@ -19,19 +19,10 @@ ALL = EACH * len(REGIONS) + len(ODD)
 @pytest.fixture(params=["light", "dark"])
 def page(browser: Browser, norvia: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The stations, as somebody sees them who may only look; whatever the console says is a fault."""
-    context = browser.new_context(
-        base_url=norvia.address, viewport={"width": 1280, "height": 900}, color_scheme=request.param
-    )
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    come_in(page, norvia, "Cleo")
-    page.goto(PAGE)
-    page.locator(".brush svg").first.wait_for()
-    yield page
-    context.close()
-    assert said == []
+    with looking(browser, norvia, "Cleo", 900, request.param) as page:
+        page.goto(PAGE)
+        page.locator(".brush svg").first.wait_for()
+        yield page
 
 
 def drag(page: Page, over: Locator, *ends: tuple[float, float]) -> None:

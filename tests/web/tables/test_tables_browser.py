@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
-from tests.web.conftest import Served, come_in
+from tests.web.conftest import Served, looking
 from tests.web.tables.conftest import HOSTILE
 
 pytestmark = pytest.mark.skipif(os.environ.get("SCRUTATOR_NO_BROWSER") == "1", reason="SCRUTATOR_NO_BROWSER is set")
@@ -30,17 +30,8 @@ IN_VIEW = """cell => {
 @pytest.fixture(params=["light", "dark"])
 def page(browser: Browser, norvia: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The desk, as a reviewer sees it; whatever the console says is a fault."""
-    context = browser.new_context(
-        base_url=norvia.address, viewport={"width": 1280, "height": 800}, color_scheme=request.param
-    )
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    come_in(page, norvia, "Ben")
-    yield page
-    context.close()
-    assert said == []
+    with looking(browser, norvia, "Ben", 800, request.param) as page:
+        yield page
 
 
 def test_the_asked_cell_is_marked_and_in_view(page: Page) -> None:

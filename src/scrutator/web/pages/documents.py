@@ -61,20 +61,16 @@ def document(request: Request) -> Response:
     wanted = request.query_params.get("at", "")
     place = int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0
     first = next((number for number, each in enumerate(parts, 1) if place < each.end), 1)
-    sheet = Sheet.of(request, parts, 1, first)
-    part = sheet.rows[0]
-    claims = [claim for claim in state.of_file(file) if inside(claim, part)]
-    return rendered(
-        request,
-        "document.html.j2",
-        document=held,
-        label=words.labelled(held.source),
-        sheet=sheet,
-        part=part,
-        text=marks(state, held, claims, part),
-        claims=claims,
-        line=next((line for line in state.record.lineage if line.file == file), None),
-    )
+    line = next((line for line in state.record.lineage if line.file == file), None)
+    return spread(request, "document.html.j2", held, Sheet.of(request, parts, 1, first), line=line)
+
+
+def spread(request: Request, template: str, held: Document, sheet: Sheet[Span], **more: object) -> Response:
+    """A part of a text with its claims marked and listed beside it."""
+    state, part = desk(request).state, sheet.rows[0]
+    claims = [claim for claim in state.of_file(held.source.file) if inside(claim, part)]
+    told = {"document": held, "label": words.labelled(held.source), "sheet": sheet, "part": part, "claims": claims}
+    return rendered(request, template, text=marks(state, held, claims, part), **told, **more)
 
 
 def inside(claim: Claim, part: Span) -> bool:

@@ -17,9 +17,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from scrutator.desk.originals import NoOriginalError, opened
 from scrutator.intake.pdfpicture import NoPictureError, picture
 from scrutator.model import Span
-from scrutator.report import words
-from scrutator.web.pages.documents import inside, marks
-from scrutator.web.render import Sheet, path, rendered
+from scrutator.web.pages.documents import spread
+from scrutator.web.render import Sheet, path
 from scrutator.web.routes import desk, page
 
 PIECE = 1 << 18
@@ -50,27 +49,15 @@ def attachment(name: str) -> str:
 
 def sheets(request: Request) -> Response:
     """A page of a PDF beside its text and its claims; with ``at``, the page on which a character of the text stands."""
-    state, file = desk(request).state, request.path_params["file"]
-    held = state.index.documents.get(file)
+    file = request.path_params["file"]
+    held = desk(request).state.index.documents.get(file)
     if held is None or not file.lower().endswith(".pdf"):
         raise HTTPException(404, f"There is no PDF {file} in the record; look at the list of sources.")
     spans = list(_pages(held.text))
     if (asked := request.query_params.get("at", "")).isdecimal():
         number = sum(span.end < int(asked) for span in spans) + 1
         return RedirectResponse(path("sheets", file, page=min(number, len(spans))), 303)
-    sheet = Sheet.of(request, spans, 1)
-    part = sheet.rows[0]
-    claims = [claim for claim in state.of_file(file) if inside(claim, part)]
-    return rendered(
-        request,
-        "sheets.html.j2",
-        document=held,
-        label=words.labelled(held.source),
-        sheet=sheet,
-        part=part,
-        text=marks(state, held, claims, part),
-        claims=claims,
-    )
+    return spread(request, "sheets.html.j2", held, Sheet.of(request, spans, 1))
 
 
 def _pages(text: str) -> Iterator[Span]:
