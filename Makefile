@@ -27,7 +27,7 @@ test: .venv/dev ## Lint, types, tests
 
 .PHONY: docs
 docs: .venv/dev ## Write the pages of docs/ that come from the code
-	$(BIN)/python docs/build.py
+	$(BIN)/python -m docs.build
 
 .PHONY: picture
 picture: .venv/dev demo ## Take the pictures that the README shows

@@ -8,11 +8,13 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+
+from docs.endpoints import api
+from docs.markdown import fields, grid, prose
 
 from scrutator.checks import FAMILIES, Check, checks
 from scrutator.exchange import formats
@@ -37,10 +39,6 @@ from scrutator.tallies.checks import codes as station_codes
 from scrutator.tallies.comparisons import RELATIONS
 from scrutator.tallies.comparisons import codes as pair_codes
 from scrutator.tallies.guess.words import languages as header_languages
-from scrutator.web.api import every_endpoint
-from scrutator.web.api.endpoint import REFUSALS, Endpoint, Given
-from scrutator.web.api.openapi import ABOUT, PATH
-from scrutator.web.api.shapes import shapes
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made from the code by docs/build.py: change the code, then run `make docs`. -->"
@@ -339,126 +337,6 @@ def store() -> Iterator[str]:
         yield table.about
         rows = ((f"`{column.name}`", column.type, column.about) for column in table.columns)
         yield grid(("column", "type", "meaning"), rows)
-
-
-def api() -> Iterator[str]:
-    """The interface of the desk for programs."""
-    of_record = json.loads(schema())["$defs"]
-    yield "# The desk for programs"
-    yield ABOUT
-    yield (
-        f"`scrutator desk` serves it below `/api/v1`, and at `{PATH}` its OpenAPI document, which anybody may read. "
-        "A program sends the key of a person with every request; what that person may do, it may:"
-    )
-    yield "```\ncurl -H 'Authorization: Bearer KEY' http://127.0.0.1:PORT/api/v1/status\n```"
-    yield (
-        "A script of the desk's own pages can use its session instead; what changes anything then carries the token of "
-        "the session as `X-CSRF`. Bodies are `application/json` unless another type is named. A decision says with "
-        "`seen` which earlier one was in view; where another came between, it is refused with 409 and nothing is "
-        "written. `known` gives an election as it was known at a day."
-    )
-    yield "## Endpoints"
-    for each in every_endpoint():
-        yield from one_endpoint(each)
-    yield "## Refusals"
-    yield grid(("status", "when"), ((str(status), about) for status, about in REFUSALS.items()))
-    yield "## Shapes"
-    yield "Shapes that `record.json` has as well are described in [record.md](record.md)."
-    for name, shape in shapes().items():
-        if name not in of_record:
-            yield f"### {name}"
-            yield shape["description"]
-            yield fields(shape)
-
-
-def one_endpoint(endpoint: Endpoint) -> Iterator[str]:
-    """What an endpoint takes and gives."""
-    yield f"### {endpoint.method} {endpoint.template}"
-    yield f"{endpoint.summary}. For a {endpoint.role}. Refuses with {', '.join(map(str, endpoint.statuses))}."
-    parameters = (
-        (f"`{each.name}`", kind(each.schema), meaning(each.about, each.schema))
-        for each in (*endpoint.named, *endpoint.query)
-    )
-    if endpoint.named or endpoint.query:
-        yield grid(("parameter", "type", "meaning"), parameters)
-    for media_type, shape in endpoint.bodies.items():
-        yield f"*Body*, `{media_type}`:"
-        yield fields(shape)
-        for example in shape.get("examples", ()):
-            yield f"```json\n{json.dumps(example, ensure_ascii=False, indent=1)}\n```"
-    yield f"*Gives* {endpoint.gives.status}: {given(endpoint.gives)}"
-
-
-def meaning(about: str, shape: Mapping[str, Any]) -> str:
-    """What a parameter means, with its values and what is taken where it is not given."""
-    default = f" If not given, {shape['default']}." if "default" in shape else ""
-    return f"{choice({**shape, 'description': about})}{default}"
-
-
-def given(gives: Given) -> str:
-    """What an endpoint gives, in words."""
-    if not gives.schema:
-        return f"{gives.about} `{'`, `'.join(gives.media_types)}`."
-    shape = gives.schema
-    if "items" in shape.get("properties", {}):
-        several = (
-            f", {', '.join(f'`{name}`' for name in shape['properties'])}, with {kind(shape['properties']['items'])}"
-        )
-        return f"{gives.about} An object{several}."
-    return f"{gives.about} {kind(shape)}."
-
-
-def fields(shape: Mapping[str, Any]) -> str:
-    """The properties of a schema object as a table."""
-    rows = ((f"`{name}`", kind(field), choice(field)) for name, field in shape["properties"].items())
-    return grid(("field", "type", "meaning"), rows)
-
-
-def kind(field: Mapping[str, Any]) -> str:
-    """A schema's type in words.
-
-    >>> kind({"type": "array", "items": {"$ref": "#/$defs/claim"}}), kind({"type": ["number", "null"]})
-    ('list of [claim](record.md#claim)', 'number or null')
-    """
-    if "$ref" in field:
-        name = field["$ref"].rpartition("/")[2]
-        page = "record.md" if name in json.loads(schema())["$defs"] else "api.md"
-        return f"[{name}]({page}#{name})"
-    if "anyOf" in field:
-        return " or ".join(map(kind, field["anyOf"]))
-    if field["type"] == "array":
-        return f"list of {kind(field['items'])}"
-    if "properties" in field:
-        return f"object of {', '.join(f'`{name}`' for name in field['properties'])}"
-    return " or ".join([field["type"]] if isinstance(field["type"], str) else field["type"])
-
-
-def choice(field: Mapping[str, Any]) -> str:
-    """A field's meaning, with the values that it can take."""
-    values = f" One of {', '.join(f'`{value}`' for value in field['enum'])}." if "enum" in field else ""
-    return f"{field.get('description', '')}{values}".strip()
-
-
-def grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table."""
-    head = tuple(head)
-    lines = (head, ("---",) * len(head), *rows)
-    return "\n".join(f"| {' | '.join(map(entry, line))} |" for line in lines)
-
-
-def entry(text: str) -> str:
-    """A text as the cell of a table: on one line, bars escaped."""
-    return " ".join(text.split()).replace("|", "\\|")
-
-
-def prose(docstring: str | None) -> str:
-    """A docstring as Markdown: its markup for code becomes backticks.
-
-    >>> prose("A :class:`~scrutator.model.Claim` of ``kind``.")
-    'A `Claim` of `kind`.'
-    """
-    text = re.sub(r":\w+:`~?([^`]*)`", lambda role: f"`{role[1].rpartition('.')[2]}`", (docstring or "").strip())
-    return text.replace("``", "`")
 
 
 if __name__ == "__main__":
