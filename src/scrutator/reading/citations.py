@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
+from scrutator.reading.naming import STOP, named
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speakers import STOP, named
 
 GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 """Those who give figures of their own."""

@@ -1,54 +1,19 @@
-"""Speakers: who a verb of speech belongs to, as the record names them."""
+"""Speakers: which words a verb of speech has as its subject, before it or behind it."""
 
 from __future__ import annotations
 
-import re
-
 from scrutator.model import Span
-from scrutator.reading.declension import OBLIQUE, in_nominative, is_nominative
+from scrutator.reading.declension import OBLIQUE, is_nominative
+from scrutator.reading.naming import KNOWN, STOP, determines, named
 from scrutator.reading.sentence import Sentence, Unit
 
-STOP = frozenset(
-    {",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME", "ACCORDING_TO"}
-)
-_MARKS = re.compile(r'["“”]')
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
-_KNOWN = frozenset(
-    {
-        "BODY",
-        "PARTY",
-        "NAME",
-        "PERSON",
-        "PLACE",
-        "COUNTRY",
-        "OBSERVING",
-        "COMMENTATORS",
-        "STATE_BODY",
-        "ELECTION_COMMISSION",
-        "PARTY_SIDE",
-        "OBSERVERS",
-        "POLICE",
-    }
-    | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
-    | {"CANDIDATES", "SURVEY", "OUTLET", "SPEAKERS", "ORGANISERS"}
-)
-_FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
-"""Words for figures whose giver is the body named with them."""
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 """Labels of what stands before a verb and belongs to it."""
 _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
 BETWEEN = 5
 """Units that may stand between an inverted verb and its subject, by their labels."""
-OPENING = 4
-"""Units at the beginning of a sentence that may say who does what it tells."""
-MOST_SPEAKERS = 1000
-"""More than so many do not speak with one voice."""
-_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
-CAMP_WITHIN = 3
-"""Units behind the word for a camp in which it is said whose it is."""
-LONGEST = 14
-"""Words up to which a noun phrase in small letters is taken for a speaker."""
 
 
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
@@ -108,14 +73,9 @@ def _joins_another(units: list[Unit], first: int) -> bool:
 def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"."""
     for at in range(len(units) - 1, 0, -1):
-        if _determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
+        if determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
             return units[at:]
     return units
-
-
-def _determines(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit opens a noun phrase: "the president", "its"."""
-    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["determiners"]
 
 
 def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
@@ -137,7 +97,7 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[verb.index - 1] if verb.index else None
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
-    return marked and start is not None and bool(start.labels & _KNOWN) and _stands_as_subject(sentence, start)
+    return marked and start is not None and bool(start.labels & KNOWN) and _stands_as_subject(sentence, start)
 
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
@@ -158,7 +118,7 @@ def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
 
 def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
     """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»."""
-    known = bool(unit.labels & _KNOWN) and unit.mention is None
+    known = bool(unit.labels & KNOWN) and unit.mention is None
     return known and sentence.words.keys.inflected and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
@@ -170,7 +130,7 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     for unit in behind[:BETWEEN]:
         if _is_addressed(sentence, unit):
             continue
-        opens = unit.entity is not None or bool(unit.labels & _KNOWN) or _determines(sentence, unit)
+        opens = unit.entity is not None or bool(unit.labels & KNOWN) or determines(sentence, unit)
         if opens or not unit.labels & _BETWEEN:
             return unit
     return behind[0] if behind else None
@@ -188,131 +148,3 @@ def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The speaker before a verb."""
     units = before(sentence, verb)
     return named(sentence, Span(units[0].span.start, units[-1].span.end)) if units else ()
-
-
-def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
-    """The speaker's name as the record gives it: a person's fullest name, the body that "the institute" stands for,
-    else the words as written. Empty where the words name nobody."""
-    inside = tuple(
-        unit
-        for unit in sentence.between(span.start, span.end)
-        if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
-    )
-    if not inside or not any(unit.labels & _KNOWN or unit.entity for unit in inside):
-        return ()
-    if own := _of_the_author(sentence, inside):
-        return own
-    if sentence.words.keys.inflected:
-        inside = _without_preposition(inside)
-        if body := _given_by(inside):
-            return (body,)
-    last = inside[-1]
-    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(inside)
-    anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
-    if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
-        return (last.entity.name,)
-    if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
-        return (last.entity.name,) if last.entity else _they(sentence.before, last)
-    if body := _body(sentence, inside):
-        return (body,)
-    if "FIGURES" in inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset()):
-        givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
-        if givers and givers[0] + 1 < len(inside):
-            return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    return _as_written(sentence, inside)
-
-
-def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
-    """Whether a name only says whose party or staff, or which ministry, speaks: « le parti de A », «штаб А»."""
-    camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
-    behind = [unit for unit in units if camps and unit.index > camps[-1]]
-    return len(behind) > 0 and bool(behind[0].labels & {"OF", "GEN"}) and len(behind) <= CAMP_WITHIN
-
-
-def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
-    """Whether the words are one name of no known sort, which its entity has in the nominative."""
-    entity = units[0].entity if len(units) == 1 and sentence.words.keys.inflected else None
-    return entity is not None and entity.sort == "NAME"
-
-
-def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """The words for a speaker whom no name names; none where they cannot be one."""
-    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '"), sentence.words)
-    prose = words.isupper() or len(words.split()) <= LONGEST
-    known = any(unit.labels & _KNOWN for unit in units) and not _is_no_phrase(units)
-    return (words,) if words and prose and known else ()
-
-
-def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """The mission or board whose statement the document is, where the words say "we" or "our teams"."""
-    ours = "OURS" in units[0].labels
-    if sentence.author is None or not (ours or _are_its_own(sentence, units)):
-        return ()
-    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 or not ours else ()
-    return (*own, sentence.author.name)
-
-
-def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
-    """Whether words are a clause with a verb of its own, or name nobody: "ballots had been burnt by armed men", "none
-    of the nine"."""
-    verbal = [unit for unit in units[1:] if unit.labels & {"AUX", "BE"} and unit.entity is None]
-    relative = any(unit.labels & {"WHO", "THAT", "CLAUSE"} for unit in units)
-    return (bool(verbal) and not relative) or any("NOBODY" in unit.labels for unit in units) or _counts_voters(units)
-
-
-def _counts_voters(units: tuple[Unit, ...]) -> bool:
-    """Whether the words count so many that they cannot be speakers."""
-    counts = [unit.amount.quantity.value for unit in units if unit.amount and unit.amount.sort == "COUNT"]
-    return any(value is not None and value > MOST_SPEAKERS for value in counts)
-
-
-def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
-    """Whether "observers", with no name, are those of the mission whose statement the document is."""
-    own = sentence.author is not None and "OBSERVERS" in units[-1].labels & sentence.author.labels
-    return own and not any(unit.entity for unit in units) and len(units) <= 2
-
-
-def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """«В министерстве сообщили», «при этом наблюдатели»: the ministry speaks, observers do."""
-    while len(units) > 1 and units[0].labels & {"IN", "ADVERB", "BESIDES"} and units[0].entity is None:
-        units = units[1:]
-    return units
-
-
-def _given_by(units: tuple[Unit, ...]) -> str | None:
-    """The body that opens the words, or that figures are of: «данным Высшей избирательной комиссии по 99 % урн»."""
-    at = 1 if len(units) > 1 and "FIGURES" in units[0].labels and units[0].entity is None else 0
-    entity = units[at].entity
-    people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
-    return entity.name if entity is not None and entity.sort == "BODY" and not people else None
-
-
-def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
-    """The words of a phrase, an article that opens it left out."""
-    first = units[0].first
-    leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
-    start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].span.start
-    return sentence.text(Span(start, units[-1].span.end))
-
-
-def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:
-    """Whom "they" are in the sentence behind: those whom this one begins with."""
-    if sentence is None or "PRONOUN:they" not in pronoun.labels:
-        return ()
-    units = [unit for unit in sentence.units[:OPENING] if "_" not in unit.labels or unit.index == 0]
-    if not units or any("PRONOUN" in unit.labels for unit in units[:2]):
-        return ()
-    opening = sentence.phrase(sentence.units[0], STOP | {"AUX", "BE", "HOLDS"})
-    return named(sentence, opening)
-
-
-def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
-    """The name of a body that further words only describe: "the Institute of the ruling party", "the poll of X",
-    "preliminary figures from X"."""
-    polled = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
-    if polled and any(u.labels & _FIGURES_OF and u.entity is None for u in units):
-        return polled[0]
-    at = 1 if len(units) > 1 and units[0].last - units[0].first == 1 and _determines(sentence, units[0]) else 0
-    entity = units[at].entity
-    described = len(units) > at + 1 and "OF" in units[at + 1].labels
-    return entity.name if entity is not None and entity.sort == "BODY" and described else None

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from scrutator.model import Span
 from scrutator.reading.citations import GIVERS, Attribution, citations
+from scrutator.reading.naming import STOP, named
+from scrutator.reading.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.sentence import Sentence, Unit, once
-from scrutator.reading.speakers import STOP, after, before, is_inverted, is_noun, named, named_before
+from scrutator.reading.speakers import after, before, is_inverted, is_noun, named_before
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
-_POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
-_OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
-_FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
-_ATTRIBUTING = _POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
-_GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
+_ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY"}
 """Labels of words without which nobody is said to say anything."""
 BACK = 3
@@ -34,7 +32,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
-    found = [*citations(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *_polls(sentence)]
+    found = [*citations(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *polls(sentence)]
     found += _verbs(sentence, [item.at for item in found])
     found += _counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
@@ -69,7 +67,7 @@ def _opened(sentence: Sentence) -> Iterator[Attribution]:
     rest, a person only where the figure behind it has somebody else's name beside it."""
     colon = next((unit for unit in sentence.units[: OPENERS + 1] if ":" in unit.labels), None)
     opening = sentence.units[: colon.index] if colon else ()
-    if colon is None or any(u.labels & (_FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
+    if colon is None or any(u.labels & (FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
         return
     speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
     behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
@@ -92,30 +90,6 @@ def _quoted(sentence: Sentence) -> Iterator[Attribution]:
         people = [u.entity for u in sentence.units[: unit.index] if u.entity and u.entity.sort == "PERSON"]
         if outlet:
             yield Attribution((*(person.name for person in people[-1:]), *outlet), sentence.span, unit.span)
-
-
-def _polls(sentence: Sentence) -> Iterator[Attribution]:
-    """ "An exit poll by X", "X's exit poll", "X exit poll: …": figures of X."""
-    for unit in sentence.having(*_POLLS, "UNNAMED_POLL"):
-        body = _taken_by(sentence, unit)
-        if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
-            reach = Span(sentence.span.start, _compared_from(sentence, unit))
-            yield Attribution((body.entity.name,), reach, unit.span, leading=True, verb=False, poll=True)
-
-
-def _taken_by(sentence: Sentence, poll: Unit) -> Unit | None:
-    """Who took a poll: the body that "by" or "of" names behind it, before any number and any verb of giving figures
-    ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
-    behind = sentence.units[poll.index + 1 :]
-    led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
-    for unit in behind:
-        if unit.labels & _FIGURES or (unit.labels & {"ASSIGNS", "SAYS", ";"} and unit.entity is None):
-            break
-        if led and "BODY" in unit.labels:
-            return unit
-        led = bool(unit.labels & {"OF", "BY"}) or (led and "_" in unit.labels)
-    left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
-    return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
 
 
 def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
@@ -175,7 +149,7 @@ def _closes(sentence: Sentence, verb: Unit) -> bool:
     rest = sentence.units[verb.index :]
     upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
     figures = any(
-        unit.labels & _FIGURES and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
+        unit.labels & FIGURES and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
         for unit in upto_semicolon
     )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
@@ -185,14 +159,14 @@ def _closes(sentence: Sentence, verb: Unit) -> bool:
 def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     rest = sentence.units[verb.index + 1 :]
     goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
-    before = any(unit.labels & _FIGURES for unit in sentence.units[: verb.index])
-    if trailing and not before and any(unit.labels & _FIGURES for unit in rest):
+    before = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
+    if trailing and not before and any(unit.labels & FIGURES for unit in rest):
         return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
     if trailing:
         joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
         begin = joints[-1] if joints else sentence.span.start
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
-    return Span(verb.span.end, _compared_from(sentence, verb))
+    return Span(verb.span.end, compared_from(sentence, verb))
 
 
 def _counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
@@ -200,7 +174,7 @@ def _counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
     for unit in sentence.having("COUNTED"):
         units = before(sentence, unit) if not any(unit.span.meets(span) for span in taken) else ()
         giver = frozenset[str]().union(*(each.labels for each in units))
-        if "ELECTION_COMMISSION" in giver and not giver & (_FIGURES | {"FIGURES", "AFTER", "IN"}):
+        if "ELECTION_COMMISSION" in giver and not giver & (FIGURES | {"FIGURES", "AFTER", "IN"}):
             speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
                 yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
@@ -212,13 +186,13 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         if any(unit.span.meets(span) for span in taken):
             continue
         units = before(sentence, unit)
-        given = any(u.labels & _FIGURES for u in sentence.units[unit.index + 1 :])
+        given = any(u.labels & FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
-        known = sentence.speaks_of(_POLLS) or bool(giver & GIVERS) or "UNNAMED_POLL" in sentence.labels
-        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *_POLLS}:
+        known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or "UNNAMED_POLL" in sentence.labels
+        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *POLLS}:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
-                reach = Span(unit.span.end, _compared_from(sentence, unit))
+                reach = Span(unit.span.end, compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
 
@@ -232,7 +206,7 @@ def _estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attributio
         )
         behind = sentence.units[unit.index + 1 : unit.index + 1 + GIVER_WITHIN]
         given = bool(left) and "PERCENT" in left[0].labels and passive
-        if given and any(other.labels & _GIVERS for other in behind) and not any(map(unit.span.meets, taken)):
+        if given and any(other.labels & GIVERS for other in behind) and not any(map(unit.span.meets, taken)):
             speaker = named(sentence, sentence.phrase(behind[0], STOP))
             if speaker:
                 yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
@@ -245,22 +219,13 @@ def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
     led = any(u.labels & {"BY", "OF"} for u in units)
     if not polls or (any("BODY" in u.labels for u in units) and not led):
         return ()
-    takers = [taker.entity.name for poll in polls if (taker := _taken_by(sentence, poll)) and taker.entity]
+    takers = [taker.entity.name for poll in polls if (taker := taker(sentence, poll)) and taker.entity]
     return tuple(takers[:1]) or _pollster_before(sentence)
 
 
 def _pollster_before(sentence: Sentence) -> tuple[str, ...]:
     given = ([item for item in attributions(before) if item.poll] for before in sentence.passage())
     return next((found[-1].sources[:1] for found in given if found), ())
-
-
-def _compared_from(sentence: Sentence, verb: Unit) -> int:
-    """Where the figures of a giver end: before one that somebody else reported ("68 %, against the official 69.4")."""
-    for unit in sentence.units[verb.index + 1 :]:
-        rest = sentence.units[unit.index + 1 :]
-        if unit.labels & {"AGAINST", "EARLIER_FIGURE"} and any(u.labels & _OF_OTHERS for u in rest):
-            return unit.span.start
-    return sentence.span.end
 
 
 def pollster(sentence: Sentence) -> str | None:
