@@ -215,12 +215,12 @@ def _estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attributio
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
     """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
     last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
-    polls = [u for u in units if u.labels & {"POLL", "UNNAMED_POLL"} and u.entity is None]
+    asked = [u for u in units if u.labels & {"POLL", "UNNAMED_POLL"} and u.entity is None]
     led = any(u.labels & {"BY", "OF"} for u in units)
-    if not polls or (any("BODY" in u.labels for u in units) and not led):
+    if not asked or (any("BODY" in u.labels for u in units) and not led):
         return ()
-    takers = [taker.entity.name for poll in polls if (taker := taker(sentence, poll)) and taker.entity]
-    return tuple(takers[:1]) or _pollster_before(sentence)
+    named_with = [body.entity.name for poll in asked if (body := taker(sentence, poll)) and body.entity]
+    return tuple(named_with[:1]) or _pollster_before(sentence)
 
 
 def _pollster_before(sentence: Sentence) -> tuple[str, ...]:
