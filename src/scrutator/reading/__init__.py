@@ -6,7 +6,6 @@ together. It knows nothing of files; every claim points to the characters of the
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,21 +13,19 @@ from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.model.claim import CAST, RECEIVED
 from scrutator.reading.apart import taken_apart
-from scrutator.reading.contest import Contest, contest, dated_by, settled
-from scrutator.reading.dates import Dated, as_of, day, event, interval, sharpens, timeline
+from scrutator.reading.contest import AROUND, Contest, contest, dated_by, settled
+from scrutator.reading.dates import day, interval
 from scrutator.reading.earlier import Earlier
 from scrutator.reading.grids import grids
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.merging import one_claim_per_fact
+from scrutator.reading.moments import Moments
 from scrutator.reading.names import Entity
 from scrutator.reading.passage import Passages
 from scrutator.reading.scene import (
     TOPICS,
-    heading_day,
-    hour,
     introduced_by,
     places,
-    scene_day,
     scene_places,
     section_place,
     topic_place,
@@ -37,13 +34,10 @@ from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.status import of_other
+from scrutator.reading.timeline import timeline
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
-AFTERMATH = 30
-"""Days after the vote within which a report without a day of its own tells of what followed it."""
-AROUND = 60
-"""Days from polling day within which an event belongs to the election that the text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,6 @@ SPEAKING = frozenset({"statement", "observer_verdict"})
 """Kinds whose subject is the one who says so."""
 OF_A_COUNT = frozenset({"counted_share", "counted_units"})
 """Details of figures that whoever gives the figures of a count gives with them."""
-DECIDED_LATER = frozenset(
-    {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
-    | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
-)
-"""Details of irregularities that happen, or are decided on, after polling day."""
 HAPPENS = frozenset({Policy.EVENT, Policy.CONDUCT})
 """What is placed and dated by its own words."""
 
@@ -115,6 +104,7 @@ class _Reader:
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
         self.contest = settled(dated_by(own, [told, *beside], self.published), self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
+        self.moments = Moments(self.sentences, self.dates, self.contest, self.published)
         self.earlier = Earlier(self.sentences, self.dates, self.attributions, self.contest, self.published)
         self.passages = Passages(self.sentences, self.attributions, words)
 
@@ -139,7 +129,6 @@ class _Reader:
 
     def _claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...]) -> Claim:
         policy = kind(draft.kind).policy
-        anchor = draft.anchor or (draft.value.span if draft.value else draft.span)
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self.earlier.of(sentence, draft, cell) if policy is Policy.RESULT else None
@@ -147,12 +136,11 @@ class _Reader:
             sources = (sentence.author.name,)  # the document is somebody's statement
         if not sources and draft.subject and draft.kind in SPEAKING:
             sources = (draft.subject,)
-        when = self._when(sentence, draft, policy, anchor, cell, earlier)
+        when = self._when(sentence, draft, cell, earlier)
         quantity = draft.quantity or (draft.value.amount.quantity if draft.value and draft.value.amount else None)
         status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)
         if status == "opinion_poll" and not earlier:
-            own = event(sentence, self.dates[sentence.number], anchor, draft.span)
-            when = own or when  # a survey before the vote has a day of its own
+            when = self.moments.of_a_survey(sentence, draft) or when  # a survey before the vote has a day of its own
         if not sources and not earlier:
             sources = self.passages.lead_sources(sentence, draft, status)
         return Claim(
@@ -165,7 +153,7 @@ class _Reader:
             status=status,
             detail=draft.detail,
             election=earlier[0] if earlier else self._election(policy, when),
-            place=draft.place if draft.place is not None else self._place(sentence, draft, policy, anchor, cell),
+            place=draft.place if draft.place is not None else self._place(sentence, draft, policy, cell),
             when=when,
             sources=sources,
             section="headline" if sentence.segment.section == "headline" else "body",
@@ -173,6 +161,13 @@ class _Reader:
             parts=draft.parts,
             alternatives=alternatives,
         )
+
+    def _when(
+        self, sentence: Sentence, draft: Draft, cell: Span, earlier: tuple[ElectionRef, When | None] | None
+    ) -> When | None:
+        if draft.when is not None:
+            return When(draft.when, "the text says so") if draft.when else None
+        return earlier[1] if earlier else self.moments.of(sentence, draft, cell)
 
     @staticmethod
     def _answers_for(draft: Draft, author: Author) -> bool:
@@ -197,89 +192,6 @@ class _Reader:
             return self.passages.sources(sentence)
         return ()
 
-    def _when(
-        self,
-        sentence: Sentence,
-        draft: Draft,
-        policy: Policy,
-        anchor: Span,
-        cell: Span,
-        earlier: tuple[ElectionRef, When | None] | None,
-    ) -> When | None:
-        if draft.when is not None:
-            return When(draft.when, "the text says so") if draft.when else None
-        if earlier:
-            return earlier[1]
-        found = self.dates[sentence.number]
-        if policy is Policy.RESULT:
-            return self._polling_day(sentence, cell)
-        if policy is Policy.STATE:
-            return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
-        if policy is Policy.UTTERANCE:
-            return None
-        when = self._unless_pronounced_later(event(sentence, found, anchor, draft.span), policy, draft)
-        scene = self._unless_of_the_report(heading_day(sentence, self.dates))
-        if when is None:
-            scene = self._unless_of_the_report(scene_day(sentence, self.dates)) or scene
-        elif scene is not None and not sharpens(scene, when):
-            scene = None
-        if scene:
-            return When(scene.edtf, f"the passage is set then: {scene.because}")
-        if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
-            return self._day_of_the_vote()
-        return when or self._day_of_the_lead() or self._reported_with_the_vote()
-
-    def _unless_pronounced_later(self, when: When | None, policy: Policy, draft: Draft) -> When | None:
-        """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
-        day of the words."""
-        polling = day(self.contest.date)
-        if when is None or policy is not Policy.CONDUCT or draft.detail in DECIDED_LATER:
-            return when
-        later = polling is not None and polling < interval(when.date)[1] <= polling + dt.timedelta(AROUND)
-        return (self._day_of_the_vote() or when) if later else when
-
-    def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:
-        """A day that a passage is set on; none where it is the day of publication, or its year, written above the text
-        ("Saltmere, 5 May 2031"), which is no scene."""
-        today = self.published or ""
-        return None if scene is not None and scene.explicit and today.startswith(scene.edtf) else scene
-
-    def _day_of_the_lead(self) -> When | None:
-        """The day that the first sentence sets, where a text that came out then tells what happened after the vote."""
-        lead = next((sentence for sentence in self.sentences if sentence.segment.section == "body"), None)
-        polling, published = day(self.contest.date), day(self.published)
-        if lead is None or polling is None or published is None:
-            return None
-        days = [item for item in self.dates[lead.number] if day(item.edtf) == published and not item.explicit]
-        if not days or published <= polling:
-            return None
-        return When(days[0].edtf, f"the text is set then: {days[0].because}")
-
-    def _day_of_the_vote(self) -> When | None:
-        """Polling day, for a text that cannot have been written before it."""
-        date = self.contest.polling
-        if date is None or (self.published and interval(date)[0] > interval(self.published)[1]):
-            return None
-        return When(date, f"the conduct of the vote, no other day given: {self.contest.because}")
-
-    def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
-        if (dated := as_of(sentence, self.dates[sentence.number], cell)) and dated.edtf != self.contest.date:
-            return When(dated.edtf, f"counted up to then: {dated.because}")
-        if self.contest.polling is None:
-            return None
-        clock = hour(sentence, cell) if day(self.contest.date) else ""
-        return When(self.contest.polling + clock, f"polling day: {self.contest.because}")
-
-    def _reported_with_the_vote(self) -> When | None:
-        polling, published = day(self.contest.date), day(self.published)
-        if polling is None and self.contest.window:
-            return When(self.contest.window, f"the text gives no other day: {self.contest.because}")
-        if polling is None or published is None or not 0 <= (published - polling).days <= AFTERMATH:
-            return None
-        if (published - polling).days > 3:
-            return When(f"{polling}/{published}", "the text gives no other day and came out in the days after the vote")
-        return When(polling.isoformat(), f"the text gives no other day and reports polling day: {self.contest.because}")
-
     def _election(self, policy: Policy, when: When | None) -> ElectionRef | None:
         ref = self.contest.ref
         if policy in (Policy.STATE, Policy.UTTERANCE) or ref is None:
@@ -293,15 +205,15 @@ class _Reader:
                 return None
         return ref
 
-    def _place(self, sentence: Sentence, draft: Draft, policy: Policy, anchor: Span, cell: Span) -> tuple[str, ...]:
+    def _place(self, sentence: Sentence, draft: Draft, policy: Policy, cell: Span) -> tuple[str, ...]:
         if policy is Policy.UTTERANCE:
             return ()
         country = (self.contest.country,) if self.contest.country else ()
         if policy in HAPPENS:
-            return scene_places(sentence, anchor, cell) or country
+            return scene_places(sentence, draft.here, cell) or country
         if draft.value is None or policy is Policy.STATE:
             return country
-        return places(sentence, anchor, within=cell) or self._topic(sentence, policy) or country
+        return places(sentence, draft.here, within=cell) or self._topic(sentence, policy) or country
 
     def _topic(self, sentence: Sentence, policy: Policy) -> tuple[str, ...]:
         """The place of the passage, for figures of the conduct of the vote; shares and votes name their own."""

@@ -20,6 +20,8 @@ RECENT = 45
 """Days after polling day within which a text without another date is taken to report that election."""
 LATE = 120
 """Days after polling day within which a text whose words tie the day to the vote may still be about it."""
+AROUND = 60
+"""Days from polling day within which an event belongs to the election that the text is about."""
 REPORTED, AHEAD = 60, 14
 """Days after and before polling day within which a text that names no day may be dated by other texts."""
 FRESH = 14

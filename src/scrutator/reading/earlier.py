@@ -9,7 +9,7 @@ from functools import cached_property
 
 from scrutator.model import ElectionRef, Span, When
 from scrutator.reading import calendar
-from scrutator.reading.contest import Contest, past
+from scrutator.reading.contest import AROUND, Contest, past
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.polling import compared
 from scrutator.reading.scene import goes_on, heading_day, same_paragraph
@@ -17,8 +17,6 @@ from scrutator.reading.sentence import Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.tense import looks_back
 
-AROUND = 60
-"""Days from polling day within which a first round lies."""
 COUNTED = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds of figures that are known only after a vote."""
 POLLS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXIT_POLL", "EXIT_POLLS"})

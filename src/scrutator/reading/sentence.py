@@ -62,7 +62,7 @@ class Draft:
     quantity: Quantity | None = None
     """Where the number is not the unit's own."""
     anchor: Span | None = None
-    """Where in the sentence date, place and election are looked for: the value, or the evidence."""
+    """Where date, place and election are looked for, if it is neither the value nor the evidence."""
     status: str | None = None
     """Where the rule itself decides it."""
     sources: tuple[str, ...] | None = None
@@ -72,6 +72,11 @@ class Draft:
     kind: str = ""
     """Set by the family."""
     parts: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def here(self) -> Span:
+        """Where in the sentence its day, place and election are looked for."""
+        return self.anchor or (self.value.span if self.value else self.span)
 
 
 @dataclass(frozen=True, slots=True)

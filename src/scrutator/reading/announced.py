@@ -1,0 +1,54 @@
+"""Announced: whether a day is that of the words, and not of what they tell of."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from scrutator.reading.sentence import Sentence, Unit
+
+_OF_A_SPEAKER = frozenset({"_", "STATE_BODY", "POLICE", "ROLE", "PRONOUN", "POSSESSIVE", "OF", "SPOKESPERSON"})
+"""Labels of the words between a date and the verb of speech that it belongs to."""
+_SPEAKERS = frozenset(
+    {"STATE_BODY", "ELECTION_COMMISSION", "POLICE", "BODY", "PERSON", "SPOKESPERSON", "CHAIR_OF", "SPEAKERS"}
+)
+"""Labels of who speaks, where a verb stands before its subject and the day between them: "announced on Monday the
+commission"."""
+SPEAKER_WITHIN = 6
+"""Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
+
+
+def is_announced(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a time expression belongs to a verb of speech: "announced on Thursday that"."""
+    before = sentence.units[max(0, unit.index - 2) : unit.index]
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    if not after or _opens_a_report(sentence, unit) or _splits_a_report(sentence, unit):
+        return bool(after)
+    told = [u for u in before if "SAYS" in u.labels and not u.labels & {"GETS", "WINS"} and u.entity is None]
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + SPEAKER_WITHIN]
+    speaks = any(u.labels & _SPEAKERS for u in takewhile(lambda u: "," not in u.labels, behind))
+    return bool(told) and (speaks or bool(after[0].labels & {"THAT", ",", '"', "."}))
+
+
+def _splits_a_report(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a date stands between a body and the verb by which it says something: "the board on Tuesday declared"."""
+    left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not _is_function_word(sentence, u)]
+    right = [u for u in sentence.units[unit.index + 1 : unit.index + 3] if not u.labels & {"AUX"}]
+    body = bool(left) and bool(left[-1].labels & (_SPEAKERS - {"PERSON"}))
+    return body and bool(right) and "SAYS" in right[0].labels and right[0].entity is None
+
+
+def _is_function_word(sentence: Sentence, unit: Unit) -> bool:
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["function_words"]
+
+
+def _opens_a_report(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a date opens the sentence and what follows it is a verb of speech with its speaker: "On 15 January the
+    prosecutor reported 225 dead"."""
+    if unit.index > 1:
+        return False
+    for other in sentence.units[unit.index + 1 :]:
+        if "SAYS" in other.labels and other.entity is None:
+            return not other.labels & {"GETS", "WINS"}
+        if not (other.entity or other.labels & _OF_A_SPEAKER):
+            return False
+    return False

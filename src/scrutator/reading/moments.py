@@ -1,0 +1,153 @@
+"""Moments: the day of every claim: of a figure polling day, of what happened its own day, else that of its passage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from scrutator.model import Span, When
+from scrutator.reading.contest import AROUND, Contest
+from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.kinds import Policy, kind
+from scrutator.reading.scene import heading_day, hour, scene_day
+from scrutator.reading.sentence import Draft, Sentence
+
+AFTERMATH = 30
+"""Days after the vote within which a report without a day of its own tells of what followed it."""
+DECIDED_LATER = frozenset(
+    {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
+    | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
+)
+"""Details of irregularities that happen, or are decided on, after polling day."""
+
+
+class Moments:
+    """The days of the claims of one text, those about elections before aside (:mod:`~scrutator.reading.earlier`)."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        dates: Sequence[tuple[Dated, ...]],
+        contest: Contest,
+        published: str | None,
+    ) -> None:
+        self._sentences, self._dates, self._contest, self._published = sentences, dates, contest, published
+
+    def of(self, sentence: Sentence, draft: Draft, cell: Span) -> When | None:
+        """The day of a claim that is about no earlier election; ``cell``: the stretch of the sentence that belongs to
+        its figure."""
+        policy, anchor = kind(draft.kind).policy, draft.here
+        found = self._dates[sentence.number]
+        if policy is Policy.RESULT:
+            return self._polling_day(sentence, cell)
+        if policy is Policy.STATE:
+            return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
+        if policy is Policy.UTTERANCE:
+            return None
+        when = self._unless_pronounced_later(event(sentence, found, anchor, draft.span), policy, draft)
+        scene = self._unless_of_the_report(heading_day(sentence, self._dates))
+        if when is None:
+            scene = self._unless_of_the_report(scene_day(sentence, self._dates)) or scene
+        elif scene is not None and not sharpens(scene, when):
+            scene = None
+        if scene:
+            return When(scene.edtf, f"the passage is set then: {scene.because}")
+        if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
+            return self._day_of_the_vote()
+        return when or self._day_of_the_lead() or self._reported_with_the_vote()
+
+    def _unless_pronounced_later(self, when: When | None, policy: Policy, draft: Draft) -> When | None:
+        """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
+        day of the words."""
+        polling = day(self._contest.date)
+        if when is None or policy is not Policy.CONDUCT or draft.detail in DECIDED_LATER:
+            return when
+        later = polling is not None and polling < interval(when.date)[1] <= polling + dt.timedelta(AROUND)
+        return (self._day_of_the_vote() or when) if later else when
+
+    def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:
+        """A day that a passage is set on; none where it is the day of publication, or its year, written above the text
+        ("Saltmere, 5 May 2031"), which is no scene."""
+        today = self._published or ""
+        return None if scene is not None and scene.explicit and today.startswith(scene.edtf) else scene
+
+    def _day_of_the_lead(self) -> When | None:
+        """The day that the first sentence sets, where a text that came out then tells what happened after the vote."""
+        lead = next((sentence for sentence in self._sentences if sentence.segment.section == "body"), None)
+        polling, published = day(self._contest.date), day(self._published)
+        if lead is None or polling is None or published is None:
+            return None
+        days = [item for item in self._dates[lead.number] if day(item.edtf) == published and not item.explicit]
+        if not days or published <= polling:
+            return None
+        return When(days[0].edtf, f"the text is set then: {days[0].because}")
+
+    def _day_of_the_vote(self) -> When | None:
+        """Polling day, for a text that cannot have been written before it."""
+        date = self._contest.polling
+        if date is None or (self._published and interval(date)[0] > interval(self._published)[1]):
+            return None
+        return When(date, f"the conduct of the vote, no other day given: {self._contest.because}")
+
+    def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
+        if (dated := as_of(sentence, self._dates[sentence.number], cell)) and dated.edtf != self._contest.date:
+            return When(dated.edtf, f"counted up to then: {dated.because}")
+        if self._contest.polling is None:
+            return None
+        clock = hour(sentence, cell) if day(self._contest.date) else ""
+        return When(self._contest.polling + clock, f"polling day: {self._contest.because}")
+
+    def _reported_with_the_vote(self) -> When | None:
+        polling, published = day(self._contest.date), day(self._published)
+        if polling is None and self._contest.window:
+            return When(self._contest.window, f"the text gives no other day: {self._contest.because}")
+        if polling is None or published is None or not 0 <= (published - polling).days <= AFTERMATH:
+            return None
+        if (published - polling).days > 3:
+            return When(f"{polling}/{published}", "the text gives no other day and came out in the days after the vote")
+        return When(
+            polling.isoformat(), f"the text gives no other day and reports polling day: {self._contest.because}"
+        )
+
+    def of_a_survey(self, sentence: Sentence, draft: Draft) -> When | None:
+        """The day that the words give to a survey before the vote."""
+        return event(sentence, self._dates[sentence.number], draft.here, draft.span)
+
+
+def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span) -> When | None:
+    """The day of the event at ``anchor``: the nearest time expression inside ``reach``, else the nearest of the
+    sentence. A day on which something was announced bounds the event from above."""
+    found = tuple(d for d in found if reach.covers(d.span) or not _of_a_later_clause(sentence, d, anchor))
+    if not found:
+        return None
+    inside = [d for d in found if reach.covers(d.span)] or list(found)
+    own = [d for d in inside if not d.reported] or inside
+    nearest = min(own, key=lambda d: (max(d.span.start - anchor.end, anchor.start - d.span.end, 0), d.span))
+    if nearest.reported:
+        return When(f"../{nearest.edtf}", f"announced on that day, so it happened then or before: {nearest.because}")
+    return When(nearest.edtf, nearest.because)
+
+
+def sharpens(scene: Dated, when: When) -> bool:
+    """Whether the time that a passage is set in says more than the day by which an event was announced."""
+    return when.date.startswith("../") and interval(scene.edtf)[0] <= interval(when.date)[1]
+
+
+def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | None:
+    """The day up to which a figure counts: "106 by 31 October". None where its words name no day of this kind."""
+    first = min((unit.span.start for unit in sentence.ownership.numbers), default=cell.start)
+    days = [item for item in found if day(item.edtf) is not None]
+    near = [item for item in days if cell.covers(item.span)] or [item for item in days if item.span.end <= first]
+    for item in near:
+        left = sentence.units.before(item.span.start)[-1:]
+        if left and "AS_OF" in left[0].labels:
+            return item
+    return None
+
+
+def _of_a_later_clause(sentence: Sentence, item: Dated, anchor: Span) -> bool:
+    """Whether a time expression stands well behind a comma after the event: "took pictures, many citing the duty to
+    show them on Monday"."""
+    between = sentence.between(anchor.end, item.span.start)
+    commas = [i for i, unit in enumerate(between) if "," in unit.labels]
+    return not item.reported and bool(commas) and len(between) - commas[-1] > 3

@@ -1,0 +1,123 @@
+"""Timeline: the time expressions of a text, resolved from the day of publication and from each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scrutator.languages import Language
+from scrutator.reading.announced import is_announced
+from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.distance import ago, relative, words_of_time
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.tense import future
+
+BESIDE = 3
+"""Characters between a weekday and its date."""
+KNOWN = 30
+"""Explicit dates that a day without a year is compared with."""
+NEAR = 330
+"""Days from publication within which a day without a year is looked for."""
+LONG_AGO = 330
+"""Days back from which a day without a year is rather the one ahead."""
+SOON = 31
+"""Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
+
+
+def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:
+    """The time expressions of each sentence of a text. A day without a year takes the year of its section: of an
+    explicit date before it in the same month, or of the heading; else the year nearest to publication."""
+    found: list[tuple[Dated, ...]] = []
+    known: list[Dated] = []
+    for sentence in sentences:
+        heading = sentence.segment.section != "body"
+        known = [] if heading else known
+        found.append(_with_their_dates(dated(sentence, language, published, known)))
+        known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
+    return found
+
+
+def dated(
+    sentence: Sentence, language: Language, published: str | None, known: Sequence[Dated] = ()
+) -> Iterator[Dated]:
+    """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
+    today = day(published)
+    known = list(known)
+    for unit in _of_time(sentence, language, spoken=today is not None):
+        if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
+            found = _date(unit, sentence, language, today, known)
+            known += [found] if found and found.explicit else []
+        elif unit.amount and unit.amount.sort == "DURATION" and today:
+            found = ago(unit, sentence, today)
+        elif today:
+            found = relative(unit, sentence, language, today)
+        else:
+            found = None
+        if found:
+            yield found
+
+
+def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Unit]:
+    """The units that may name a time, by a number or (if ``spoken``) by a word."""
+    numbered = [unit for unit in sentence.units if unit.amount]
+    if not spoken:
+        return numbered
+    words = words_of_time(language.code)
+    said = {at for at, token in enumerate(sentence.tokens) if token.key in words}
+    if not said:
+        return numbered
+    return [unit for unit in sentence.units if unit.amount or not said.isdisjoint(range(unit.first, unit.last))]
+
+
+def _with_their_dates(found: Iterable[Dated]) -> tuple[Dated, ...]:
+    """The time expressions of a sentence, a weekday right before a day on the calendar being that day: "on Sunday, 5
+    November"."""
+    row = list(found)
+    for at, (item, behind) in enumerate(pairwise(row)):
+        named, then = day(item.edtf), day(behind.edtf)
+        beside = behind.span.start - item.span.end <= BESIDE
+        if beside and named and then and named.weekday() == then.weekday():
+            row[at] = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit)
+    return tuple(row)
+
+
+def _date(
+    unit: Unit, sentence: Sentence, language: Language, today: dt.date | None, known: Sequence[Dated]
+) -> Dated | None:
+    assert unit.amount is not None
+    edtf, said, reported = unit.amount.date or "", unit.amount.quantity.text, is_announced(sentence, unit)
+    if not edtf.startswith("-"):
+        return Dated(unit.span, edtf, f"the text says {said}", reported, explicit=True)
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    same_year = known[-1:] if after and "THAT_YEAR" in after[0].labels else []
+    same_month = same_year or [item for item in known if item.edtf[5:7] == edtf[2:4]]
+    above = [item for item in known[:1] if _in_heading(item, sentence)]
+    for item in reversed(same_month or above):
+        because = f"{said}, in the year of {item.edtf}"
+        told = any(len(each.edtf) == 4 for each in above)  # the heading is that year
+        return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
+    if today is None:
+        return None
+    ahead = future(sentence, unit, language)
+    for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
+        for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
+            candidate = edtf.replace("--", f"{year}-")
+            first, last = interval(candidate)
+            apart = abs((first - today).days)
+            if not forward and apart > LONG_AGO and abs((_year_on(first) - today).days) <= SOON:
+                continue  # "on 5 November the country votes", two days before
+            if (last >= today if forward else first <= today) and apart <= reach:
+                way = "next after" if forward else "last before"
+                return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
+    return None
+
+
+def _year_on(then: dt.date) -> dt.date:
+    return then.replace(year=then.year + 1, day=min(then.day, 28))
+
+
+def _in_heading(item: Dated, sentence: Sentence) -> bool:
+    """Whether a date stands in the heading over the sentence."""
+    return sentence.heading is not None and sentence.heading.span.covers(item.span)
