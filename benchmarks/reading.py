@@ -33,7 +33,11 @@ Compared = Mapping[str, Sequence[tuple[corpus.Text, Comparison]]]
 
 def compared(texts: Iterable[corpus.Text]) -> Compared:
     """Read every text once and compare it by every measure."""
-    read = [(text, text.claims()) for text in texts]
+    return against([(text, text.claims()) for text in texts])
+
+
+def against(read: Sequence[tuple[corpus.Text, Sequence[Claim]]]) -> Compared:
+    """Compare what was read in each text with its annotation, by every measure."""
     return {name: [(text, compare(text, claims, agree)) for text, claims in read] for name, agree in MEASURES.items()}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.reading.gold import voices
+from tests.reading.gold import agreement, voices
 
 from scrutator.languages import available
 from scrutator.model.claim import STATUSES
 from scrutator.reading.kinds import details, kinds
 
 TEXTS = tuple(sorted(voices.VOICES.glob("*/*.txt")))
+ANNOTATIONS = (*(path.with_suffix(".jsonl") for path in TEXTS), *sorted(agreement.SECOND.glob("*/*.jsonl")))
 KINDS = {kind.name for kind in kinds()} | {"furniture"}
 
 
@@ -21,9 +22,9 @@ def test_every_language_that_is_read_has_texts_for_practice_and_texts_held_back(
         assert all(len(voices.voices(language, half)) >= 6 for half in voices.HALVES)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: "-".join((*path.parts[-3:-1], path.stem)))
 def test_an_annotation_is_of_its_text(path: Path) -> None:
-    text = path.read_bytes().decode("utf-8")
+    text = (voices.VOICES / path.parent.name / f"{path.stem}.txt").read_bytes().decode("utf-8")
     rows = voices.rows(path)
     assert rows
     for row in rows:

@@ -62,10 +62,11 @@ def _text(path: Path, published: str, language: str, names: Mapping[str, str]) -
     raw = path.read_bytes()
     source = Source(path.name, hashlib.sha256(raw).hexdigest(), Origin(published=published, language=language))
     document = Document(source, raw.decode("utf-8"))
-    return Text(document, tuple(_gold(row, document.text) for row in rows(path)), names)
+    return Text(document, tuple(annotated(row, document.text) for row in rows(path)), names)
 
 
-def _gold(row: Mapping[str, Any], text: str) -> Gold:
+def annotated(row: Mapping[str, Any], text: str) -> Gold:
+    """One row of an annotation of the text."""
     return Gold(
         kind=row["kind"],
         tier=row["tier"],
