@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -90,28 +90,6 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
         )
 
 
-_COUNTED_THINGS = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "PERCENT"})
-
-
-def last_counted(sentence: Sentence, value: Unit) -> str | None:
-    """What the words before a number count that names nothing itself: ``SEATS``, ``VOTES`` or ``other``. In its
-    sentence, else in those before it. A share between the two is passed over where seats follow it
-    again. None where nothing was counted yet."""
-    units: Sequence[Unit] = sentence.units[: value.index]
-    here: Sentence | None = sentence
-    while here is not None and sentence.number - here.number <= REMEMBERED:
-        counted = [unit for unit in units if unit.labels & _COUNTED_THINGS and unit.entity is None]
-        if counted:
-            return next((label for label in ("SEATS", "VOTES") if label in counted[-1].labels), "other")
-        here = here.before
-        units = here.units if here is not None else ()
-    return None
-
-
-REMEMBERED = 6
-"""Sentences back over which what is counted stays in mind."""
-
-
 _ANSWER_ENDS = frozenset({",", ".", ";", ")", "AND", "CLAUSE"})
 
 
@@ -167,6 +145,22 @@ def carried_on(sentence: Sentence, found: list[Draft]) -> list[Draft]:
 
 
 _LISTED_WITHIN = 9
+
+
+def asked_of(sentence: Sentence) -> Unit | None:
+    """Whom the question right before a sentence names, if it asks of nobody else and gives no number: "And the Greens?
+    Nineteen"."""
+    question = sentence.before
+    if question is None or question.segment.paragraph != sentence.segment.paragraph:
+        return None
+    if not question.units or "?" not in question.units[-1].labels or question.ownership.numbers:
+        return None
+    named = [unit for unit in question.units[:-1] if unit.labels & _ASKED_OF]
+    own = [unit for unit in named if "POSSESSIVE" not in question.units[unit.index + 1].labels]
+    return own[0] if len(own) == 1 else None
+
+
+_ASKED_OF = frozenset({"PERSON", "PARTY", "NAME", "BODY"})
 
 
 def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:

@@ -164,7 +164,8 @@ class Sentence:
         if self.labels.isdisjoint(labels):
             return False
         cell = self.cell(hit.roles["value"]) if "value" in hit.roles else hit.span
-        return any(cell.start <= unit.start and unit.end <= cell.end for unit in self.having(*labels))
+        beside = (unit for unit in self.having(*labels) if cell.start <= unit.start and unit.end <= cell.end)
+        return any(unit.entity is None or unit in hit.units for unit in beside)
 
     def _hit(self, rule: Rule, match: re.Match[str]) -> Hit:
         units = self.units

@@ -27,6 +27,8 @@ GRAMMAR = frozenset(
         "ADVERB",
         "IN",
         "FROM",
+        "OUT_OF",
+        "MEMBER",
         "AMONG",
         "HEAD_POST",
         "YOUNGSTER",
@@ -40,7 +42,7 @@ GRAMMAR = frozenset(
 
 SMALL_WORDS = frozenset(
     {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
-    | {"IN", "AS_OF", "BESIDES", "FROM"}
+    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})

@@ -101,7 +101,7 @@ def _described(sentence: Sentence, owner: Unit) -> str | None:
 def _members(sentence: Sentence, family: Unit) -> list[Unit]:
     """ "members of the family": the words before it belong to it."""
     start = family.index
-    while start > 0 and sentence.units[start - 1].labels <= {"_", "OF", "PEOPLE"}:
+    while start > 0 and sentence.units[start - 1].labels <= {"_", "OF", "PEOPLE", "MEMBER"}:
         start -= 1
     return list(sentence.units[start : family.index + 1])
 

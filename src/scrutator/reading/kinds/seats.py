@@ -10,35 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import cover, figures, last_counted, name_of
+from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
+from scrutator.reading.recalled import last_counted
+from scrutator.reading.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
 from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_CHANGE = frozenset({"LOSES", "GAINED", "NEEDED"})
-_OF_OTHERS = _CHANGE | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
+_OF_OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (
-    Rule("seats", "[COUNT PERCENT]:value ~ SEATS", bonus=5, unless=_CHANGE),
-    Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3, unless=_CHANGE),
-    Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1, unless=_CHANGE),
-    Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6, unless=_CHANGE),
-    Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5, unless=_CHANGE),
-    Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30, unless=_CHANGE),
+    Rule("seats", "[COUNT PERCENT]:value ~ SEATS", bonus=5),
+    Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3),
+    Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1),
+    Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6),
+    Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5),
+    Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30),
     Rule("won in so many districts", "[WINS LEADS_RACE] IN ~ COUNT:value OF ~ COUNT ~ REGIONS", bonus=30),
-    Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS", unless=_CHANGE - {"NEEDED"}),
-    Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value", unless=_CHANGE),
-    Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value", unless=_CHANGE),
+    Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS"),
+    Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value"),
+    Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value"),
+    Rule("so many seats, then so many", "FROM_TO COUNT:value FOR COUNT ~ SEATS", bonus=6),
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
-MEMBERS = (
-    Rule(
-        "members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS", unless=_CHANGE
-    ),
-)
+MEMBERS = (Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),)
 LISTED = (
     Rule(
         "seats of a list",
@@ -62,19 +60,24 @@ LISTED = (
     Rule("their seats, to so many", "[PARTY NAME] .. SEATS FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("most seats", "[PERSON PARTY NAME PRONOUN] .. SEATS , WITH COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("seats of somebody in total", "[PERSON PARTY NAME PRONOUN] .. TOTAL_OF COUNT:value", unless=_OF_OTHERS),
+    Rule(
+        "so many in a run",
+        "COUNT:value [AND , ; . ( ) - CLAUSE WITH IN IN_ALL AFTER AGO YEAR DATE FOR GETS EARLIER_FIGURE]",
+        bonus=-4,
+    ),
+    Rule("so many of them", "COUNT:value [OF OBJECT_PRONOUN]", bonus=-4),
+    Rule("so many, to so many", "FROM COUNT:value FOR COUNT", bonus=-2),
 )
 """Seats without the word, where the words before the number speak of seats."""
 CHAMBER = (
-    Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8, unless=_CHANGE),
-    Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8, unless=_CHANGE),
-    Rule("all the seats of a chamber", "COUNT OF _? COUNT:value ~ SEATS OF ~ BODY:subject", bonus=12, unless=_CHANGE),
-    Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12, unless=_CHANGE),
+    Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8),
+    Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8),
+    Rule("all the seats of a chamber", "COUNT OF _? COUNT:value ~ SEATS OF ~ BODY:subject", bonus=12),
+    Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12),
     Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
-    Rule(
-        "seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8, unless=_CHANGE
-    ),
+    Rule("seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8),
     Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
-    Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8, unless=_CHANGE),
+    Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
 MAJORITY = (
@@ -88,17 +91,17 @@ MAJORITY = (
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
 WHOLE = (
-    Rule("part of a chamber", "COUNT OF _? COUNT:value ~ [HOUSE BODY]:subject ~ SEATS", bonus=16, unless=_CHANGE),
+    Rule("part of a chamber", "COUNT OF _? COUNT:value ~ [HOUSE BODY]:subject ~ SEATS", bonus=16),
     Rule(
         "part of the seats of a chamber",
         "COUNT OF _? COUNT:value ~ SEATS ~ IN_ALL ~ [HOUSE BODY]:subject",
         bonus=16,
-        unless=_CHANGE,
     ),
-    Rule("seats out of all", "COUNT ~ SEATS:subject OF _? COUNT:value", bonus=15, unless=_CHANGE),
-    Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15, unless=_CHANGE),
-    Rule("of all seats", "! OF COUNT:value ~ SEATS:subject", bonus=8, unless=_CHANGE),
-    Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15, unless=_CHANGE),
+    Rule("seats out of all", "COUNT ~ SEATS:subject OF _? COUNT:value", bonus=15),
+    Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
+    Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15),
+    Rule("of all seats", "! OF _? COUNT:value ~ SEATS:subject", bonus=8),
+    Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15),
 )
 """All the seats that there are."""
 AT_STAKE = (
@@ -106,14 +109,14 @@ AT_STAKE = (
     Rule("needs so many electors", "NEEDED ~ COUNT:value ~ ELECTORS:subject", bonus=40),
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
-    Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30, unless=_CHANGE),
+    Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30),
     Rule("seats of a house at stake", "COUNT:value ~ SEATS OF ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
     Rule("at stake in a house", "COUNT:value ~ SEATS ~ IN_ALL ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
 )
-OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8, unless=_CHANGE)
+OF_A_PLACE = Rule("the delegates of a place", "POSSESSIVE:of COUNT:value ~ DELEGATES:subject", bonus=8)
 MOVED = (
-    Rule("seats before a change", "SEATS:subject ... FROM_TO COUNT:value FOR COUNT", bonus=12),
-    Rule("seats after a change", "SEATS:subject ... FROM_TO COUNT FOR COUNT:value", bonus=12),
+    Rule("seats before a change", "SEATS:subject .. FROM_TO COUNT:value FOR COUNT", bonus=12),
+    Rule("seats after a change", "SEATS:subject .. FROM_TO COUNT FOR COUNT:value", bonus=12),
 )
 MOST = 6000
 """No chamber or convention has more members."""
@@ -125,24 +128,50 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
     if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK", "GOVERN"}:
         yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
-    for draft in figures(sentence, sentence.hits(CHAMBER)):
+    for draft in _figures(sentence, CHAMBER):
         if draft.rule not in _IN_A_HOUSE or draft.value is None or sentence.owner(draft.value) is None:
             yield draft
     if sentence.labels & {"SEATS", "ELECTORS"}:
-        yield from figures(sentence, sentence.hits((*WHOLE, *AT_STAKE)))
+        yield from _of_chambers(sentence)
+        yield from figures(sentence, sentence.hits(AT_STAKE))
         yield from _of_places(sentence)
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
-    for draft in figures(sentence, sentence.hits((*rules, *MEMBERS, *LISTED))):
+    for draft in _figures(sentence, (*rules, *MEMBERS, *LISTED)):
         assert draft.value is not None
-        if draft.rule in _UNSAID and last_counted(sentence, draft.value) != "SEATS":
+        if not _counts_seats(sentence, draft):
             continue
-        if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
-            continue
-        owner = _owner(sentence, draft.value)
+        owner = holder(sentence, draft.value)
         subject = _called(sentence, owner) if owner is not None else None
-        if owner is not None and subject is not None:
+        far = draft.rule in _BARE and owner is not None and not is_near(sentence, draft.value, owner)
+        if owner is not None and subject is not None and not far:
             yield replace(draft, subject=subject, span=cover(owner, draft.value))
+
+
+def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is one of seats, by its size and, where the word is missing, by what was counted before."""
+    assert draft.value is not None
+    if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
+        return False
+    if draft.rule not in _UNSAID:
+        return True
+    goes_on = last_counted(sentence, draft.value) == "SEATS" and not is_whole(sentence, draft.value)
+    return goes_on and (draft.rule not in _BARE or is_of_seats(sentence, draft.value))
+
+
+def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:
+    """What the rules find, without the seats that are gained, lost or needed."""
+    for draft in figures(sentence, sentence.hits(rules)):
+        if draft.value is None or not is_change(sentence, draft.value):
+            yield draft
+
+
+def _of_chambers(sentence: Sentence) -> Iterator[Draft]:
+    """The sizes of chambers; one that the number's own words do not name is named nearby."""
+    for draft in _figures(sentence, WHOLE):
+        assert draft.value is not None
+        named = any("HOUSE" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end))
+        yield draft if named else replace(draft, subject=chamber(sentence, draft.value) or draft.subject)
 
 
 def _called(sentence: Sentence, owner: Unit) -> str | None:
@@ -153,33 +182,13 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
 
 
 _IN_A_HOUSE = frozenset({"seats in a house"})
+_BARE = frozenset({"so many in a run", "so many of them", "so many, to so many"})
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
-
-
-def _owner(sentence: Sentence, value: Unit) -> Unit | None:
-    """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
-    near = _subjects(sentence, value)
-    owner = sentence.owner(value)
-    if near and owner not in near:
-        owner = near[-1]
-    owner = owner or next(sentence.having("BODY"), None)
-    if owner is None or "OBJECT_PRONOUN" not in owner.labels:
-        return owner
-    if "GIVES" not in sentence.units[owner.index - 1].labels:
-        return sentence.subject(owner)
-    return owner if owner.entity is not None and owner.entity.sort == "PERSON" else None
-
-
-def _subjects(sentence: Sentence, value: Unit) -> list[Unit]:
-    """Names that can own a number, behind the number or the colon before it."""
-    before = sentence.units[: value.index]
-    first = next((unit.index + 1 for unit in reversed(before) if unit.labels & {"COUNT", "PERCENT", ":"}), 0)
-    return sentence.ownership.subjects(before[first:])
 
 
 def _of_places(sentence: Sentence) -> Iterator[Draft]:
     """The delegates that a state or a region sends; those of a party or a person are their own."""
-    for draft in figures(sentence, sentence.hits((OF_A_PLACE,))):
+    for draft in _figures(sentence, (OF_A_PLACE,)):
         assert draft.value is not None
         owner = sentence.units[draft.value.index - 2] if draft.value.index > 1 else None
         if owner is not None and not owner.labels & _HOLDERS:

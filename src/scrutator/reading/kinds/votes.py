@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
-from scrutator.reading.clauses import cover, figures, is_answer, last_counted, name_of
+from scrutator.reading.clauses import cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.recalled import last_counted
 from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
 

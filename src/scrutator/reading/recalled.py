@@ -1,0 +1,54 @@
+"""Recalled: what the words before a number that names nothing itself were counting."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from scrutator.reading.sentence import Sentence, Unit
+
+_COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
+_COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "REGIONS"})
+"""Things that are counted where a number stands before them, and else only named."""
+_SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
+"""Labels of words for seats, and for those who sit on them."""
+
+
+def last_counted(sentence: Sentence, value: Unit) -> str | None:
+    """What the words before a number count that names nothing itself: ``SEATS``, ``VOTES`` or ``other``. In its
+    sentence, else in those before it. None where nothing was counted yet."""
+    units: Sequence[Unit] = sentence.units[: value.index]
+    here: Sentence | None = sentence
+    while here is not None and sentence.number - here.number <= REMEMBERED:
+        for unit in reversed(units):
+            if unit.entity is None and (counted := _counts(here, unit)):
+                return counted
+        here = here.before
+        units = here.units if here is not None else ()
+    return None
+
+
+def _counts(sentence: Sentence, unit: Unit) -> str | None:
+    """What a word is a word for that numbers count."""
+    if unit.labels & _SEATED:
+        return "SEATS" if _has_number(sentence, unit) else None
+    if unit.labels & _COUNTED_THINGS:
+        return "VOTES" if "VOTES" in unit.labels else "other"
+    beside = sentence.units[max(0, unit.index - COUNTED_WITHIN) : unit.index] if unit.labels & _COUNTED_BESIDE else ()
+    return "other" if any("COUNT" in other.labels for other in beside) else None
+
+
+def _has_number(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a number stands around a word for seats that counts them, and not the people beside."""
+    before = sentence.units[max(0, unit.index - SEATED_WITHIN) : unit.index]
+    own = itertools.takewhile(lambda other: other.labels.isdisjoint(_COUNTED_BESIDE), reversed(before))
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + SEATED_WITHIN]
+    return any("COUNT" in other.labels for other in (*own, *behind))
+
+
+SEATED_WITHIN = 6
+"""Units around a word for seats in which the number stands that counts them, and not people who sit there."""
+COUNTED_WITHIN = 3
+"""Units before a word for people or places in which the number stands that counts them."""
+REMEMBERED = 6
+"""Sentences back over which what is counted stays in mind."""
