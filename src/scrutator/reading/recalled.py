@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once
 
 _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
 _COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "REGIONS"})
@@ -17,15 +18,23 @@ _SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
 def last_counted(sentence: Sentence, value: Unit) -> str | None:
     """What the words before a number count that names nothing itself: ``SEATS``, ``VOTES`` or ``other``. In its
     sentence, else in those before it. None where nothing was counted yet."""
-    units: Sequence[Unit] = sentence.units[: value.index]
     here: Sentence | None = sentence
+    end = value.index
     while here is not None and sentence.number - here.number <= REMEMBERED:
-        for unit in reversed(units):
-            if unit.entity is None and (counted := _counts(here, unit)):
-                return counted
+        counted = _counted(here)
+        if behind := bisect_left(counted, (end, "")):
+            return counted[behind - 1][1]
         here = here.before
-        units = here.units if here is not None else ()
+        end = len(here.units) if here is not None else 0
     return None
+
+
+@once
+def _counted(sentence: Sentence) -> Sequence[tuple[int, str]]:
+    """The places of the words that say what is counted, and what each of them says."""
+    words = (unit for unit in sentence.units.having(_SEATED | _COUNTED_THINGS | _COUNTED_BESIDE) if unit.entity is None)
+    told = ((unit.index, _counts(sentence, unit)) for unit in words)
+    return [(index, counted) for index, counted in told if counted is not None]
 
 
 def _counts(sentence: Sentence, unit: Unit) -> str | None:

@@ -14,6 +14,8 @@ CHANGES = frozenset({"LOSES", "GAINED", "NEEDED"})
 _OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN", "VOTERS"}
 """Labels of words that make a number without a noun one of something else."""
 _JOINTS = frozenset({",", ";", ":", ".", "AND", "CLAUSE", "COUNT", "PERCENT", "CHANGE_BY"})
+REACH = 40
+"""Units around a number in which its verb, whose it is and the chamber stand."""
 AHEAD = 5
 """Units behind a number in which a word for a change stands: "61 seats are needed"."""
 GIVEN_WITHIN = 6
@@ -48,7 +50,7 @@ def is_of_seats(sentence: Sentence, value: Unit) -> bool:
     number = value.amount.quantity.value if value.amount else None
     if (number is not None and not 1 < number <= MOST) or not _OTHERS.isdisjoint(_around(sentence, value)):
         return False
-    near = reversed(sentence.units[: value.index][-SKIPPED:])
+    near = reversed(sentence.units[max(0, value.index - SKIPPED) : value.index])
     left = next(itertools.dropwhile(lambda unit: unit.labels <= _SMALL, near), None)
     behind = sentence.units[value.index + 1 : value.index + 3]
     part = bool(behind) and "OF" in behind[0].labels
@@ -59,14 +61,15 @@ def is_of_seats(sentence: Sentence, value: Unit) -> bool:
 
 def is_whole(sentence: Sentence, value: Unit) -> bool:
     """Whether a number is that of which another one is a part: "12 out of 30"."""
-    near = reversed(sentence.units[: value.index][-2:])
+    near = reversed(sentence.units[max(0, value.index - 2) : value.index])
     left = next(itertools.dropwhile(lambda unit: unit.labels == {"_"}, near), None)
     return left is not None and "OUT_OF" in left.labels
 
 
 def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
     """The labels of the words around a number, up to the nearest joints."""
-    before = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), reversed(sentence.units[: value.index]))
+    left = sentence.units[max(0, value.index - REACH) : value.index]
+    before = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), reversed(left))
     following = sentence.units[value.index + 1 : value.index + 1 + AHEAD]
     behind = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), following)
     return frozenset[str]().union(*(unit.labels for unit in (*before, *behind) if unit.entity is None))
@@ -126,9 +129,9 @@ def _wins_seats(unit: Unit) -> bool:
 def _subjects(sentence: Sentence, value: Unit) -> Sequence[Unit]:
     """Names that can own a number, behind the number or the colon before it; the name of a party may be one that is
     also given to bodies."""
-    before = sentence.units[: value.index]
-    numbers = next((unit.index + 1 for unit in reversed(before) if unit.labels & {"COUNT", "PERCENT"}), 0)
-    colon = next((unit.index + 1 for unit in reversed(before[numbers:]) if ":" in unit.labels), numbers)
+    before = sentence.units[max(0, value.index - REACH) : value.index]
+    numbers = next((at for at in range(len(before), 0, -1) if before[at - 1].labels & {"COUNT", "PERCENT"}), 0)
+    colon = next((at for at in range(len(before), numbers, -1) if ":" in before[at - 1].labels), numbers)
     return _named(sentence, before[colon:]) or _named(sentence, before[numbers:])
 
 
@@ -140,8 +143,9 @@ def _named(sentence: Sentence, units: Sequence[Unit]) -> Sequence[Unit]:
 def chamber(sentence: Sentence, value: Unit) -> str | None:
     """The chamber whose size a number is: the one named in the sentence, behind the number if there, else the last one
     named before. None where the text names none nearby."""
-    behind, before = sentence.units[value.index :], reversed(sentence.units[: value.index])
-    houses = itertools.chain(behind, before, *(reversed(each.units) for each in _recent(sentence)))
+    behind = sentence.units[value.index : value.index + REACH]
+    before = reversed(sentence.units[max(0, value.index - REACH) : value.index])
+    houses = itertools.chain(behind, before, *(reversed(each.units[-REACH:]) for each in _recent(sentence)))
     found = next((unit for unit in houses if "HOUSE" in unit.labels), None)
     if found is None:
         return None
