@@ -6,30 +6,26 @@ alone is never enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from scrutator.reading.duels import duels
 from scrutator.reading.rows import ACTORS, actors, is_actor, rows
-from scrutator.reading.stretches import FIGURES, JOINTS, Stretches
+from scrutator.reading.standing import OPENING, Standing
+from scrutator.reading.stretches import FIGURES
 from scrutator.reading.unit import Unit
-from scrutator.reading.units import GRAMMAR, NUMBERS
+from scrutator.reading.units import NUMBERS
 
 __all__ = ["ACTORS", "Ownership"]
-OPENING = 3
-"""Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 LED_IN = 5
 """Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
 _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
 """Labels of what may stand behind a number that counts nothing named there."""
-INSERTED = 60
-"""Units before a verb in which its subject stands, whatever is inserted between the two."""
 
 
 @dataclass(frozen=True)
-class Ownership(Stretches):
+class Ownership(Standing):
     """The numbers of one sentence and whose they are."""
 
     def owner(self, value: Unit) -> Unit | None:
@@ -49,19 +45,19 @@ class Ownership(Stretches):
         if value.index in self._distributed:
             return self._distributed[value.index]
         if self._rivals_figure(value):
-            return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self._led_to(u)), None)
+            return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self.led_to(u)), None)
         return self._possessor(value) or self._by_syntax(value)
 
     def _by_syntax(self, value: Unit) -> Unit | None:
         cell = self.cells.get(value.index, self.span)
-        after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self._next_to(value, u)]
+        after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self.next_to(value, u)]
         for unit in after:
-            if "PRONOUN" in unit.labels and self._is_determiner(unit):
+            if "PRONOUN" in unit.labels and self.is_determiner(unit):
                 continue  # "46.4 % for her rival A"
-            if "AGAINST_ALL" in unit.labels or (self._given_to(value, unit) and not self._speaks(unit)):
+            if "AGAINST_ALL" in unit.labels or (self.given_to(value, unit) and not self.speaks(unit)):
                 return unit
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
-        if inverted is not None and not self._speaks(inverted):
+        if inverted is not None and not self.speaks(inverted):
             return inverted
         bracketed = self._before_bracket(value)
         if bracketed is not None:
@@ -72,13 +68,13 @@ class Ownership(Stretches):
         """The owner among the names before a number in its cell, else further off."""
         nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels]
         before = self.subjects(left)
-        if nouns and before and before[0].index - nouns[-1].index == 2 and self._describes(before[0]):
+        if nouns and before and before[0].index - nouns[-1].index == 2 and self.describes(before[0]):
             return nouns[-1]  # "the party of A"
         if before and self._only_described(before, value) and (inherited := self._of_before(value)):
             return inherited  # "A won 12 seats in B's home state, with 53 %"
         if before:
             return self._nearest(before, value)
-        if nouns and not self._speaks(nouns[-1]):
+        if nouns and not self.speaks(nouns[-1]):
             return nouns[-1]
         return self._behind_opening(value) or self._of_another(value, after)
 
@@ -92,7 +88,7 @@ class Ownership(Stretches):
         """The owner of the number before, or the name right after ("12 % chose A")."""
         if inherited := self._of_before(value):
             return inherited
-        near = [unit for unit in after if not self._speaks(unit) and self._close(value, unit)]
+        near = [unit for unit in after if not self.speaks(unit) and self.close(value, unit)]
         return near[0] if near else None
 
     def _only_described(self, before: Sequence[Unit], value: Unit) -> bool:
@@ -100,7 +96,7 @@ class Ownership(Stretches):
         inner = self.units[before[-1].index + 1 : value.index]
         led = [self.units[max(0, unit.index - 4) : unit.index] for unit in before]
         of = all(any("OF" in other.labels and "FROM" not in other.labels for other in left) for left in led)
-        return of and all(map(self._describes, before)) and not any("CLAUSE" in unit.labels for unit in inner)
+        return of and all(map(self.describes, before)) and not any("CLAUSE" in unit.labels for unit in inner)
 
     def _of_before(self, value: Unit) -> Unit | None:
         """The owner of the number before."""
@@ -128,7 +124,7 @@ class Ownership(Stretches):
         behind = self.units[comma + 1 : comma + 1 + LED_IN] if comma and "," in self.units[comma].labels else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
-        return next((unit for unit in near if is_actor(unit) and not self._describes(unit)), None)
+        return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
 
     def _verb_between(self, value: Unit, unit: Unit) -> bool:
         """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""
@@ -149,27 +145,17 @@ class Ownership(Stretches):
             for unit in pair
         )
 
-    def _led_to(self, unit: Unit) -> bool:
-        """Whether "for" or "against" leads to a name."""
-        left = self.units[max(0, unit.index - 3) : unit.index]
-        return any(other.labels & {"FOR", "AGAINST"} for other in left)
-
     def _before_bracket(self, value: Unit) -> Unit | None:
         """The name that the bracket with the number stands behind: "A (2.6 %)"."""
         left = self.units[max(0, value.index - 2) : value.index]
         return left[0] if len(left) == 2 and "(" in left[1].labels and is_actor(left[0]) else None
-
-    def subjects(self, units: Iterable[Unit]) -> list[Unit]:
-        """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
-        quiet = [u for u in units if is_actor(u) and not self._speaks(u) and not self._names_another(u)]
-        return [unit for unit in quiet if not self._describes(unit)] or quiet
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]
         verbs = [u for u in self.inside(last.span.end, value.start) if u.labels & {"GETS", "WINS"}]
         if verbs and self._goes_on(verbs[0]):
             return before[0]
-        head = (self.head(verbs[0]) if verbs else None) or self._apposed(before)
+        head = (self.head(verbs[0]) if verbs else None) or self.apposed(before)
         other = len(before) > 1 and before[-2].entity != last.entity  # "A and his running mate, B, won 53 %" is A's
         if head is None and other and self.joined(before[-2], last):
             return None  # "A and B won 15 %": a figure of both is nobody's own
@@ -178,134 +164,6 @@ class Ownership(Stretches):
     def _goes_on(self, verb: Unit) -> bool:
         """Whether a verb has the subject of the clause before its comma: "A beat B, winning 61 %"."""
         return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
-
-    def _apposed(self, before: Sequence[Unit]) -> Unit | None:
-        """The name that others only describe between commas: "A, mayor of B, C, came second with 24 %"."""
-        closed = [unit for unit in before if "," in self.units[unit.index + 1].labels]
-        alone = len(closed) > 1 and closed[-1] is before[-1]
-        inner = self.units[closed[0].index : before[-1].index] if alone else ()
-        return closed[0] if inner and not any(u.labels & (NUMBERS | {"AND", ";"}) for u in inner) else None
-
-    def joined(self, first: Unit, second: Unit) -> bool:
-        inner = self.units[first.index + 1 : second.index]
-        return any("AND" in unit.labels for unit in inner) and all(
-            unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE", "FOR", "PRESIDENT"} for unit in inner
-        )
-
-    def _is_determiner(self, pronoun: Unit) -> bool:
-        """Whether a pronoun only says whose somebody is who is named behind: "her rival A"."""
-        behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
-        named = next((i for i, unit in enumerate(behind) if "PERSON" in unit.labels and unit.entity is not None), 0)
-        return named > 0 and all(unit.labels <= {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"} for unit in behind[:named])
-
-    def _next_to(self, value: Unit, unit: Unit) -> bool:
-        """Whether no other number stands between a number and a name after it."""
-        return not any(other.labels & NUMBERS for other in self.units[value.index + 1 : unit.index])
-
-    def _given_to(self, value: Unit, unit: Unit) -> bool:
-        """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
-        between = self.units[value.index + 1 : unit.index]
-        if any(other.labels & NUMBERS for other in self.units[unit.index + 1 : unit.index + 2]):
-            return False  # "41 % to her 37"
-        if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
-            return False
-        led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
-        reach = 8 if led else 4  # "46 % went to the former special forces general A"
-        for other in reversed(between[-reach:]):
-            if "FOR" in other.labels:
-                return True
-            if other.labels & {",", ";", "AND", "CLAUSE"}:
-                return False
-        return False
-
-    def _close(self, value: Unit, unit: Unit) -> bool:
-        inner = self.units[value.index + 1 : unit.index]
-        return len(inner) <= 4 and not any(other.labels & (JOINTS | {"(", "OF", "BY"}) for other in inner)
-
-    def _describes(self, unit: Unit) -> bool:
-        """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
-        left = self.units[max(0, unit.index - 4) : unit.index]
-        if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
-            return True
-        if any("RUNNING_MATE" in other.labels for other in left[-3:]):
-            return True
-        for other in reversed(left):
-            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
-                return True
-            if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
-                return self._describes(self.units[other.index - 1])
-            if not other.labels - GRAMMAR <= {
-                "_",
-                "PARTY_SIDE",
-                "RULING_PARTY",
-                "PARTIES",
-                "BODY",
-                '"',
-                "NAMED",
-                "COUNTRY",
-                "PRESIDENT",
-                "STATE_BODY",
-                "LEADER",
-            }:
-                return False
-        return False
-
-    def _belongs(self, unit: Unit) -> bool:
-        """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
-        left = self.units[max(0, unit.index - 2) : unit.index]
-        right = self.units[unit.index + 1 : unit.index + 2]
-        return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any(
-            "POSSESSIVE" in u.labels for u in right
-        )
-
-    def _names_another(self, unit: Unit) -> bool:
-        """Whether a name only says which contest or which ministry is meant."""
-        left = self.units[max(0, unit.index - 3) : unit.index]
-        ministry = any(
-            "STATE_BODY" in one.labels and one.entity is None and "OF" in other.labels for one, other in pairwise(left)
-        )
-        return (ministry and not unit.labels & {"PERSON", "PARTY"}) or self._names_a_contest(unit)
-
-    def _names_a_contest(self, unit: Unit) -> bool:
-        """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""
-        following = self.units[unit.index + 1 : unit.index + 2]
-        polled = self.units[unit.index + 1 : unit.index + 3]
-        adjective = bool(unit.labels & {"NAME", "PARTY"})
-        contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
-        held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
-        return (
-            contest
-            or held
-            or any(u.labels & {"POLL", "OPINION_POLL"} and not u.labels & {"GETS", "WINS"} for u in polled)
-        )
-
-    def _speaks(self, unit: Unit) -> bool:
-        """Whether a name is the one who speaks ("according to A", "A said")."""
-        near = self.units[max(0, unit.index - 2) : unit.index]
-        if any("ACCORDING_TO" in u.labels for u in near):
-            return True
-        following = self.units[unit.index + 1 : unit.index + 2]
-        return any("SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY"} for u in following)
-
-    def head(self, verb: Unit) -> Unit | None:
-        """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
-        has won" is about A. None where the words right before the verb close no such insertion."""
-        at = verb.index - 1
-        while at > 0 and self.units[at].labels & {"_", "AUX", "ADVERB"}:
-            at -= 1
-        if at <= 0 or "," not in self.units[at].labels:
-            return None
-        near = self.units[max(0, at - INSERTED) : at]
-        joints = [
-            u.index - near[0].index for u in near if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"}
-        ]
-        for unit in near[joints[-1] if joints else 0 :]:
-            following = self.units[unit.index + 1]
-            if is_actor(unit) and "," in following.labels and following.index < at and not self._describes(unit):
-                return unit
-        return None
-
-    # ---- lists in which names and numbers stand apart
 
     @cached_property
     def _distributed(self) -> Mapping[int, Unit]:
@@ -326,8 +184,8 @@ class Ownership(Stretches):
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
-        before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self._speaks(u)]
-        before = [u for u in before if not self._names_a_contest(u) and not self._belongs(u)]
+        before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self.speaks(u)]
+        before = [u for u in before if not self.names_a_contest(u) and not self.belongs(u)]
         two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
-        named = any(is_actor(unit) and self._led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
+        named = any(is_actor(unit) and self.led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
         return before if two and not named and any("FOR" in unit.labels for unit in inner) else ()

@@ -30,6 +30,8 @@ _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
 """Labels of those who speak for a body."""
 _FARES = frozenset({"GETS", "WINS", "NUMBER", "AUX", "BE", "HOLDS", "RETAINS", "LEADS", "(", "-"})
 """Labels of what stands behind a candidate, and not behind one who speaks."""
+_NO_POST = frozenset({"SAYS", "GETS", "WINS", "NUMBER", ";", "ACCORDING_TO", "BY", "FORMER"})
+"""Labels of what does not stand between a name and the body for which its bearer speaks."""
 ALL_OF_THEM = 100
 """Per cent of the ballots or stations from which on a count is complete."""
 BEHIND = 5
@@ -116,10 +118,19 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     for unit in reversed(sentence.units[max(0, body.index - BESIDE) : body.index]):
         if "," in unit.labels:
             named = sentence.units[unit.index - 1]
-            return named if "PERSON" in named.labels else None
-        if unit.labels & {"SAYS", "GETS", "WINS", "NUMBER", ";"}:
+            return named if "PERSON" in named.labels and _has_a_post(sentence, unit, body) else None
+        if unit.labels & _NO_POST:
             return None
     return None
+
+
+def _has_a_post(sentence: Sentence, comma: Unit, body: Unit) -> bool:
+    """Whether words behind a name say what its bearer is in a body, "A, chair of the board", "A, the board's chair";
+    where the comma only closes what stands before it, nobody is named so: "53 % for A, the commission said"."""
+    between = sentence.units[comma.index + 1 : body.index]
+    behind = sentence.units[body.index + 1 : body.index + 2]
+    led = any(unit.labels & {"OF", "CHAIR_OF", *_HEADS, "SPEAKERS"} for unit in between)
+    return led or len(between) > 1 or any(unit.labels & {"POSSESSIVE", *_HEADS} for unit in behind)
 
 
 def _opens_its_own_clause(sentence: Sentence, comma: Unit) -> bool:
