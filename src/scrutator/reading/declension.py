@@ -115,7 +115,7 @@ class Declension:
 
     def nominatives(self, mentions: Iterable[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """The mentions with their names in the nominative, and with the case in which they stand."""
-        listed = self._as_called(list(mentions))
+        listed = list(mentions)
         people = [self._declines(mention) for mention in listed]
         sure = (self._sure(mention, sentences) for mention, declined in zip(listed, people, strict=True) if declined)
         seen = Counter(word for words in sure for word in words)
@@ -123,15 +123,6 @@ class Declension:
             self._in_nominative(mention, sentences[mention.sentence], seen) if declined else self._body(mention)
             for mention, declined in zip(listed, people, strict=True)
         ]
-
-    def _as_called(self, mentions: list[Mention]) -> list[Mention]:
-        """The mentions, with the forms of one name in quotation marks made the one met most: «Единой России»."""
-        forms: dict[str, Counter[tuple[str, ...]]] = {}
-        for mention in mentions:
-            if mention.quoted:
-                forms.setdefault(self._keys.of_phrase(" ".join(mention.words)), Counter())[mention.words] += 1
-        best = {key: max(counted, key=lambda words: counted[words]) for key, counted in forms.items()}
-        return [replace(m, words=best[self._keys.of_phrase(" ".join(m.words))]) if m.quoted else m for m in mentions]
 
     def _body(self, mention: Mention) -> Mention:
         words = mention.words if mention.quoted else self.of_phrase(mention.words)
@@ -150,7 +141,7 @@ class Declension:
         noun = self._dictionary_form(words[head])
         kinds = (("p", "plural"), ("f", "feminine"), ("n", "neuter"))
         gender = next((kind for kind, ends in kinds if re.search(self._adjective[ends], noun)), "m")
-        return (*(self._agreeing(word, gender) for word in words[:head]), noun, *words[head + 1 :])
+        return (*(self.agreeing(word, gender) for word in words[:head]), noun, *words[head + 1 :])
 
     def _dictionary_form(self, word: str) -> str:
         """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form."""
@@ -162,13 +153,20 @@ class Declension:
         found = plurals[0] if several and plurals else forms[0]
         return found.capitalize() if word[:1].isupper() else found
 
-    def _agreeing(self, word: str, gender: str) -> str:
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word ends as adjectives do."""
+        return bool(self._adjectival.search(word))
+
+    def agreeing(self, word: str, gender: str) -> str:
         """An adjective in the nominative of a gender."""
         stem = self._adjectival.sub("", word)
         if gender == "m" and stem.casefold() in self._adjective["stressed"]:
             return f"{stem}{self._adjective['stressed_ending']}"
         soft = re.search(f"{self._adjective['soft']}$", stem)
-        endings: Mapping[str, str] = self._adjective["soft_endings" if soft else "hard_endings"]
+        sort = "soft_endings" if soft else "hard_endings"
+        if not soft and word.casefold().endswith(tuple(self._adjective["softened"])):
+            sort = "softened_endings"
+        endings: Mapping[str, str] = self._adjective[sort]
         return stem + endings[gender]
 
     def _declines(self, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
+from scrutator.reading.called import called
 from scrutator.reading.declension import declension
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
@@ -49,6 +50,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     finder = _finder(words.code)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
     if words.declension:
+        mentions = called(words.code).named(mentions, sentences)
         mentions = declension(words.code).nominatives(mentions, sentences)
         mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
     named = [_entity(cluster, sentences, finder, brief) for cluster in _clusters(mentions)]
@@ -93,6 +95,8 @@ def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
 
 
 def _sorts_fit(mention: Mention, other: Mention) -> bool:
+    if mention.quoted and other.quoted:
+        return None in (mention.sort, other.sort) or mention.sort == other.sort
     if other.sort in ("BODY", "PARTY", "COUNTRY") or mention.sort in ("BODY", "PARTY", "COUNTRY"):
         return mention.sort in (other.sort, None) and (
             len(mention.words) == len(other.words) or mention.sort == other.sort
@@ -170,7 +174,7 @@ def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Langua
     votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
     if votes:
         return max(sorted(votes), key=lambda sort: votes[sort])
-    return "PERSON" if len(cluster.fullest.words) in (2, 3) else "NAME"
+    return "PERSON" if len(cluster.fullest.words) in (2, 3) and not cluster.fullest.quoted else "NAME"
 
 
 def main_country(entities: Sequence[Entity]) -> str | None:

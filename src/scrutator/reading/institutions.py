@@ -16,6 +16,13 @@ from scrutator.reading.nations import Nations
 
 QUOTED_WORDS = 6
 """Words that a name in quotation marks has at most."""
+CALLED_WORDS = 4
+"""Words that a name in quotation marks has at most where no noun before it says what is called so."""
+
+
+def _of_a_name(token: Token) -> bool:
+    """Whether a token can stand inside a name in quotation marks."""
+    return token.sort == "word" or token.text in ("-", "—")
 
 
 def is_short(word: str) -> bool:
@@ -79,13 +86,30 @@ class Institutions:
             return 0
         for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
             if tokens[end].text == '"':
-                return end if named or self._is_row(tokens, end) else 0
+                return end if named or self._is_row(tokens, end) or self._is_called(tokens, at, end) else 0
         return 0
 
     def _is_row(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a number follows what stands in quotation marks: «Зелёный путь» - 7 %."""
         behind = [token.text for token in tokens[end + 1 : end + 3]]
-        return len(behind) == 2 and behind[0] in ("-", "—", "(") and behind[1][:1].isdigit()
+        marked = len(behind) == 2 and behind[0] in ("-", "—", "(") and behind[1][:1].isdigit()
+        return marked or (bool(behind) and behind[0][:1].isdigit())
+
+    def _is_called(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether what stands in quotation marks is a name, in a language that has names stand in them, and no words of
+        somebody: «Единая Норвия» удержала, у «Коалиции за перемены»."""
+        inner = tokens[at + 1 : end]
+        if not self.language.declension or len(inner) > CALLED_WORDS or not all(map(_of_a_name, inner)):
+            return False
+        behind = tokens[end + 1].text if end + 1 < len(tokens) else "."
+        spoken = at > 0 and tokens[at - 1].text in (":", "-", "—")
+        return (not spoken and behind not in (",", "-", "—")) or (at > 0 and tokens[at - 1].key in self._prepositions)
+
+    @cached_property
+    def _prepositions(self) -> frozenset[str]:
+        """Words that ask for a case, behind which nobody's words stand in quotation marks."""
+        led = self.language.declension.get("led", {}).values() if self.language.declension else ()
+        return frozenset(self.language.keys.key(word) for words in led for word in words)
 
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""

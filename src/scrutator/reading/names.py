@@ -146,7 +146,7 @@ class Finder:
             for mention in behind:
                 yield mention
                 start = mention.last
-        elif titles and titles[-1] == last - 1 and not self._names_body(tokens[began:last]):
+        elif titles and titles[-1] == last - 1 and not self._ends_small(tokens[began:last]):
             return  # a role without a name: Outgoing President
         yield from self._name(number, tokens, start, last, title)
 
@@ -182,6 +182,11 @@ class Finder:
     def _names_body(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the words makes a name that of a body."""
         return not self._words["bodies"].isdisjoint([token.key for token in tokens])
+
+    def _ends_small(self, tokens: Sequence[Token]) -> bool:
+        """Whether words make the name of a body, or that of a party that ends in small letters: « Parti libéral »."""
+        small = tokens[-1].text.islower() and self._bodies.names_body(tokens[:-1])
+        return small or self._names_body(tokens)
 
     def _opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the first of three words behind a title is where the office is held, where nothing parts the two:

@@ -24,11 +24,13 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
     if like and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
+    if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
+        yield from ["PARTY"] * SURE  # «Вместе» 168
     if may_be and _behind_a_number(tokens, mention, words):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
-        yield from ["PARTY"] * SURE if mention.sort == "BODY" else ["PERSON"]
+        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted else ["PERSON"]
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if may_be and not _belongings(words.code).isdisjoint(owned):
         yield from ["PARTY"] * SURE

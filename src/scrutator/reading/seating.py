@@ -84,7 +84,7 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     owner = sentence.owner(value)
     if near and owner not in near:
         owner = near[-1]
-    owner = owner or next(sentence.having("BODY"), None)
+    owner = owner or next((unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels), None)
     if owner is None or "OBJECT_PRONOUN" not in owner.labels:
         return owner
     if "GIVES" not in sentence.units[owner.index - 1].labels:

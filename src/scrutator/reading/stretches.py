@@ -22,6 +22,8 @@ JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
 _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
 """Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
+COUNTED_WITHIN = 4
+"""Units behind a share in which the word stands that makes it a share counted: "81 % of districts counted"."""
 _LONG_BREATH = 5
 """Units that may stand between two numbers said in one breath."""
 
@@ -68,8 +70,8 @@ class Stretches:
         None where no joint parts them ("69 % of the 12 million voters")."""
         inner = self.units[left.index + 1 : right.index]
         joints = [unit for unit in inner if unit.labels & JOINTS]
-        joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
         joints = joints or self._behind_the_count(left, inner)
+        joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
         joints = joints or self._turn(left, right) or self._opened(inner, right)
         if not joints:
             return None
@@ -89,11 +91,13 @@ class Stretches:
         return behind[-1:] or [unit for unit in led[:1] if "FOR" in unit.labels]
 
     def _behind_the_count(self, left: Unit, inner: Sequence[Unit]) -> list[Unit]:
-        """The name behind a share counted, which opens the words of the next figure: «после обработки 78 % протоколов |
-        А набирает 53 %»."""
-        near = self.units[max(0, left.index - 2) : left.index + 3]
-        counted = any("COUNTED" in unit.labels for unit in near)
-        return [unit for unit in inner[1:] if is_actor(unit) and "NOM" in unit.labels][:1] if counted else []
+        """The colon or the name behind a share counted, which opens the words of the next figure: "with 81 % counted: |
+        A 53 %", «после обработки 78 % протоколов | А набирает 53 %»."""
+        near = self.units[max(0, left.index - 2) : left.index + 1 + COUNTED_WITHIN]
+        if not any("COUNTED" in unit.labels for unit in near):
+            return []
+        colons = [unit for unit in inner[1:] if ":" in unit.labels]
+        return colons[-1:] or [unit for unit in inner[1:] if is_actor(unit) and "NOM" in unit.labels][:1]
 
     def _turn(self, left: Unit, right: Unit) -> list[Unit]:
         """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""

@@ -52,6 +52,8 @@ _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
 """What parts a share from what it is a share of."""
+_MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLSTER"})
+"""Labels of words that a name in quotation marks, that of no body, keeps."""
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 """Words for votes and ballots that say more of them."""
 _CHANGE_BY = frozenset({"CHANGE_BY"})
@@ -99,6 +101,8 @@ def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[
 def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
     first, last = mention.first, mention.last
     labels = phrases.labels(first, last) - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
+    if mention.quoted and entity.sort != "BODY":
+        labels &= _MARKS  # «Голос», «Вместе» are no votes and no figure of before
     labels = _with(labels | _of_name(entity.sort, mention.case), tokens[first].mark)
     opens = phrases.opening(first, last)
     return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, entity, mention, opens)

@@ -77,6 +77,7 @@ CHAMBER = (
     Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
     Rule("seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8),
     Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
+    Rule("a house of so many seats", "HOUSE:subject OF ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=16),
     Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
