@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 
-_NOUNS = ("speakers", "bodies", "parties", "titles")
+_NOUNS = ("speakers", "bodies", "parties", "titles", "counted")
 """Lists of ``names.toml`` that hold nouns."""
 
 

@@ -41,7 +41,9 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
         return AGAINST_ALL
     if unit.labels & {"PRONOUN", "ROLE"}:
         return None
-    return sentence.text(unit.span)
+    leads, *rest = sentence.text(unit.span).split()
+    small = sentence.words.keys.key(leads) in sentence.words.names["place_prepositions"]
+    return in_nominative(" ".join(rest if rest and small else (leads, *rest)), sentence.words)
 
 
 def cover(*units: Unit | None) -> Span:

@@ -138,19 +138,21 @@ class Declension:
         head = next((at for at, word in enumerate(words) if self._dictionary.get(self._keys.key(word))), len(words))
         if head == len(words) or not all(self._adjectival.search(word) for word in words[:head]):
             return tuple(words)
-        noun = self._dictionary_form(words[head])
+        one = head > 0 and words[head - 1].casefold().endswith(tuple(self._adjective["feminine_forms"]))
+        noun = self._dictionary_form(words[head], one=one)
         kinds = (("p", "plural"), ("f", "feminine"), ("n", "neuter"))
         gender = next((kind for kind, ends in kinds if re.search(self._adjective[ends], noun)), "m")
         return (*(self.agreeing(word, gender) for word in words[:head]), noun, *words[head + 1 :])
 
-    def _dictionary_form(self, word: str) -> str:
-        """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form."""
+    def _dictionary_form(self, word: str, *, one: bool) -> str:
+        """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form.
+        ``one``: an adjective says that it is no plural."""
         forms = self._dictionary[self._keys.key(word)]
         if word.casefold() in forms:
             return word
         several = re.search(self._adjective["plural_forms"], word.casefold())
         plurals = [form for form in forms if re.search(self._adjective["plural"], form)]
-        found = plurals[0] if several and plurals else forms[0]
+        found = plurals[0] if several and plurals and not one else forms[0]
         return found.capitalize() if word[:1].isupper() else found
 
     def is_adjective(self, word: str) -> bool:
