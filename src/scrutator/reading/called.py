@@ -62,7 +62,8 @@ class Called:
 
     def _is_declined(self, words: Sequence[str]) -> bool:
         """Whether an adjective of a name ends as no nominative does."""
-        return any(word.endswith(ends) for word in words[:-1] for ends in self._oblique.values())
+        adjectives = [word for word in words if self._declension.is_adjective(word)]
+        return any(word.endswith(ends) for word in adjectives for ends in self._oblique.values())
 
     def nominative(self, words: tuple[str, ...], asked: frozenset[str]) -> tuple[str, ...]:
         """The nominative of a name that stands in one of the cases asked for; of any but the nominative, where its
