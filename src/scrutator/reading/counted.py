@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scrutator.reading.clauses import JOINTS, opening
 from scrutator.reading.sentence import Sentence, Unit
 
@@ -9,7 +11,7 @@ from scrutator.reading.sentence import Sentence, Unit
 def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     first = opening(sentence, unit)
-    if (cases := _cases_of(sentence, first) or _in_so_many(sentence, first)) is not None:
+    if (cases := _cases_of(sentence, first)) is not None:
         return cases
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
@@ -27,15 +29,30 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     return None
 
 
-def _in_so_many(sentence: Sentence, first: Unit) -> Unit | None:
-    """The number of places that the words before an act give: "in 96 stations observers were removed"."""
-    left = sentence.units[max(0, first.index - AFTER) : first.index]
-    for place, number, noun in reversed(list(zip(left, left[1:], left[2:], strict=False))):
-        if noun.labels & (JOINTS | {",", "."}):
+def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number of places with which the clause of an act opens: "in 96 stations observers were removed", "in 16 of
+    them copies were refused", "three stations were burnt". The comma right behind the places is passed over."""
+    first = opening(sentence, unit)
+    for word in reversed(sentence.units[max(0, first.index - IN_FRONT) : first.index]):
+        left = sentence.units[word.index - 1].labels if word.index else _OPENS
+        if word.labels & (JOINTS | {"."}) or ("," in word.labels and not left & _PLACES):
             return None
-        if place.labels & {"IN", "WITH"} and number.labels & _CASES and noun.labels & _WHERE:
-            return number
+        if word.labels & _CASES and _counts_places(sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]):
+            return word if _opens_clause(sentence, word) else None
     return None
+
+
+def _opens_clause(sentence: Sentence, number: Unit) -> bool:
+    """Whether a number opens a clause, a preposition before it apart: "that in 96 stations", "three stations were"."""
+    before = sentence.units[max(0, number.index - 3) : number.index]
+    joint = next((unit for unit in reversed(before) if not unit.labels <= _LEADS_IN), None)
+    return joint is None or bool(joint.labels & _OPENS)
+
+
+def _counts_places(right: Sequence[Unit]) -> bool:
+    """Whether the first word behind a number that says something names places: "a fifth of the | stations"."""
+    noun = next((unit for unit in right if not unit.labels <= _LIGHT), None)
+    return noun is not None and bool(noun.labels & _PLACES)
 
 
 def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
@@ -45,9 +62,20 @@ def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     return left[0] if named else None
 
 
+IN_FRONT = 14
+"""Units before words for an act in which the number of the places may stand that it opens with."""
+PLACES_WITHIN = 4
+"""Units behind a number in which the noun for the places stands."""
 _CASES = frozenset({"COUNT", "PERCENT", "VAGUE"})
 _AT = frozenset({"IN", "WITH", "FROM", "OF", "AT"})
 _WHERE = frozenset({"STATIONS", "SPOTS"})
+_PLACES = _WHERE | {"PRONOUN:they"}
+_LIGHT = frozenset({"OF", "_", "ADVERB"})
+"""Labels of words that may stand between a number and the noun for the places: "a fifth of the | stations"."""
+_LEADS_IN = _AT | _LIGHT | {"BETWEEN", "WITH", "AS_OF", "FOR", "SINCE"}
+"""Labels of words that may stand between the joint of a clause and the number that opens it."""
+_OPENS = JOINTS | {",", "AND", "THAT", "SAYS", "(", "ADVERB"}
+"""Labels of words behind which a number opens its clause."""
 AFTER = 8
 """Units behind words for an act in which the number of its cases may stand."""
 
@@ -68,8 +96,9 @@ def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
     return None
 
 
-def _same_places(sentence: Sentence, share: Unit) -> bool:
-    """Whether a share of places goes on from one before: "in 7 % of the stations and unauthorised persons in 5 %"."""
-    earlier = [unit for unit in sentence.units[: share.index] if "PERCENT" in unit.labels]
+def _same_places(sentence: Sentence, number: Unit) -> bool:
+    """Whether a number of places goes on from one before: "in 7 % of the stations and unauthorised persons in 5 %"."""
+    sort = number.labels & {"PERCENT", "COUNT"}
+    earlier = [unit for unit in sentence.units[: number.index] if unit.labels & sort]
     near = sentence.units[earlier[-1].index : earlier[-1].index + 7] if earlier else ()
-    return "PERCENT" in share.labels and any(unit.labels & _WHERE for unit in near)
+    return any(unit.labels & _WHERE for unit in near)

@@ -18,7 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -180,9 +180,14 @@ def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...
         yield best, lost
         for kind_name in dict.fromkeys(draft.kind for draft in shared):
             yield next(draft for draft in shared if draft.kind == kind_name), ()
+        for draft in rest:
+            if draft.kind in UNCOUNTED and draft.detail != best.detail:
+                yield replace(draft, value=None), ()
     for draft in others.values():
         yield draft, ()
 
 
+UNCOUNTED = frozenset({"irregularity"})
+"""Kinds whose claims say the same without a number that belongs to another reading."""
 SHARE = ({"arrests", "protest_size"}, {"deaths", "arrests"}, {"coercion", "protest_size"})
 """Pairs of kinds that one number may serve at once: fifteen people demonstrated and were all arrested."""

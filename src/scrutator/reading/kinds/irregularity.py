@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, cover, labelled
-from scrutator.reading.counted import number_after, number_before
+from scrutator.reading.counted import number_after, number_before, number_in_front
 from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -112,7 +112,7 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
     before = number_before(sentence, unit, COUNTED.get(label, 1))
-    number = before or number_after(sentence, unit)
+    number = before or number_after(sentence, unit) or number_in_front(sentence, unit)
     if label == "violation_reports" and number is None:
         label = "voting_irregularities"  # reported, but not counted
     return Draft(
