@@ -15,7 +15,7 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
         return cases
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
-        inside = reach == 1 and word.index >= first.index and not unit.labels & _WHERE
+        inside = reach == 1 and word.index >= first.index and not unit.labels & WHERE
         share = inside and "PERCENT" in word.labels  # "boxes a third full"
         if (
             word.labels & _CASES
@@ -68,8 +68,9 @@ PLACES_WITHIN = 4
 """Units behind a number in which the noun for the places stands."""
 _CASES = frozenset({"COUNT", "PERCENT", "VAGUE"})
 _AT = frozenset({"IN", "WITH", "FROM", "OF", "AT"})
-_WHERE = frozenset({"STATIONS", "SPOTS"})
-_PLACES = _WHERE | {"PRONOUN:they"}
+WHERE = frozenset({"STATIONS", "SPOTS"})
+"""Labels of words for the places where something is observed."""
+_PLACES = WHERE | {"PRONOUN:they"}
 _LIGHT = frozenset({"OF", "_", "ADVERB"})
 """Labels of words that may stand between a number and the noun for the places: "a fifth of the | stations"."""
 _LEADS_IN = _AT | _LIGHT | {"BETWEEN", "WITH", "AS_OF", "FOR", "SINCE"}
@@ -83,7 +84,7 @@ AFTER = 8
 def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
     """The number of places or observations where something happened: "noted in 7 percent of observations", "evaluated
     negatively in 28 of the 96 stations observed"."""
-    if unit.labels & _WHERE and unit.index and sentence.units[unit.index - 1].labels & _CASES:
+    if unit.labels & WHERE and unit.index and sentence.units[unit.index - 1].labels & _CASES:
         return sentence.units[unit.index - 1]
     following = sentence.units[unit.index + 1 : unit.index + 1 + AFTER]
     for word in following:
@@ -91,7 +92,7 @@ def number_after(sentence: Sentence, unit: Unit) -> Unit | None:
             return None
         if word.labels & _CASES:
             left, right = sentence.units[word.index - 1], sentence.units[word.index + 1 : word.index + 7]
-            places = any(u.labels & _WHERE for u in right) or _same_places(sentence, word)
+            places = any(u.labels & WHERE for u in right) or _same_places(sentence, word)
             return word if left.labels & (_AT | {"_"}) and places else None
     return None
 
@@ -101,4 +102,4 @@ def _same_places(sentence: Sentence, number: Unit) -> bool:
     sort = number.labels & {"PERCENT", "COUNT"}
     earlier = [unit for unit in sentence.units[: number.index] if unit.labels & sort]
     near = sentence.units[earlier[-1].index : earlier[-1].index + 7] if earlier else ()
-    return any(unit.labels & _WHERE for unit in near)
+    return any(unit.labels & WHERE for unit in near)

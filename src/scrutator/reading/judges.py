@@ -21,6 +21,11 @@ BACK = 4
 """Sentences back in which "the mission" may have its name."""
 
 
+OBJECT = 6
+"""Units between a verb of judging and its judgement: what is judged."""
+_ENDS_OBJECT = frozenset({",", ";", ":", "CLAUSE", "SAYS"})
+
+
 class Voice(Enum):
     """Where a speaker stands."""
 
@@ -60,7 +65,20 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     if missions:
         names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
         return Judge(Voice.OBSERVER, names, names)
+    if (called := _called(sentence, unit)) is not None:
+        return _speaker(sentence, called)
     return _own_voice(sentence)
+
+
+def _called(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Whose verb stands right before the words, though it was taken to close what stands before it: "With that swept
+    aside, Brenn has pronounced the vote | free and fair"."""
+    for item in attributions(sentence):
+        between = sentence.between(item.at.end, unit.start)
+        near = item.at.end <= unit.start and len(between) <= OBJECT
+        if item.sources and item.verb and near and not any(word.labels & _ENDS_OBJECT for word in between):
+            return item
+    return None
 
 
 def _own_voice(sentence: Sentence) -> Judge:

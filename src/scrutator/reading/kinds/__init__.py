@@ -181,7 +181,7 @@ def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...
         for kind_name in dict.fromkeys(draft.kind for draft in shared):
             yield next(draft for draft in shared if draft.kind == kind_name), ()
         for draft in rest:
-            if draft.kind in UNCOUNTED and draft.detail != best.detail:
+            if draft.kind in UNCOUNTED and draft.detail != best.detail and draft not in shared:
                 yield replace(draft, value=None), ()
     for draft in others.values():
         yield draft, ()
@@ -189,5 +189,10 @@ def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...
 
 UNCOUNTED = frozenset({"irregularity"})
 """Kinds whose claims say the same without a number that belongs to another reading."""
-SHARE = ({"arrests", "protest_size"}, {"deaths", "arrests"}, {"coercion", "protest_size"})
+SHARE = (
+    {"arrests", "protest_size"},
+    {"deaths", "arrests"},
+    {"coercion", "protest_size"},
+    {"irregularity", "polling_stations"},
+)
 """Pairs of kinds that one number may serve at once: fifteen people demonstrated and were all arrested."""

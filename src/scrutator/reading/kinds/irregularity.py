@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, cover, labelled
-from scrutator.reading.counted import number_after, number_before, number_in_front
+from scrutator.reading.clauses import clause, cover, labelled, opening
+from scrutator.reading.counted import WHERE, number_after, number_before, number_in_front
 from scrutator.reading.judges import INVOLVED, Voice, judge
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
@@ -25,6 +25,8 @@ _OF_A_VOTE = frozenset(
 )
 VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"})
 """What is a verdict where observers say it."""
+FILED = frozenset({"complaints"})
+"""Labels whose bare word claims nothing without a number."""
 OUTCOMES = frozenset({"result_disputed", "unfair_election", "complaints", "result_annulled", "votes_annulled"})
 """Labels that name no act, and so leave room for a general word beside them."""
 MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carousel"}
@@ -57,13 +59,17 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     found = [
         (label, unit)
         for label, unit in found
-        if MORE_CLOSELY.get(label) not in labels and COERCED.get(label) not in sentence.labels
+        if MORE_CLOSELY.get(label) not in labels
+        and COERCED.get(label) not in sentence.labels
+        and not _goes_on(sentence, unit)
     ]
     named = labels - GENERAL - OUTCOMES
     for label, unit in found:
         plain = unit.last - unit.first == 1 and unit.opens in (-1, unit.first)
         if label in GENERAL and plain and not _of_the_vote(sentence, unit):
             continue  # a fraud in trade
+        if label in FILED and plain and _number(sentence, label, unit) is None:
+            continue  # "complaints can be lodged until Friday"
         status = _status(sentence, label, unit)
         if status != "" and not (label in GENERAL and named):
             yield _draft(sentence, label, label, unit, status)
@@ -73,6 +79,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
     yield from _taken_up(sentence, [label for label, _ in found])
+
+
+def _goes_on(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words only go on with those of another act: "copies of the protocol were refused | to observers"."""
+    first = opening(sentence, unit)
+    return first is not unit and any(label.startswith("irregularity:") for label in first.labels)
 
 
 def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
@@ -85,11 +97,12 @@ def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
 def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
     """The denial of what was alleged before: "It rejects these allegations", "“complete rubbish”, replied Brenn". Its
     detail is that of the last act that the passage names."""
-    words = next(sentence.having("REBUTS", "ALLEGATIONS"), None)
+    denies = next(sentence.having("DENIES"), None)
+    words = next(sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())), None)
     said = next(
         (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None
     )
-    denies = next((u for u in sentence.having("DENIES") if words and "ALLEGATIONS" in words.labels), None)
+    denies = denies if words and "ALLEGATIONS" in words.labels else None
     if (
         words is None
         or (said is None and denies is None)
@@ -111,20 +124,30 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
-    before = number_before(sentence, unit, COUNTED.get(label, 1))
-    number = before or number_after(sentence, unit) or number_in_front(sentence, unit)
+    number = _number(sentence, label, unit)
+    cases = number is not None and number is _before(sentence, label, unit)
+    before = cases and not opening(sentence, unit).labels & WHERE
     if label == "violation_reports" and number is None:
         label = "voting_irregularities"  # reported, but not counted
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
-        60 if number is not before else 32 if label in COUNTED else 22,
+        60 if not before else 32 if label in COUNTED else 22,
         detail=label,
         status=status or STATUS.get(said.voice),
         value=number,
         anchor=unit.span,
         sources=said.sources or None,
     )
+
+
+def _before(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
+    return number_before(sentence, unit, COUNTED.get(label, 1))
+
+
+def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
+    """The number of cases, or of the places where it happened."""
+    return _before(sentence, label, unit) or number_after(sentence, unit) or number_in_front(sentence, unit)
 
 
 def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:
