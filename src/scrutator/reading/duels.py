@@ -17,7 +17,7 @@ BEFORE, BEHIND = 4, 6
 REACH = 40
 """Units before a verb in which the winner stands."""
 _FIGURES = frozenset({"PERCENT", "COUNT"})
-_BEATING = frozenset({"AGAINST", "DEFEATS"})
+_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER"})
 
 
 class Clauses(Protocol):
@@ -66,7 +66,9 @@ def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
     left = units[max(0, verb.index - BEFORE) : verb.index]
     against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
-    return against or ("DEFEATS" in verb.labels and not any("BE" in unit.labels for unit in left[-2:]))
+    return against or (
+        bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not any("BE" in unit.labels for unit in left[-2:])
+    )
 
 
 def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:

@@ -42,6 +42,11 @@ class Token(NamedTuple):
         """Its place in the document."""
         return Span(self.start, self.end)
 
+    @property
+    def genitive(self) -> bool:
+        """Whether it marks the word before it as an owner: "People's", "Farmers'"."""
+        return self.sort == "possessive" or self.text == "'"
+
 
 @cache
 def _pattern(keys: Keys) -> re.Pattern[str]:

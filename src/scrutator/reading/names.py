@@ -169,6 +169,8 @@ class Finder:
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
+            if tokens[start + 1].genitive:
+                break  # "People's Union"
             start += 1
         if start == last - 1 and tokens[start].key in self._bodies.common:
             return
@@ -247,11 +249,11 @@ class Finder:
         )
 
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:
-        """The words of a name; an apostrophe goes with the word before it ("Farmers' List", "People's Union"), an
-        elided word with the one behind it (« Parti de l'Aube »)."""
+        """The words of a name; an apostrophe and a full stop go with the word before them ("People's Union",
+        "A. Kest"), an elided word with the one behind it (« Parti de l'Aube »)."""
         word, elided = "", False
         for token in tokens:
-            mark = token.sort == "possessive" or token.text == "'" or elided
+            mark = token.genitive or token.text == "." or elided
             if word and not mark:
                 yield word
             word = word + token.text if mark else token.text.replace("- ", "-")

@@ -68,7 +68,7 @@ class Ownership(Standing):
         """The owner among the names before a number in its cell, else further off."""
         nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels]
         before = self.subjects(left)
-        if nouns and before and before[0].index - nouns[-1].index == 2 and self.describes(before[0]):
+        if nouns and before and self.leads(nouns[-1], before[0]):
             return nouns[-1]  # "the party of A"
         if before and self._only_described(before, value) and (inherited := self._of_before(value)):
             return inherited  # "A won 12 seats in B's home state, with 53 %"
@@ -77,6 +77,14 @@ class Ownership(Standing):
         if nouns and not self.speaks(nouns[-1]):
             return nouns[-1]
         return self._behind_opening(value) or self._of_another(value, after)
+
+    def leads(self, party: Unit, unit: Unit) -> bool:
+        """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A"."""
+        if "PARTY_NOUN" not in party.labels:
+            return False
+        inner = self.units[party.index + 1 : unit.index]
+        led = len(inner) <= OPENING and any("LED_BY" in other.labels for other in inner)
+        return led or (len(inner) == 1 and self.describes(unit))
 
     def _behind_colon(self, units: Sequence[Unit]) -> Sequence[Unit]:
         """The units behind the last colon, where a name stands there: "A read the results: B was re-elected with"."""

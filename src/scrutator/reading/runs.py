@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from scrutator.reading.institutions import Institutions
 from scrutator.reading.lexer import Token
+
+GROUP_WORDS = 3
+"""Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
 
 
 class Runs:
@@ -25,14 +29,9 @@ class Runs:
 
     def end(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
-        if not tokens[first].capital:
+        if not tokens[first].capital or _is_adjective(tokens[first]):
             return first
-        opens = first == 0 or tokens[first - 1].text in '."(:'
-        if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
-            return first
-        if self._alone(tokens, first) and (
-            len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
-        ):
+        if not self._opens_with_an_initial(tokens, first) and self._is_no_name(tokens, first):
             return first
         end, at = first + 1, first + 1
         while at < len(tokens):
@@ -52,9 +51,23 @@ class Runs:
                 break
         return end
 
+    def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
+        followed = first + 2 < len(tokens) and tokens[first + 2].capital and _initial(tokens, first + 1) > 0
+        return followed and tokens[first].key not in self._words["titles"]
+
+    def _is_no_name(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a word has its capital letter only because it opens a sentence, or is none that names anybody
+        alone."""
+        opens = first == 0 or tokens[first - 1].text in '."(:'
+        if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
+            return True
+        ordinary = len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
+        return ordinary and self._alone(tokens, first)
+
     def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many small words or marks at ``at`` may stand inside a name."""
-        return self._of_a_group(tokens, at) or self._connector(tokens, first, at)
+        return self._of_a_group(tokens, at) or _initial(tokens, at) or self._connector(tokens, first, at)
 
     def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
@@ -70,10 +83,11 @@ class Runs:
 
     def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
         """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
-        List"."""
-        marked = at + 1 < len(tokens) and (tokens[at].sort == "possessive" or tokens[at].text == "'")
+        List", "People's Democratic Party"."""
+        marked = at + 1 < len(tokens) and tokens[at].genitive
         grouped = marked and tokens[at - 1].key in self._language.names.get("groups", ())
-        return 1 if grouped and tokens[at + 1].key in self._bodies.nouns and tokens[at + 1].capital else 0
+        behind = takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS]) if grouped else ()
+        return 1 if any(token.key in self._bodies.nouns for token in behind) else 0
 
     def _goes_on(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether the name goes on behind a small word inside it."""
@@ -125,3 +139,15 @@ class Runs:
         Minister Ada Brenn". A body named after an office has only its own word before "of": "the Office of ..."."""
         named = of + 2 < len(tokens) and all(token.capital for token in tokens[of + 1 : of + 3])
         return of - first > 1 and named and tokens[of + 1].key in self._bodies.titled
+
+
+def _initial(tokens: Sequence[Token], at: int) -> int:
+    """Whether the mark at ``at`` is the full stop of an initial: "John F. Kennedy"."""
+    letter = tokens[at - 1].text
+    return int(tokens[at].text == "." and len(letter) == 1 and letter.isupper())
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led"."""
+    first, hyphen, last = token.text.rpartition("-")
+    return bool(hyphen) and len(last) > 2 and last.islower() and first.count("-") == 0

@@ -82,9 +82,11 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
         return receiver
     near = _subjects(sentence, value)
     owner = sentence.owner(value)
-    if near and owner not in near:
+    led = bool(near) and owner is not None and sentence.ownership.leads(owner, near[0])
+    if near and owner not in near and not led:
         owner = near[-1]
-    owner = owner or next((unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels), None)
+    bodies = (unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels)
+    owner = owner or next((unit for unit in bodies if not sentence.ownership.speaks(unit)), None)
     if owner is None or "OBJECT_PRONOUN" not in owner.labels:
         return owner
     if "GIVES" not in sentence.units[owner.index - 1].labels:

@@ -180,6 +180,10 @@ def _counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
                 yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
 
 
+GIVING = frozenset({"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *POLLS})
+"""Labels of those who give others their figures."""
+
+
 def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     """A body that gives somebody a figure: "the institute put A at 53 %", "B gave A 53 %"."""
     for unit in sentence.having("ASSIGNS", "SURVEY"):
@@ -189,7 +193,8 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         given = any(u.labels & FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
         known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or "UNNAMED_POLL" in sentence.labels
-        if given and known and giver & {"BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLL", "POLLSTER", *POLLS}:
+        bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
+        if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker:
                 reach = Span(unit.span.end, compared_from(sentence, unit))

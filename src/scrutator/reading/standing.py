@@ -13,6 +13,8 @@ from scrutator.reading.units import GRAMMAR, NUMBERS
 
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
+BRACKET = 8
+"""Units behind the opening of a bracket in which a name may stand that describes the one before it."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 
@@ -64,8 +66,10 @@ class Standing(Stretches):
     def given_to(self, value: Unit, unit: Unit) -> bool:
         """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
         between = self.units[value.index + 1 : unit.index]
-        if any(other.labels & NUMBERS for other in self.units[unit.index + 1 : unit.index + 2]):
-            return False  # "41 % to her 37"
+        theirs = self.units[unit.index + 1 : unit.index + 3]
+        owns = len(theirs) > 1 and "POSSESSIVE" in theirs[0].labels and bool(theirs[1].labels & NUMBERS)
+        if owns or any(other.labels & NUMBERS for other in theirs[:1]):
+            return False  # "41 % to her 37", "41 % to Kest's 37"
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
             return False
         led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
@@ -87,7 +91,7 @@ class Standing(Stretches):
         left = self.units[max(0, unit.index - 4) : unit.index]
         if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
             return True
-        if any("RUNNING_MATE" in other.labels for other in left[-3:]):
+        if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
         for other in reversed(left):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
@@ -109,6 +113,13 @@ class Standing(Stretches):
             }:
                 return False
         return False
+
+    def _inside_bracket(self, unit: Unit) -> bool:
+        """Whether a name stands in a bracket right behind another that says more of it: "A (former head of B)"."""
+        left = self.units[max(0, unit.index - BRACKET) : unit.index]
+        marks = [other for other in left if other.labels & {"(", ")"}]
+        opened = marks[-1].index if marks and "(" in marks[-1].labels else 0
+        return opened > 0 and is_actor(self.units[opened - 1])
 
     def belongs(self, unit: Unit) -> bool:
         """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
@@ -145,7 +156,8 @@ class Standing(Stretches):
         near = self.units[max(0, unit.index - 2) : unit.index]
         if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels:
             return True
-        following = self.units[unit.index + 1 : unit.index + 2]
+        outlet = any("OUTLET" in u.labels for u in self.units[unit.index + 1 : unit.index + 2])
+        following = self.units[unit.index + 1 + outlet : unit.index + 2 + outlet]  # "Parom news agency reported"
         return any("SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY"} for u in following)
 
     def led_to(self, unit: Unit) -> bool:

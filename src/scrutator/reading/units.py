@@ -214,6 +214,8 @@ def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], .
     found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
     if found >= _RANKED:
         found -= {"SEATS"}  # «третье место» is no seat
+    if "COUNTED" in found and not any("SAYS" in labels for labels in whole):
+        found -= {"SAYS"}  # "precincts counted" says nothing
     return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}
 
 

@@ -40,6 +40,7 @@ RULES = (
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
+    Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 

@@ -28,7 +28,11 @@ POSTS = (
     Rule("a president of a place", "PRESIDENT:post PLACE PERSON:subject", "holds", unless=frozenset({"FORMER"})),
     Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),
     Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
-    Rule("party leader before the name", "PARTY:party LEADER AND? ~ PERSON:subject", "party_leader"),
+    Rule(
+        "party leader before the name",
+        "PARTY:party LEADER AND? [PRESIDENTIAL _]? [CANDIDATES HEAD_POST _]? PERSON:subject",
+        "party_leader",
+    ),
     Rule("a party led by", "PARTY:party ,? LED_BY ~ PERSON:subject", "party_leader"),
     Rule("the leader of a party, by name", "CHAIR_OF ~ PARTY:party ,? PERSON:subject", "party_leader"),
     Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),

@@ -56,6 +56,7 @@ RULES = (
         "regions_won",
         bonus=5,
     ),
+    Rule("so many votes in front", "[BE WITH] _? COUNT:value VOTES MARGIN", "margin", bonus=30),
     Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
     Rule("part of the units reporting", "COUNT:value OF ~ COUNT ~ COUNTED", "counted_units", bonus=15),

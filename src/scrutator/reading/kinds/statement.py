@@ -11,7 +11,7 @@ from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import attributions
 
 MEASURE = None
@@ -70,6 +70,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         denied = any("NEGATION" in unit.labels for unit in before)
         if subject is None or len(before) < len(between) - 1 or (open_ and not denied):
             continue
+        if _only_says_whose(sentence, hit.roles["subject"]):
+            continue
         first = sentence.units[max(0, hit.roles["subject"].index - 1)]  # "neither Brenn nor Kest has conceded"
         refused = any("NEGATION" in unit.labels for unit in (first, *before))
         cues = ("REFUSES", "CONCEDES") if not refused else ("REFUSES",)
@@ -85,3 +87,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 "attributed words", sentence.span, 10, subject=item.sources[0], detail=detail, sources=item.sources
             )
             return
+
+
+def _only_says_whose(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a pronoun only says whose somebody is: "his opponent refused to accept defeat"."""
+    return "PRONOUN" in unit.labels and sentence.tokens[unit.first].key in sentence.words.names["determiners"]

@@ -42,6 +42,11 @@ RULES = (
     Rule("share of voters for somebody", "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]", bonus=6),
     Rule("share of voters who chose", "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner", bonus=6),
     Rule(
+        "share, and number, who chose",
+        "PERCENT:value ~ [, (] OR? COUNT [, )]? SUPPORTS ~ [PERSON PARTY NAME]:owner",
+        bonus=18,
+    ),
+    Rule(
         "share of those who voted for somebody", "FOR ~ [PERSON PARTY NAME]:owner ... VOTED ~ PERCENT:value", bonus=15
     ),
     Rule(

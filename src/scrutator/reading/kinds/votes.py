@@ -51,9 +51,11 @@ BALLOTS = {
     CAST: (
         Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED),
         Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
+        Rule("people, their share, voted", "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED", bonus=6),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
+        Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),
@@ -76,9 +78,13 @@ RULES = (
         bonus=16,
     ),
     Rule("voters supported somebody", "[PERSON PARTY NAME] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
+    Rule(
+        "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12
+    ),
     Rule("voters voted for somebody", "FOR ~ [PERSON PARTY NAME] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
+    Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
@@ -130,13 +136,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
         assert draft.value is not None
-        owner = _given(sentence, draft) if draft.rule == "so many for somebody" else sentence.owner(draft.value)
+        owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
         if (
             owner is not None
             and subject is not None
             and _is_number_of_people(draft)
-            and (draft.rule in _UNSAID or _counts_votes(sentence, draft.value))
+            and (draft.rule in _CERTAIN or _counts_votes(sentence, draft.value))
         ):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
@@ -181,7 +187,10 @@ def _given(sentence: Sentence, draft: Draft) -> Unit | None:
 
 GIVEN_WITHIN = 10
 """Units behind a number within which the one stands that it goes to."""
-_UNSAID = frozenset(rule.name for rule in UNSAID)
+_TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose"})
+"""Rules in which the one stands behind the number to whom it goes."""
+_CERTAIN = frozenset(rule.name for rule in UNSAID) | _TO_SOMEBODY | {"a name, its votes and share"}
+"""Rules that need no word for votes."""
 
 
 def _of_votes(sentence: Sentence, draft: Draft) -> bool:
