@@ -2,19 +2,20 @@
 
     python benchmarks/reading.py [LANGUAGE…] [--held] [--errors] [--fields] [--update] [--page]
 
-It reads the practice half of the texts of our own in each language (or in those that are named), and the two seed texts
-and the twenty articles where ``shared`` lies beside the checkout. ``--held`` adds the sums of the half that is held
-back: who looks at them after every change fits the rules to them. ``--errors`` also lists what was missed and what was
-wrong, never of the texts that are held back. ``--fields`` counts what keeps the
-figures that were found from being found in full. ``--update`` raises the floors of
-tests/reading/gold/floors.toml to what was measured on the articles, and those of each language beside its texts to what
-was measured on the practice half, and refuses to lower any. ``--page`` prints what
-docs/reading.md holds: the sums of every language, and each kind on the texts that are held back.
+It reads the practice half of the texts of our own in each language (or in those that are named), each series of them
+apart, and the two seed texts and the twenty articles where ``shared`` lies beside the checkout. ``--held`` adds the
+sums of the half that is held back: who looks at them after every change fits the rules to them. ``--errors`` also lists
+what was missed and what was wrong, never of the texts that are held back. ``--fields`` counts what keeps the figures
+that were found from being found in full. ``--update`` raises the floors of tests/reading/gold/floors.toml to what was
+measured on the articles, and those of each series beside its texts to what was measured on its practice half, and
+refuses to lower any. ``--page`` prints what docs/reading.md holds: the sums of every series, and each kind on the texts
+that are held back.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -108,21 +109,18 @@ def fields(results: Compared) -> str:
 
 
 def page() -> Iterator[str]:
-    """The measured part of docs/reading.md."""
+    """The measured part of docs/reading.md: a row for each series, and the kinds over all series of a language."""
     yield "| language | texts | core claims | figure P | R | F1 | full P | R | F1 |"
     yield "|---|---|---|---|---|---|---|---|---|"
-    held: dict[str, Mapping[str, Mapping[str, Rate]]] = {}
+    for (language, series), half in itertools.product(voices.each_series(), voices.HALVES):
+        texts = voices.voices(language, half, series)
+        found = measured(compared(texts))
+        whole = [by_kind.get(ALL, Rate()) for by_kind in found.values()]
+        cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in whole)
+        needed = whole[0].found + whole[0].missed
+        yield f"| {language}, {series}, {half} | {len(texts)} | {needed} | {cells} |"
     for language in voices.languages():
-        for half in voices.HALVES:
-            texts = voices.voices(language, half)
-            found = measured(compared(texts))
-            if half == voices.HALVES[1]:
-                held[language] = found
-            whole = [by_kind.get(ALL, Rate()) for by_kind in found.values()]
-            cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in whole)
-            needed = whole[0].found + whole[0].missed
-            yield f"| {language}, {half} | {len(texts)} | {needed} | {cells} |"
-    for language, result in held.items():
+        result = measured(compared(voices.voices(language, voices.HALVES[1])))
         yield f"\n### {language}, texts held back, kind by kind\n"
         yield "| kind | core claims | figure P | R | F1 | full P | R | F1 |"
         yield "|---|---|---|---|---|---|---|---|"
@@ -155,14 +153,14 @@ def main() -> int:
 
 def printed(options: argparse.Namespace) -> int:
     """Print the tables of the texts that are there."""
-    for language in options.language or voices.languages():
-        for half in voices.HALVES if options.held else voices.HALVES[:1]:
-            result = compared(voices.voices(language, half))
-            if options.update and half == voices.HALVES[0]:
-                floors.update(measured(result), voices.floors_of(language))
-            listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
-            told = [fields(result)] if options.fields else []
-            print(f"{language}, {half} half", *table(measured(result)), *told, *listed, "", sep="\n")
+    halves = voices.HALVES if options.held else voices.HALVES[:1]
+    for (language, series), half in itertools.product(voices.each_series(*options.language), halves):
+        result = compared(voices.voices(language, half, series))
+        if options.update and half == voices.HALVES[0]:
+            floors.update(measured(result), voices.floors_of(language, series))
+        listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
+        told = [fields(result)] if options.fields else []
+        print(f"{language}, {series}, {half} half", *table(measured(result)), *told, *listed, "", sep="\n")
     if options.language or not corpus.ARTICLES.is_dir():
         return 0
     results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}

@@ -19,7 +19,21 @@ KINDS = {kind.name for kind in kinds()} | {"furniture"}
 def test_every_language_that_is_read_has_texts_for_practice_and_texts_held_back() -> None:
     assert set(voices.languages()) == set(available())
     for language in voices.languages():
-        assert all(len(voices.voices(language, half)) >= 6 for half in voices.HALVES)
+        assert all(len(voices.voices(language, half, voices.FIRST)) >= 6 for half in voices.HALVES)
+        for series in voices.series_of(language):
+            assert all(len(voices.voices(language, half, series)) >= 3 for half in voices.HALVES)
+
+
+@pytest.mark.parametrize("language", voices.languages())
+def test_every_text_belongs_to_one_series(language: str) -> None:
+    """No file is left out of the measure, and none is counted in two series."""
+    told = [
+        text.document.source.file
+        for series in voices.series_of(language)
+        for half in voices.HALVES
+        for text in voices.voices(language, half, series)
+    ]
+    assert sorted(told) == [path.name for path in TEXTS if path.parent.name == language]
 
 
 @pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: "-".join((*path.parts[-3:-1], path.stem)))

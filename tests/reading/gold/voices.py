@@ -18,6 +18,9 @@ HALVES = ("practice", "held")
 """Texts that rules may be written with in view, and the others."""
 RELEASED = 24
 """The number up to which texts with even numbers, once held back, are for practice too."""
+FIRST = "voices"
+"""The series of the texts that ``texts.toml`` puts into none. A series that comes later has floors of its own, so that
+its texts take nothing from what the floors of the others promise."""
 
 
 def languages() -> tuple[str, ...]:
@@ -25,25 +28,43 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in VOICES.iterdir() if (folder / "texts.toml").is_file()))
 
 
-def voices(language: str, half: str) -> tuple[Text, ...]:
-    """The annotated texts of one half."""
+def series_of(language: str) -> tuple[str, ...]:
+    """The series that the texts of a language belong to, in the order of ``texts.toml``."""
+    return tuple(dict.fromkeys(map(_series, _known(language).values())))
+
+
+def each_series(*chosen: str) -> tuple[tuple[str, str], ...]:
+    """The languages that are named, or all of them, each with each of its series."""
+    return tuple((language, series) for language in chosen or languages() for series in series_of(language))
+
+
+def voices(language: str, half: str, series: str | None = None) -> tuple[Text, ...]:
+    """The annotated texts of one half, of all series or of one."""
     folder = VOICES / language
-    known = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
     wanted = half == HALVES[0]
     return tuple(
         _text(folder / f"{name}.txt", facts["published"], language, _names(folder))
-        for name, facts in sorted(known.items())
-        if _is_for_practice(int(name[:2])) is wanted
+        for name, facts in sorted(_known(language).items())
+        if _is_for_practice(int(name[:2])) is wanted and series in (None, _series(facts))
     )
+
+
+def _known(language: str) -> Mapping[str, Mapping[str, str]]:
+    """What ``texts.toml`` says of each text, by its name."""
+    return tomllib.loads((VOICES / language / "texts.toml").read_text(encoding="utf-8"))
+
+
+def _series(facts: Mapping[str, str]) -> str:
+    return facts.get("series", FIRST)
 
 
 def _is_for_practice(number: int) -> bool:
     return number % 2 == 1 or number <= RELEASED
 
 
-def floors_of(language: str) -> Path:
-    """The file of the floors that the practice texts of a language hold."""
-    return VOICES / language / "floors.toml"
+def floors_of(language: str, series: str) -> Path:
+    """The file of the floors that the practice texts of a series hold."""
+    return VOICES / language / ("floors.toml" if series == FIRST else f"floors-{series}.toml")
 
 
 def rows(path: Path) -> tuple[Mapping[str, Any], ...]:
