@@ -66,9 +66,8 @@ def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
     left = units[max(0, verb.index - BEFORE) : verb.index]
     against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
-    return against or (
-        bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not any("BE" in unit.labels for unit in left[-2:])
-    )
+    passive = any("BE" in unit.labels for unit in left[-2:]) or "BY" in units[verb.index + 1].labels
+    return against or (bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not passive)
 
 
 def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:

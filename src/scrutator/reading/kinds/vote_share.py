@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from scrutator.model import Span
-from scrutator.model.claim import NO, YES
 from scrutator.reading.clauses import answer, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -73,11 +72,11 @@ ANSWERS = (
 )
 """Answers of a referendum, in a passage about one."""
 OUTCOMES = {
-    NO: (
+    "turned_down": (
         Rule("turned down by a share", "TURNED_DOWN .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
-    YES: (
+    "approved": (
         Rule("approved by a share", "APPROVED .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
@@ -143,7 +142,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             named = answer(sentence, hit.roles["subject"])
             yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
         for outcome, rules in OUTCOMES.items():
-            yield from figures(sentence, sentence.hits(rules), subject=outcome)
+            yield from figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)

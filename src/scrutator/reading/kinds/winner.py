@@ -10,117 +10,116 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
-from scrutator.reading.clauses import answer, cover, is_answer, name_of
+from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.declension import OBLIQUE
 from scrutator.reading.kinds import Policy
-from scrutator.reading.patterns import Rule
+from scrutator.reading.questions import decided
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.speech import attributions
 from scrutator.reading.tense import looks_back
+from scrutator.reading.victories import HINDERED, VERBS, hindered, is_asked, more_than_half, only_surveyed, verb_of
+from scrutator.reading.winning import (
+    ANSWERED,
+    BEATEN,
+    BEHIND,
+    NEXT,
+    NOUNS,
+    OTHER_SIDE,
+    PROJECTED,
+    RULES,
+    SAID,
+    SPEAKING,
+    TAKEN,
+    TAKING,
+    VOTED_ON,
+    WON,
+)
 
 MEASURE = None
 POLICY = Policy.RESULT
-CUES = frozenset[str]()
-HALF = 50
+CUES = frozenset({"WE_WON"})
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
 _FORECAST = frozenset({"POLL", "SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXPECTS", "COUNTED", "RATING"})
-_HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES"})
-_OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
-PRIMARY = Rule(
-    "won a primary or a seat", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. [PRIMARY_CONTEST ONE_SEAT]", bonus=1
-)
-RULES = (
-    Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
-    PRIMARY,
-    Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
-    Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
-    Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS AGAINST? [PERSON PARTY ROLE]? [WITH BY] ~ PERCENT"),
-    Rule("elected with votes", "PERSON:subject .. WINS WITH ~ COUNT ~ VOTES"),
-    Rule("won a majority", "PARTY:subject ~ WINS ~ MAJORITY IN .. ELECTION"),
-    Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
-    Rule("won a victory", "[PERSON PARTY]:subject .. GETS ~ VICTORY"),
-    Rule("beat somebody in the election", "[PERSON PARTY]:subject .. DEFEATS ~ PERSON .. [ELECTION PRIMARY_CONTEST]"),
-    Rule("won against somebody", "[PERSON PARTY]:subject .. WINS ~ AGAINST ~ [PERSON PARTY] .. ELECTION", bonus=2),
-    Rule("re-elected", "[PERSON ROLE]:subject .. REELECTED", bonus=2),
-    Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject .. DECLARED_WINNER", bonus=5),
-    Rule("somebody declared elected", "DECLARES ~ [PERSON PARTY]:subject ~ WINS", bonus=5),
-    Rule(
-        "somebody, with more said, declared winner",
-        "DECLARES ~ [PERSON PARTY]:subject , ... , [WINS DECLARED_WINNER]",
-        bonus=5,
-    ),
-    Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
-    Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject .. CLAIMS_VICTORY", bonus=5),
-    Rule("the victory of somebody", "VICTORY OF? [PERSON PARTY]:subject", bonus=3),
-    Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject .. TRIUMPHS", bonus=5),
-    Rule("the winner behind the verb", "ELECTION ... WINS ~ NOM:subject", bonus=2),
-    Rule("the winner behind the verb, with a share", "PERCENT ~ VOTE_SHARE ... WINS ~ NOM:subject"),
-    Rule("the winner behind the verb, then the election", "WINS ~ NOM:subject .. ELECTION", bonus=2),
-    Rule("victory for", "WINS [PERSON PARTY]:subject .. ELECTION"),
-)
-BEATEN = Rule("beat somebody", "[PERSON PARTY]:subject AUX? ADVERB? DEFEATS ~ [PERSON PARTY ROLE]")
-"""In a text about an election, told as past, where no poll is spoken of."""
-ANSWERED = (
-    Rule("voted for an answer", "VOTED ANSWER:subject", bonus=2),
-    Rule("an answer won", "ANSWER:subject .. [WINS VICTORY MAJORITY]", bonus=2),
-)
-"""Answers by which a question was decided."""
-PROJECTED = (
-    Rule("projected to have won", "[PERSON PARTY ROLE PRONOUN]:subject .. PROJECTED ~ [WINS DEFEATS]", bonus=4),
-    Rule("projected that somebody won", "PROJECTED .. [PERSON PARTY PRONOUN]:subject ~ WINS", bonus=4),
-    Rule("by projections, somebody won", "PROJECTED ... , [PERSON PARTY PRONOUN]:subject WINS", bonus=4),
-)
-OTHER_SIDE = (
-    Rule("lost the contest to", "LOSES .. [ELECTION PRIMARY_CONTEST ONE_SEAT] .. FOR PERSON:subject", bonus=4),
-    Rule("lost somewhere to", "LOSES [IN IN_ALL] ~ COUNT? .. FOR PERSON:subject", bonus=2),
-    Rule("conceded to", "CONCEDES ~ FOR ~ PERSON:subject", bonus=2),
-    Rule("results certified for", "CERTIFIES ~ FOR PERSON:subject", bonus=4),
-)
-"""Rules whose winner stands behind the verb."""
-_AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name})
+_AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name, *(rule.name for rule in TAKEN)})
 """Rules in which the one who lost is named behind "against"."""
-_VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS", "TRIUMPHS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Winners; a negated, possible or future victory is none, nor is that of a nomination."""
     yield from _behind(sentence)
     yield from _answers(sentence)
+    yield from _own_words(sentence)
     projected = list(_projected(sentence))
     yield from projected
     told = {draft.subject for draft in projected}
-    for hit in (*sentence.hits(RULES), *_beaten(sentence)):
-        subject = _subject(sentence, hit)
+    for hit in (*sentence.hits((*RULES, *BEHIND, *NOUNS, *SAID)), *_in_a_vote(sentence)):
+        verb = verb_of(hit, TAKING if hit.rule in TAKEN else VERBS) or hit.units[-1]
+        subject = hit.roles["subject"] if hit.rule in NOUNS else _subject(sentence, hit, verb)
         name = name_of(sentence, subject)
-        if subject is None or not name or name in told:
+        if subject is None or not name or name in told or _is_an_answer(sentence, subject):
             continue
-        if not _hindered(sentence, hit, subject) and _more_than_half(hit):
-            own_word = _says_so(sentence, subject)
-            claimed = "CLAIMS_VICTORY" in hit.units[-1].labels or _only_claims(hit) or own_word
-            status = "alleged" if claimed else None
-            span = _with_year(sentence, cover(subject, *hit.units))
-            boasts = "CLAIMS_VICTORY" in hit.units[-1].labels
-            sources = (name,) if own_word or boasts else None
-            yield Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
+        against = hit.rule.name in _AGAINST_SOMEBODY
+        nominal = hit.rule in NOUNS
+        if hit.rule.name == "after winning" and not _only_name(sentence, hit, subject):
+            continue
+        if not hindered(sentence, hit, subject, verb, against=against, nominal=nominal) and more_than_half(hit):
+            yield _told(sentence, hit, subject, name)
 
 
-def _beaten(sentence: Sentence) -> Iterator[Hit]:
-    """Where one beat another: not in a poll, and not in the words of a forecast."""
-    if "ELECTION" in sentence.topics and sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence, sentence.words):
-        yield from sentence.hits((BEATEN,))
+def _told(sentence: Sentence, hit: Hit, subject: Unit, name: str) -> Draft:
+    """The draft of a victory, as a claim of the winner's where the words say so."""
+    own_word = _says_so(sentence, subject) or hit.rule in SAID
+    boasts = "CLAIMS_VICTORY" in hit.units[-1].labels
+    status = "alleged" if boasts or own_word or _only_claims(hit) else None
+    span = _with_year(sentence, cover(subject, *hit.units))
+    sources = (name,) if own_word or boasts else None
+    return Draft(hit.rule.name, span, hit.weight, subject=name, status=status, sources=sources)
+
+
+def _in_a_vote(sentence: Sentence) -> Iterator[Hit]:
+    """What tells a victory only in a text about an election: that one beat another, took a place, is to hold the
+    office. Not in a poll, and not in the words of a forecast."""
+    if "ELECTION" not in sentence.topics:
+        return
+    yield from sentence.hits(NEXT)
+    if sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence, sentence.words):
+        yield from (hit for hit in sentence.hits((BEATEN, *WON)) if not _reported(hit))
+    if not sentence.labels.isdisjoint({"ELECTION", "FROM", "ONE_SEAT"}):
+        yield from sentence.hits(TAKEN)
+
+
+def _reported(hit: Hit) -> bool:
+    """Whether "that" stands between a name and the verb: what somebody says or thinks has another subject."""
+    return any("THAT" in unit.labels for unit in hit.units[1:])
 
 
 def _answers(sentence: Sentence) -> Iterator[Draft]:
-    """The answer that a referendum gave, by a verb of winning or in sentences that count nothing."""
-    if "REFERENDUM" not in sentence.topics:
-        return
-    for hit in sentence.hits(ANSWERED):
-        subject = hit.roles["subject"]
-        wins = any("WINS" in unit.labels for unit in hit.units)
-        if sentence.labels & {"PERCENT", "COUNT"} and not wins:
+    """The answer that a referendum gave."""
+    if "REFERENDUM" in sentence.topics and not is_asked(sentence):
+        for hit in sentence.hits((*ANSWERED, *VOTED_ON)):
+            if (answer := decided(sentence, hit)) is not None and not only_surveyed(sentence):
+                yield Draft(hit.rule.name, hit.span, hit.weight, subject=answer)
+
+
+def _is_an_answer(sentence: Sentence, subject: Unit) -> bool:
+    """Whether a name is only an answer that begins a sentence of a referendum: "Yes won"."""
+    return "ANSWER" in subject.labels and "REFERENDUM" in sentence.topics
+
+
+def _own_words(sentence: Sentence) -> Iterator[Draft]:
+    """ "We have won," said somebody."""
+    for unit in sentence.having("WE_WON"):
+        behind = sentence.units[unit.index + 1 : unit.index + 3]
+        if any(each.labels & {"COUNT", "PERCENT", "VAGUE", "SEATS", "FIRST_ROUND"} for each in behind):
             continue
-        open_ = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in sentence.units[: hit.units[-1].index])
-        if is_answer(sentence, subject, close=True) and not subject.labels & {"FOR", "AGAINST"} and not open_:
-            yield Draft(hit.rule.name, hit.span, hit.weight, subject=answer(sentence, subject))
+        people = {each.entity.name: each for each in sentence.having(*SPEAKING) if each.entity}
+        speakers = [item.sources[0] for item in attributions(sentence) if item.sources and item.reach.covers(unit.span)]
+        named = next((people[name] for name in speakers if name in people), None)
+        if named is not None and named.entity is not None and "ELECTION" in sentence.topics:
+            name = named.entity.name
+            span = cover(unit, named)
+            yield Draft("we have won", span, 15, subject=name, status="alleged", sources=(name,))
 
 
 def _only_claims(hit: Hit) -> bool:
@@ -150,54 +149,28 @@ def _projected(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(PROJECTED):
         subject = hit.roles["subject"]
         name = name_of(sentence, subject)
-        verb = next(unit for unit in hit.units if "PROJECTED" in unit.labels)
+        verb = next(unit for unit in hit.units if unit.labels & {"PROJECTED", "CALLED_FOR"})
         before = sentence.ownership.subjects(sentence.units[: verb.index])
         nearer = subject.index < verb.index and before[-1:] != [subject]
         words = (*sentence.units[max(0, verb.index - 4) : verb.index], *hit.units)
-        if name and not nearer and not any(unit.labels & (_HINDERED - {"YEAR"}) for unit in words):
+        if name and not nearer and not any(unit.labels & HINDERED for unit in words):
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, status="exit_poll")
 
 
 def _behind(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(OTHER_SIDE):
         subject = hit.roles["subject"]
-        owns = subject.index + 1 < len(sentence.units) and "POSSESSIVE" in sentence.units[subject.index + 1].labels
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
-        if name and not owns and not _open(before, hit):
+        elected = hit.rule.name == "voters elected" and any("BE" in unit.labels for unit in before[-1:])
+        if name and not _owns(sentence, subject) and not elected and not is_asked(sentence) and not _open(before, hit):
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name)
 
 
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:
     """Whether it has not come to pass: "are to certify the results for", "could lose to"."""
-    hindered = any(unit.labels & (_HINDERED - {"LOSES"}) for unit in (*before, *hit.units))
-    return hindered or any("FOR" in unit.labels for unit in before[-1:])
-
-
-def _hindered(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
-    between = sentence.between(subject.span.start, hit.span.end)
-    verb = next((i for i, unit in enumerate(between) if unit.labels & _VERBS), 0)
-    if any(unit.labels & {"UNREAL", "NEGATION"} for unit in sentence.units[max(0, subject.index - 2) : subject.index]):
-        return True
-    opposed = hit.rule.name not in _AGAINST_SOMEBODY and any("AGAINST" in u.labels for u in between[verb + 1 : -1])
-    if _only_wanted(between[:verb]) or opposed:
-        return True  # "deserves to win", "won a case over the election"
-    owns = "POSSESSIVE" in sentence.units[min(subject.index + 1, len(sentence.units) - 1)].labels
-    if hit.rule.name == "victory for" and owns:
-        return True  # "winning the party's primary"
-    if hit.rule.name == "after winning" and not _only_name(sentence, hit, subject):
-        return True
-    prize = between[verb + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
-    if any(unit.labels & _OTHER_PRIZE for unit in prize):
-        return True  # "won praise in the primary"
-    hindered = _HINDERED - {"YEAR"} if hit.rule.name == "won a majority" else _HINDERED
-    return any(unit.labels & hindered for unit in between) or any(_is_no_election(unit) for unit in between[verb:])
-
-
-def _only_wanted(before: tuple[Unit, ...]) -> bool:
-    """Whether the verb is an infinitive: "deserves to win", but "managed to win"."""
-    led = len(before) > 1 and "FOR" in before[-1].labels
-    return led and not before[-2].labels & {"GETS", "PROJECTED", "EXPECTS", "SAYS"}
+    words = (*before, *hit.units)
+    return any(unit.labels & (HINDERED - {"LOSES"}) for unit in words) or any("FOR" in u.labels for u in before[-1:])
 
 
 def _only_name(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
@@ -207,33 +180,45 @@ def _only_name(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
     return commas == 1 and not any("SAYS" in unit.labels for unit in behind)
 
 
-def _is_no_election(unit: Unit) -> bool:
-    """Seats in number, a nomination or a convention are won, and no election with them."""
-    return ("SEATS" in unit.labels and "ONE_SEAT" not in unit.labels) or (
-        "CONTEST_NOUN" in unit.labels and "PRIMARY_CONTEST" not in unit.labels
-    )
+def _actors(sentence: Sentence, verb: Unit) -> list[Unit]:
+    """Who is named before a verb; who says of himself that he has won is among them."""
+    before = sentence.units[: verb.index]
+    closed = next((unit.index for unit in reversed(before) if ")" in unit.labels), None)
+    if closed is not None and (opened := [u.index for u in before[:closed] if "(" in u.labels]):
+        before = (*before[: opened[-1]], *before[closed + 1 :])
+    boasts = [unit for unit in before if "CLAIMS_VICTORY" in verb.labels and unit.labels & set(SPEAKING)]
+    return boasts or sentence.ownership.subjects(before)
 
 
-def _more_than_half(hit: Hit) -> bool:
-    """A share alone makes a winner only where it is most of the votes."""
-    shares = [unit.amount.quantity for unit in hit.units if "PERCENT" in unit.labels and unit.amount]
-    return all((share.low or share.value or 0) > HALF for share in shares)
+def _owns(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name only says whose something is: "Norvia's next president"."""
+    return "POSSESSIVE" in sentence.units[min(unit.index + 1, len(sentence.units) - 1)].labels
 
 
-def _subject(sentence: Sentence, hit: Hit) -> Unit | None:
+def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
     """The subject of the verb; a name further off than another actor is none, unless "and" joins the two."""
-    verb = next((unit for unit in hit.units if unit.labels & _VERBS), None)
     named = hit.roles["subject"]
-    if verb is None or named.index > verb.index:
+    if hit.rule in BEHIND and "NOM" not in named.labels and sentence.text(named.span) != name_of(sentence, named):
+        return None
+    if named.index > verb.index or hit.rule in SAID:
         return named
     head = sentence.head(verb)
     near = sentence.units[max(0, head.index - 2) : head.index] if head else ()
     if head is not None and not any(unit.labels & {"OF", "CHAIR_OF"} for unit in near):
         return head
-    before = sentence.ownership.subjects(sentence.between(sentence.span.start, verb.span.start))
+    before = [unit for unit in _actors(sentence, verb) if not _owns(sentence, unit)]
+    if named.labels & OBLIQUE and any("NOM" in unit.labels for unit in before):
+        return None
     nearest = before[-1:]
     alone = "PERCENT" in hit.units[-1].labels | hit.units[-2].labels
     if alone and len(before) > 1 and sentence.ownership.joined(before[-2], before[-1]):
         return None  # "A and B won 97 %" names no winner
     joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
-    return named if nearest == [named] or joined else None
+    return named if (nearest == [named] and not _is_complement(sentence, named)) or joined else None
+
+
+def _is_complement(sentence: Sentence, named: Unit) -> bool:
+    """Whether a name only says whose heir, party or candidate somebody is."""
+    left = sentence.units[max(0, named.index - 2) : named.index]
+    led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
+    return led is not None and "OF" in led.labels and "NUMBER" not in sentence.units[max(0, led.index - 1)].labels
