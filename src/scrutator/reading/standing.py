@@ -158,7 +158,9 @@ class Standing(Stretches):
             return True
         outlet = any("OUTLET" in u.labels for u in self.units[unit.index + 1 : unit.index + 2])
         following = self.units[unit.index + 1 + outlet : unit.index + 2 + outlet]  # "Parom news agency reported"
-        return any("SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY", "TRIUMPHS", "DEFEATS"} for u in following)
+        return any(
+            "SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY", "TRIUMPHS", "DEFEATS"} for u in following
+        )
 
     def led_to(self, unit: Unit) -> bool:
         """Whether "for" or "against" leads to a name."""
