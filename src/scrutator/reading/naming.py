@@ -37,6 +37,9 @@ OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
 MOST_SPEAKERS = 1000
 """More than so many do not speak with one voice."""
+_TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
+_LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
+"""Labels of the small words before a day or an hour."""
 _CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
@@ -52,6 +55,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         for unit in sentence.between(span.start, span.end)
         if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
     )
+    inside = _without_times(sentence, inside)
     if not inside or not any(unit.labels & KNOWN or unit.entity for unit in inside):
         return ()
     if own := _of_the_author(sentence, inside):
@@ -74,6 +78,34 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
     return _as_written(sentence, inside)
+
+
+def _named_behind(units: tuple[Unit, ...]) -> list[str]:
+    """The names behind "by" or "of", of whatever sort they seem to be: whose poll it is."""
+    led = next((i for i, unit in enumerate(units) if unit.labels & {"BY", "OF"}), len(units))
+    return [unit.entity.name for unit in units[led + 1 :] if unit.entity is not None]
+
+
+def _without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words without the time at which they are said: "the chair | late on Sunday", «вечером | ЦИК»."""
+    last = len(units)
+    while last > 1 and _tells_when(sentence, units[last - 1]):
+        last -= 1
+        while last > 1 and last < len(units) and units[last - 1].labels & _LEADS_TO_TIME and not units[last - 1].entity:
+            last -= 1
+    first = 0
+    while first < last - 1 and _tells_when(sentence, units[first]):
+        first += 1
+        while first < last - 2 and units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1]):
+            first += 1
+    return units[first:last]
+
+
+def _tells_when(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a day, an hour or a part of the day."""
+    if unit.entity is not None:
+        return False
+    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names["times"]
 
 
 def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
@@ -163,9 +195,10 @@ def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:
 def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
     """The name of a body that further words only describe: "the Institute of the ruling party", "the poll of X",
     "preliminary figures from X"."""
-    polled = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
-    if polled and any(u.labels & _FIGURES_OF and u.entity is None for u in units):
-        return polled[0]
+    asked = next((i for i, u in enumerate(units) if u.labels & _FIGURES_OF and u.entity is None), None)
+    bodies = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
+    if asked is not None and (givers := bodies or _named_behind(units[asked + 1 :])):
+        return givers[0]
     at = 1 if len(units) > 1 and units[0].last - units[0].first == 1 and determines(sentence, units[0]) else 0
     entity = units[at].entity
     described = len(units) > at + 1 and "OF" in units[at + 1].labels

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrutator.languages import Language
-from scrutator.reading.scene import introduced_by, same_paragraph
+from scrutator.reading.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.status import Pollsters, labels_of, of_result, officials, replaced
@@ -128,11 +128,19 @@ class Passages:
         return taken_over if taken_over and (own is None or taken_over in _VERSIONS) else own or "unspecified"
 
     def _of_paragraph(self, sentence: Sentence, sources: Sequence[str]) -> str | None:
-        before = same_paragraph(sentence)
-        announced = before is not None and "FIGURES" in before.labels and not before.labels & _TOLD
-        if before is None or (self._attributions[sentence.number] and not announced):
-            return None
-        return of_result(before, None, sources, self._language, past=False)
+        """What the sentences before in the paragraph say of the figures that this one goes on with: those that nobody
+        else speaks in; that they are official only where nothing closer is said."""
+        here, official = sentence, None
+        for before in sentence.passage():
+            announced = "FIGURES" in before.labels and not before.labels & _TOLD
+            given = self._attributions[here.number]
+            if given and not announced and (here is sentence or given[-1].sources != tuple(sources)):
+                break
+            found = of_result(before, None, sources, self._language, past=False)
+            if found not in (None, "official"):
+                return found
+            official, here = official or found, before
+        return official
 
     def _of_poll(self, sentence: Sentence) -> str | None:
         """The sort of poll whose shares go on from the paragraph before, in sentences that name no other giver."""

@@ -10,6 +10,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
+_BEFORE_A_NAME = frozenset({"_", "POLLSTER"})
+"""Labels of what stands between "by" and the name of a pollster: "by the institute Barometer"."""
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 
 
@@ -27,12 +29,14 @@ def taker(sentence: Sentence, poll: Unit) -> Unit | None:
     ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
     behind = sentence.units[poll.index + 1 :]
     led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
+    takes = False
     for unit in behind:
         if unit.labels & FIGURES or (unit.labels & {"ASSIGNS", "SAYS", ";"} and unit.entity is None):
             break
-        if led and "BODY" in unit.labels:
+        if led and (unit.labels & {"BODY", "NAME"} or ("PERSON" in unit.labels and takes)):
             return unit
-        led = bool(unit.labels & {"OF", "BY"}) or (led and "_" in unit.labels)
+        takes = "BY" in unit.labels or (takes and bool(unit.labels & _BEFORE_A_NAME))
+        led = takes or "OF" in unit.labels or (led and bool(unit.labels & _BEFORE_A_NAME))
     left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
     return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
 

@@ -43,7 +43,9 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
 def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
     """Of a head and what stands between commas behind it, the one with the name: "the returning officer, A, said"."""
     head, inserted = units[:start], units[start + 1 : -1]
-    named = any("PERSON" in unit.labels for unit in head[-NEAR_HEAD:])
+    near = head[-NEAR_HEAD:]
+    joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
+    named = any("PERSON" in unit.labels for unit in near[joint:])
     return inserted if inserted and "PERSON" in inserted[-1].labels and not named else head
 
 

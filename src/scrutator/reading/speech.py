@@ -17,12 +17,20 @@ _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", 
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY"}
 """Labels of words without which nobody is said to say anything."""
+_CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
+_POLLED = POLLS | {"POLL", "POLLSTER", "UNNAMED_POLL"}
+_GIVEN = frozenset({"UNNAMED_POLL", "COUNTED"})
+"""Labels of words by which figures are somebody's, of a poll or of a count."""
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
 PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
 """Units before "by" in which the passive verb of a figure stands, and behind it in which its giver is named."""
+MINUTES = 60
+_PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
+"""Labels of what parts a verb of speech from a figure that it does not only date."""
+_SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
@@ -149,11 +157,22 @@ def _closes(sentence: Sentence, verb: Unit) -> bool:
     rest = sentence.units[verb.index :]
     upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
     figures = any(
-        unit.labels & FIGURES and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
+        unit.labels & FIGURES
+        and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
+        and not _is_an_hour(sentence, verb, unit)
         for unit in upto_semicolon
     )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
     return comma and late and not figures
+
+
+def _is_an_hour(sentence: Sentence, verb: Unit, number: Unit) -> bool:
+    """Whether a number behind a verb of speech only says when it was said: "announced shortly after half past two"."""
+    value = number.amount.quantity.value if number.amount and "COUNT" in number.labels else None
+    between = sentence.units[verb.index + 1 : number.index]
+    behind = sentence.units[number.index + 1 : number.index + 2]
+    said_then = not any(unit.labels & _PARTS for unit in between) and all(unit.labels <= _SMALL for unit in behind)
+    return value is not None and value < MINUTES and len(between) > 0 and said_then
 
 
 def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
@@ -192,7 +211,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         units = before(sentence, unit)
         given = any(u.labels & FIGURES for u in sentence.units[unit.index + 1 :])
         giver = frozenset[str]().union(*(u.labels for u in units))
-        known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or "UNNAMED_POLL" in sentence.labels
+        if "GETS" in unit.labels and giver & _CONTESTANTS and giver.isdisjoint(_POLLED):
+            continue  # "the party of the minister had 44 %"
+        known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or not sentence.labels.isdisjoint(_GIVEN)
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))

@@ -20,12 +20,16 @@ _RESULT = (
     ("PROJECTION", "exit_poll"),
     ("OPINION_POLL", "opinion_poll"),
     ("PARALLEL_COUNT", "parallel_count"),
+    ("SOME_COUNTED", "partial"),
+    ("ALL_COUNTED", "final"),
     ("COUNTED", "partial"),
     ("EARLY", "early"),
     ("FINAL", "final"),
 )
 
 
+_OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
+"""Labels of those whose figures are official."""
 _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
 """Labels of those who speak for a body."""
 _FARES = frozenset({"GETS", "WINS", "NUMBER", "AUX", "BE", "HOLDS", "RETAINS", "LEADS", "(", "-"})
@@ -167,11 +171,11 @@ def of_result(
     if "OFFICIAL" in own and value is not None:
         return "official"
     if past:
-        return "unspecified" if not sources else "official" if "ELECTION_COMMISSION" in said else "unspecified"
+        return "official" if said & _OF_THE_RECORD else "unspecified"
     for label, status in _RESULT:
         if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
             return _unless_complete(sentence, status)
-    if said & {"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"} or sentence.labels & {"OFFICIAL"}:
+    if said & _OF_THE_RECORD or "OFFICIAL" in sentence.labels:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
