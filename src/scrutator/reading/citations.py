@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
-from scrutator.reading.naming import STOP, named
+from scrutator.reading.naming import STOP, named, speaker_phrase
 from scrutator.reading.sentence import Sentence, Unit
 
 GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
@@ -44,7 +44,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start or "," in start[0].labels:
             continue
-        span = _before_a_subject(sentence, sentence.phrase(start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
+        span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
         speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])

@@ -37,6 +37,8 @@ OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
 MOST_SPEAKERS = 1000
 """More than so many do not speak with one voice."""
+BRACKET = 4
+"""Units that a short form in brackets may have, both marks counted."""
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
 _LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
 """Labels of the small words before a day or an hour."""
@@ -45,6 +47,18 @@ CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
+
+
+def speaker_phrase(sentence: Sentence, start: Unit, stop: frozenset[str] = STOP) -> Span:
+    """The words for a speaker from ``start`` on; a short form in brackets does not end them: "the chair of the Board
+    (BON) | Ada Brenn"."""
+    span = sentence.phrase(start, stop)
+    behind = sentence.units.behind(span.end)[: BRACKET + 2]
+    close = next((i for i, unit in enumerate(behind) if ")" in unit.labels), 0)
+    opened = bool(behind) and "(" in behind[0].labels
+    if opened and 0 < close < len(behind) - 1 and "PERSON" in behind[close + 1].labels:
+        return Span(span.start, behind[close + 1].span.end)
+    return span
 
 
 def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
@@ -112,7 +126,10 @@ def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
     """Whether a name only says whose party or staff, or which ministry, speaks: « le parti de A », «штаб А»."""
     camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
     behind = [unit for unit in units if camps and unit.index > camps[-1]]
-    return len(behind) > 0 and bool(behind[0].labels & {"OF", "GEN"}) and len(behind) <= CAMP_WITHIN
+    if not behind or len(behind) > CAMP_WITHIN:
+        return False
+    post = units[camps[-1] - units[0].index].labels & {"CHAIR_OF"} and behind[0].labels == {"_"}
+    return bool(post or behind[0].labels & {"OF", "GEN"})
 
 
 def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:

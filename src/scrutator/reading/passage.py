@@ -9,7 +9,7 @@ from scrutator.languages import Language
 from scrutator.reading.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
-from scrutator.reading.status import Pollsters, labels_of, of_result, officials, replaced
+from scrutator.reading.status import Pollsters, in_office, labels_of, of_result, officials, replaced
 
 OF_THE_STATE = frozenset({"STATE_BODY", "POLICE"})
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
@@ -38,7 +38,7 @@ class Passages:
         self._sentences, self._attributions, self._language = sentences, attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = dict(officials(sentences))
-        self._officials |= _titled(sentences, language)
+        self._officials |= {**in_office(sentences), **_titled(sentences, language)}
         authors = (sentence.author for sentence in sentences)
         self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from scrutator.model import Span
 from scrutator.reading.declension import OBLIQUE, is_nominative
-from scrutator.reading.naming import KNOWN, STOP, determines, named
+from scrutator.reading.naming import KNOWN, STOP, determines, named, speaker_phrase
 from scrutator.reading.sentence import Sentence, Unit
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 """Labels of what stands before a verb and belongs to it."""
+_INSTITUTIONS = frozenset(
+    {"BODY", "STATE_BODY", "POLICE", "ELECTION_COMMISSION", "PARTY_SIDE", "PARTY", "SPOKESPERSON", "OUTLET", "OBSERVING"}
+)
+"""Labels of those in whose house something is said."""
 _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
 BETWEEN = 5
 """Units that may stand between an inverted verb and its subject, by their labels."""
@@ -88,9 +92,10 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     left = sentence.units[first - 1] if first else None
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & {",", '"', "'", "-"})
+    marked = marked or _where_it_is_said(sentence, verb) is not None
     if start is None or not (marked or _stands_as_subject(sentence, start)):
         return ()
-    phrase = sentence.phrase(start, STOP)
+    phrase = speaker_phrase(sentence, start)
     return _apposed(sentence, phrase) or named(sentence, phrase)
 
 
@@ -99,7 +104,8 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[verb.index - 1] if verb.index else None
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
-    return marked and start is not None and bool(start.labels & KNOWN) and _stands_as_subject(sentence, start)
+    known = marked and start is not None and bool(start.labels & KNOWN)
+    return known and start is not None and (_where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start))
 
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
@@ -124,9 +130,26 @@ def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
     return known and sentence.words.keys.inflected and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
+def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The institution in which, in a language whose verbs need no subject, people say something: «сообщили в полиции»,
+    «рассказали журналистам в штабе»."""
+    plural = sentence.words.names.get("they_say", ())
+    if not plural or not sentence.tokens[verb.last - 1].text.endswith(tuple(plural)):
+        return None
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    for at, unit in enumerate(behind):
+        if at and "IN" in behind[at - 1].labels and unit.labels & _INSTITUTIONS:
+            return unit
+        if unit.labels & {",", "THAT", "FIGURES"} or (unit.entity is not None and "NOM" in unit.labels):
+            return None
+    return None
+
+
 def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    if (place := _where_it_is_said(sentence, verb)) is not None:
+        return place
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
         behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
     for unit in behind[:BETWEEN]:

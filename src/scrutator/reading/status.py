@@ -28,6 +28,7 @@ _RESULT = (
 )
 
 
+_POSTS = frozenset({"CHAIR_OF", "HEAD_POST"})
 _OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
 """Labels of those whose figures are official."""
 _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
@@ -104,6 +105,26 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
             if person is not None and person.entity is not None:
                 found.setdefault(person.entity.name, sentence.text(unit.span))
     return found
+
+
+def in_office(sentences: Sequence[Sentence]) -> Mapping[str, str]:
+    """The people whose name stands beside their post in the state, each with the words for it: "the interior minister,
+    A", «министр внутренних дел А»."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for unit in sentence.having("STATE_BODY"):
+            held = unit.entity is None and bool(unit.labels & _POSTS) and not _is_over(sentence, unit)
+            person = _named_beside(sentence, unit) if held else None
+            if person is not None and person.entity is not None:
+                found.setdefault(person.entity.name, sentence.text(unit.span))
+    return found
+
+
+def _is_over(sentence: Sentence, post: Unit) -> bool:
+    """Whether a post was held earlier: "the former minister"."""
+    former = sentence.words.names["former_titles"]
+    near = sentence.tokens[max(0, post.first - 2) : post.last]
+    return any(token.key in former or token.key.startswith(("ex-", "экс-")) for token in near)
 
 
 def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
