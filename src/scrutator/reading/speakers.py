@@ -150,6 +150,8 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
     if (place := _where_it_is_said(sentence, verb)) is not None:
         return place
+    if behind and "THAT" in behind[0].labels:
+        return None  # « Elle rappelle | que deux candidats … »
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
         behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
     for unit in behind[:BETWEEN]:

@@ -17,6 +17,7 @@ _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", 
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY"}
 """Labels of words without which nobody is said to say anything."""
+_IT = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:it"})
 _CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
 _POLLED = POLLS | {"POLL", "POLLSTER", "UNNAMED_POLL"}
 _GIVEN = frozenset({"UNNAMED_POLL", "COUNTED"})
@@ -114,6 +115,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             continue
         inverted = is_inverted(sentence, unit)
         speaker = () if inverted else named_before(sentence, unit)
+        speaker = speaker or _taken_up(sentence, unit)
         if not speaker:
             speaker, inverted = after(sentence, unit), True
         if speaker:
@@ -123,6 +125,26 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = _reach(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The body that spoke in the sentence before, where a pronoun that stands for no person speaks on: « Elle rappelle
+    que … »."""
+    units = before(sentence, verb)
+    alone = len(units) == 1 and units[0].index <= 1 and units[0].entity is None
+    neuter = alone and sentence.tokens[units[0].first].key in sentence.words.names.get("neuter_words", ())
+    if not alone or not (neuter or units[0].labels & _IT):
+        return ()
+    here = sentence.before
+    for _ in range(BACK):
+        if here is None:
+            break
+        spoken = [item.sources for item in attributions(here) if item.sources and item.leading]
+        if spoken:
+            return spoken[-1]
+        here = here.before
+    bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
+    return tuple(bodies[:1])
 
 
 def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
