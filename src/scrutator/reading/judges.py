@@ -9,6 +9,7 @@ from scrutator.model import Span
 from scrutator.reading.naming import named
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
+from scrutator.reading.status import labels_of
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
@@ -118,7 +119,9 @@ def _covers(item: Attribution, unit: Unit) -> bool:
 def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     words = item.sources[0]
     spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
-    labels = frozenset().union(*(u.labels for u in spoken))
+    labels = frozenset().union(*(u.labels for u in spoken)) or labels_of((words,), sentence.words)
+    if not spoken and labels & MISSIONS:
+        return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
     missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)

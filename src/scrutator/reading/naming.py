@@ -79,7 +79,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
-    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(inside)
+    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
@@ -122,14 +122,14 @@ def _tells_when(sentence: Sentence, unit: Unit) -> bool:
     return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names["times"]
 
 
-def _is_somebodys_camp(units: tuple[Unit, ...]) -> bool:
+def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     """Whether a name only says whose party or staff, or which ministry, speaks: « le parti de A », «штаб А»."""
     camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
     behind = [unit for unit in units if camps and unit.index > camps[-1]]
     if not behind or len(behind) > CAMP_WITHIN:
         return False
-    post = units[camps[-1] - units[0].index].labels & {"CHAIR_OF"} and behind[0].labels == {"_"}
-    return bool(post or behind[0].labels & {"OF", "GEN"})
+    post = "CHAIR_OF" in units[camps[-1] - units[0].index].labels  # « le ministre de | l' | Intérieur »
+    return bool(behind[0].labels & {"OF", "GEN"}) or (post and all(determines(sentence, unit) for unit in behind[:-1]))
 
 
 def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:

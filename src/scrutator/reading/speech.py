@@ -114,7 +114,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         ):
             continue
         inverted = is_inverted(sentence, unit)
-        speaker = () if inverted else named_before(sentence, unit)
+        speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or named_before(sentence, unit)
         speaker = speaker or _taken_up(sentence, unit)
         if not speaker:
             speaker, inverted = after(sentence, unit), True
