@@ -12,7 +12,8 @@ _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
 """Labels of what stands before a verb and belongs to it."""
 _INSTITUTIONS = frozenset(
-    {"BODY", "STATE_BODY", "POLICE", "ELECTION_COMMISSION", "PARTY_SIDE", "PARTY", "SPOKESPERSON", "OUTLET", "OBSERVING"}
+    {"BODY", "STATE_BODY", "POLICE", "ELECTION_COMMISSION", "PARTY_SIDE", "PARTY", "SPOKESPERSON"}
+    | {"OUTLET", "OBSERVING"}
 )
 """Labels of those in whose house something is said."""
 _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
@@ -104,8 +105,9 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[verb.index - 1] if verb.index else None
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
-    known = marked and start is not None and bool(start.labels & KNOWN)
-    return known and start is not None and (_where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start))
+    if not marked or start is None or start.labels.isdisjoint(KNOWN):
+        return False
+    return _where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start)
 
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
