@@ -119,7 +119,7 @@ def _tells_when(sentence: Sentence, unit: Unit) -> bool:
     """Whether a unit is a day, an hour or a part of the day."""
     if unit.entity is not None:
         return False
-    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names["times"]
+    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names.get("times", ())
 
 
 def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
