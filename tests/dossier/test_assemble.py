@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from scrutator.dossier import assemble
-from scrutator.model import Claim, Folder
+from scrutator.model import Claim, Folder, When
 
 Say = Callable[..., Claim]
 Make = Callable[..., Folder]
@@ -26,6 +26,13 @@ def test_one_folder_of_several_elections_gives_a_dossier_each(say: Say, folder: 
     ]
     (figure,) = dossiers[1].figures
     assert (figure.subject, len(figure.reported)) == ("Jon Kest", 2)
+
+
+def test_a_figure_of_an_earlier_vote_of_unknown_day_is_not_compared_with_this_one_s(say: Say, folder: Make) -> None:
+    before = say("a.txt", "turnout", "52 %", day=None)
+    claims = [say("a.txt", "turnout", "44 %"), replace(before, when=When("../2031-05-03", "the vote before"))]
+    (dossier,) = assemble(folder(a=""), claims).dossiers
+    assert [[claim.quantity for claim in figure.reported] for figure in dossier.figures] == [[claims[0].quantity]]
 
 
 def test_a_year_without_a_known_day_stays_a_year(say: Say, folder: Make) -> None:

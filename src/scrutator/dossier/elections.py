@@ -18,6 +18,7 @@ AFTER = 60
 AROUND = 30
 """Days from polling day within which an event without an election of its own belongs to it."""
 BEFORE = 14
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def group(claims: Sequence[Claim], sources: Mapping[str, Source], brief: Brief) 
     found: dict[ElectionRef, list[Claim]] = defaultdict(list)
     for claim in claims:
         own = named[claim.election] if claim.election else _around(claim, known)
-        home = own or (homes.get(claim.evidence.file) if _may_follow(claim) else None)
-        if home:
+        home = own or homes.get(claim.evidence.file)
+        if home and (own or _may_follow(claim, home)):
             found[home].append(_timed(claim, home))
     rows = sorted(found, key=lambda ref: (ref.date or "", ref.country or "", ref.office), reverse=True)
     elections = {ref: _election(ref, found[ref], brief) for ref in rows}
@@ -62,9 +63,14 @@ def _around(claim: Claim, known: Iterable[ElectionRef]) -> ElectionRef | None:
     return ref if gap <= AROUND else None
 
 
-def _may_follow(claim: Claim) -> bool:
-    """Whether a claim may be taken with its file: not one about an earlier election that is known but not here."""
-    return claim.election is None or claim.election.date is None
+def _may_follow(claim: Claim, home: ElectionRef) -> bool:
+    """Whether a claim may be taken with its file: not one about an earlier election that is known but not here, or of
+    which only so much is known that it was before."""
+    if claim.election is None:
+        return True
+    last = _day(claim.when.date[-10:]) if claim.when and "/" in claim.when.date else None
+    polling = _day(home.date)
+    return claim.election.date is None and not (last and polling and last < polling)
 
 
 def _election(ref: ElectionRef, claims: Iterable[Claim], brief: Brief) -> Election:
@@ -123,7 +129,7 @@ def _same_date(a: str | None, b: str | None) -> bool:
 
 
 def _day(edtf: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(edtf) if edtf and len(edtf) == 10 else None
+    return dt.date.fromisoformat(edtf) if edtf and _DAY.fullmatch(edtf) else None
 
 
 def _homes(

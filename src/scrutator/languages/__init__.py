@@ -192,7 +192,9 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
         for name, found in calendar["tense"].items()
     }
     shifts = {
-        keys.of_phrase(phrase) if keys.inflected else phrase: days for phrase, days in calendar["relative"].items()
+        keys.of_phrase(phrase) if keys.inflected else phrase: shift
+        for braced, shift in calendar["relative"].items()
+        for phrase in expand(braced)
     }
     return {**calendar, "weekdays": _keyed(calendar["weekdays"], keys), "relative": shifts, "tense": tense}
 

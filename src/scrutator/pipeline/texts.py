@@ -17,7 +17,8 @@ from scrutator.model.version import VERSION
 from scrutator.pipeline.progress import Progress, quietly
 from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
-from scrutator.reading.contest import Contest, dated_by
+from scrutator.reading.contest import Contest
+from scrutator.reading.settling import dated_by
 from scrutator.reading.tables import read_table
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
 from scrutator.model.claim import CAST, RECEIVED
 from scrutator.reading.apart import taken_apart
-from scrutator.reading.contest import AROUND, Contest, contest, dated_by, settled
+from scrutator.reading.contest import AROUND, Contest, contest
 from scrutator.reading.dates import day, interval
 from scrutator.reading.earlier import Earlier
 from scrutator.reading.grids import grids
@@ -32,6 +32,7 @@ from scrutator.reading.scene import (
 )
 from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
+from scrutator.reading.settling import dated_by, settled
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.status import of_other
 from scrutator.reading.timeline import timeline

@@ -13,15 +13,23 @@ _SPEAKERS = frozenset(
 )
 """Labels of who speaks, where a verb stands before its subject and the day between them: "announced on Monday the
 commission"."""
+_PUBLISHES = frozenset({"ANNOUNCES", "DECLARES", "CERTIFIES"})
+_PUBLISHERS = frozenset({"STATE_BODY", "ELECTION_COMMISSION", "BODY", "CHAIR_OF"})
+PUBLISHER_WITHIN = 6
+"""Units before a date in which the board or court stands that publishes a result on it."""
 SPEAKER_WITHIN = 6
 """Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
 
 
-def is_announced(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a time expression belongs to a verb of speech: "announced on Thursday that"."""
-    before = sentence.units[max(0, unit.index - 2) : unit.index]
+def is_announced(sentence: Sentence, first: Unit, last: Unit | None = None) -> bool:
+    """Whether a time expression, from its first to its last unit, belongs to a verb of speech: "announced on Thursday
+    that"."""
+    unit = last or first
+    before = sentence.units[max(0, first.index - 2) : first.index]
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    if not after or _opens_a_report(sentence, unit) or _splits_a_report(sentence, unit):
+    if _follows_a_publication(sentence, first):
+        return True
+    if not after or (first.index < 2 and _opens_a_report(sentence, unit)) or _splits_a_report(sentence, first, unit):
         return bool(after)
     told = [u for u in before if "SAYS" in u.labels and not u.labels & {"GETS", "WINS"} and u.entity is None]
     behind = sentence.units[unit.index + 1 : unit.index + 1 + SPEAKER_WITHIN]
@@ -29,12 +37,20 @@ def is_announced(sentence: Sentence, unit: Unit) -> bool:
     return bool(told) and (speaks or bool(after[0].labels & {"THAT", ",", '"', "."}))
 
 
-def _splits_a_report(sentence: Sentence, unit: Unit) -> bool:
+def _follows_a_publication(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a date stands right behind the verb by which a board or court makes a result known: "the board released
+    on Monday the results of"."""
+    left = sentence.units[max(0, unit.index - PUBLISHER_WITHIN) : unit.index]
+    verbs = [u.index for u in left[-2:] if u.labels & _PUBLISHES and u.entity is None]
+    return bool(verbs) and any(u.labels & _PUBLISHERS for u in left if u.index < verbs[-1])
+
+
+def _splits_a_report(sentence: Sentence, first: Unit, unit: Unit) -> bool:
     """Whether a date stands between a body and the verb by which it says something: "the board on Tuesday declared"."""
-    left = [u for u in sentence.units[max(0, unit.index - 2) : unit.index] if not _is_function_word(sentence, u)]
+    left = [u for u in sentence.units[max(0, first.index - 2) : first.index] if not _is_function_word(sentence, u)]
     right = [u for u in sentence.units[unit.index + 1 : unit.index + 3] if not u.labels & {"AUX"}]
     body = bool(left) and bool(left[-1].labels & (_SPEAKERS - {"PERSON"}))
-    return body and bool(right) and "SAYS" in right[0].labels and right[0].entity is None
+    return body and bool(right) and bool(right[0].labels & {"SAYS", *_PUBLISHES}) and right[0].entity is None
 
 
 def _is_function_word(sentence: Sentence, unit: Unit) -> bool:
@@ -42,10 +58,8 @@ def _is_function_word(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _opens_a_report(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a date opens the sentence and what follows it is a verb of speech with its speaker: "On 15 January the
+    """Whether what follows a date that opens the sentence is a verb of speech with its speaker: "On 15 January the
     prosecutor reported 225 dead"."""
-    if unit.index > 1:
-        return False
     for other in sentence.units[unit.index + 1 :]:
         if "SAYS" in other.labels and other.entity is None:
             return not other.labels & {"GETS", "WINS"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from scrutator.model import Brief, ElectionRef, Span, When
+from scrutator.model import Brief, ElectionRef
 from scrutator.reading import calendar
+from scrutator.reading.around import offsets
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.entities import countries_named, main_country
 from scrutator.reading.names import Entity
-from scrutator.reading.polling import LEAD, is_a_body, is_live, polling_days, tells_of_the_night
+from scrutator.reading.nights import is_live, tells_of_the_night
+from scrutator.reading.polling import LEAD, Days, is_a_body, polling_days
 from scrutator.reading.sentence import Sentence
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
@@ -22,8 +24,8 @@ LATE = 120
 """Days after polling day within which a text whose words tie the day to the vote may still be about it."""
 AROUND = 60
 """Days from polling day within which an event belongs to the election that the text is about."""
-REPORTED, AHEAD = 60, 14
-"""Days after and before polling day within which a text that names no day may be dated by other texts."""
+REPORTED = 60
+"""Days after polling day within which a text that names no day may be dated by other texts."""
 FRESH = 14
 """Days within which a result is reported, where nothing tells the polling day."""
 CERTAIN = 4
@@ -38,8 +40,25 @@ REMEMBERED = 2
 """Weight from which a day of years before can be the polling day that a text looks back on."""
 OPENED = 4
 """Sentences of the body in which a text says that it tells of the night or morning before."""
-REPORTS = frozenset({"EXIT_POLL", "EXIT_POLLS", "TURNOUT", "WINS", "VOTED", "EARLY", "VOTE_SHARE", "COUNTED"})
+REPORTS = frozenset(
+    {
+        "EXIT_POLL",
+        "EXIT_POLLS",
+        "TURNOUT",
+        "WINS",
+        "VOTED",
+        "EARLY",
+        "VOTE_SHARE",
+        "COUNTED",
+        "VOTES",
+        "SEATS",
+        "MARGIN",
+    }
+)
 """Labels of sentences that can tell on polling day itself what a day brought."""
+
+
+SURVEYS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,8 @@ def contest(
         return Contest(country, office, today.isoformat(), f"a report hour by hour, published on {today}")
     if not likely and (then := _remembered(told.weights, dates, today)):
         return Contest(country, office, then, told.reasons[then])
+    if span := _month_before(told, likely, today):
+        return Contest(country, office, span[:7] if "/" not in span else span[:4], told.spans[span], span)
     if not likely:
         return _without_a_day(sentences, country, office, today)
     named = [country] if brief.country else [country, *countries_named(entities)]
@@ -96,7 +117,38 @@ def contest(
         because = f"{told.reasons[held[1]]}, as the calendar of national elections has it"
         return Contest(held[0], held[2], held[1], because)
     chosen = max(sorted(likely), key=lambda edtf: _fitness(edtf, likely[edtf], edtf in told.tied, today))
+    if any("RUNOFF" in sentence.labels for sentence in sentences):
+        chosen = _round_just_held(likely, chosen, today) or chosen
     return Contest(country, office, chosen, told.reasons[chosen])
+
+
+def _round_just_held(likely: Mapping[str, int], chosen: str, today: dt.date | None) -> str | None:
+    """The day of the first round that a text reports which also tells when the run-off will be: the nearer one of both
+    to publication."""
+    ahead = day(chosen)
+    if today is None or ahead is None or ahead <= today:
+        return None
+    before = [edtf for edtf in likely if (then := day(edtf)) and 0 <= (today - then).days < (ahead - today).days]
+    return max(before, default=None)
+
+
+def _month_before(told: Days, likely: Iterable[str], today: dt.date | None) -> str | None:
+    """The month or week before publication that the words tie to the vote, where they tie no day to it and tell no day
+    before."""
+    past = [edtf for edtf in told.spans if today is None or interval(edtf)[0] <= today]
+    before = min((told.told[edtf] for edtf in likely), default=None)
+    if not past or not told.tied.isdisjoint(likely) or (before is not None and before < told.told[past[0]]):
+        return None
+    return past[0]
+
+
+def _ahead(sentences: Sequence[Sentence], today: dt.date) -> tuple[str, str] | None:
+    """Polling day, where a text opens with how far it is away: "eight days before the election"; and what says so."""
+    for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
+        for offset in offsets(sentence):
+            if offset.last < 0:
+                return offset.before(today), f"{sentence.text(offset.span)}, published on {today}"
+    return None
 
 
 def _in_calendar(
@@ -114,7 +166,10 @@ def _in_calendar(
 
 def _without_a_day(sentences: Sequence[Sentence], country: str | None, office: str, today: dt.date | None) -> Contest:
     """The contest of a text that names no polling day: the eve of a night of counting, else the year."""
-    reports = any(sentence.labels & REPORTS for sentence in sentences)
+    if today and (away := _ahead(sentences, today)) is not None:
+        edtf, because = away
+        return Contest(country, office, *((edtf, because) if day(edtf) else (edtf[:4], because, edtf)))
+    reports = any(map(_reports, sentences))
     heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
     unknown = today and not calendar.entries(country, office, today)
     if today and unknown and reports and any(map(tells_of_the_night, heads)):
@@ -125,73 +180,6 @@ def _without_a_day(sentences: Sequence[Sentence], country: str | None, office: s
         because = f"the day before the night of the count, published on {today}"
         return Contest(country, office, eve.isoformat(), because)
     return _of_the_year(country, office, today if reports else None)
-
-
-def dated_by(own: Contest, others: Iterable[Contest], published: str | None) -> Contest:
-    """A contest that names no day, with the day (and country) that other texts of its folder, or ``election.toml``,
-    give one like it: the last before publication, the one most of them name among equals.
-
-    >>> others = [Contest("Norvia", "president", day, "a Sunday") for day in ("2031-05-04", "2027-05-09")]
-    >>> dated_by(Contest(None, "president", "2031"), others, "2031-05-06").date
-    '2031-05-04'
-    >>> dated_by(Contest("Estmark", "president", None), others, "2031-05-06").date is None
-    True
-    """
-    if day(own.date) is not None:
-        return own
-    alike = Counter(
-        other
-        for other in others
-        if own.office in ("other", other.office)
-        and own.country in (None, other.country)
-        and day(other.date) is not None
-        and (other.date or "").startswith(own.date or "")
-    )
-    today = day(published)
-    near = [other for other in alike if today is None or -AHEAD <= (today - _day(other)).days <= REPORTED]
-    if not near or (today is None and len({other.date for other in near}) > 1):
-        return own
-    best = max(near, key=lambda other: (-abs((today - _day(other)).days) if today else 0, alike[other], str(other)))
-    return replace(own, country=best.country, office=best.office, date=best.date, because=best.because, window=None)
-
-
-def settled(own: Contest, published: str | None) -> Contest:
-    """A contest that names no day, with the day of the one election of the calendar that fits: the only one of its
-    year that a text published then can speak of, or the only one near publication.
-
-    >>> settled(Contest("Kazakhstan", "president", "2022"), "2022-11-21").date
-    '2022-11-20'
-    >>> settled(Contest("France", "president", "2022"), "2022-06-30").date
-    '2022'
-    >>> settled(Contest("Kazakhstan", "president", "2022"), "2022-03-21").date
-    '2022'
-    """
-    today = day(published)
-    if day(own.date) is not None or own.office == "local":
-        return own
-    latest = today + dt.timedelta(AHEAD) if today else dt.date.max
-    of_year = calendar.of_year(own.country, own.office, own.date) if own.date else ()
-    fitting = [entry for entry in of_year if entry.first <= latest]
-    one = fitting[0] if len({entry.date for entry in of_year}) == 1 and fitting else None
-    only = one or (_around(own, today) if today else None)
-    if only is None or only.day is None:
-        return own
-    office = only.office if own.office == "other" else own.office
-    because = f"the calendar of national elections has exactly one that fits ({only.title})"
-    return replace(own, office=office, date=only.day, because=because, window=None)
-
-
-def _around(own: Contest, today: dt.date) -> calendar.Entry | None:
-    """The one election near publication: of the days just before, else of the weeks in which results are reported."""
-    windows = (calendar.BEFORE, REPORTED) if own.office in calendar.OFFICES[:2] else (calendar.BEFORE,)
-    found = (calendar.only(own.country, own.office, today, before=before) for before in windows)
-    return next((entry for entry in found if entry), None)
-
-
-def _day(contest: Contest) -> dt.date:
-    found = day(contest.date)
-    assert found is not None
-    return found
 
 
 def _remembered(days: Mapping[str, int], dates: Sequence[tuple[Dated, ...]], today: dt.date | None) -> str | None:
@@ -230,13 +218,22 @@ def _near(edtf: str, today: dt.date) -> bool:
     return polling is not None and abs((today - polling).days) <= RECENT
 
 
+def _reports(sentence: Sentence) -> bool:
+    """Whether a sentence can tell a result: one of the words for it, or a share that is none of a survey."""
+    shares = "PERCENT" in sentence.labels and sentence.labels.isdisjoint(SURVEYS)
+    return shares or not sentence.labels.isdisjoint(REPORTS)
+
+
 def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> Contest:
-    """Where a text reports results and names no polling day: the year of publication, unless the year is too young."""
-    if reported is None or reported.timetuple().tm_yday <= RECENT:
+    """Where a text reports results and names no polling day: the days before publication, and their year; no year
+    where the vote may have been in the one before."""
+    if reported is None:
         return Contest(country, office, None)
-    window = f"{moved(reported, -FRESH).isoformat()}/{reported.isoformat()}"
+    first = moved(reported, -FRESH)
+    window = f"{first}/{reported}"
+    year = f"{reported.year}" if reported.timetuple().tm_yday > RECENT else None
     because = f"the text reports the result and names no day; it was published on {reported}"
-    return Contest(country, office, f"{reported.year}", because, window)
+    return Contest(country, office, year, because, window)
 
 
 def _fitness(edtf: str, weight: int, tied: bool, today: dt.date | None) -> tuple[int, int, int]:
@@ -265,17 +262,3 @@ def _office(sentences: Sequence[Sentence]) -> str:
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"
     return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
-
-
-def past(
-    main: Contest, found: Sequence[Dated], cell: Span, first_number: int
-) -> tuple[ElectionRef, When | None] | None:
-    """The earlier election that a figure's own words name ("98 % in 2015"); None where they name none."""
-    own = [item for item in found if cell.covers(item.span)]
-    own = own or [item for item in found if item.span.end <= first_number]
-    for item in own:
-        told = item.explicit and "/" not in item.edtf and item.edtf[:4] != (main.date or "")[:4]
-        if told and (not main.date or interval(item.edtf)[0] < interval(main.date)[1]):
-            date = item.edtf if len(item.edtf) == 10 else item.edtf[:4]
-            return ElectionRef(main.country, main.office, date), When(item.edtf, item.because)
-    return None

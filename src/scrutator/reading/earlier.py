@@ -1,37 +1,33 @@
-"""Earlier: the elections before, and the first rounds, that single figures of a text are about."""
+"""Earlier: the vote that each figure of a text is about, where it is not the one that the text is about."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from scrutator.model import ElectionRef, Span, When
-from scrutator.reading import calendar
-from scrutator.reading.contest import AROUND, Contest, past
-from scrutator.reading.dates import Dated, day, interval
+from scrutator.model import Span
+from scrutator.reading.contest import Contest
+from scrutator.reading.dates import Dated, day
 from scrutator.reading.polling import compared
+from scrutator.reading.rounds import Occasion, Rounds, Told
 from scrutator.reading.scene import goes_on, heading_day, same_paragraph
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution
-from scrutator.reading.tense import looks_back
+from scrutator.reading.tense import goes_further_back, looks_ahead, looks_back
 
 COUNTED = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds of figures that are known only after a vote."""
+DECIDED = COUNTED | {"winner"}
+"""Kinds of what is known only after a vote."""
 POLLS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXIT_POLL", "EXIT_POLLS"})
 """Labels of words for figures that are known before it."""
-
-
-def _is_bracketed_behind(sentence: Sentence, item: Dated, draft: Draft) -> bool:
-    """Whether a time stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
-    if draft.value is None or item.span.start < draft.value.end:
-        return False
-    between = sentence.between(draft.value.end, item.span.start)
-    opens = [unit.index for unit in between if "(" in unit.labels and unit.entity is None]
-    inside = sentence.units[opens[-1] :] if opens else ()
-    closed = next((unit.index for unit in inside if ")" in unit.labels), None)
-    return closed is not None and any("NUMBER" in unit.labels for unit in sentence.units[opens[-1] : closed])
+CAST = frozenset({"vote_share", "votes"})
+"""Kinds of figures that a text before the vote can only have of the round before, or of surveys."""
+RULES = frozenset({"majority_rule", "threshold", "quorum", "term_length", "terms_allowed", "voting_age"})
+"""Details of figures that the law sets, and no vote."""
+_COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
+NAMED_BY = 40
+"""Characters between words for an earlier vote and the time that says which one."""
 
 
 class Earlier:
@@ -45,94 +41,154 @@ class Earlier:
         contest: Contest,
         published: str | None,
     ) -> None:
-        self._sentences, self._dates, self._attributions = sentences, dates, attributions
-        self._contest, self._published = contest, published
-        self._in_two_rounds = any("RUNOFF" in sentence.labels for sentence in sentences)
+        self._dates, self._attributions, self._contest = dates, attributions, contest
+        self._rounds = Rounds(sentences, dates, contest, published)
+        self._stories: dict[int, Told | None] = {}
+        """By its number: the earlier vote that a sentence tells of."""
 
-    def of(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[ElectionRef, When | None] | None:
+    def of(self, sentence: Sentence, draft: Draft, cell: Span) -> Told | None:
         """The earlier election, or the round before, that a figure is about, and its day; None for the contest that
         the text is about."""
+        if draft.detail in RULES:
+            return None
         if draft.value is None:
             cell = draft.span
         part = sentence.part(cell)
+        told = [each for each in self._occasions(sentence, draft) if not _is_of_another(sentence, each, draft)]
+        own = [each for each in told if cell.covers(each.span)]
+        if own:
+            (others, between, _), nearest = min((_apart(sentence, each, draft), n) for n, each in enumerate(own))
+            behind = own[nearest].span.start >= draft.here.end
+            return None if others and between and behind else own[nearest].told
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
-        told = [item for item in self._dates[sentence.number] if not compared(sentence, item)]
-        told = [item for item in told if not _is_bracketed_behind(sentence, item, draft)]
-        found = [item for item in told if part.covers(item.span)] or [i for i in told if i.span.end <= part.start]
-        own = past(self._contest, found, cell, first) or self._first_round(sentence, cell)
-        opening = sentence.between(sentence.span.start, first)
-        if own is None and self._contest.ref and any("PREVIOUS" in unit.labels for unit in opening):
-            return self._by_calendar(calendar.previous) or (replace(self._contest.ref, date=None), None)
+        opening = [each for each in told if each.span.end <= first]
+        if opening:
+            return opening[-1].told
+        return self._by_passage(sentence, draft)
+
+    def _by_passage(self, sentence: Sentence, draft: Draft) -> Told | None:
+        """The earlier vote that the heading or the sentences before speak of."""
         above = heading_day(sentence, self._dates)
-        if own is None and above is not None and sentence.heading and not compared(sentence.heading, above):
-            own = past(self._contest, (above,), above.span, 0)
-        before = same_paragraph(sentence)
-        goes_back = goes_on(sentence) or "AT_THAT_VOTE" in sentence.labels
-        if own is None and before is not None and not self._dates[sentence.number] and goes_back:
-            own = past(self._contest, self._dates[before.number], before.span, 0)
-        if own is None and draft.kind in COUNTED and self._is_before_the_vote and looks_back(sentence, sentence.words):
-            polled = not POLLS.isdisjoint(sentence.labels) or any(
-                item.poll for item in self._attributions[sentence.number]
-            )
-            own = None if polled else self._round_told or self._by_calendar(calendar.first_round)
-        return own
-
-    @property
-    def _is_before_the_vote(self) -> bool:
-        """Whether the text came out before the polling day that it is about, so that nothing was counted yet."""
-        polling, published = day(self._contest.date), day(self._published)
-        return polling is not None and published is not None and published < polling
-
-    def _first_round(self, sentence: Sentence, cell: Span) -> tuple[ElectionRef, When | None] | None:
-        """The first round that a sentence, or a figure's own stretch of it, about another day than the run-off's speaks
-        of."""
-        if not self._in_two_rounds or "FIRST_ROUND" not in sentence.labels:
-            return None
-        part = sentence.part(cell)
-        days = [d for d in self._dates[sentence.number] if day(d.edtf) is not None and part.covers(d.span)]
-        labels = sentence.labels_in(part.start, part.end)
-        if "RUNOFF" in labels:
-            days = [item for item in days if cell.covers(item.span)]
-            labels = sentence.labels_in(cell.start, cell.end)
-        ref, polling = self._contest.ref, day(self._contest.date)
-        if ref is None or polling is None or "FIRST_ROUND" not in labels:
-            return None
-        if not days:
-            return self._by_calendar(calendar.first_round) or self._round_told
-        if len(days) > 1:
-            return None
-        earlier = interval(days[0].edtf)[1] < polling
-        return (replace(ref, date=days[0].edtf), When(days[0].edtf, days[0].because)) if earlier else None
-
-    @cached_property
-    def _round_told(self) -> tuple[ElectionRef, When | None] | None:
-        """The first round of a run-off on the day that the text itself gives it: "the first round on 26 May". Before a
-        run-off, a day on which somebody was elected will do."""
-        ref, polling, published = self._contest.ref, day(self._contest.date), self._published
-        ahead = self._in_two_rounds and self._is_before_the_vote
-        wanted = [frozenset({"FIRST_ROUND"}), *([frozenset({"WINS", "VOTED", "TURNOUT"})] if ahead else [])]
-        if ref is None or polling is None:
-            return None
-        for item in (item for labels in wanted for item in self._days_beside(labels) if item.edtf != published):
-            then = day(item.edtf)
-            if then is not None and then < polling and (polling - then).days <= AROUND:
-                return replace(ref, date=item.edtf), When(item.edtf, f"the first round: {item.because}")
+        if above is not None and (found := self._rounds.at(above)) is not None and found.told:
+            return found.told
+        if told := self._going_on(sentence, counted=draft.value is not None):
+            return told
+        if draft.kind in COUNTED and self._rounds.ahead and not self._is_polled(sentence):
+            words = sentence.words
+            counted = draft.kind in CAST or looks_back(sentence, words)
+            return self._rounds.first_round(()) if counted and self._rounds.two else None
         return None
 
-    def _days_beside(self, labels: frozenset[str]) -> Iterator[Dated]:
-        """The times in sentences with one of the labels."""
-        for sentence in self._sentences:
-            if not labels.isdisjoint(sentence.labels):
-                yield from self._dates[sentence.number]
+    def _going_on(self, sentence: Sentence, *, counted: bool = True) -> Told | None:
+        """The earlier vote of the sentence before, where this one goes on with its story and names no time itself."""
+        before, words = same_paragraph(sentence), sentence.words
+        back = "AT_THAT_VOTE" in sentence.labels or (counted and goes_further_back(sentence, words))
+        goes = back or (goes_on(sentence) and not looks_ahead(sentence, words))
+        return self._story(before) if before is not None and goes and not self._dates[sentence.number] else None
 
-    def _by_calendar(
-        self, found: Callable[[str | None, str, dt.date], calendar.Entry | None]
-    ) -> tuple[ElectionRef, When | None] | None:
-        """An earlier election or round of the same contest that the calendar knows."""
-        ref, polling = self._contest.ref, day(self._contest.date)
-        entry = found(ref.country, ref.office, polling) if ref is not None and polling is not None else None
-        if ref is None or entry is None or entry.day is None:
-            return None
-        because = f"the calendar of national elections ({entry.title})"
-        return replace(ref, date=entry.day), When(entry.day, because)
+    def _story(self, sentence: Sentence) -> Told | None:
+        """The earlier vote that a sentence tells of."""
+        if sentence.number not in self._stories:
+            self._stories[sentence.number] = None
+            draft = Draft("", sentence.span, kind="vote_share")
+            told = [
+                each for each in self._occasions(sentence, draft) if not _is_compared(sentence, sentence.span, each)
+            ]
+            self._stories[sentence.number] = told[0].told if told else self._going_on(sentence)
+        return self._stories[sentence.number]
+
+    def _occasions(self, sentence: Sentence, draft: Draft) -> list[Occasion]:
+        """The votes that the words of a sentence name, in their order."""
+        items = [item for item in self._dates[sentence.number] if not compared(sentence, item)]
+        found = [each for item in items if (each := self._rounds.at(item)) is not None]
+        if draft.kind in DECIDED and not self._is_polled(sentence):
+            later = (item for item in items if not _is_as_of(sentence, item))
+            found += [each for item in later if (each := self._rounds.shortly_before(item)) is not None]
+        dated = [each for each in found if each.told is not None]
+        said = self._said(sentence, counted=draft.value is not None)
+        found += [_as_dated(sentence, each, dated) for each in said]
+        return sorted(found, key=lambda each: each.span)
+
+    def _said(self, sentence: Sentence, *, counted: bool) -> Iterator[Occasion]:
+        """The votes that are told by their place in the row: "the first round", "last time", "this time"."""
+        if self._contest.ref is None:
+            return
+        for unit in sentence.having("PREVIOUS"):
+            yield Occasion(unit.span, self._rounds.previous())
+        for unit in sentence.having("THIS_TIME"):
+            yield Occasion(unit.span, None)
+        if not (self._rounds.two if counted else self._rounds.run_off):
+            return
+        for unit in sentence.having("FIRST_ROUND"):
+            if (told := self._rounds.first_round(self._days_of(sentence, unit.span))) is not None:
+                yield Occasion(unit.span, told)
+        if "FIRST_ROUND" in sentence.labels:
+            for unit in sentence.having("RUNOFF"):
+                yield Occasion(unit.span, None)
+
+    def _days_of(self, sentence: Sentence, words: Span) -> list[Dated]:
+        """The days beside the words for a round, in their part of the sentence."""
+        part, main = sentence.part(words), self._contest.date
+        days = [d for d in self._dates[sentence.number] if day(d.edtf) and d.edtf != main and part.covers(d.span)]
+        return [each for each in days if _distance(each.span, words) <= NAMED_BY]
+
+    def _is_polled(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a survey."""
+        polled = any(item.poll for item in self._attributions[sentence.number])
+        return polled or not POLLS.isdisjoint(sentence.labels)
+
+
+def _is_as_of(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day is one up to which something counts: "by 31 October"."""
+    left = sentence.units.before(item.span.start)[-1:]
+    return bool(left) and "AS_OF" in left[0].labels and "IN" not in left[0].labels
+
+
+def _is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
+    """Whether a vote behind a figure is that of another one, which this figure is only held against."""
+    if draft.value is None or occasion.span.start < draft.value.end:
+        return False
+    behind = Span(draft.value.end, occasion.span.start)
+    return _is_compared(sentence, behind, occasion) or _is_bracketed_behind(sentence, occasion, draft.value)
+
+
+def _is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:
+    """Whether a vote only says what a figure is held against: "61 %, three points more than in 2027"."""
+    between = sentence.between(within.start, occasion.span.start)
+    held = [unit.index for unit in between if not unit.labels.isdisjoint(_COMPARES)]
+    return bool(held) and not any("NUMBER" in unit.labels - {"POINTS"} for unit in between if unit.index > held[-1])
+
+
+def _is_bracketed_behind(sentence: Sentence, occasion: Occasion, value: Unit) -> bool:
+    """Whether a vote stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
+    between = sentence.between(value.end, occasion.span.start)
+    opens = [unit.index for unit in between if "(" in unit.labels and unit.entity is None]
+    inside = sentence.units[opens[-1] :] if opens else ()
+    closed = next((unit.index for unit in inside if ")" in unit.labels), None)
+    return closed is not None and any("NUMBER" in unit.labels for unit in sentence.units[opens[-1] : closed])
+
+
+def _as_dated(sentence: Sentence, said: Occasion, dated: Sequence[Occasion]) -> Occasion:
+    """A vote told by its place in the row, with the time beside it: "the last election, in 2027"."""
+    for each in dated if said.told else ():
+        first, second = sorted((said.span, each.span))
+        if _distance(first, second) <= NAMED_BY and "NUMBER" not in sentence.labels_in(first.end, second.start):
+            return replace(said, told=each.told)
+    return said
+
+
+def _apart(sentence: Sentence, occasion: Occasion, draft: Draft) -> tuple[bool, bool, int]:
+    """How far the words for a vote are from a figure; further where they are nearer to another figure, and where one
+    stands between them."""
+    first, second = sorted((occasion.span, draft.here))
+    distance, value = _distance(first, second), draft.value
+    numbers = [unit for unit in sentence.ownership.numbers if value not in (None, unit)]
+    twin = value and sentence.ownership.twin(value)
+    nearer = any(_distance(unit.span, occasion.span) < distance for unit in numbers if unit is not twin)
+    between = any(first.end <= unit.start and unit.end <= second.start for unit in numbers)
+    return nearer, between, distance
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(b.start - a.end, a.start - b.end, 0)

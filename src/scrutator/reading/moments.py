@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from scrutator.model import Span, When
+from scrutator.reading.around import offsets
 from scrutator.reading.contest import AROUND, Contest
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.kinds import Policy, kind
@@ -14,6 +15,8 @@ from scrutator.reading.sentence import Draft, Sentence
 
 AFTERMATH = 30
 """Days after the vote within which a report without a day of its own tells of what followed it."""
+OF_THE_COUNT = frozenset({"vote_share", "votes", "turnout", "seats"})
+"""Kinds of figures that a count gives."""
 DECIDED_LATER = frozenset(
     {"votes_annulled", "result_annulled", "complaints", "violation_reports", "results_delayed", "result_disputed"}
     | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
@@ -37,9 +40,9 @@ class Moments:
         """The day of a claim that is about no earlier election; ``cell``: the stretch of the sentence that belongs to
         its figure."""
         policy, anchor = kind(draft.kind).policy, draft.here
-        found = self._dates[sentence.number]
+        found = self._times(sentence)
         if policy is Policy.RESULT:
-            return self._polling_day(sentence, cell)
+            return self._polling_day(sentence, draft, cell)
         if policy is Policy.STATE:
             return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
         if policy is Policy.UTTERANCE:
@@ -55,6 +58,14 @@ class Moments:
         if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
         return when or self._day_of_the_lead() or self._reported_with_the_vote()
+
+    def _times(self, sentence: Sentence) -> tuple[Dated, ...]:
+        """The times of a sentence, those that are told by their distance from the vote among them."""
+        polling, told = day(self._contest.date), offsets(sentence)
+        if polling is None or not told or any(not item.reported for item in self._dates[sentence.number]):
+            return self._dates[sentence.number]
+        from_it = (Dated(o.span, o.after(polling), f"{sentence.text(o.span)}, {self._contest.because}") for o in told)
+        return (*self._dates[sentence.number], *from_it)
 
     def _unless_pronounced_later(self, when: When | None, policy: Policy, draft: Draft) -> When | None:
         """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
@@ -89,13 +100,21 @@ class Moments:
             return None
         return When(date, f"the conduct of the vote, no other day given: {self._contest.because}")
 
-    def _polling_day(self, sentence: Sentence, cell: Span) -> When | None:
-        if (dated := as_of(sentence, self._dates[sentence.number], cell)) and dated.edtf != self._contest.date:
+    def _polling_day(self, sentence: Sentence, draft: Draft, cell: Span) -> When | None:
+        dated = as_of(sentence, self._dates[sentence.number], cell)
+        if dated is not None and dated.edtf != self._contest.date and not self._is_of_the_count(draft, dated):
             return When(dated.edtf, f"counted up to then: {dated.because}")
         if self._contest.polling is None:
             return None
         clock = hour(sentence, cell) if day(self._contest.date) else ""
         return When(self._contest.polling + clock, f"polling day: {self._contest.because}")
+
+    def _is_of_the_count(self, draft: Draft, dated: Dated) -> bool:
+        """Whether a figure is one of the count, which still is that of polling day when it is told on a later one:
+        "with 98 % counted on Monday morning"."""
+        polling, then = day(self._contest.date), day(dated.edtf)
+        counted = draft.kind in OF_THE_COUNT or (draft.detail or "").startswith("counted_")
+        return counted and polling is not None and then is not None and then > polling
 
     def _reported_with_the_vote(self) -> When | None:
         polling, published = day(self._contest.date), day(self._published)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Span
-from scrutator.reading.dates import Dated, day, moved
+from scrutator.reading.around import offsets
+from scrutator.reading.dates import Dated, day
+from scrutator.reading.nights import AT_THE_POLLS, nights
 from scrutator.reading.sentence import Sentence, Unit
 
 LEAD, FIRST = 2, 2
 """Sentences of the body that say what a text is about, and how much more a day weighs in them."""
-HOURS, EVENING = 4, 18
-"""Paragraphs that open with the hour, and the hour that the latest reaches, in a report of polling day as it goes."""
 TIED = 4
 """Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
 BESIDE_VOTE = 4
@@ -31,15 +30,14 @@ NEAR_A_DAY = 28
 """Characters from a day within which the words beside it stand."""
 OPENING = 12
 """Characters in which a day opens a sentence: "On Tuesday, …"."""
+BESIDE = 20
+"""Characters between a day and the words that say how far from the vote it is."""
+_OTHER = frozenset({"PREVIOUS", "OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
+"""Labels of sentences about another vote, about polls, or about people who vote before the day."""
+_POLLED = frozenset({"OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
+"""Labels of the words beside a day that is that of a survey, or of voting before the day."""
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
-_FIGURES = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED", "GETS", "VOTE_SHARE"})
-_AT_THE_POLLS = frozenset({"STATIONS", "OPENED", "VOTED", "HOLDS_VOTE"})
-"""Labels of sentences about people who vote, and not about a night in which votes are counted."""
-_COUNTING = frozenset(
-    {"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES"}
-)
-"""Labels of sentences about a count."""
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[.:]|\s?h\s?)[0-5]\d\b")
+_FIGURES = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED", "GETS", "VOTE_SHARE", "VOTES"})
 _VOTES = frozenset({"ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL"})
 _SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
 """Labels of the small words between the vote and its day."""
@@ -56,15 +54,23 @@ class Days:
     """What says that it is this day."""
     tied: frozenset[str]
     """Those that the words themselves tie to the vote."""
+    spans: Mapping[str, str]
+    """The months and weeks that the words tie to the vote, in order, and what says so."""
+    told: Mapping[str, int]
+    """The sentence in which each of them, and each day, is told first."""
 
 
 def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None) -> Days:
     """The days that a text ties to a vote; neither the day that it is written on nor that of a round gone by."""
-    weights, reasons, tied = Counter[str](), dict[str, str](), set[str]()
+    weights, reasons, tied, spans = Counter[str](), dict[str, str](), set[str](), dict[str, str]()
+    told = dict[str, int]()
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
     decided = any("RUNOFF" in sentences[number].labels for number in lead)
     for sentence, found in zip(sentences, dates, strict=True):
-        for item, weight in _once_a_day(_polling_days(sentence, found)):
+        for item in _months(sentence, found):
+            spans.setdefault(item.edtf, item.because)
+            told.setdefault(item.edtf, sentence.number)
+        for item, weight in _once_a_day(_days(sentence, found, published)):
             if _is_another_day(sentence, item, weight, published):
                 continue
             if decided and "RUNOFF" not in sentence.labels and _is_long_past(item, published):
@@ -73,7 +79,44 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
                 tied.add(item.edtf)
             weights[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
             reasons.setdefault(item.edtf, item.because)
-    return Days(weights, reasons, frozenset(tied))
+            told.setdefault(item.edtf, sentence.number)
+    return Days(weights, reasons, frozenset(tied), spans, told)
+
+
+def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
+    """The days that a sentence speaks for: those that it ties to the vote, and those so far from it."""
+    counted = tuple(_counted_from(sentence, found))
+    yield from counted
+    rest = tuple(item for item in found if not any(item.span == each.span for each, _ in counted))
+    yield from _polling_days(sentence, rest)
+    today = day(published)
+    for offset in offsets(sentence):
+        edtf = offset.before(today) if today is not None and not counted and _opens(sentence, offset.span) else None
+        if offset.first > 0 and day(edtf) is not None and edtf is not None:
+            yield Dated(offset.span, edtf, f"{sentence.text(offset.span)}, published on {today}"), TIED
+
+
+def _counted_from(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
+    """Polling day, from another day and its distance from the vote: "on Saturday, the day before the vote"."""
+    days = [item for item in found if day(item.edtf) is not None]
+    for offset in (each for each in offsets(sentence) if abs(each.first) == 1 and days):
+        item = min(days, key=lambda each: _distance(offset.span, each.span))
+        then = day(item.edtf)
+        if then is not None and _distance(offset.span, item.span) <= BESIDE:
+            because = f"{sentence.text(offset.span)}: {item.because}"
+            yield replace(item, edtf=offset.before(then), because=because), TIED
+
+
+def _months(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[Dated]:
+    """The months and weeks that a sentence ties to the vote: "last month's general election", "voted in May"."""
+    if sentence.labels.isdisjoint(AT_THE_POLLS | _VOTES) or not sentence.labels.isdisjoint(_OTHER):
+        return
+    if any(day(item.edtf) is not None and not item.reported for item in found):
+        return
+    for item in found:
+        coarse = day(item.edtf) is None and len(item.edtf) > len("2031") and not item.reported
+        if coarse and not compared(sentence, item) and (_of_the_day(sentence, item) or _held_on(sentence, item)):
+            yield item
 
 
 def _is_another_day(sentence: Sentence, item: Dated, weight: int, published: str | None) -> bool:
@@ -83,50 +126,57 @@ def _is_another_day(sentence: Sentence, item: Dated, weight: int, published: str
     return _of_the_round_before(sentence, item, published) or (weight == 1 and _is_of_later(sentence, item, published))
 
 
-def is_live(sentences: Sequence[Sentence]) -> bool:
-    """Whether a text follows polling day into its evening: paragraphs that open with the hour, the last of them late,
-    and results or exit polls among them."""
-    opening: dict[int, re.Match[str] | None] = {}
-    for sentence in sentences:
-        opening.setdefault(sentence.segment.paragraph, _HOUR.match(sentence.clean, sentence.span.start))
-    hours = [int(time[1]) for time in opening.values() if time]
-    reports = any(sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "COUNTED", "TURNOUT"} for sentence in sentences)
-    return reports and len(hours) >= HOURS and max(hours) >= EVENING
-
-
 def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
     """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
     told = (item for item in found if not item.reported and not compared(sentence, item))
     days = [item for item in told if day(item.edtf) is not None]
     if "OVERNIGHT" in sentence.labels:
-        yield from _nights(sentence, days)
+        yield from nights(sentence, days)
         return
     tied = [item for item in days if _beside(sentence, item, "ELECTION", 4) or _of_the_day(sentence, item)]
-    tied = tied or [item for item in days if _held_on(sentence, item)]
-    for item in tied or days:
+    tied = tied or [item for item in days if _held_on(sentence, item) or _answers(sentence, item)]
+    other = [item for item in days if item not in tied] if "RUNOFF" in sentence.labels else []
+    for item in (*tied, *other) if tied else days:
         tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= NEAR_A_DAY]
-        if any("PREVIOUS" in unit.labels for unit in tight):
+        if any("PREVIOUS" in unit.labels and not _number_between(sentence, item, unit) for unit in tight):
             continue
-        weight = TIED if tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))
+        weight = TIED if item in tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))
         if weight:
             yield item, weight
 
 
+def _number_between(sentence: Sentence, item: Dated, unit: Unit) -> bool:
+    first, second = sorted((item.span, unit.span))
+    return "NUMBER" in sentence.labels_in(first.end, second.start)
+
+
 def _weight(sentence: Sentence, item: Dated, near: frozenset[str]) -> int:
     """How much a sentence says for a day that it does not tie to a vote itself; ``near``: the labels beside it."""
-    opens = item.span.start - sentence.span.start <= OPENING
+    opens = _opens(sentence, item.span)
     if opens and "ELECTION" in sentence.labels and sentence.labels & _HELD:
         return TIED
-    if _beside(sentence, item, "OPINION_POLL", NEAR_A_DAY):
-        return 0  # the day of a survey
+    if near & _POLLED and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
+        return 0  # the day of a survey, or of voting before the day
     at_the_polls = {"STATIONS", "OPENED"} <= sentence.labels or "EXIT_POLLS" in sentence.labels
     if at_the_polls or (opens and "HOLDS_VOTE" in sentence.labels):
         return 3
     if "SWORN_IN" in sentence.labels:
         return 0  # the day of the oath
-    if near & {"ELECTION", "VOTED"}:
+    if near & {"ELECTION", "VOTED", "CHOOSES"}:
         return 2
     return 1 if sentence.labels & _FIGURES and not sentence.labels & {"ARRESTS", "PROTESTS"} else 0
+
+
+def _answers(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day opens the answer to a question about the vote: "When is the election? On Sunday, 18 May."."""
+    asked = sentence.before
+    asks = asked is not None and asked.clean[asked.span.end - 1] == "?" and "ELECTION" in asked.labels
+    return asks and _opens(sentence, item.span)
+
+
+def _opens(sentence: Sentence, span: Span) -> bool:
+    """Whether some words open a sentence."""
+    return span.start - sentence.span.start <= OPENING
 
 
 def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None) -> bool:
@@ -203,31 +253,6 @@ def _of_the_report(sentence: Sentence, item: Dated) -> bool:
     behind = sentence.units.behind(item.span.end)[:1]
     ends = bool(behind) and bool(behind[0].labels & {"-", "."})
     return ends and item.span.start - sentence.span.start <= OPENING_LINE
-
-
-def _nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:
-    """Polls released in the night, or a lead early in the morning, follow the vote of the day before."""
-    if not days or not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "ELECTION", "WINS"}:
-        return
-    if len(days) > 1 or _night_of(sentence, days[0]) or not sentence.labels.isdisjoint(_AT_THE_POLLS):
-        yield days[0], 3  # "in the night of Sunday to Monday", "voters queued early on Sunday"
-        return
-    last = day(days[0].edtf)
-    if last is not None:
-        edtf = moved(last, -1).isoformat()
-        yield replace(days[0], edtf=edtf, because=f"the day before the night to {days[0].because}"), 3
-
-
-def tells_of_the_night(sentence: Sentence) -> bool:
-    """Whether a sentence tells of the night or the early morning after the vote."""
-    told = not sentence.labels.isdisjoint(_COUNTING) and sentence.labels.isdisjoint({"STATIONS", "OPENED"})
-    return "OVERNIGHT" in sentence.labels and told
-
-
-def _night_of(sentence: Sentence, item: Dated) -> bool:
-    """Whether a night is called after the day that it ends: "in the night of Sunday"."""
-    before = sentence.units.before(item.span.start)[-2:]
-    return len(before) == 2 and "OVERNIGHT" in before[0].labels and "OF" in before[1].labels
 
 
 def _distance(a: Span, b: Span) -> int:

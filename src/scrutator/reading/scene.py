@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
+from scrutator.reading.polling import compared
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 TOPICS = frozenset({"PROTESTS", "CROWD", "ARRESTS", "DEATHS", "INJURIES"})
@@ -111,7 +112,8 @@ def introduced_by(sentence: Sentence) -> Sentence | None:
 def heading_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:
     """The date that the heading over the sentence gives ("January 2022")."""
     above = sentence.heading
-    found = [item for item in dates[above.number] if item.explicit] if above is not None else []
+    told = dates[above.number] if above is not None else ()
+    found = [item for item in told if item.explicit and above is not None and not compared(above, item)]
     return found[0] if found else None
 
 

@@ -13,12 +13,14 @@ VOTE_BESIDE = 3
 """Units from a weekday within which the words for the vote stand that it is the day of."""
 
 
-def future(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether the words before a time expression look ahead: a future verb, or an infinitive of purpose ("to show the
-    photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it tells
-    ("On Sunday the country will vote")."""
+def future(sentence: Sentence, unit: Unit, language: Language, *, purpose: bool = True) -> bool:
+    """Whether the words before a time expression look ahead: a future verb, or an infinitive of ``purpose`` ("to show
+    the photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it
+    tells ("On Sunday the country will vote")."""
     tense = language.calendar["tense"]
     for at in range(unit.first - 1, -1, -1):
+        if not purpose and sentence.tokens[at].key == tense["infinitive"]:
+            continue
         if (ahead := _looks(sentence.tokens, at, tense, language)) is not None:
             return ahead
     behind = (_looks(sentence.tokens, at, tense, language) for at in range(unit.last, len(sentence.tokens)))
@@ -37,7 +39,7 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
         return True  # "are called to the polls"
     if token.key in tense["past_words"] or (
-        _ends(token, tense["past_endings"]) and not _ends(token, tense["no_past_endings"])
+        _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tuple(tense["no_past_endings"]))
     ):
         return False
     return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
@@ -47,7 +49,7 @@ def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool
     """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
     with 52 percent", "Norvians vote on Sunday"."""
     near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
-    if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE"} for other in near):
+    if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE", "CHOOSES"} for other in near):
         return False
     return not looks_back(sentence, language)
 
@@ -68,6 +70,23 @@ def looks_back(sentence: Sentence, language: Language) -> bool:
     """Whether a verb of the past stands in a sentence."""
     tense = language.calendar["tense"]
     return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
+
+
+def looks_ahead(sentence: Sentence, language: Language) -> bool:
+    """Whether a verb of the future stands in a sentence."""
+    tense = language.calendar["tense"]
+    verbs = (at for at, token in enumerate(sentence.tokens) if token.key != tense["infinitive"])
+    return any(_looks(sentence.tokens, at, tense, language) for at in verbs)
+
+
+def goes_further_back(sentence: Sentence, language: Language) -> bool:
+    """Whether a sentence tells of what lay behind the story by then: "sixteen candidates had stood"."""
+    tense = language.calendar["tense"]
+    helpers, participles = tense["pluperfect"], tuple(tense["participle_endings"])
+    return any(
+        token.key in helpers and verb.sort == "word" and verb.text.endswith(participles)
+        for token, verb in zip(sentence.tokens, sentence.tokens[1:], strict=False)
+    )
 
 
 def _ends(token: Token, endings: Sequence[str]) -> bool:

@@ -9,13 +9,17 @@ from itertools import pairwise
 
 from scrutator.languages import Language
 from scrutator.reading.announced import is_announced
+from scrutator.reading.around import offsets
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.distance import ago, relative, words_of_time
+from scrutator.reading.polling import compared
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.tense import future
+from scrutator.reading.tense import future, is_last
 
 BESIDE = 3
 """Characters between a weekday and its date."""
+OF_ITS_YEAR = 4
+"""Characters between a month and the words for its year."""
 KNOWN = 30
 """Explicit dates that a day without a year is compared with."""
 NEAR = 330
@@ -24,6 +28,12 @@ LONG_AGO = 330
 """Days back from which a day without a year is rather the one ahead."""
 SOON = 31
 """Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
+FAR = 120
+"""Days ahead from which a verb of the future, and not of a purpose, has to say that a day lies ahead."""
+RECENT = 45
+"""Days before publication within which a day without a year is of this year, whatever the story that it stands in."""
+STORY = 183
+"""Days behind a day of an earlier year within which a story goes on."""
 
 
 def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:
@@ -34,7 +44,8 @@ def timeline(sentences: Sequence[Sentence], language: Language, published: str |
     for sentence in sentences:
         heading = sentence.segment.section != "body"
         known = [] if heading else known
-        found.append(_with_their_dates(dated(sentence, language, published, known)))
+        told = _with_their_dates(dated(sentence, language, published, known))
+        found.append(tuple(each for each in told if not _is_from_the_vote(sentence, each)))
         known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
     return found
 
@@ -59,6 +70,11 @@ def dated(
             yield found
 
 
+def _is_from_the_vote(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time is counted from the vote and not from publication: «накануне» in «накануне выборов»."""
+    return any(each.span.covers(item.span) for each in offsets(sentence))
+
+
 def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Unit]:
     """The units that may name a time, by a number or (if ``spoken``) by a word."""
     numbered = [unit for unit in sentence.units if unit.amount]
@@ -73,13 +89,16 @@ def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Un
 
 def _with_their_dates(found: Iterable[Dated]) -> tuple[Dated, ...]:
     """The time expressions of a sentence, a weekday right before a day on the calendar being that day: "on Sunday, 5
-    November"."""
+    November"; and a month or day being that of the year right behind it: "in July of last year"."""
     row = list(found)
     for at, (item, behind) in enumerate(pairwise(row)):
         named, then = day(item.edtf), day(behind.edtf)
         beside = behind.span.start - item.span.end <= BESIDE
         if beside and named and then and named.weekday() == then.weekday():
             row[at] = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit)
+        elif not item.explicit and len(behind.edtf) == 4 and behind.span.start - item.span.end <= OF_ITS_YEAR:
+            edtf = f"{behind.edtf}{item.edtf[4:]}" if item.edtf[4:5] == "-" and "/" not in item.edtf else item.edtf
+            row[at] = replace(item, edtf=edtf, because=f"{item.because}; {behind.because}", explicit=True)
     return tuple(row)
 
 
@@ -93,14 +112,18 @@ def _date(
     after = sentence.units[unit.index + 1 : unit.index + 2]
     same_year = known[-1:] if after and "THAT_YEAR" in after[0].labels else []
     same_month = same_year or [item for item in known if item.edtf[5:7] == edtf[2:4]]
-    above = [item for item in known[:1] if _in_heading(item, sentence)]
+    above = [item for item in known[:1] if _is_heading_of(item, sentence, today)]
     for item in reversed(same_month or above):
         because = f"{said}, in the year of {item.edtf}"
         told = any(len(each.edtf) == 4 for each in above)  # the heading is that year
         return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
     if today is None:
         return None
-    ahead = future(sentence, unit, language)
+    ahead = not is_last(sentence, unit, language) and future(sentence, unit, language)
+    if not ahead and (then := _in_story(edtf, known, today)):
+        return Dated(unit.span, then, f"{said}, in the story of {known[-1].edtf}", reported, explicit=True)
+    if ahead and (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365 > FAR:
+        ahead = future(sentence, unit, language, purpose=False)
     for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
         for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
             candidate = edtf.replace("--", f"{year}-")
@@ -118,6 +141,22 @@ def _year_on(then: dt.date) -> dt.date:
     return then.replace(year=then.year + 1, day=min(then.day, 28))
 
 
-def _in_heading(item: Dated, sentence: Sentence) -> bool:
-    """Whether a date stands in the heading over the sentence."""
-    return sentence.heading is not None and sentence.heading.span.covers(item.span)
+def _is_heading_of(item: Dated, sentence: Sentence, today: dt.date | None) -> bool:
+    """Whether a date stands in the heading over the sentence, and is neither that of publication nor only one to
+    compare with ("for the first time since 1994")."""
+    above = sentence.heading
+    if above is None or not above.span.covers(item.span) or compared(above, item):
+        return False
+    return today is None or item.edtf != today.isoformat()
+
+
+def _in_story(edtf: str, known: Sequence[Dated], today: dt.date) -> str | None:
+    """A day without a year, in the story of an earlier year that the last full date before it belongs to."""
+    told = known[-1].edtf if known else ""
+    if len(told) < len("2031-05") or int(told[:4]) >= today.year:
+        return None
+    now = interval(edtf.replace("--", f"{today.year}-"))[0]
+    if 0 <= (today - now).days <= RECENT:
+        return None
+    then = edtf.replace("--", f"{told[:4]}-")
+    return then if 0 <= (interval(then)[0] - interval(told)[0]).days <= STORY else None

@@ -34,6 +34,11 @@ GRAMMAR = frozenset(
         "YOUNGSTER",
         "SPOTS",
         "SINCE",
+        "THAN",
+        "EVE",
+        "MORROW",
+        "AHEAD_OF",
+        "TO_GO",
     }
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
 )
