@@ -54,7 +54,8 @@ BEATEN = Rule("beat somebody", "[PERSON PARTY]:subject ... DEFEATS ~ [PERSON PAR
 """In a text about an election, told as past, where no poll is spoken of."""
 TAKEN = (
     Rule(
-        "took a place", "[PARTY PERSON]:subject AUX? ADVERB? TAKES _? [PLACE NAME ONE_SEAT]:prize [FROM IN , . ; WITH]"
+        "took a place",
+        "[PARTY PERSON]:subject AUX? ADVERB? TAKES _? [PLACE NAME ONE_SEAT TOWN]:prize [FROM IN , . ; WITH]",
     ),
 )
 """Seats that the name of a place stands for."""

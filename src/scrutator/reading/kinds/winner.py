@@ -7,7 +7,7 @@ outlet has the status of an exit poll. Relation: winner of the election.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
@@ -41,6 +41,7 @@ CUES = frozenset({"WE_WON"})
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
 _FORECAST = frozenset({"POLL", "SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXPECTS", "COUNTED", "RATING"})
+_BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
 _AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name, *(rule.name for rule in TAKEN)})
 """Rules in which the one who lost is named behind "against"."""
 
@@ -207,6 +208,8 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
     if head is not None and not any(unit.labels & {"OF", "CHAIR_OF"} for unit in near):
         return head
     before = [unit for unit in _actors(sentence, verb) if not _owns(sentence, unit)]
+    if _another_acts(sentence.units[named.index : verb.index]):
+        return None
     if named.labels & OBLIQUE and any("NOM" in unit.labels for unit in before):
         return None
     nearest = before[-1:]
@@ -215,6 +218,12 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
         return None  # "A and B won 97 %" names no winner
     joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
     return named if (nearest == [named] and not _is_complement(sentence, named)) or joined else None
+
+
+def _another_acts(between: Sequence[Unit]) -> bool:
+    """Whether a body acts in a clause of its own before the verb: "A leads, but the tribunal declared …"."""
+    opens = next((i for i, unit in enumerate(between) if "CLAUSE" in unit.labels and "WHO" not in unit.labels), None)
+    return opens is not None and any(unit.labels & _BODIES for unit in between[opens:])
 
 
 def _is_complement(sentence: Sentence, named: Unit) -> bool:
