@@ -217,8 +217,8 @@ _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """The labels of phrases that are the whole of a unit, and of those inside it."""
     found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
-    if found >= _RANKED:
-        found -= {"SEATS"}  # «третье место» is no seat
+    if found >= _RANKED or "NEW_TERM" in found:
+        found -= {"SEATS"}  # «третье место» is no seat, « un quatrième mandat » neither
     if "COUNTED" in found and not any("SAYS" in labels for labels in whole):
         found -= {"SAYS"}  # "precincts counted" says nothing
     return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}
