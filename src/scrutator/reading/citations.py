@@ -33,6 +33,12 @@ class Attribution:
     """The words for the speaker, where they stand before a verb: nobody says what only names them."""
 
 
+_FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
+"""Labels of words for what gives figures and has no name."""
+_OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT", "WEEKDAY"})
+"""Labels of what begins to say what the figures are."""
+
+
 def citations(sentence: Sentence) -> Iterator[Attribution]:
     """What the sentence says that it has from somebody: "according to X", "figures came from X"."""
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
@@ -63,8 +69,12 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _before_a_subject(sentence: Sentence, span: Span) -> Span:
-    """The words for a source up to the subject of what it says, which its case tells: «по данным опроса Кест ведет»."""
+    """The words for a source up to the subject of what it says: «по данным опроса Кест ведет», "according to early
+    results | Kest leads", or the day that it is of: "preliminary results | on Wednesday"."""
     inside = sentence.between(span.start, span.end)
+    for left, unit in pairwise(inside) if not sentence.words.keys.inflected else ():
+        if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"WEEKDAY", "COUNT"})):
+            return Span(span.start, left.span.end)
     for left, unit in pairwise(inside):
         whose = (
             left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
@@ -72,6 +82,12 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
         if whose and {"NOM", "PERSON"} <= unit.labels:
             return Span(span.start, left.span.end)
     return span
+
+
+def _leads_to(units: Sequence[Unit], unit: Unit, labels: set[str]) -> bool:
+    """Whether a small word stands before one of some labels: "on Wednesday", "only four"."""
+    behind = units[units.index(unit) + 1 :][:1]
+    return bool(unit.labels & {"_", "WITH"}) and any(other.labels & labels for other in behind)
 
 
 def _names_a_body(behind: Sequence[Unit]) -> bool:

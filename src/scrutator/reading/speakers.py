@@ -42,7 +42,18 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         first -= 1
     while first < len(units) and "AS" in units[first].labels:
         first += 1  # ", as she pointed out,"
-    return tuple(_noun_phrase(sentence, units[first:]))
+    return tuple(_noun_phrase(sentence, _before_its_verb(units[first:])))
+
+
+def _before_its_verb(units: list[Unit]) -> list[Unit]:
+    """The subject of a verb that stands before the one that leads to the words: "officials late Sunday released data
+    showing". What was published by somebody goes on."""
+    for at, unit in enumerate(units):
+        by = any("BY" in behind.labels for behind in units[at + 1 : at + 2])
+        if at and "RELEASED" in unit.labels and unit.entity is None and not by:
+            dated = "WEEKDAY" in units[at - 1].labels
+            return units[: at - (2 if dated and at > 2 else 0)]
+    return units
 
 
 def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
