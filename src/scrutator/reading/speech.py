@@ -32,6 +32,8 @@ MINUTES = 60
 _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
 _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
+NEAR_SUBJECT = 14
+"""Units before a verb in which its subject stands."""
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 
@@ -109,6 +111,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             or ("DECLARED_WINNER" in unit.labels and not _rules_on_results(sentence, unit))
             or _gets(sentence, unit)
             or _is_passive(sentence, unit)
+            or _happens(sentence, unit)
             or is_noun(sentence, unit)
             or any(unit.span.meets(span) for span in taken)
         ):
@@ -163,6 +166,16 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
     left = sentence.units[verb.index - 1] if verb.index else None
     return left is not None and "BE" in left.labels and "ONGOING" not in verb.labels
+
+
+def _happens(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with", "the number
+    of people listed"."""
+    subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
+    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and unit.entity is None for unit in subject)
+    ended = vote and not any("," in unit.labels for unit in subject)
+    ended = ended and any("WITH" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])
+    return ended or any("NUMBER_OF" in unit.labels for unit in subject)
 
 
 def _gets(sentence: Sentence, verb: Unit) -> bool:

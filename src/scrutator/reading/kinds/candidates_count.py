@@ -15,7 +15,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES"})
+_OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE"})
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
 RULES = (

@@ -6,6 +6,7 @@ ballots``. Measure: ballots, count.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -96,7 +97,7 @@ RULES = (
 UNSAID = (
     Rule(
         "votes, not said again",
-        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH]",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH FOR]",
     ),
     Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
@@ -154,9 +155,18 @@ def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
     assert draft.value is not None
     behind = draft.span.end > draft.value.span.end
+    led = sentence.between(draft.span.start, draft.value.span.start)
+    if not behind and draft.rule in _COUNT_AFTER and any(unit.labels & {"AND", ","} for unit in led):
+        noun = sentence.units[draft.value.index + 1 : draft.value.index + 1 + NOUN_WITHIN]
+        own = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), noun)
+        return not any(unit.labels & {"VOTES", "CAST"} for unit in own)  # "9 rejected and 616 total votes cast"
     return draft.rule not in _SORTED or not behind or sentence.cell(draft.value).end >= draft.span.end
 
 
+_COUNT_AFTER = frozenset({"invalid ballots, count after", "valid ballots, count after"})
+_JOINTS = frozenset({",", ";", ".", "(", ")", "AND", "CLAUSE", "NUMBER"})
+NOUN_WITHIN = 3
+"""Units behind a number in which its own noun stands."""
 _SORTED = frozenset({"invalid ballots", "valid ballots"})
 
 
