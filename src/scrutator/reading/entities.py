@@ -19,7 +19,7 @@ from scrutator.reading.called import called
 from scrutator.reading.declension import declension
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
-from scrutator.reading.parties import is_result, of_a_party
+from scrutator.reading.parties import is_bare, is_result, of_a_party
 
 SAYS_WITHIN = 2
 """How near a verb of speech has to stand to speak for a person."""
@@ -126,7 +126,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     if before in says or before in signs["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):
         yield "PERSON"
     next_word = after[0] if after else ""
-    if next_word in signs["pollster_verbs"] and not is_result(tokens[mention.last + 1 : mention.last + 8], words):
+    asked = tokens[mention.last + 1 : mention.last + 8]
+    if next_word in signs["pollster_verbs"] and not is_result(asked, words) and not is_bare(asked, words):
         yield from ["BODY"] * 4
     yield from of_a_party(mention, tokens, after, words)
     if next_word in signs["relative"]:

@@ -31,6 +31,8 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted else ["PERSON"]
+    if _nominates(tokens, mention, words):
+        yield from ["PARTY"] * SURE
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if may_be and not _belongings(words.code).isdisjoint(owned):
         yield from ["PARTY"] * SURE
@@ -108,6 +110,21 @@ def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
     while at < len(tokens) and tokens[at].key in words.names["articles"]:
         at += 1
     return at + 1
+
+
+def _nominates(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether somebody is said to stand for a body: "the candidate of the Civic Congress"."""
+    at = mention.first - (tokens[mention.first - 1].key in words.names["articles"] if mention.first else 0)
+    before = " ".join([token.key for token in tokens[max(0, at - 2) : at]])
+    return mention.sort == "BODY" and before in _keys_of(words.code, ("CANDIDATE_OF",))
+
+
+def is_bare(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a number stands first among the tokens that counts nothing named behind it: "polled 890,705 to come
+    second", but "polled 1,200 adults"."""
+    if not tokens or tokens[0].sort != "number":
+        return False
+    return not any(token.text.isalpha() and token.key not in words.names["function_words"] for token in tokens[1:2])
 
 
 def is_result(tokens: Sequence[Token], words: Language) -> bool:

@@ -11,6 +11,7 @@ from scrutator.reading.sentence import Sentence, Unit, once
 _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
 _COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "REGIONS"})
 """Things that are counted where a number stands before them, and else only named."""
+_JOINTS = frozenset({",", ";", "CLAUSE"})
 _SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
 """Labels of words for seats, and for those who sit on them."""
 
@@ -21,12 +22,18 @@ def last_counted(sentence: Sentence, value: Unit) -> str | None:
     here: Sentence | None = sentence
     end = value.index
     while here is not None and sentence.number - here.number <= REMEMBERED:
-        counted = _counted(here)
-        if behind := bisect_left(counted, (end, "")):
-            return counted[behind - 1][1]
+        if (counted := counted_here(here, end)) is not None:
+            return counted
         here = here.before
         end = len(here.units) if here is not None else 0
     return None
+
+
+def counted_here(sentence: Sentence, end: int) -> str | None:
+    """What the words of a sentence before its unit ``end`` count, as :func:`last_counted` says it."""
+    counted = _counted(sentence)
+    behind = bisect_left(counted, (end, ""))
+    return counted[behind - 1][1] if behind else None
 
 
 @once
@@ -44,7 +51,8 @@ def _counts(sentence: Sentence, unit: Unit) -> str | None:
     if unit.labels & _COUNTED_THINGS:
         return "VOTES" if "VOTES" in unit.labels else "other"
     beside = sentence.units[max(0, unit.index - COUNTED_WITHIN) : unit.index] if unit.labels & _COUNTED_BESIDE else ()
-    return "other" if any("COUNT" in other.labels for other in beside) else None
+    own = itertools.takewhile(lambda other: other.labels.isdisjoint(_JOINTS), reversed(beside))
+    return "other" if any("COUNT" in other.labels for other in own) else None
 
 
 def _has_number(sentence: Sentence, unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
-from scrutator.reading.recalled import last_counted
+from scrutator.reading.recalled import counted_here, last_counted
 from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -197,6 +197,8 @@ def _given(sentence: Sentence, draft: Draft) -> Unit | None:
 
 GIVEN_WITHIN = 10
 """Units behind a number within which the one stands that it goes to."""
+_GOT = frozenset({"votes, not said again", "votes, far from the name"})
+"""Rules with a verb of getting: what is counted in the sentences before does not matter."""
 _TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose"})
 """Rules in which the one stands behind the number to whom it goes."""
 _CERTAIN = frozenset(rule.name for rule in UNSAID) | _TO_SOMEBODY | {"a name, its votes and share"}
@@ -213,7 +215,9 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
         behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS"}
     )
     row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
-    return bare and (row or counted == "VOTES" or (counted is None and amount is not None and amount >= MANY))
+    got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")
+    many = amount is not None and amount >= MANY and (got or counted is None)  # too many for seats
+    return bare and (row or counted == "VOTES" or many)
 
 
 def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
