@@ -72,6 +72,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     inside = _without_times(sentence, inside)
     if not inside or not any(unit.labels & KNOWN or unit.entity for unit in inside):
         return ()
+    if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
+        inside = inside[1:]  # "results announced | by the board | gave"
     if own := _of_the_author(sentence, inside):
         return own
     if sentence.words.keys.inflected:
@@ -87,8 +89,10 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
         return (body,)
-    if "FIGURES" in inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset()):
-        givers = [i for i, unit in enumerate(inside) if unit.labels & {"BY", "OF"}]
+    opening = inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset())
+    if opening & {"FIGURES", "RESULTS"}:
+        leading = {"BY", "OF"} if "FIGURES" in opening else {"BY"}
+        givers = [i for i, unit in enumerate(inside) if unit.labels & leading]
         if givers and givers[0] + 1 < len(inside):
             return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
     return _as_written(sentence, inside)

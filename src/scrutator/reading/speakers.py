@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scrutator.model import Span
 from scrutator.reading.declension import OBLIQUE, is_nominative
 from scrutator.reading.naming import KNOWN, STOP, determines, named, speaker_phrase
@@ -17,6 +19,8 @@ _INSTITUTIONS = frozenset(
 )
 """Labels of those in whose house something is said."""
 _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
+GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
+"""Labels of words for those who give out figures."""
 BETWEEN = 5
 """Units that may stand between an inverted verb and its subject, by their labels."""
 
@@ -109,6 +113,23 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
         return ()
     phrase = speaker_phrase(sentence, start)
     return _apposed(sentence, phrase) or named(sentence, phrase)
+
+
+def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
+    """The body or person behind "by": up to its noun and what that is of, or by name where the words only describe
+    whom a comma parts from them. Empty where no body or person stands there."""
+    near = sentence.units[first.index : first.index + BETWEEN]
+    head = next((unit for unit in near if unit.entity is not None or unit.labels & GIVING), None)
+    if head is None:
+        return ()
+    behind = sentence.units[head.index + 1 : head.index + 4]
+    of = next((unit for unit in behind[1:] if unit.entity is not None), None) if _opens_with(behind, "OF") else None
+    phrase = Span(first.start, (of or head).end)
+    return _apposed(sentence, phrase) or named(sentence, phrase)
+
+
+def _opens_with(units: Sequence[Unit], label: str) -> bool:
+    return any(label in unit.labels for unit in units[:1])
 
 
 def is_inverted(sentence: Sentence, verb: Unit) -> bool:

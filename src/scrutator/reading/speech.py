@@ -10,7 +10,7 @@ from scrutator.reading.citations import GIVERS, Attribution, citations
 from scrutator.reading.naming import STOP, named
 from scrutator.reading.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.sentence import Sentence, Unit, once
-from scrutator.reading.speakers import after, before, is_inverted, is_noun, named_before
+from scrutator.reading.speakers import after, before, giver, is_inverted, is_noun, named_before
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
@@ -43,7 +43,14 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
-    found = [*citations(sentence), *_by_him(sentence), *_opened(sentence), *_quoted(sentence), *polls(sentence)]
+    found = [
+        *citations(sentence),
+        *_published(sentence),
+        *_by_him(sentence),
+        *_opened(sentence),
+        *_quoted(sentence),
+        *polls(sentence),
+    ]
     found += _verbs(sentence, [item.at for item in found])
     found += _counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
@@ -55,6 +62,17 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
     """A speaker whose words somebody else reports at the end of the sentence."""
     outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
     return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
+
+
+def _published(sentence: Sentence) -> Iterator[Attribution]:
+    """Who gave out the figures of the sentence: "in the final results announced by the returning officer, Ada Brenn,"."""
+    for unit in sentence.having("RESULTS", "FIGURES"):
+        behind = sentence.units[unit.index + 1 : unit.index + 4]
+        given = len(behind) == 3 and behind[0].labels & {"SAYS", "RELEASED"} and "BY" in behind[1].labels
+        cited = any("ACCORDING_TO" in left.labels for left in sentence.units[max(0, unit.index - 4) : unit.index])
+        if given and not cited and (speaker := giver(sentence, behind[2])):
+            leading = not any(left.labels & FIGURES for left in sentence.units[: unit.index])
+            yield Attribution(speaker, sentence.span, Span(unit.start, behind[1].end), leading=leading)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
