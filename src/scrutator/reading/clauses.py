@@ -42,7 +42,8 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
     if unit.labels & {"PRONOUN", "ROLE"}:
         return None
     leads, *rest = sentence.text(unit.span).split()
-    small = sentence.words.keys.key(leads) in sentence.words.names["place_prepositions"]
+    names = sentence.words.names
+    small = sentence.words.keys.key(leads) in (*names["place_prepositions"], *names["articles"])
     return in_nominative(" ".join(rest if rest and small else (leads, *rest)), sentence.words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.declension import in_nominative
@@ -89,13 +90,16 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
         return (body,)
-    opening = inside[0].labels | (inside[1].labels if len(inside) > 1 else frozenset())
-    if opening & {"FIGURES", "RESULTS"}:
-        leading = {"BY", "OF"} if "FIGURES" in opening else {"BY"}
-        givers = [i for i, unit in enumerate(inside) if unit.labels & leading]
-        if givers and givers[0] + 1 < len(inside):
-            return named(sentence, Span(inside[givers[0] + 1].span.start, last.span.end))
-    return _as_written(sentence, inside)
+    giver = _who_gave(inside)
+    return named(sentence, Span(giver.start, last.end)) if giver is not None else _as_written(sentence, inside)
+
+
+def _who_gave(units: tuple[Unit, ...]) -> Unit | None:
+    """Where the words begin for whose figures a phrase is about: "figures from | the board", "results released by | the
+    board"."""
+    opening = units[0].labels | (units[1].labels if len(units) > 1 else frozenset())
+    leading = {"BY", "OF"} if "FIGURES" in opening else {"BY"} if "RESULTS" in opening else set[str]()
+    return next((behind for unit, behind in pairwise(units) if unit.labels & leading), None)
 
 
 def _named_behind(units: tuple[Unit, ...]) -> list[str]:

@@ -65,7 +65,7 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
 
 
 def _published(sentence: Sentence) -> Iterator[Attribution]:
-    """Who gave out the figures of the sentence: "in the final results announced by the returning officer, Ada Brenn,"."""
+    """Who gave out the figures of the sentence: "in the results announced by the returning officer, Ada Brenn,"."""
     for unit in sentence.having("RESULTS", "FIGURES"):
         behind = sentence.units[unit.index + 1 : unit.index + 4]
         given = len(behind) == 3 and behind[0].labels & {"SAYS", "RELEASED"} and "BY" in behind[1].labels
