@@ -9,7 +9,9 @@ from functools import cached_property
 from scrutator.languages import Language
 from scrutator.reading.anaphors import Bodies
 from scrutator.reading.authors import author
+from scrutator.reading.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.entities import main_country
+from scrutator.reading.holders import former, holder, ruling
 from scrutator.reading.interviews import answers
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
@@ -25,6 +27,8 @@ SPEAKS_WITHIN = 2
 BACK = 3
 """Sentences back in which the one who spoke last may be named."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
+_HIS = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN"}) | _PRONOUNS
+"""Labels of words that say that something is that of somebody named before."""
 
 
 def resolved(
@@ -38,7 +42,7 @@ def resolved(
     made: list[Sentence] = []
     for sentence in _with_officers(sentences):
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING) or known.bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING | DESCRIBED) or known.bodies.spoken_of(sentence):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
@@ -74,22 +78,22 @@ class _Known:
     """What a text says of those for whom pronouns and roles stand."""
 
     def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
-        self.bodies = Bodies(language)
+        self.bodies, self._descriptions = Bodies(language), Descriptions(sentences, language)
         self._sentences, self._entities, self._language = sentences, entities, language
         self._neuter = frozenset(language.names.get("neuter_words", ()))
         self._nouns = self._neuter | self.bodies.ends
 
     @cached_property
     def _holder(self) -> Entity | None:
-        return _holder(self._entities, self._language)
+        return holder(self._sentences, self._entities, self._language)
 
     @cached_property
     def _former(self) -> Entity | None:
-        return _former(self._sentences)
+        return former(self._sentences)
 
     @cached_property
     def _ruling(self) -> Entity | None:
-        return _ruling(self._sentences)
+        return ruling(self._sentences)
 
     @cached_property
     def _called(self) -> Mapping[str, frozenset[str]]:
@@ -107,10 +111,16 @@ class _Known:
         """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
         units = sentence.units
         said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
-        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN)))
+        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED)))
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
+        if unit.entity is None and not unit.labels.isdisjoint(DESCRIBED):
+            he = self._he(unit, units, made)
+            described = self._descriptions.entity(sentence, unit, units, made, he)
+            if described is not None:
+                sort = "PRONOUN" if "OWN_SHARE" in unit.labels else described.sort
+                return replace(unit, entity=described, labels=unit.labels | {sort})
         if unit.labels.isdisjoint(_STAND_IN):
             if unit.entity is not None:
                 return unit
@@ -122,6 +132,13 @@ class _Known:
         if entity is None:
             entity = self._stands_for(sentence, unit, units, made)
         return unit if entity is unit.entity else replace(unit, entity=entity)
+
+    def _he(self, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+        """The person to whom a pronoun in a noun's words, or right before it, belongs: "his party"."""
+        said = next((word for word in (unit, *units[max(0, unit.index - 1) : unit.index]) if word.labels & _HIS), None)
+        if said is None or "OWN_SHARE" in unit.labels:
+            return said.entity if said is not None else None
+        return said.entity or _person_before(units, said.index, made, frozenset())
 
     def _role(self, sentence: Sentence, unit: Unit) -> Entity | None:
         incumbent = "ROLE:incumbent" in unit.labels
@@ -142,31 +159,6 @@ class _Known:
                 return _speaker_before(made, others) or _person_before(units, unit.index, made, others)
             return _person_before(units, unit.index, made, others)
         return None
-
-
-def _holder(entities: Sequence[Entity], language: Language) -> Entity | None:
-    """Who "the incumbent" or "the president" is: the person whom the text most often calls president, else the one it
-    names most."""
-    people = [entity for entity in entities if entity.sort == "PERSON"]
-    titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
-    pool = titled or people
-    return max(pool, key=lambda entity: len(entity.mentions)) if pool else None
-
-
-def _of_the_head(title: str, language: Language) -> bool:
-    """Whether a title is that of the head of state now."""
-    words = set(language.keys.of_phrase(title).split())
-    heads, former = (frozenset(language.names[name]) for name in ("head_titles", "former_titles"))
-    return bool(words & heads) and not words & former
-
-
-def _ruling(sentences: Sequence[Sentence]) -> Entity | None:
-    """The party that the text calls the ruling one: "the ruling Harbour Party"."""
-    for sentence in sentences:
-        for unit in sentence.having("PARTY"):
-            if unit.index and "RULING_PARTY" in sentence.units[unit.index - 1].labels and unit.entity is not None:
-                return unit.entity
-    return None
 
 
 def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool:
@@ -191,16 +183,6 @@ def _party_before(
         for other in reversed(earlier):
             if other.entity and other.entity.sort == "PARTY" and noun in other.entity.name.casefold().split():
                 return other.entity
-    return None
-
-
-def _former(sentences: Sequence[Sentence]) -> Entity | None:
-    """Who "the ex-president" is: the person who, in the text, ruled or stepped down."""
-    for sentence in sentences:
-        for verb in sentence.having("STEPS_DOWN", "RULED"):
-            subject = next((u for u in sentence.units[: verb.index] if u.entity and u.entity.sort == "PERSON"), None)
-            if subject:
-                return subject.entity
     return None
 
 

@@ -17,6 +17,11 @@ BRACKET = 8
 """Units behind the opening of a bracket in which a name may stand that describes the one before it."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
+_BEFORE_NAME = frozenset(
+    {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
+    | {"FORMER", "HEAD_POST"}
+)
+"""Labels of what may stand between a name and the word that makes it say more about another."""
 
 
 @dataclass(frozen=True)
@@ -98,19 +103,9 @@ class Standing(Stretches):
                 return True
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self.describes(self.units[other.index - 1])
-            if not other.labels - GRAMMAR <= {
-                "_",
-                "PARTY_SIDE",
-                "RULING_PARTY",
-                "PARTIES",
-                "BODY",
-                '"',
-                "NAMED",
-                "COUNTRY",
-                "PRESIDENT",
-                "STATE_BODY",
-                "LEADER",
-            }:
+            if "GEN" in unit.labels and "PARTY" in other.labels:
+                return True  # «Партия А»
+            if not other.labels - GRAMMAR <= _BEFORE_NAME:
                 return False
         return False
 

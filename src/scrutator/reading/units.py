@@ -40,6 +40,7 @@ GRAMMAR = frozenset(
         "AHEAD_OF",
         "TO_GO",
     }
+    | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
 )
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""

@@ -1,0 +1,154 @@
+"""Descriptions: whom common nouns stand for that other words say whose they are: "her party", « le parti de Kest »,
+«его соперник»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from scrutator.languages import Language
+from scrutator.model import Span
+from scrutator.reading.declension import in_nominative
+from scrutator.reading.leaders import TITLES, Leaders
+from scrutator.reading.names import Entity
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.units import GRAMMAR
+
+DESCRIBED = frozenset({"PARTY_WORD", "RIVAL", "OWN_SHARE"})
+"""Labels of nouns that can stand for a party or a person whom other words tell."""
+TITLED = 4
+"""Units of a title that may stand between such a noun and the person behind it."""
+APPOSED = 7
+"""Units behind "her rival" in which the name may stand."""
+BACK = 8
+"""Sentences back in which the rival of somebody may be named."""
+_CONTESTS = frozenset({"GETS", "WINS", "LOSES", "DEFEATS", "AGAINST", "PERCENT", "VOTES", "CANDIDATES", "FOR"})
+"""Labels beside which those stand who contest the election."""
+NEAR = 3
+"""Units from a name within which such a label stands."""
+
+
+class Descriptions:
+    """Whom the descriptions of one text stand for."""
+
+    def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
+        self._sentences, self._language = sentences, language
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Who leads which party."""
+        return Leaders(self._sentences)
+
+    @cached_property
+    def _contestants(self) -> dict[str, tuple[int, Entity]]:
+        """Those who contest the election, by their names, and how often each stands beside a figure or a verb of it."""
+        found: dict[str, tuple[int, Entity]] = {}
+        for sentence in self._sentences:
+            for unit in sentence.having("PERSON"):
+                near = sentence.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1]
+                if unit.entity and "OFFICER" not in unit.labels and any(u.labels & _CONTESTS for u in near):
+                    times, _ = found.get(unit.entity.name, (0, unit.entity))
+                    found[unit.entity.name] = times + 1, unit.entity
+        return found
+
+    def entity(
+        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence], he: Entity | None
+    ) -> Entity | None:
+        """Whom a noun stands for. The ``units`` of its sentence are resolved up to it, the sentences ``made`` before
+        it; ``he``: the person to whom a pronoun right before it would belong."""
+        if "OWN_SHARE" in unit.labels:
+            return he or _subject_before(units[: unit.index], made)
+        if "RIVAL" in unit.labels:
+            return self._rival(sentence, unit, units, made, he)
+        apposed = self._named_behind(sentence, unit)
+        whose = self._possessor(sentence, unit, units, he)
+        if apposed is not None and whose is not None:
+            self.leaders.add(whose, apposed)
+        if apposed is not None or whose is None:
+            return apposed
+        return self.leaders.party(whose) or self._unnamed(sentence, unit, whose)
+
+    def _possessor(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], he: Entity | None) -> Entity | None:
+        """The person whose party, or whose rival, a noun is said to be."""
+        mark = self._mark(sentence, unit)
+        if mark is not None:
+            owner = units[mark.index - 1].entity
+            return owner if owner is not None and owner.sort == "PERSON" else None
+        if he is not None:
+            return he
+        behind = self._behind(sentence, unit)
+        return behind.entity if behind is not None else None
+
+    def _mark(self, sentence: Sentence, unit: Unit) -> Unit | None:
+        """The mark that makes a noun a thing of the one before it: "Kest's party", "Kest's centrist party"."""
+        left = sentence.units[max(1, unit.index - 2) : unit.index]
+        return next((word for word in left if "POSSESSIVE" in word.labels), None)
+
+    def _behind(self, sentence: Sentence, unit: Unit) -> Unit | None:
+        """The person behind a noun to whom what it means belongs: "the party of Prime Minister A", «блок экс-президента
+        А»."""
+        led = False
+        for word in sentence.units[unit.index + 1 : unit.index + 2 + TITLED]:
+            if "PERSON" in word.labels and word.entity is not None:
+                declined = bool(self._language.declension) and "GEN" in word.labels
+                return word if led or declined else None
+            led = led or "OF" in word.labels
+            if not word.labels - GRAMMAR <= TITLES:
+                return None
+        return None
+
+    def _named_behind(self, sentence: Sentence, unit: Unit) -> Entity | None:
+        """The party whose name stands behind the noun: "his party, the Harbour Union,"."""
+        behind = sentence.units[unit.index + 1 : unit.index + 4]
+        named = next((word for word in behind if word.entity is not None), None)
+        if named is None or named.entity is None or named.entity.sort not in ("PARTY", "NAME"):
+            return None
+        between = sentence.units[unit.index + 1 : named.index]
+        comma = [word for word in between if "," in word.labels]
+        plain = all(word.labels - GRAMMAR <= {"_", ",", "IN_POWER"} for word in between)
+        after = sentence.units[named.index + 1 : named.index + 2]
+        closed = not comma or (bool(after) and bool(after[0].labels & {",", ".", ")"}))
+        return named.entity if plain and closed and len(comma) < 2 and "POSSESSIVE" not in unit.labels else None
+
+    def _unnamed(self, sentence: Sentence, unit: Unit, whose: Entity) -> Entity | None:
+        """A party that the text only calls that of somebody: "the party of A"; the camp of somebody is that person."""
+        if "CAMP" in unit.labels:
+            return whose
+        mark, behind = self._mark(sentence, unit), self._behind(sentence, unit)
+        if mark is not None:
+            return Entity(f"{whose.name}{sentence.text(Span(mark.start, unit.end))}", "PARTY")
+        if behind is None:
+            return None
+        words = sentence.text(unit.span).split()
+        led = len(words) > 1 and sentence.words.keys.key(words[0]) in self._language.names["articles"]
+        noun = in_nominative(" ".join(words[led:]), self._language)
+        return Entity(f"{noun} {sentence.text(Span(unit.end, behind.end))}", "PARTY")
+
+    def _rival(
+        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence], he: Entity | None
+    ) -> Entity | None:
+        """The other one of a race: of those who contest it the last named before who is not the one whose rival it
+        is; none where the name stands behind ("her rival A")."""
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + APPOSED]
+        named = next((i for i, word in enumerate(behind) if word.entity is not None), None)
+        if named is not None and all(word.labels - GRAMMAR <= TITLES | {","} for word in behind[:named]):
+            return None
+        whose = self._possessor(sentence, unit, units, he)
+        if whose is None:
+            return None
+        for row in (units[: unit.index], *(other.units for other in reversed(made[-BACK:]))):
+            for word in reversed(row):
+                other = word.entity
+                if other is not None and other.name in self._contestants and other.name != whose.name:
+                    return other
+        others = [each for each in self._contestants.values() if each[1].name != whose.name]
+        return max(others, key=lambda each: each[0])[1] if others else None
+
+
+def _subject_before(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+    """Whom a sentence is about so far; else whom the one before begins with."""
+    for row in (units, made[-1].units if made else ()):
+        for word in row:
+            if word.entity is not None and word.entity.sort in ("PERSON", "PARTY"):
+                return word.entity
+    return None

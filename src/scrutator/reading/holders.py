@@ -1,0 +1,70 @@
+"""Holders: who holds, or held, the office that a text is about, and which party governs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from scrutator.languages import Language
+from scrutator.reading.names import Entity
+from scrutator.reading.sentence import Sentence, Unit
+
+NEAR = 3
+"""Units behind a name in which the words stand that say that its bearer holds power."""
+_HOLDING = frozenset({"REELECTED", "RULED", "IN_POWER"})
+
+
+def holder(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> Entity | None:
+    """Who "the incumbent" or "the president" is: whom the text says to hold the office ("the outgoing president, A,", "A,
+    in power since"), else the person whom it most often calls president, else the one it names most."""
+    people = [entity for entity in entities if entity.sort == "PERSON"]
+    titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
+    if titled:
+        return max(titled, key=lambda entity: len(entity.mentions))
+    said = Counter(entity.name for sentence in sentences for entity in _said_to_hold(sentence))
+    pool = [entity for entity in people if entity.name in said] or people
+    return max(pool, key=lambda entity: (said[entity.name], len(entity.mentions))) if pool else None
+
+
+def _of_the_head(title: str, language: Language) -> bool:
+    """Whether a title is that of the head of state now."""
+    words = set(language.keys.of_phrase(title).split())
+    heads, former = (frozenset(language.names[name]) for name in ("head_titles", "former_titles"))
+    return bool(words & heads) and not words & former
+
+
+def _said_to_hold(sentence: Sentence) -> Iterator[Entity]:
+    """Those of whom a sentence says that they hold the office."""
+    for role in sentence.having("ROLE:incumbent", "OUTGOING"):
+        behind = sentence.units[role.index + 1 : role.index + 3]
+        named = next((unit for unit in behind if unit.entity is not None), None)
+        if named is not None and named.entity is not None and named.entity.sort == "PERSON":
+            yield named.entity
+    for unit in sentence.having("PERSON"):
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
+        if unit.entity is not None and any(_tells_of_power(word) for word in behind):
+            yield unit.entity
+
+
+def _tells_of_power(word: Unit) -> bool:
+    """Whether words say that somebody governs: "in power since 1994", "re-elected"."""
+    return bool(word.labels & _HOLDING) and not word.labels & {"FORMER", "STEPS_DOWN"} and word.entity is None
+
+
+def ruling(sentences: Sequence[Sentence]) -> Entity | None:
+    """The party that the text calls the ruling one: "the ruling Harbour Party"."""
+    for sentence in sentences:
+        for unit in sentence.having("PARTY"):
+            if unit.index and "RULING_PARTY" in sentence.units[unit.index - 1].labels and unit.entity is not None:
+                return unit.entity
+    return None
+
+
+def former(sentences: Sequence[Sentence]) -> Entity | None:
+    """Who "the ex-president" is: the person who, in the text, ruled or stepped down."""
+    for sentence in sentences:
+        for verb in sentence.having("STEPS_DOWN", "RULED"):
+            subject = next((u for u in sentence.units[: verb.index] if u.entity and u.entity.sort == "PERSON"), None)
+            if subject:
+                return subject.entity
+    return None
