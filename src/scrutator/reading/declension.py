@@ -148,12 +148,17 @@ class Declension:
         """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form.
         ``one``: an adjective says that it is no plural."""
         forms = self._dictionary[self._keys.key(word)]
-        if word.casefold() in forms:
+        if word.casefold() in forms and not one:
             return word
         several = re.search(self._adjective["plural_forms"], word.casefold())
         plurals = [form for form in forms if re.search(self._adjective["plural"], form)]
-        found = plurals[0] if several and plurals and not one else forms[0]
+        single = [form for form in forms if form not in plurals]
+        found = plurals[0] if several and plurals and not one else (*single, *forms)[0]
         return found.capitalize() if word[:1].isupper() else found
+
+    def singular(self, word: str) -> str:
+        """The nominative of one of what a noun means; as written where the language does not list it."""
+        return self._dictionary_form(word, one=True) if self._dictionary.get(self._keys.key(word)) else word
 
     def is_adjective(self, word: str) -> bool:
         """Whether a word ends as adjectives do."""
@@ -240,6 +245,16 @@ def declension(code: str) -> Declension:
 def is_nominative(words: str, language: Language) -> bool:
     """Whether words can stand as a subject, as far as their form tells."""
     return in_nominative(words, language) == words
+
+
+def one_in_nominative(word: str, language: Language) -> str:
+    """A noun that means one of its sort, as a dictionary has it.
+
+    >>> from scrutator.languages import language as words
+    >>> one_in_nominative("партии", words("ru")), in_nominative("партии", words("ru"))
+    ('партия', 'партии')
+    """
+    return declension(language.code).singular(word) if language.declension else word
 
 
 def in_nominative(words: str, language: Language) -> str:

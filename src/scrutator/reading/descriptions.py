@@ -8,7 +8,8 @@ from functools import cached_property
 
 from scrutator.languages import Language
 from scrutator.model import Span
-from scrutator.reading.declension import in_nominative
+from scrutator.reading.declension import one_in_nominative
+from scrutator.reading.epithets import Epithets
 from scrutator.reading.leaders import TITLES, Leaders
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
@@ -22,7 +23,10 @@ APPOSED = 7
 """Units behind "her rival" in which the name may stand."""
 BACK = 8
 """Sentences back in which the rival of somebody may be named."""
-_CONTESTS = frozenset({"GETS", "WINS", "LOSES", "DEFEATS", "AGAINST", "PERCENT", "VOTES", "CANDIDATES", "FOR"})
+_CONTESTS = frozenset(
+    {"GETS", "WINS", "LOSES", "DEFEATS", "AGAINST", "PERCENT", "VOTES", "CANDIDATES", "FOR", "DECLARES", "REELECTED"}
+    | {"DECLARED_WINNER", "CANDIDATE_OF", "NOMINEE", "RUNS_FOR"}
+)
 """Labels beside which those stand who contest the election."""
 NEAR = 3
 """Units from a name within which such a label stands."""
@@ -38,6 +42,16 @@ class Descriptions:
     def leaders(self) -> Leaders:
         """Who leads which party."""
         return Leaders(self._sentences)
+
+    @cached_property
+    def _epithets(self) -> Epithets:
+        return Epithets(self._sentences, self._language)
+
+    def person(
+        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence], holder: Entity | None
+    ) -> Entity | None:
+        """The person for whom a noun stands that says what somebody is: "the nurse"."""
+        return self._epithets.entity(sentence, unit, units, made, self._contestants, holder)
 
     @cached_property
     def _contestants(self) -> dict[str, tuple[int, Entity]]:
@@ -121,7 +135,7 @@ class Descriptions:
             return None
         words = sentence.text(unit.span).split()
         led = len(words) > 1 and sentence.words.keys.key(words[0]) in self._language.names["articles"]
-        noun = in_nominative(" ".join(words[led:]), self._language)
+        noun = " ".join((*words[led:-1], one_in_nominative(words[-1], self._language)))
         return Entity(f"{noun} {sentence.text(Span(unit.end, behind.end))}", "PARTY")
 
     def _rival(

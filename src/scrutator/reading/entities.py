@@ -64,9 +64,19 @@ def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[
     if mention.sort or mention.title or mention.quoted or len(mention.words) > 1 or not opens:
         return False
     after = tokens[mention.last].key if mention.last < len(tokens) else ""
+    if tokens[mention.first].key in _common(words.code):
+        return True
     if declension(words.code).personal(mention.words[0]) or after in ("(", "-", "—") or after in _speaking(words.code):
         return False
     return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    """Nouns for people and parties, which are no names."""
+    words = language(code)
+    cues = ("PERSON_WORD", "RIVAL", "PARTY_WORD")
+    return frozenset(words.keys.of_phrase(phrase.removeprefix("=")) for cue in cues for phrase in words.cues[cue])
 
 
 @cache

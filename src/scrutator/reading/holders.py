@@ -15,8 +15,8 @@ _HOLDING = frozenset({"REELECTED", "RULED", "IN_POWER"})
 
 
 def holder(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> Entity | None:
-    """Who "the incumbent" or "the president" is: whom the text says to hold the office ("the outgoing president, A,", "A,
-    in power since"), else the person whom it most often calls president, else the one it names most."""
+    """Who "the incumbent" or "the president" is: the person whom the text most often calls president, else of whom it
+    says so ("the outgoing president, A,", "A, in power since"), else the one it names most."""
     people = [entity for entity in entities if entity.sort == "PERSON"]
     titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
     if titled:

@@ -50,6 +50,9 @@ class Ownership(Standing):
 
     def _by_syntax(self, value: Unit) -> Unit | None:
         cell = self.cells.get(value.index, self.span)
+        own = [u for u in self.inside(cell.start, value.start) if "OWN_SHARE" in u.labels and u.entity is not None]
+        if own:
+            return own[-1]  # "its share rose to 12 %"
         after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self.next_to(value, u)]
         for unit in after:
             if "PRONOUN" in unit.labels and self.is_determiner(unit):

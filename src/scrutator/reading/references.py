@@ -20,6 +20,7 @@ from scrutator.reading.unit import Units
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
+_FARING = _GETTING | {"PERCENT"}
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
 SPEAKS_WITHIN = 2
@@ -36,13 +37,14 @@ def resolved(
 ) -> tuple[Sentence, ...]:
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
+    sentences = tuple(_with_officers(sentences))
     known = _Known(sentences, entities, language)
     home, issuer = home or main_country(entities), author(sentences)
     topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
-    for sentence in _with_officers(sentences):
+    for sentence in sentences:
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _GETTING | DESCRIBED) or known.bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED) or known.bodies.spoken_of(sentence):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
@@ -111,7 +113,7 @@ class _Known:
         """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
         units = sentence.units
         said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
-        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED)))
+        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, "PERSON_WORD")))
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
@@ -121,6 +123,10 @@ class _Known:
             if described is not None:
                 sort = "PRONOUN" if "OWN_SHARE" in unit.labels else described.sort
                 return replace(unit, entity=described, labels=unit.labels | {sort})
+        if unit.entity is None and "PERSON_WORD" in unit.labels and not sentence.labels.isdisjoint(_FARING):
+            person = self._descriptions.person(sentence, unit, units, made, self._holder)
+            if person is not None:
+                return replace(unit, entity=person, labels=unit.labels | {"PERSON"})
         if unit.labels.isdisjoint(_STAND_IN):
             if unit.entity is not None:
                 return unit

@@ -13,8 +13,8 @@ _LINKS = frozenset({",", "AND", "FOR", "-"})
 
 def is_actor(unit: Unit) -> bool:
     """Whether a figure can be about a unit: a person, a party, an answer, or a word that stands for one."""
-    if "OFFICER" in unit.labels:
-        return False
+    if "OFFICER" in unit.labels or unit.labels >= {"ADVERB", "PRONOUN"}:
+        return False  # « lui aussi » is nobody of its own
     return bool(unit.labels & _ACTOR) and ("VOTE_SHARE" not in unit.labels or unit.entity is not None)
 
 

@@ -31,6 +31,7 @@ class Standing(Stretches):
     def subjects(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
         quiet = [u for u in units if is_actor(u) and not self.speaks(u) and not self.names_another(u)]
+        quiet = [u for u in quiet if u.entity is not None or "PRONOUN" not in u.labels] or quiet
         return [unit for unit in quiet if not self.describes(unit)] or quiet
 
     def head(self, verb: Unit) -> Unit | None:
@@ -62,7 +63,8 @@ class Standing(Stretches):
         """Whether a pronoun only says whose somebody is who is named behind: "her rival A"."""
         behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
         named = next((i for i, unit in enumerate(behind) if "PERSON" in unit.labels and unit.entity is not None), 0)
-        return named > 0 and all(unit.labels <= {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"} for unit in behind[:named])
+        small = {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"}
+        return named > 0 and all(unit.labels - GRAMMAR <= small for unit in behind[:named])
 
     def next_to(self, value: Unit, unit: Unit) -> bool:
         """Whether no other number stands between a number and a name after it."""

@@ -40,7 +40,7 @@ GRAMMAR = frozenset(
         "AHEAD_OF",
         "TO_GO",
     }
-    | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE"}
+    | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
 )
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
@@ -58,6 +58,8 @@ _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
 """What parts a share from what it is a share of."""
+_DESCRIBING = frozenset({"PERSON_WORD", "OPPONENT", "RIVAL", "PARTY_WORD", "CAMP"})
+"""Labels of nouns that stand for somebody, and not where they are words of a name."""
 _MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLSTER"})
 """Labels of words that a name in quotation marks, that of no body, keeps."""
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
@@ -106,7 +108,7 @@ def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[
 
 def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
     first, last = mention.first, mention.last
-    labels = phrases.labels(first, last) - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
+    labels = phrases.labels(first, last) - _DESCRIBING - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
     if mention.quoted and entity.sort != "BODY":
         labels &= _MARKS  # «Голос», «Вместе» are no votes and no figure of before
     labels = _with(labels | _of_name(entity.sort, mention.case), tokens[first].mark)
