@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from scrutator.languages import Language
 from scrutator.model import Span
@@ -19,6 +20,8 @@ DESCRIBED = frozenset({"PARTY_WORD", "RIVAL", "OWN_SHARE"})
 """Labels of nouns that can stand for a party or a person whom other words tell."""
 TITLED = 4
 """Units of a title that may stand between such a noun and the person behind it."""
+SAYS_WHAT = 4
+"""Units before "his rival" in which a name or a verb shows that it only says what somebody is."""
 APPOSED = 7
 """Units behind "her rival" in which the name may stand."""
 BACK = 8
@@ -135,7 +138,7 @@ class Descriptions:
             return None
         words = sentence.text(unit.span).split()
         led = len(words) > 1 and sentence.words.keys.key(words[0]) in self._language.names["articles"]
-        noun = " ".join((*words[led:-1], one_in_nominative(words[-1], self._language)))
+        noun = " ".join((*words[led:-1], one_in_nominative(words[-1].lower(), self._language)))
         return Entity(f"{noun} {sentence.text(Span(unit.end, behind.end))}", "PARTY")
 
     def _rival(
@@ -148,7 +151,7 @@ class Descriptions:
         if named is not None and all(word.labels - GRAMMAR <= TITLES | {","} for word in behind[:named]):
             return None
         whose = self._possessor(sentence, unit, units, he)
-        if whose is None:
+        if whose is None or _says_what_somebody_is(units[max(0, unit.index - SAYS_WHAT) : unit.index]):
             return None
         for row in (units[: unit.index], *(other.units for other in reversed(made[-BACK:]))):
             for word in reversed(row):
@@ -157,6 +160,12 @@ class Descriptions:
                     return other
         others = [each for each in self._contestants.values() if each[1].name != whose.name]
         return max(others, key=lambda each: each[0])[1] if others else None
+
+
+def _says_what_somebody_is(left: Sequence[Unit]) -> bool:
+    """Whether a noun says what somebody is who is named: "seen as his rival", "A, his rival,"."""
+    apposed = any("," in word.labels and one.entity is not None for one, word in pairwise(left))
+    return apposed or any(word.labels & {"AS", "BE"} for word in left)
 
 
 def _subject_before(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:

@@ -69,6 +69,8 @@ class Ownership(Standing):
 
     def _of_those_before(self, value: Unit, left: Sequence[Unit], after: Sequence[Unit]) -> Unit | None:
         """The owner among the names before a number in its cell, else further off."""
+        if (told := self._of_relative(left, value)) is not None:
+            return told
         nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels]
         before = self.subjects(left)
         if nouns and before and self.leads(nouns[-1], before[0]):
@@ -88,6 +90,16 @@ class Ownership(Standing):
         inner = self.units[party.index + 1 : unit.index]
         led = len(inner) <= OPENING and any("LED_BY" in other.labels for other in inner)
         return led or (len(inner) == 1 and self.describes(unit))
+
+    def _of_relative(self, left: Sequence[Unit], value: Unit) -> Unit | None:
+        """The name that a relative clause with the number says more about: "to the expense of A, which fell to"."""
+        for who in reversed(left):
+            if {"WHO", "CLAUSE"} <= who.labels and "WHOSE" not in who.labels and who.index > 1:
+                named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+                inner = self.units[who.index + 1 : value.index]
+                told = named.labels & {"PERSON", "PARTY"} and is_actor(named) and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
+                return named if told else None
+        return None
 
     def _behind_colon(self, units: Sequence[Unit]) -> Sequence[Unit]:
         """The units behind the last colon, where a name stands there: "A read the results: B was re-elected with"."""

@@ -104,6 +104,8 @@ class Runs:
         word = tokens[at].key
         if at + 1 >= len(tokens) or word not in self._words["inner"]:
             return 0
+        if self._language.declension and tokens[at].text.casefold() != word:
+            return 0  # a form of another word that only shares its stem
         if tokens[at + 1].key in self._language.calendar["weekdays"]:
             return 0  # "the Congress | on Saturday"
         led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
