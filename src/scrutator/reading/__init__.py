@@ -178,7 +178,7 @@ class _Reader:
     def _sources(self, sentence: Sentence, draft: Draft, cell: Span) -> tuple[str, ...]:
         told = draft.value.span if draft.value else draft.span
         own = sources_of(self.attributions[sentence.number], told, cell if draft.value else None)
-        own = own or self.passages.told_behind(sentence)
+        own = own or (() if draft.kind in SPEAKING else self.passages.told_behind(sentence))
         if not own and draft.detail in OF_A_COUNT:
             own = next((item.sources for item in self.attributions[sentence.number]), _counting_body(sentence))
         if own or draft.kind == "statement":

@@ -97,7 +97,11 @@ class Ownership(Standing):
             if {"WHO", "CLAUSE"} <= who.labels and "WHOSE" not in who.labels and who.index > 1:
                 named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
                 inner = self.units[who.index + 1 : value.index]
-                told = named.labels & {"PERSON", "PARTY"} and is_actor(named) and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
+                told = (
+                    named.labels & {"PERSON", "PARTY"}
+                    and is_actor(named)
+                    and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
+                )
                 return named if told else None
         return None
 
