@@ -152,4 +152,4 @@ def _getting(code: str) -> frozenset[str]:
 def _keys_of(code: str, cues: tuple[str, ...]) -> frozenset[str]:
     """The phrases of cues, as the words of a text are compared."""
     words = language(code)
-    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues[cue])
+    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues.get(cue, ()))
