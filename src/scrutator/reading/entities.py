@@ -21,6 +21,8 @@ from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
 from scrutator.reading.parties import is_bare, is_result, of_a_party
 
+PERSONAL = range(2, 5)
+"""Words of a name that is a person's where nothing else tells: "Roch Marc Christian Kaboré"."""
 SAYS_WITHIN = 2
 """How near a verb of speech has to stand to speak for a person."""
 
@@ -123,13 +125,7 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
         yield "PERSON"
-    aimed = mention.first > 1 and tokens[mention.first - 2].key in signs["aimed"]
-    if before in signs["place_prepositions"] and not aimed:
-        given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
-        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
-    place = tokens[mention.first - 2] if mention.first > 1 else None
-    if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
-        yield from ["PLACE"] * 3  # "the city of Kest"
+    yield from _led_to(mention, tokens, words)
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
     says = _speaking(words.code)
@@ -146,11 +142,25 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
         yield from ["PERSON"] * 2
 
 
+def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    """What the preposition before a name makes of it."""
+    signs, before = _signs(words.code), tokens[mention.first - 1].key if mention.first else ""
+    place = tokens[mention.first - 2] if mention.first > 1 else None
+    aimed = place is not None and place.key in signs["aimed"]
+    if before in signs["place_prepositions"] and not aimed:
+        given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
+    if before in signs["articles"] and place and place.key in signs["inside"] and not mention.sort:
+        yield from ["PLACE"] * 2  # « dans la Somme »
+    if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
+        yield from ["PLACE"] * 3  # "the city of Kest"
+
+
 @cache
 def _signs(code: str) -> Mapping[str, frozenset[str]]:
     """The lists of words beside a name that tell what it names."""
-    listed = ("aimed", "place_prepositions", "led_by", "possessive", "places", "pollster_verbs", "relative")
-    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "belongings")}
+    listed = ("aimed", "articles", "inside", "place_prepositions", "led_by", "possessive", "places", "pollster_verbs")
+    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "relative", "belongings")}
 
 
 def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
@@ -185,7 +195,7 @@ def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Langua
     votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
     if votes:
         return max(sorted(votes), key=lambda sort: votes[sort])
-    return "PERSON" if len(cluster.fullest.words) in (2, 3) and not cluster.fullest.quoted else "NAME"
+    return "PERSON" if len(cluster.fullest.words) in PERSONAL and not cluster.fullest.quoted else "NAME"
 
 
 def main_country(entities: Sequence[Entity]) -> str | None:

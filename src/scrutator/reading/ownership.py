@@ -147,8 +147,9 @@ class Ownership(Standing):
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
         if not 0 < value.index <= OPENING or "WITH" not in self.units[value.index - 1].labels:
             return None
-        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", *NUMBERS}), None)
-        behind = self.units[comma + 1 : comma + 1 + LED_IN] if comma and "," in self.units[comma].labels else ()
+        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":", *NUMBERS}), None)
+        opened = comma is not None and bool(self.units[comma].labels & {",", ":"})
+        behind = self.units[comma + 1 : comma + 1 + LED_IN] if comma and opened else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)

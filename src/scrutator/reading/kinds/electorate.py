@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import figures
+from scrutator.reading.clauses import counts_units, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.scene import abroad
@@ -52,4 +52,5 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value.amount is not None
         if draft.rule == "voters" and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
-        yield replace(draft, place=abroad(sentence, draft.value))
+        if not counts_units(sentence, draft.value):
+            yield replace(draft, place=abroad(sentence, draft.value))

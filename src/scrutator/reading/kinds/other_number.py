@@ -19,6 +19,7 @@ from scrutator.reading.speech import pollster
 MEASURE = None
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
+_WHO_VOTED = frozenset({"VOTED", "TURNOUT", "ABSTENTION", "CAST", "RECEIVED", "SUPPORTS", "STATIONS"})
 _CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 RULES = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
@@ -30,6 +31,20 @@ RULES = (
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
+    Rule(
+        "share of the register",
+        "THAT_IS ~ PERCENT:value ~ REGISTERED",
+        "share_of_electorate",
+        bonus=12,
+        unless=_WHO_VOTED,
+    ),
+    Rule(
+        "got a share of the register",
+        "[PERSON PARTY NAME PRONOUN]:subject .. GETS ~ PERCENT:value OF ~ REGISTERED",
+        "share_of_electorate",
+        bonus=12,
+        unless=_WHO_VOTED,
+    ),
     Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
     Rule("quorum", "QUORUM ... PERCENT:value", "quorum", bonus=30),
     Rule("quorum, after", "PERCENT:value ~ QUORUM", "quorum", bonus=20),
@@ -142,15 +157,18 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
     if draft.rule == "people polled":
         return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
+    if draft.rule == "share of the register":  # « 1,2 million d'électeurs ont voté, soit 60 % des inscrits »
+        return bool(sentence.labels & _WHO_VOTED - {"STATIONS"})
     if draft.rule == "lead in points":
         return _is_change(sentence, draft)
     return draft.detail == "counted_share" and _beside_the_count(sentence, draft)
 
 
 def _beside_the_count(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the share is another one than that counted: "led 44.6 % to 42.9 % with nearly all votes counted"."""
+    """Whether the share is another one than that counted: "led 44.6 % to 42.9 % with nearly all votes counted", "had
+    54 % of the vote after the count of 253 communes"."""
     assert draft.value is not None
-    return any("WITH" in unit.labels for unit in sentence.between(draft.value.span.end, draft.span.end))
+    return any(unit.labels & {"WITH", "AFTER"} for unit in sentence.between(draft.value.span.end, draft.span.end))
 
 
 def _is_change(sentence: Sentence, draft: Draft) -> bool:

@@ -49,6 +49,7 @@ IN_CONTEXT = (
     Rule("ballots as a share", "[RECEIVED VOTED] .. COUNT ~ [, ( OR THAT_IS] ~ PERCENT:value", bonus=4, unless=_OTHER),
     Rule("voters as a share", "COUNT ~ [VOTERS REGISTERED PEOPLE]? ~ [RECEIVED VOTED] ~ PERCENT:value", unless=_OTHER),
     Rule("it had reached", "PRONOUN ~ ROSE ~ PERCENT:value", bonus=20, unless=_OTHER),
+    Rule("so many were they", "PRONOUN NUMBERED ~ PERCENT:value", bonus=20, unless=_OTHER),
     Rule("turnout of another group", "AMONG ~ PERCENT:value", unless=_OTHER),
     Rule("turnout, in a list", "TURNOUT ... PERCENT:value", unless=_OTHER),
     Rule("another count of it", "! ~ [EARLY FINAL] ~ PERCENT:value", unless=_OTHER),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
-from scrutator.reading.clauses import cover, figures, is_answer, name_of
+from scrutator.reading.clauses import counts_units, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
 from scrutator.reading.recalled import counted_here, last_counted
@@ -24,6 +24,8 @@ FACTUAL = True
 CUES = frozenset[str]()
 _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION"})
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
+_NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
+"""Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 BALLOTS = {
     "ballots": (
@@ -38,6 +40,7 @@ BALLOTS = {
     INVALID: rules(
         ("invalid ballots", "COUNT:value ~ VOTES? ~ INVALID"),
         ("invalid ballots, count after", "INVALID .. COUNT:value"),
+        ("invalid ballots that a share is", "PERCENT ~ INVALID ~ ,? THAT_IS ~ COUNT:value ~ VOTES?"),
         ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID VOTES"),
     ),
     RECEIVED: (
@@ -87,6 +90,7 @@ RULES = (
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
+    Rule("votes that a share is", "PERCENT ~ ,? THAT_IS ~ COUNT:value ~ VOTES?", bonus=20, unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
     Rule("votes before a change", "[FROM FROM_TO] COUNT:value FOR COUNT ~ VOTES", bonus=5),
@@ -119,6 +123,7 @@ ANSWERS = (
 )
 """Answers of a referendum."""
 
+_AGAIN = "votes that a share is"
 ANOTHER = Rule("another count of them", "[EARLY FINAL THAT] .. COUNT:value", unless=_OTHER)
 
 
@@ -126,7 +131,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Votes with an owner, ballots with their sort."""
     for sort, found in BALLOTS.items():
         for draft in figures(sentence, sentence.hits(found), subject=sort):
-            if _is_number_of_people(draft) and _of_its_own(sentence, draft):
+            whole = draft.value is not None and counts_units(sentence, draft.value)
+            if _is_number_of_people(draft) and _of_its_own(sentence, draft) and not whole:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
@@ -143,7 +149,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             owner is not None
             and subject is not None
             and _is_number_of_people(draft)
-            and (draft.rule in _CERTAIN or _counts_votes(sentence, draft.value))
+            and (draft.rule in _CERTAIN or _counts(sentence, draft))
         ):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
@@ -226,6 +232,15 @@ def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
     blank = any("BLANK" in unit.labels for unit in words)
     apart = any("INVALID" in unit.labels and "BLANK" not in unit.labels for unit in sentence.units)
     return "blank ballots" if blank and apart and sort == INVALID else sort
+
+
+def _counts(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the number counts votes, or says a share of the vote once more: "25.75 % of the vote, that is 5,857,561
+    valid ballots"."""
+    assert draft.value is not None
+    if draft.rule != _AGAIN:
+        return _counts_votes(sentence, draft.value)
+    return not any(unit.labels & _NOT_WON for unit in sentence.between(draft.span.start, draft.span.end))
 
 
 def _another_count(sentence: Sentence) -> Iterator[Draft]:
