@@ -148,10 +148,12 @@ class Standing(Stretches):
         )
 
     def speaks(self, unit: Unit) -> bool:
-        """Whether a name is the one who speaks ("according to A", "A said"). A subject is not, where its case tells:
-        «по данным опроса А набирает»."""
+        """Whether a name is the one who speaks ("according to A", "A said"). A subject is not, as its case or the verb
+        behind it tells: «по данным опроса А набирает», "according to a poll A won"."""
         near = self.units[max(0, unit.index - 2) : unit.index]
-        if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels:
+        behind = self.units[unit.index + 1 : unit.index + 2]
+        fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)
+        if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels and not fares:
             return True
         outlet = any("OUTLET" in u.labels for u in self.units[unit.index + 1 : unit.index + 2])
         following = self.units[unit.index + 1 + outlet : unit.index + 2 + outlet]  # "Parom news agency reported"
