@@ -17,7 +17,7 @@ BEFORE, BEHIND = 4, 6
 REACH = 40
 """Units before a verb in which the winner stands."""
 _FIGURES = frozenset({"PERCENT", "COUNT"})
-_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER"})
+_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"})
 
 
 class Clauses(Protocol):
@@ -66,6 +66,10 @@ def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
     left = units[max(0, verb.index - BEFORE) : verb.index]
     against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
+    if verb.labels.isdisjoint({"DEFEATS", "LEADS_OVER"}) and not against:
+        behind = units[verb.index + 1 : verb.index + 2]
+        named = behind[0].labels if behind and "WINS" in verb.labels else frozenset[str]()
+        return "ACC" in named or ("GEN" in named and "TRIUMPHS" in verb.labels)  # «победил Кеста», no «победа Кеста»
     passive = any("BE" in unit.labels for unit in left[-2:]) or "BY" in units[verb.index + 1].labels
     return against or (bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not passive)
 
@@ -74,5 +78,6 @@ def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
     """Whether two figures stand against each other, and nobody is named with them."""
     inner = units[left.index + 1 : right.index]
     opposed = bool(inner) and bool(inner[-1].labels & {"AGAINST", "FOR", "EARLIER_FIGURE"})
+    opposed = opposed or (len(inner) == 1 and "-" in inner[0].labels)  # "beat Kest 55-45"
     named = any(is_actor(unit) for unit in (*inner, *units[right.index + 1 : right.index + 1 + WITHIN]))
     return opposed and bool(left.labels & right.labels & _FIGURES) and len(inner) <= WITHIN and not named

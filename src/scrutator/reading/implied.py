@@ -75,12 +75,12 @@ class _Passage:
         made: list[Amount] = []
         for amount in reversed(found):
             gap = bool(made) and made[-1].sort == "PERCENT" and self._gap("list_gap", amount, made[-1])
-            share = _may_be_share(amount) and self._ends("joint", amount) and (amount.quantity.decimals > 0 or gap)
+            share = _in_digits(amount) and self._ends("joint", amount) and (amount.quantity.decimals > 0 or gap)
             made.append(_as_share(amount) if share else amount)
         made.reverse()
         for at in range(1, len(made)):
             goes_on = made[at - 1].sort == "PERCENT" and self._gap("list_gap", made[at - 1], made[at])
-            if goes_on and _may_be_share(made[at]) and self._ends("joint", made[at]):
+            if goes_on and _in_digits(made[at]) and self._ends("joint", made[at]):
                 made[at] = _as_share(made[at])
         return made
 

@@ -51,6 +51,8 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
     voted, 2 million ballots would have been cast"."""
     if sentence.labels.isdisjoint(_SUPPOSING):
         return False
+    if _stays_below(sentence, value):
+        return True
     before = _governing(sentence, value)
     after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
     conditional = any("CONDITIONAL" in unit.labels for unit in (*before, *after)) and not sentence.labels & POLLED
@@ -58,6 +60,13 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
         unit.labels & {"NEGATION", "NOBODY"} and sentence.units[unit.index + 1].labels & {"GETS", "WINS", "CANDIDATES"}
         for unit in before
     )
+
+
+def _stays_below(sentence: Sentence, value: Unit) -> bool:
+    """Whether the verb before a figure is denied behind it: « n'atteint pas 20 % », but « n'a pas dépassé 20 % »."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    denied = len(left) == 2 and "NEGATION" in left[1].labels and not left[0].labels.isdisjoint({"GETS", "ROSE"})
+    return denied and value.amount is not None and value.amount.quantity.approximation in ("exact", "about")
 
 
 def withdrawn(sentence: Sentence, value: Unit) -> bool:

@@ -46,7 +46,7 @@ class Ownership(Standing):
             return self._distributed[value.index]
         if self._rivals_figure(value):
             return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self.led_to(u)), None)
-        return self._possessor(value) or self._by_syntax(value)
+        return self._possessor(value) or self.antecedent(value) or self._by_syntax(value)
 
     def _by_syntax(self, value: Unit) -> Unit | None:
         cell = self.cells.get(value.index, self.span)
@@ -204,7 +204,12 @@ class Ownership(Standing):
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
             owners = before[-1] if before else self._rivals(numbers)
             found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
-        return found | duels(self)
+        return found | self.duels
+
+    @cached_property
+    def duels(self) -> dict[int, Unit]:
+        """The two figures of a sentence in which one beats another, and whose each is."""
+        return duels(self)
 
     def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
         return len({frozenset(number.labels & FIGURES) for number in numbers}) > 1

@@ -38,6 +38,7 @@ def taker(sentence: Sentence, poll: Unit) -> Unit | None:
         takes = "BY" in unit.labels or (takes and bool(unit.labels & _BEFORE_A_NAME))
         led = takes or "OF" in unit.labels or (led and bool(unit.labels & _BEFORE_A_NAME))
     left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
+    left = left[:1] if left[1:] and left[1].labels == {"_"} and "-" in sentence.text(left[1].span) else left
     return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scrutator.reading.sentence import Sentence, Unit, once
 
 _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
-_COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "REGIONS"})
+_COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "OBSERVERS", "ARRESTS", "DEATHS"})
 """Things that are counted where a number stands before them, and else only named."""
 _JOINTS = frozenset({",", ";", "CLAUSE"})
 _SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
@@ -48,19 +48,25 @@ def _counts(sentence: Sentence, unit: Unit) -> str | None:
     """What a word is a word for that numbers count."""
     if unit.labels & _SEATED:
         return "SEATS" if _has_number(sentence, unit) else None
-    if unit.labels & _COUNTED_THINGS:
-        return "VOTES" if "VOTES" in unit.labels else "other"
+    if "VOTES" in unit.labels:
+        return "VOTES" if _has_number(sentence, unit) else None
+    if "VOTE_SHARE" in unit.labels:
+        return "other"
     beside = sentence.units[max(0, unit.index - COUNTED_WITHIN) : unit.index] if unit.labels & _COUNTED_BESIDE else ()
     own = itertools.takewhile(lambda other: other.labels.isdisjoint(_JOINTS), reversed(beside))
     return "other" if any("COUNT" in other.labels for other in own) else None
 
 
 def _has_number(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a number stands around a word for seats that counts them, and not the people beside."""
+    """Whether a number stands around a word for seats or votes that counts them, and not the people beside."""
     before = sentence.units[max(0, unit.index - SEATED_WITHIN) : unit.index]
     own = itertools.takewhile(lambda other: other.labels.isdisjoint(_COUNTED_BESIDE), reversed(before))
     behind = sentence.units[unit.index + 1 : unit.index + 1 + SEATED_WITHIN]
-    return any("COUNT" in other.labels for other in (*own, *behind))
+    return any("COUNT" in next(_numbers(side), frozenset[str]()) for side in (own, behind))
+
+
+def _numbers(units: Iterable[Unit]) -> Iterator[frozenset[str]]:
+    return (unit.labels for unit in units if not unit.labels.isdisjoint({"COUNT", "PERCENT"}))
 
 
 SEATED_WITHIN = 6

@@ -16,6 +16,8 @@ _OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", 
 _JOINTS = frozenset({",", ";", ":", ".", "AND", "CLAUSE", "COUNT", "PERCENT", "CHANGE_BY"})
 REACH = 40
 """Units around a number in which its verb, whose it is and the chamber stand."""
+_SET_APART = _JOINTS | {"SAYS", "GETS", "AUX", "BY"}
+"""Labels of words that set two names apart."""
 AHEAD = 5
 """Units behind a number in which a word for a change stands: "61 seats are needed"."""
 GIVEN_WITHIN = 6
@@ -71,7 +73,7 @@ def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
     left = sentence.units[max(0, value.index - REACH) : value.index]
     before = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), reversed(left))
     following = sentence.units[value.index + 1 : value.index + 1 + AHEAD]
-    behind = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), following)
+    behind = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS | {"WITH"}), following)
     return frozenset[str]().union(*(unit.labels for unit in (*before, *behind) if unit.entity is None))
 
 
@@ -117,6 +119,8 @@ def _is_headed(sentence: Sentence, value: Unit, led: Sequence[Unit]) -> bool:
 def is_near(sentence: Sentence, value: Unit, owner: Unit) -> bool:
     """Whether the one who has so many stands in the number's own words, or a verb carries on with them."""
     led = sentence.units[max(0, value.index - SKIPPED) : value.index]
+    if owner in sentence.units and owner.index > value.index and owner is not _receiver(sentence, value):
+        return False
     carried = any(unit.labels & {"EARLIER_FIGURE", "FROM", "GETS", "HOLDS", "OWN_MEMBERS"} for unit in led)
     changed = sentence.units[max(0, value.index - GIVEN_WITHIN) : value.index]
     carried = carried or any("FROM_TO" in unit.labels for unit in changed) or owner not in sentence.units
@@ -132,14 +136,24 @@ def _subjects(sentence: Sentence, value: Unit) -> Sequence[Unit]:
     """Names that can own a number, behind the number or the colon before it; the name of a party may be one that is
     also given to bodies."""
     before = sentence.units[max(0, value.index - REACH) : value.index]
+    if len(before) > 1 and "PERCENT" in before[-2].labels and before[-1].labels & {"AND", "(", ","}:
+        before = before[:-2]  # "A 11 % and eight"
     numbers = next((at for at in range(len(before), 0, -1) if before[at - 1].labels & {"COUNT", "PERCENT"}), 0)
     colon = next((at for at in range(len(before), numbers, -1) if ":" in before[at - 1].labels), numbers)
     return _named(sentence, before[colon:]) or _named(sentence, before[numbers:])
 
 
 def _named(sentence: Sentence, units: Sequence[Unit]) -> Sequence[Unit]:
+    """Names that can own a number; those that are also given to bodies, or in quotation marks to places, come last, but
+    before the person whose party it is: «„Голос“ блогера Кеста — 9 %»."""
     named = sentence.ownership.subjects(units)
-    return named or [unit for unit in units if "BODY" in unit.labels and _wins_seats(unit)]
+    listed = [unit for unit in units if "BODY" in unit.labels or {'"', "NAMED"} <= unit.labels]
+    listed = [unit for unit in listed if unit.labels.isdisjoint(_OFFICIAL | {"OFFICER"})]
+    if not named or not listed:
+        return named or listed
+    inner = sentence.units[listed[-1].index : named[-1].index]
+    theirs = "PERSON" in named[-1].labels and bool(inner) and all(unit.labels.isdisjoint(_SET_APART) for unit in inner)
+    return listed if theirs else named
 
 
 def chamber(sentence: Sentence, value: Unit) -> str | None:

@@ -15,6 +15,8 @@ OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 BRACKET = 8
 """Units behind the opening of a bracket in which a name may stand that describes the one before it."""
+RELATIVE = 7
+"""Units before a number in which the relative clause that holds it begins."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
@@ -82,11 +84,30 @@ class Standing(Stretches):
         led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
         reach = 8 if led else 4  # "46 % went to the former special forces general A"
         for other in reversed(between[-reach:]):
+            if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and self._is_had(value):
+                return False  # « A obtient 62 % à Kolmar »
             if "FOR" in other.labels:
                 return True
             if other.labels & {",", ";", "AND", "CLAUSE"}:
                 return False
         return False
+
+    def _is_had(self, value: Unit) -> bool:
+        """Whether a verb right before a number says that somebody named before it has it."""
+        left = self.units[max(0, value.index - 3) : value.index]
+        return any("GETS" in unit.labels and unit.entity is None for unit in left)
+
+    def antecedent(self, value: Unit) -> Unit | None:
+        """Who is meant by the "who" of a relative clause with a number: "ahead of A, who got 31.5 %"."""
+        near = self.units[max(0, value.index - RELATIVE) : value.index]
+        who = next((unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels), None)
+        if who is None or who.index < 2:
+            return None
+        inner = self.units[who.index + 1 : value.index]
+        if any(is_actor(unit) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner):
+            return None
+        named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+        return named if named.labels & {"PERSON", "PARTY"} and not self.describes(named) else None
 
     def close(self, value: Unit, unit: Unit) -> bool:
         """Whether a name stands right behind a number, no joint between them."""

@@ -17,7 +17,7 @@ from scrutator.reading.unit import Unit, Units
 from scrutator.reading.units import GRAMMAR
 
 FIGURES = frozenset({"PERCENT", "COUNT"})
-_NUMBERED = FIGURES | {"CHANGE_BY", "POINTS"}
+_NUMBERED = FIGURES | {"CHANGE_BY", "POINTS", "TIMES"}
 JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
 _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
@@ -71,6 +71,7 @@ class Stretches:
         inner = self.units[left.index + 1 : right.index]
         joints = [unit for unit in inner if unit.labels & JOINTS]
         joints = joints or self._behind_the_count(left, inner)
+        joints = joints or [unit for unit in inner if ":" in unit.labels]
         joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
         joints = joints or self._turn(left, right) or self._opened(inner, right)
         if not joints:

@@ -28,6 +28,7 @@ GRAMMAR = frozenset(
         "IN",
         "FROM",
         "OUT_OF",
+        "AT_WHOM",
         "MEMBER",
         "AMONG",
         "HEAD_POST",
@@ -48,7 +49,7 @@ GRAMMAR = frozenset(
 
 SMALL_WORDS = frozenset(
     {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
-    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF"}
+    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF", "AT_WHOM"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})

@@ -26,6 +26,8 @@ MOVED = 40
 HEDGE, NAME = 30, 30
 """Characters before a number in which its hedge, or the name that it goes with, stands."""
 YEARS = (1900, 2100)
+TERMS = 12
+"""Terms that nobody serves more of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Amount:
     span: Span
     sort: str
     """``PERCENT``, ``POINTS``, ``COUNT``, ``VAGUE``, ``AGE``, ``YEAR``, ``DATE``, ``TIME``, ``MONEY``, ``DURATION`` or
-    ``ORDINAL``."""
+    ``ORDINAL``, ``TIMES``."""
     quantity: Quantity
     date: str | None = None
     """EDTF of a YEAR or DATE; ``--MM-DD`` where the year is not said; ``THH:MM`` of a TIME."""
@@ -208,9 +210,11 @@ class _Scanner:
     def durations(self) -> Iterator[Amount]:
         for m in self._all("duration"):
             value, unit = self.shapes.number(m["n"]), self.shapes.units[_plain(m["unit"])]
+            if unit == "term" and value is not None and value > TERMS:
+                continue  # « 88 mandats » are seats
             if unit == "decade":
                 value, unit = (value * 10 if value is not None else None), "year"
-            yield self._hedged(self._bare(m, "DURATION", value, unit))
+            yield self._hedged(self._bare(m, "TIMES" if unit == "time" else "DURATION", value, unit))
 
     def years(self) -> Iterator[Amount]:
         for m in self._all("year"):

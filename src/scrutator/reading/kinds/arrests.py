@@ -26,7 +26,7 @@ RULES = (
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
     Rule("arrests put at", "NUMBER_OF .. ARRESTS ... [COUNT VAGUE]:value", bonus=6),
     Rule("of those arrested", "ARRESTS , ~ [COUNT VAGUE]:value ~ OF"),
-    Rule("a number punished", "[COUNT VAGUE]:value .. PENALISED"),
+    Rule("a number punished", "[COUNT VAGUE]:value ~ PENALISED"),
     Rule("a number of people punished", "[COUNT VAGUE]:value ~ PEOPLE .. PENALISED", bonus=1),
     Rule("a number were punished", "[COUNT VAGUE]:value BE PENALISED", bonus=6),
     Rule("punishments, a number", "PENALISED ... [:] [COUNT VAGUE]:value ~ PEOPLE", bonus=16),

@@ -22,7 +22,8 @@ POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _OF_OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (
-    Rule("seats", "[COUNT PERCENT]:value ~ SEATS", bonus=5),
+    Rule("seats", "COUNT:value ~ SEATS", bonus=5),
+    Rule("share of the seats", "PERCENT:value OF? _? SEATS", bonus=5),
     Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3),
     Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1),
     Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6),
@@ -76,6 +77,10 @@ CHAMBER = (
     Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12),
     Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
     Rule("seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8),
+    Rule("a house that has so many", "[HOUSE BODY]:subject ,? WHO .. [CHAMBER_HAS OWN_MEMBERS] COUNT:value", bonus=10),
+    Rule("so many that a house has", "OUT_OF _? COUNT:value WHO CHAMBER_HAS ~ [HOUSE BODY NAME]:subject", bonus=20),
+    Rule("a house's seats before a change", "HOUSE:subject .. FROM_TO COUNT:value FOR COUNT ~ SEATS", bonus=20),
+    Rule("a house's seats after a change", "HOUSE:subject .. FROM_TO COUNT FOR COUNT:value ~ SEATS", bonus=20),
     Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
     Rule("a house of so many seats", "HOUSE:subject OF ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=16),
     Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8),
@@ -89,6 +94,8 @@ MAJORITY = (
     Rule("need so many to govern", "NEEDED ~ COUNT:value ~ GOVERN", bonus=10),
     Rule("needed to govern", "COUNT:value ~ NEEDED .. [GOVERN ELECTION WINS]", bonus=10),
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
+    Rule("needed for a majority, so many", "NEEDED ~ MAJORITY COUNT:value", bonus=16),
+    Rule("a majority, in brackets", "MAJORITY ( COUNT:value ~ [SEATS MEMBERS]", bonus=16),
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
 WHOLE = (
@@ -127,11 +134,8 @@ _PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Seats, each with the party or the chamber that it belongs to. Seats gained or lost are a change and no figure."""
-    if sentence.speaks_of(frozenset({"MAJORITY"})) or sentence.labels & {"SEATS", "MAJORITY_MARK", "GOVERN"}:
-        yield from figures(sentence, sentence.hits(MAJORITY), subject="majority")
-    for draft in _figures(sentence, CHAMBER):
-        if draft.rule not in _IN_A_HOUSE or draft.value is None or sentence.owner(draft.value) is None:
-            yield draft
+    yield from _majorities(sentence)
+    yield from _of_houses(sentence)
     if sentence.labels & {"SEATS", "ELECTORS"}:
         yield from _of_chambers(sentence)
         yield from figures(sentence, sentence.hits(AT_STAKE))
@@ -147,6 +151,24 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         far = draft.rule in _BARE and owner is not None and not is_near(sentence, draft.value, owner)
         if owner is not None and subject is not None and not far:
             yield replace(draft, subject=subject, span=cover(owner, draft.value))
+
+
+def _majorities(sentence: Sentence) -> Iterator[Draft]:
+    """The seats that a majority needs, not those before them: "240 seats, with a majority | of 226 needed"."""
+    if not sentence.speaks_of(frozenset({"MAJORITY"})) and not sentence.labels & {"SEATS", "MAJORITY_MARK", "GOVERN"}:
+        return
+    for draft in figures(sentence, sentence.hits(MAJORITY), subject="majority"):
+        if not any("COUNT" in unit.labels for unit in sentence.units.behind(draft.span.end)[:1]):
+            yield draft
+
+
+def _of_houses(sentence: Sentence) -> Iterator[Draft]:
+    """The sizes of chambers that are named with them."""
+    for draft in _figures(sentence, CHAMBER):
+        assert draft.value is not None
+        counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
+        if counted and (draft.rule not in _IN_A_HOUSE or sentence.owner(draft.value) is None):
+            yield draft
 
 
 def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
@@ -182,7 +204,8 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
     return sentence.text(cover(owner, behind[1])) if theirs else name_of(sentence, owner)
 
 
-_IN_A_HOUSE = frozenset({"seats in a house"})
+_OF_A_HOUSE = frozenset({"a house that has so many", "so many that a house has"})
+_IN_A_HOUSE = frozenset({"seats in a house", "members in a house"})
 _BARE = frozenset({"so many in a run", "so many of them", "so many, to so many"})
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
 

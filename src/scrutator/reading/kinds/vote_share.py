@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from scrutator.model import Span
-from scrutator.reading.clauses import answer, carried_on, cover, figures, is_answer, is_quoted, name_of
+from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -102,7 +102,14 @@ IN_CONTEXT = (
     Rule("a share reached by some points", "GAINED ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
+    Rule("a share from another one", "PERCENT ,? FROM PERCENT:value", unless=_OTHER),
     Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
+    Rule("what somebody has", "AT_WHOM ~ [PERSON PARTY NAME PRONOUN] .. PERCENT:value", unless=_OTHER - {"COUNTED"}),
+    Rule("a share after a change by so much", "CHANGE CHANGE_BY FOR ~ PERCENT:value", unless=_OTHER),
+    Rule("two shares against each other", "PERCENT:value ~ [FOR AGAINST -] ~ PERCENT", bonus=-2, unless=_OTHER),
+    Rule("the share that it is held against", "PERCENT ~ [FOR AGAINST -] ~ PERCENT:value", bonus=-2, unless=_OTHER),
+    Rule("an answer in figures", "! ~ PERCENT:value", bonus=-2, unless=_OTHER),
+    Rule("the share in figures", "NEGATION PERCENT ( PERCENT:value )", bonus=5, unless=_OTHER),
     Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
     Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
@@ -110,7 +117,7 @@ IN_CONTEXT = (
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
     Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING"}),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
-    Rule("a share after a change", "FROM_TO PERCENT FOR PERCENT:value", unless=_OTHER),
+    Rule("a share after a change", "FROM_TO PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share before and after", "VOTE_SHARE .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share after and before", "VOTE_SHARE .. PERCENT .. [FROM EARLIER_FIGURE] PERCENT:value", unless=_OTHER),
@@ -128,6 +135,9 @@ COMPARED_AMONG = 60
 """Numbers among which it is looked for, the nearest ones: what keeps a text of nothing but percentages linear."""
 
 _COMPARING = frozenset(rule.name for rule in COMPARED)
+_PAIRED = frozenset({"two shares against each other", "the share that it is held against"})
+"""Rules for the two figures of a sentence in which one beats another."""
+_ANSWERING = "an answer in figures"
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -150,6 +160,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     earlier = _owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
     for draft in drafts:
         assert draft.value is not None
+        if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels:
+            continue
         owner = _compared(draft, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft)
@@ -191,6 +203,8 @@ def _share(unit: Unit | None) -> Decimal | None:
 def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     """Whose share it is: the one whom the rule names, else by syntax."""
     assert draft.value is not None
+    if draft.rule == _ANSWERING:
+        return asked_of(sentence)
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
     return next(said, None) or sentence.owner(draft.value)
@@ -208,6 +222,8 @@ def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
+    if sentence.ownership.twin(value) is not None and "VOTES" in sentence.labels:
+        return False  # "1,204,000 votes, or 53.6 percent of the total"
     if "THINGS" in sentence.labels:
         cell = sentence.cell(value)
         own = sentence.labels_in(cell.start, cell.end)

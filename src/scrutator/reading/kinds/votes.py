@@ -124,7 +124,7 @@ ANSWERS = (
 """Answers of a referendum."""
 
 _AGAIN = "votes that a share is"
-ANOTHER = Rule("another count of them", "[EARLY FINAL THAT] .. COUNT:value", unless=_OTHER)
+ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -279,4 +279,6 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     if "AGAINST_ALL" in {label for unit in sentence.units[value.index :] for label in unit.labels}:
         return True
     twin = sentence.ownership.twin(value)
+    if stop == 0 and last_counted(sentence, value) == "SEATS":
+        return False  # "11 % and eight", where twelve deputies were counted before
     return stop == 0 and (twin is not None or bool(sentence.labels & {"VOTES"}))
