@@ -15,6 +15,8 @@ HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES", "N
 VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS", "TRIUMPHS"})
 _OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
 _OPEN = frozenset({"UNREAL", "CONDITIONAL", "EXPECTS", "NO_VICTORY"})
+_VACANT = frozenset({"STEPS_DOWN", "DIED", "OUSTS", "OUSTED_BY"})
+"""Labels of words by which an office falls to somebody without a vote."""
 _SURVEYS = frozenset({"OPINION_POLL", "UNNAMED_POLL"})
 _PEOPLE = frozenset({"PERSON", "PARTY", "ROLE", "PRONOUN"})
 BY_WITHIN = 4
@@ -35,6 +37,8 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
     one who lost is named behind "against"; ``nominal``: the victory is a noun."""
     between = sentence.between(min(_closing(sentence, subject, verb), verb.start), hit.span.end)
     at = between.index(verb)
+    if not sentence.labels.isdisjoint(_VACANT) and "ELECTION" not in sentence.labels and "WINS" not in verb.labels:
+        return True  # "took the presidency after Kest resigned"
     near = sentence.units[max(0, subject.index - CLOSE) : subject.index]
     if any(unit.labels & {"UNREAL", "NEGATION", "NO_VICTORY"} for unit in near) or is_asked(sentence):
         return True

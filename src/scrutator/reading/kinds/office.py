@@ -56,7 +56,10 @@ STANDS = (
     Rule("nominee before the name", "[PARTY NAME PERSON]:for POSSESSIVE? PRESIDENTIAL NOMINEE PERSON:subject", _STANDS),
 )
 """Who stands for whom, or for what."""
-LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
+LEFT = (
+    Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),
+    Rule("the resignation of, by the case", "STEPS_DOWN [_ PRESIDENT HEAD_POST]? GEN:subject", "left_office"),
+)
 NOW = (
     Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
     Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
@@ -91,7 +94,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         verb = hit.roles.get("verb")
         subject = hit.roles.get("subject") or (agent(sentence, verb) if verb else None)
         name = name_of(sentence, subject)
-        if hit.rule in SWALLOWED and not _swallows(subject):
+        if (hit.rule in SWALLOWED and not _swallows(subject)) or (hit.rule in LEAVES and _is_noun(sentence, hit)):
             continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
             held, span = _held(sentence, hit)
@@ -171,6 +174,14 @@ def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
     if party := hit.roles.get("party"):
         return f"leader of {name_of(sentence, party)}", hit.span
     return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
+
+
+def _is_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a resignation is that of somebody named behind it, or only the time of something else."""
+    at = hit.units[0].index
+    left = sentence.units[max(0, at - 1) : at]
+    right = sentence.units[at + 1 : at + 2]
+    return any("AFTER" in unit.labels for unit in left) or any(unit.labels & {"OF", "GEN"} for unit in right)
 
 
 def _swallows(subject: Unit | None) -> bool:

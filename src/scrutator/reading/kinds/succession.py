@@ -12,39 +12,67 @@ from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.names import Entity
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Hit, Sentence
 from scrutator.reading.titles import titles
 
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset[str]()
+_TITLE = "[_ PRESIDENT HEAD_POST LEADER FORMER OUTGOING INTERIM THEN_POST]?"
+_KIN = "[RELATIVE SIBLING SPOUSE IN_LAW]"
+_BEGINNINGS = ("BECOMES ~ HEAD_POST", "[TOOK_POWER SWORN_IN]")
+_TITLED = f"{_TITLE} {_TITLE} PERSON"
 RULES = (
     Rule(
         "chosen successor of", "PERSON:successor , ~ [CHOSEN SUCCESSOR] .. PERSON:former", "chosen_successor", bonus=3
     ),
     Rule("handpicked as successor", "PERSON:former .. CHOSEN .. PERSON:successor .. SUCCESSOR", "chosen_successor"),
     Rule("handpicked somebody described", "[PERSON PRONOUN]:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
+    Rule(
+        "named the successor", f"PERSON:former AUX? CHOSEN SUCCESSOR {_TITLED}:successor", "chosen_successor", bonus=4
+    ),
+    Rule("installed by", f"PERSON:successor .. CHOSEN_BY {_TITLED}:former", "chosen_successor", bonus=3),
     Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
-    Rule("succeeded", "FOLLOWS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "predecessor"),
-    Rule("ousted", "OUSTS:verb [_ PRESIDENT]? [_ PRESIDENT]? PERSON:former", "coup", bonus=2),
+    Rule("succeeded", f"FOLLOWS:verb {_TITLED}:former", "predecessor"),
+    Rule("is to take over from", f"TAKES_OVER:verb {_TITLED}:former", "transfer_of_power", bonus=2),
+    Rule("ousted", f"OUSTS:verb {_TITLED}:former", "coup", bonus=2),
+    Rule("ousted by", f"PERSON:former .. OUSTED_BY {_TITLED}:successor", "coup", bonus=4),
     Rule("inherited power from", "INHERITS:verb ... PERSON:former", "inherited_from_relative"),
     Rule(
         "inherited power from a parent", "INHERITS:verb ... [FATHER MOTHER] ... PERSON:former", "inherited_from_parent"
     ),
+    Rule("succeeded a parent", f"FOLLOWS:verb ~ [FATHER MOTHER] ,? {_TITLED}:former", "inherited_from_parent"),
+    Rule("succeeded a relative", f"FOLLOWS:verb ~ {_KIN} ,? {_TITLED}:former", "inherited_from_relative"),
+    *(
+        Rule(
+            "came after a parent's death",
+            f"PERSON:successor .. {begins} ... DIED OF ~ [FATHER MOTHER] ,? {_TITLED}:former",
+            "inherited_from_parent",
+        )
+        for begins in _BEGINNINGS
+    ),
     Rule("somebody's successor", "PERSON:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
+    Rule("the successor of somebody is", f"SUCCESSOR {_TITLE} {_TITLE} GEN:former .. PERSON:successor", "predecessor"),
     Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),
-    Rule("came after a death", "PERSON:successor BECOMES ~ HEAD_POST .. AFTER ~ PERSON:former DIED", "death_in_office"),
-    Rule(
-        "came after a resignation",
-        "PERSON:successor BECOMES ~ HEAD_POST .. AFTER ~ PERSON:former STEPS_DOWN",
-        "resignation",
+    *(
+        Rule(f"came after {what}", f"PERSON:successor .. {begins} ... {pattern}", detail)
+        for begins in _BEGINNINGS
+        for label, detail, what in (
+            ("DIED", "death_in_office", "a death"),
+            ("STEPS_DOWN", "resignation", "a resignation"),
+        )
+        for pattern in (
+            f"[AFTER WHEN SINCE] {_TITLED}:former _? {label}",
+            f"[AFTER IN SINCE FOR] _? {label} OF {_TITLED}:former",
+            f"AFTER {label} {_TITLE} {_TITLE} GEN:former",
+        )
     ),
     Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
-    Rule("handed power to", "PERSON:former .. HANDED_OVER ~ PERSON:successor", "transfer_of_power", bonus=2),
     Rule(
-        "became leader after another resigned",
-        "PERSON:successor BECOMES ~ [LEADER PRESIDENT] ... AFTER PERSON:former STEPS_DOWN",
-        "resignation",
+        "handed power to",
+        "[PERSON PRONOUN]:former .. HANDED_OVER ~ [PERSON NAME]:successor",
+        "transfer_of_power",
+        bonus=2,
     ),
 )
 GENERAL = {"predecessor": 2, "inherited_from_relative": 1}
@@ -77,8 +105,12 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
         successor = hit.roles.get("successor") or (agent(sentence, verb) if verb else None)
         entity = successor.entity if successor else person_before(sentence, hit.units[0], other_than=former.entity)
         name = name_of(sentence, former)
-        reverse = "successor" not in hit.roles and any("SUCCEEDED_BY" in unit.labels for unit in hit.units)
-        plain = not reverse and mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
+        if hit.rule.detail == "coup" and not sentence.labels.isdisjoint({"ELECTION", "RUNOFF"}):
+            continue  # voted out
+        plain = (
+            not (_is_turned_round(hit) or _is_wanted(sentence, hit))
+            and mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
+        )
         if entity and name and entity.name != name and plain and _rules(sentence, entity, former.entity):
             yield Draft(
                 hit.rule.name,
@@ -92,10 +124,25 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
             )
 
 
+def _is_turned_round(hit: Hit) -> bool:
+    """Whether somebody only seems to follow: in the passive, "was replaced as mayor by"."""
+    passive = any(unit.labels & {"SUCCEEDED_BY", "OUSTED_BY", "BY"} for unit in hit.units)
+    return "successor" not in hit.roles and passive
+
+
+def _is_wanted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a handover is an infinitive that nothing says to come: "refused to hand over power to"."""
+    verb = next((unit for unit in hit.units if "HANDED_OVER" in unit.labels), None)
+    before = sentence.units[max(0, verb.index - 2) : verb.index] if verb else ()
+    return len(before) == 2 and "FOR" in before[1].labels and not before[0].labels & {"BE", "AUX"}
+
+
 def _rules(sentence: Sentence, *people: Entity | None) -> bool:
     """Whether the text gives one of the two a ruler's title, or the sentence speaks of the office."""
     known = titles(sentence.words.code)
     held = any(known.rules(title) for person in people if person for title in person.titles)
     return held or bool(
-        sentence.labels & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "INHERITS"}
+        sentence.labels
+        & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "OUSTED_BY", "INHERITS"}
+        | sentence.labels & {"PRESIDENTIAL", "POWER", "IN_POWER"}
     )
