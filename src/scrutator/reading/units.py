@@ -213,6 +213,8 @@ class _Phrases:
         return _joined(tuple(whole), tuple([cue.labels for cue in inside]))
 
 
+_WON = frozenset({"NEW_TERM", "TRIUMPHS"})
+"""Labels of words for a victory, in which a seat is nobody's number of them."""
 _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 """Labels of words for a place in a race, where its word is also that for a seat."""
 
@@ -221,8 +223,8 @@ _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """The labels of phrases that are the whole of a unit, and of those inside it."""
     found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
-    if found >= _RANKED or "NEW_TERM" in found:
-        found -= {"SEATS"}  # «третье место» is no seat, « un quatrième mandat » neither
+    if found >= _RANKED or not found.isdisjoint(_WON):
+        found -= {"SEATS"}  # «третье место» is no seat, « un quatrième mandat » and "kept her seat" count none
     if "COUNTED" in found and not any("SAYS" in labels for labels in whole):
         found -= {"SAYS"}  # "precincts counted" says nothing
     return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}

@@ -56,10 +56,7 @@ STANDS = (
     Rule("nominee before the name", "[PARTY NAME PERSON]:for POSSESSIVE? PRESIDENTIAL NOMINEE PERSON:subject", _STANDS),
 )
 """Who stands for whom, or for what."""
-LEFT = (
-    Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),
-    Rule("the resignation of, by the case", "STEPS_DOWN [_ PRESIDENT HEAD_POST]? GEN:subject", "left_office"),
-)
+LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
 NOW = (
     Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
     Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
@@ -180,8 +177,9 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     """Whether a resignation is that of somebody named behind it, or only the time of something else."""
     at = hit.units[0].index
     left = sentence.units[max(0, at - 1) : at]
-    right = sentence.units[at + 1 : at + 2]
-    return any("AFTER" in unit.labels for unit in left) or any(unit.labels & {"OF", "GEN"} for unit in right)
+    right = sentence.units[at + 1 : at + 4]
+    of = any(unit.labels & {"OF"} for unit in right[:1]) and any("PERSON" in unit.labels for unit in right)
+    return of or any("AFTER" in unit.labels for unit in left)
 
 
 def _swallows(subject: Unit | None) -> bool:
