@@ -40,6 +40,8 @@ POSTS = (
     Rule("sworn in", "SWORN_IN:verb ~ HEAD_POST:post", "took_office"),
     Rule("appointed", "APPOINTED:verb [_ WITH AS]? _? HEAD_POST:post", "appointed"),
     Rule("dismissed", "DISMISSED:verb ~ HEAD_POST:post", "dismissed"),
+    Rule("acts as", "ACTS_AS:verb _? [CHAIR_OF HEAD_POST PRESIDENT]:post", "acting"),
+    Rule("whose work somebody does", "[CHAIR_OF HEAD_POST PRESIDENT]:post .. ACTS_FOR .. PERSON:subject", "acting"),
     Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
 )
 SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
@@ -81,6 +83,7 @@ ALONE = frozenset({"former", "opposition_leader", "elected"})
 AGAIN = 2
 """Mentions from which on the text comes back to somebody."""
 _ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "DATE", "YEAR", "AND", "GETS", "BE", "AUX"})
+_ENDS |= {"SINCE", "AFTER", "ACTS_FOR"}
 POST_WORDS = 7
 
 

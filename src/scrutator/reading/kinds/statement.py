@@ -57,8 +57,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         said = bool(sentence.labels & {"PERCENT", "COUNT"})
         refuses = hit.rule.detail in DEMANDS
         behind = sentence.units[hit.roles["subject"].index + 1]
-        if "POSSESSIVE" in behind.labels:
-            continue  # "Estmark's outlook allows us to expect"
+        verb = hit.roles["verb"]
+        passive = "EXPECTS" in verb.labels and "BE" in sentence.units[verb.index - 1].labels
+        if "POSSESSIVE" in behind.labels or passive:
+            continue  # "Estmark's outlook allows us to expect", "Kest is expected to"
         if subject is not None and not said and (refuses or mood(sentence, hit.roles["verb"]) is Mood.ASSERTED):
             detail = hit.rule.detail
             yield Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
