@@ -28,7 +28,7 @@ class Cue(NamedTuple):
     begin: int
     """Where the phrase begins: ``first``, or a token before it where the phrase has a gap."""
     said: int = 0
-    """How many of the tokens are words of the phrase, and not of a gap."""
+    """A bit for each token from ``begin`` that is a word of the phrase, and not of a gap; the lowest for the first."""
 
     @property
     def details(self) -> frozenset[str]:
@@ -79,7 +79,7 @@ class _Walk:
 
     def follow(self, begin: int, first: int, at: int, said: int, node: Trie) -> None:
         """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
-        unbroken last words begin; ``said`` counts the words of the phrase so far."""
+        unbroken last words begin; ``said`` has the bits of the words of the phrase so far."""
         sequence = self._sequence
         while True:
             if "" in node:
@@ -91,7 +91,7 @@ class _Walk:
                 at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
             if at == len(sequence):
                 return
-            token, said = sequence[at], said + 1
+            token, said = sequence[at], said | 1 << at - begin
             if token.exact in node:
                 self.follow(begin, first, at, said, node[token.exact])
             if token.key not in node:
@@ -104,7 +104,7 @@ class _Walk:
             token = self._sequence[after]
             for word in (token.key, token.exact):
                 if word in node:
-                    self.follow(begin, after, after, said + 1, node[word])
+                    self.follow(begin, after, after, said | 1 << after - begin, node[word])
 
 
 _cue = tuple.__new__
@@ -160,4 +160,5 @@ def _inside(cue: Cue, other: Cue) -> bool:
 
 def _says_more(close: Cue, loose: Cue) -> bool:
     """Whether a phrase without a gap says more words than one with a gap."""
-    return close.begin == close.first and loose.begin < loose.first and close.said >= max(CLOSE, loose.said + 1)
+    words = close.said.bit_count() if close.begin == close.first and loose.begin < loose.first else 0
+    return words >= max(CLOSE, loose.said.bit_count() + 1)

@@ -105,8 +105,8 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
         return None
     reach = Span(verbs[-1].span.end, sentence.span.end)
     subject = _subject(sentence, Attribution((), reach, verbs[-1].span))
-    if not any(u.labels & (SIDES | AUTHORITIES | MISSIONS | {"BODY"}) for u in subject):
-        return None
+    if not subject or any(unit.labels & {"BE"} for unit in subject):
+        return None  # "the appeal was rejected"
     span = Span(subject[0].span.start, subject[-1].span.end)
     return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
 

@@ -34,7 +34,15 @@ class Unit:
     mention: Mention | None = None
     opens: int = -1
     """The token where a phrase with a gap begins that ends in this unit; ``first`` where none does."""
+    said: int = 0
+    """A bit for each token from ``opens`` that is a word of that phrase, and not of its gap."""
     _span: Span | None = None
+
+    def holds(self, word: Unit) -> bool:
+        """Whether a unit before this one is of the words of the phrase with a gap that ends here."""
+        if not self.said or word.last <= self.opens:
+            return False
+        return bool(self.said << self.opens >> word.first & (1 << word.last - word.first) - 1)
 
     @property
     def span(self) -> Span:

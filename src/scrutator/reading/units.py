@@ -113,14 +113,14 @@ def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token],
     if mention.quoted and entity.sort != "BODY":
         labels &= _MARKS  # «Голос», «Вместе» are no votes and no figure of before
     labels = _with(labels | _of_name(entity.sort, mention.case), tokens[first].mark)
-    opens = phrases.opening(first, last)
-    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, entity, mention, opens)
+    gap = phrases.opening(first, last)
+    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, entity, mention, *gap)
 
 
 def _phrase(index: int, first: int, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
     last, labels = phrases.longest(first)
-    labels, opens = _with(labels, tokens[first].mark), phrases.opening(first, last) if phrases.listed else first
-    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, None, None, opens)
+    labels, gap = _with(labels, tokens[first].mark), phrases.opening(first, last) if phrases.listed else (first, 0)
+    return Unit(index, tokens[first].start, tokens[last - 1].end, first, last, labels, None, None, None, *gap)
 
 
 def _shares(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -197,10 +197,11 @@ class _Phrases:
         last = max(whole, default=first + 1)
         return last, self.labels(first, last)
 
-    def opening(self, first: int, last: int) -> int:
-        """The token where a phrase of the closed lists with a gap begins that ends in a unit; ``first`` without one."""
-        begun = [cue.begin for cue in self.listed if cue.last == last and cue.begin < first <= cue.first]
-        return max(begun, default=first)
+    def opening(self, first: int, last: int) -> tuple[int, int]:
+        """The token where a phrase of the closed lists with a gap begins that ends in a unit, and the bits of its
+        words; ``first`` and no bits without one."""
+        begun = [(cue.begin, cue.said) for cue in self.listed if cue.last == last and cue.begin < first <= cue.first]
+        return max(begun, default=(first, 0))
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""

@@ -98,7 +98,8 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
     """The denial of what was alleged before: "It rejects these allegations", "“complete rubbish”, replied Brenn". Its
     detail is that of the last act that the passage names."""
     denies = next(sentence.having("DENIES"), None)
-    words = next(sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())), None)
+    taken = (u for u in sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())))
+    words = next((u for u in taken if not any(label.startswith("irregularity:") for label in u.labels)), None)
     said = next(
         (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None
     )
