@@ -7,6 +7,7 @@ from enum import Enum
 
 from scrutator.model import Span
 from scrutator.reading.naming import named
+from scrutator.reading.clauses import MARKS
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.status import labels_of
@@ -22,9 +23,9 @@ BACK = 4
 """Sentences back in which "the mission" may have its name."""
 
 
-OBJECT = 6
+OBJECT = 12
 """Units between a verb of judging and its judgement: what is judged."""
-_ENDS_OBJECT = frozenset({",", ";", ":", "CLAUSE", "SAYS"})
+_ENDS_OBJECT = frozenset({",", ";", ":", "CLAUSE"})
 
 
 class Voice(Enum):
@@ -104,11 +105,16 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     if not verbs:
         return None
     reach = Span(verbs[-1].span.end, sentence.span.end)
-    subject = _subject(sentence, Attribution((), reach, verbs[-1].span))
-    if not subject or any(unit.labels & {"BE"} for unit in subject):
+    subject = [u for u in _subject(sentence, Attribution((), reach, verbs[-1].span)) if not u.labels & MARKS]
+    if all(_is_small(sentence, unit) for unit in subject) or any("BE" in unit.labels for unit in subject):
         return None  # "the appeal was rejected"
     span = Span(subject[0].span.start, subject[-1].span.end)
     return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
+
+
+def _is_small(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a small word that names nobody: "it"."""
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["function_words"]
 
 
 def _covers(item: Attribution, unit: Unit) -> bool:

@@ -63,7 +63,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and COERCED.get(label) not in sentence.labels
         and not _goes_on(sentence, unit)
     ]
-    named = labels - GENERAL - OUTCOMES
+    named = {judge(sentence, unit).sources for label, unit in found if label not in GENERAL | OUTCOMES}
     for label, unit in found:
         plain = unit.last - unit.first == 1 and unit.opens in (-1, unit.first)
         if label in GENERAL and plain and not _of_the_vote(sentence, unit):
@@ -71,7 +71,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if label in FILED and plain and _number(sentence, label, unit) is None:
             continue  # "complaints can be lodged until Friday"
         status = _status(sentence, label, unit)
-        if status != "" and not (label in GENERAL and named):
+        beside = label in GENERAL and (DENIAL in labels or judge(sentence, unit).sources in named)
+        if status != "" and not beside:
             yield _draft(sentence, label, label, unit, status)
     for phrase, unit in labelled(sentence, "observer_verdict"):
         plain = mood(sentence, unit) is Mood.ASSERTED
@@ -84,7 +85,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _goes_on(sentence: Sentence, unit: Unit) -> bool:
     """Whether words only go on with those of another act: "copies of the protocol were refused | to observers"."""
     first = opening(sentence, unit)
-    return first is not unit and any(label.startswith("irregularity:") for label in first.labels)
+    inside = first is not unit and first.first < unit.opens
+    return inside and any(label.startswith("irregularity:") for label in first.labels)
 
 
 def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
