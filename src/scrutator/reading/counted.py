@@ -37,7 +37,9 @@ def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:
         left = sentence.units[word.index - 1].labels if word.index else _OPENS
         if word.labels & (JOINTS | {"."}) or ("," in word.labels and not left & _PLACES):
             return None
-        if word.labels & _CASES and _counts_places(sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]):
+        if word.labels & {"COUNT", "PERCENT"} and _counts_places(
+            sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]
+        ):
             return word if _opens_clause(sentence, word) else None
     return None
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scrutator.model import Span
-from scrutator.reading.naming import named
 from scrutator.reading.clauses import MARKS
+from scrutator.reading.naming import named
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.status import labels_of

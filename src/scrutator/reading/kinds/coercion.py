@@ -18,6 +18,9 @@ POLICY = Policy.EVENT
 CUES = frozenset({"coercion"})
 WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBERS", "CAMPAIGNERS"})
 
+DESCRIBED = 2
+"""Units that may describe people before the verb with which they say so: "teachers of two schools said"."""
+
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where
@@ -46,7 +49,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
     """Who suffers it: the subject of the passive, else whoever is named in the phrase, before it or right behind it."""
-    before = [u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM]
+    before = [u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM and not _is_told(sentence, u)]
     passive = [u for u in before if "BE" in sentence.units[u.index + 1].labels]
     near = (*passive, unit, *before, *sentence.units[unit.index + 1 : unit.index + 3])
     return next((u for u in near if u.labels & WHOM), None)
@@ -61,4 +64,9 @@ def _receiver(sentence: Sentence, unit: Unit) -> Unit | None:
 
 def _tells(sentence: Sentence, whom: Unit) -> bool:
     """Whether those concerned say so themselves: "voters citing the duty to…"."""
-    return any("SAYS" in u.labels for u in sentence.units[whom.index + 1 : whom.index + 2])
+    return any("SAYS" in u.labels for u in sentence.units[whom.index + 1 : whom.index + 2 + DESCRIBED])
+
+
+def _is_told(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody is only told of it: "teachers told observers that"."""
+    return bool(unit.index) and "SAYS" in sentence.units[unit.index - 1].labels

@@ -27,6 +27,8 @@ OPPOSITE = {
 }
 """What a verdict becomes under a negation; the others say nothing when negated."""
 OF_A_VOTE = frozenset({"ELECTION", "VOTED", "VOTERS", "VOTES", "OBSERVING", "OBSERVERS", "REFERENDUM"})
+ABLE = frozenset({"freedoms_respected"})
+"""Verdicts on what people were able to do: "candidates could campaign freely"."""
 NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"})
 """Verdicts that an article may hold in its own voice; praise without a judge is none."""
 
@@ -39,7 +41,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         how = mood(sentence, unit)
         label = OPPOSITE.get(phrase) if how is Mood.DENIED else phrase
         narrated = found.voice is Voice.NARRATOR
-        if label is None or how is Mood.UNREAL or found.voice in INVOLVED or (narrated and label not in NARRATED):
+        if (
+            label is None
+            or (how is Mood.UNREAL and label not in ABLE)
+            or found.voice in INVOLVED
+            or (narrated and label not in NARRATED)
+        ):
             continue
         if narrated and label != "no_genuine_competition" and "ELECTION" not in sentence.labels:
             continue

@@ -17,6 +17,8 @@ POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _SUFFER = frozenset({"irregularity:observers_removed", "coercion:violence_against_observers"})
 """What is done to observers whom nobody counts."""
+_OTHERS = frozenset({"STATIONS", "SPOTS", "VOTERS", "VOTES"})
+"""What a number counts that stands before observers: "at 41 stations observers saw"."""
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
@@ -41,7 +43,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     if sentence.speaks_of(frozenset({"OBSERVERS"})):
         yield from figures(sentence, sentence.hits(FOLLOW_ON), subject="observers")
         yield from _parts(sentence)
-    yield from figures(sentence, sentence.hits(RULES), subject="observers")
+    for draft in figures(sentence, sentence.hits(RULES), subject="observers"):
+        assert draft.value is not None
+        right = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+        if not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right):
+            yield draft
 
 
 def _parts(sentence: Sentence) -> Iterator[Draft]:
