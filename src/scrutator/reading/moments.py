@@ -22,6 +22,8 @@ DECIDED_LATER = frozenset(
     | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
 )
 """Details of irregularities that happen, or are decided on, after polling day."""
+OF_THE_VOTE = frozenset({"coercion"})
+"""Kinds of events that belong to the vote, whenever they are told of."""
 
 
 class Moments:
@@ -57,7 +59,8 @@ class Moments:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
         if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
-        return when or self._day_of_the_lead() or self._reported_with_the_vote()
+        lead = None if draft.kind in OF_THE_VOTE else self._day_of_the_lead()
+        return when or lead or self._reported_with_the_vote()
 
     def _times(self, sentence: Sentence) -> tuple[Dated, ...]:
         """The times of a sentence, those that are told by their distance from the vote among them."""
