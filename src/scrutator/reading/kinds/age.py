@@ -5,6 +5,7 @@ Measure: years.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ IS = (
     Rule("who is so old", "PERSON:subject , WHO BE COUNT:value [, . AND]"),
     Rule("at an age", "! AS_OF? WITH COUNT:value , PERSON:subject"),
     Rule("turns an age", "PERSON:subject TURNS COUNT:value"),
+    Rule("who turned an age", "PERSON:subject , WHO TURNS COUNT:value"),
+    Rule("at the age of", "PERSON:subject .. AT_AGE [COUNT DURATION]:value"),
+    Rule("at so many years", "! [WITH AS_OF IN] DURATION:value , PERSON:subject"),
     Rule("so many years", "PERSON:subject , DURATION:value [, .]"),
 )
 """Bare numbers that only their place shows to be ages."""
@@ -42,17 +46,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(IS):
         value, owner = hit.roles["value"], hit.roles["subject"]
         years = value.amount.quantity.value if value.amount and value.amount.quantity else None
-        if years is not None and years <= OLDEST and (name := name_of(sentence, owner)):
+        unit = value.amount.quantity.unit if value.amount and value.amount.quantity else None
+        lasts = "DURATION" in value.labels and unit != "year"
+        if years is not None and years <= OLDEST and not lasts and (name := name_of(sentence, owner)):
             age = replace(value.amount.quantity, unit="year") if value.amount and value.amount.quantity else None
             yield Draft(hit.rule.name, cover(owner, value), 60, subject=name, value=value, quantity=age, when="")
 
 
 def _owner(sentence: Sentence, value: Unit) -> Unit | None:
     before = sentence.units[max(0, value.index - 2) : value.index]
-    named = next((unit for unit in reversed(before) if unit.entity and unit.entity.sort == "PERSON"), None)
-    if named is not None and any(unit.labels & {",", "BE"} for unit in before):
-        return named
-    after = sentence.units[value.index + 1 : value.index + 1 + REACH]
+    if any("TERM_NOUN" in unit.labels for unit in sentence.units[value.index + 1 : value.index + 2]):
+        return None  # "an 11-year sentence"
+    if len(before) == 2 and before[0].entity and before[0].entity.sort == "PERSON" and before[1].labels & {",", "BE"}:
+        return before[0]
+    behind = sentence.units[value.index + 1 : value.index + 1 + REACH]
+    after = tuple(itertools.takewhile(lambda unit: "," not in unit.labels, behind))
     described = next((u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"}), None)
     holder = next((u for u in sentence.units if u.labels & {"HOLDER"} and u.entity), None)
     return described or _apposed(sentence, value) or holder

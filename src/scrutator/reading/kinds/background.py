@@ -24,6 +24,7 @@ RULES = rules(
     ("place in a country", "[PLACE NAME PERSON COUNTRY]:subject PLACE_FACT ~ COUNTRY:object", "place_fact"),
     ("a country is such", "COUNTRY:subject [PLACE_FACT POPULATION]", "place_fact"),
     ("a body is made of", "[BODY PARTY]:subject [IS_A_GROUP FOUNDED]", "organisation_fact"),
+    ("a name stands for a group", "[NAME PLACE]:subject IS_A_GROUP", "organisation_fact"),
 )
 
 

@@ -22,6 +22,7 @@ RENAMINGS = {
     "CAPITAL": "capital_renamed",
 }
 RULES = rules(
+    ("a capital renamed", "[PLACE NAME PERSON COUNTRY]:subject , ~ CAPITAL .. , ... RENAMED"),
     ("renamed after", "[PLACE COUNTRY PARTY]:subject ... RENAMED ~ PERSON:object"),
     ("renamed", "[PLACE COUNTRY PARTY]:subject ... RENAMED"),
 )
@@ -33,6 +34,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if any("NEGATION" in unit.labels for unit in hit.units):
             continue
         subject = hit.roles["subject"]
+        left = sentence.units[max(0, subject.index - 2) : subject.index]
+        if "COUNTRY" in subject.labels and any("CAPITAL" in unit.labels for unit in left):
+            continue  # "the capital of Norvia was renamed"
         sort = (
             "CAPITAL" if "CAPITAL" in sentence.labels else next(label for label in RENAMINGS if label in subject.labels)
         )
