@@ -9,8 +9,8 @@ from scrutator.reading.clauses import asked_of, name_of
 from scrutator.reading.recalled import REMEMBERED
 from scrutator.reading.sentence import Sentence, Unit
 
-CHANGES = frozenset({"LOSES", "GAINED", "NEEDED"})
-"""Labels of words that make a number one of seats gained, lost or needed."""
+CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED"})
+"""Labels of words that make a number one of seats gained, lost, needed or not yet anybody's."""
 _OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN", "VOTERS"}
 """Labels of words that make a number without a noun one of something else."""
 _JOINTS = frozenset({",", ";", ":", ".", "AND", "CLAUSE", "COUNT", "PERCENT", "CHANGE_BY"})
