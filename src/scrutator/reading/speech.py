@@ -187,13 +187,19 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
 
 
 def _happens(sentence: Sentence, verb: Unit) -> bool:
-    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with", "the number
-    of people listed"."""
+    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with 53 %", "the
+    number of people listed"."""
     subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
-    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and unit.entity is None for unit in subject)
-    ended = vote and not any("," in unit.labels for unit in subject)
-    ended = ended and any("WITH" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])
-    return ended or any("NUMBER_OF" in unit.labels for unit in subject)
+    if any("NUMBER_OF" in unit.labels for unit in subject):
+        return True
+    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and not unit.labels & _SPEAKING for unit in subject)
+    behind = sentence.units[verb.index + 1 : verb.index + 3]
+    with_figures = len(behind) > 1 and "WITH" in behind[0].labels and bool(behind[1].labels & FIGURES)
+    return vote and with_figures and not any("," in unit.labels for unit in subject)
+
+
+_SPEAKING = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "PEOPLE", "BODY"})
+"""Labels of those who may speak, though they are called after a vote."""
 
 
 def _gets(sentence: Sentence, verb: Unit) -> bool:
@@ -266,6 +272,8 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         giver = frozenset[str]().union(*(u.labels for u in units))
         if "GETS" in unit.labels and giver & _CONTESTANTS and giver.isdisjoint(_POLLED):
             continue  # "the party of the minister had 44 %"
+        if "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels:
+            continue  # "the government of A has managed to get 39 seats"
         known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or not sentence.labels.isdisjoint(_GIVEN)
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
