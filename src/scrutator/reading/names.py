@@ -137,7 +137,7 @@ class Finder:
             yield mention
             start = mention.last
         began = start
-        titles = [i for i in range(start, last) if tokens[i].key in self._words["titles"]]
+        titles = [i for i in range(start, last) if self._is_title(tokens, i, last)]
         title = None
         if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
             title = written(tokens[start : titles[-1] + 1]).casefold()
@@ -149,6 +149,18 @@ class Finder:
         elif titles and titles[-1] == last - 1 and not self._ends_small(tokens[began:last]):
             return  # a role without a name: Outgoing President
         yield from self._name(number, tokens, start, last, title)
+
+    def _is_title(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Whether a word inside the run that ends at ``last`` says what somebody is. The adjective of a party does only
+        before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary"."""
+        if tokens[at].key in self._words.get("party_titles", ()):
+            return at < last - 1 and not (last < len(tokens) and tokens[last].key in self._contests)
+        return tokens[at].key in self._words["titles"]
+
+    @cached_property
+    def _contests(self) -> frozenset[str]:
+        """Words for the contests of a party, as words are compared."""
+        return frozenset(map(self.language.keys.of_phrase, self.language.cues["CONTEST_NOUN"]))
 
     def _before_name(self, number: int, tokens: Sequence[Token], start: int, last: int) -> Iterator[Mention]:
         """Countries and short names of bodies that stand before a name without a mark between them."""
