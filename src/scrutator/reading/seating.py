@@ -162,7 +162,7 @@ def chamber(sentence: Sentence, value: Unit) -> str | None:
     behind = sentence.units[value.index : value.index + REACH]
     before = reversed(sentence.units[max(0, value.index - REACH) : value.index])
     houses = itertools.chain(behind, before, *(reversed(each.units[-REACH:]) for each in _recent(sentence)))
-    found = next((unit for unit in houses if "HOUSE" in unit.labels), None)
+    found = next((unit for unit in houses if "HOUSE" in unit.labels and not _is_party(sentence, unit)), None)
     if found is None:
         return None
     return name_of(sentence, found)
@@ -174,3 +174,10 @@ def _recent(sentence: Sentence) -> Iterator[Sentence]:
     while here is not None and sentence.number - here.number <= REMEMBERED:
         yield here
         here = here.before
+
+
+def _is_party(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name that holds a word for a chamber is that of a party: "the Congress in 71 seats", but "the 224
+    Assembly seats"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return "PARTY" in unit.labels and not any("SEATS" in other.labels for other in behind)

@@ -272,7 +272,8 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         giver = frozenset[str]().union(*(u.labels for u in units))
         if "GETS" in unit.labels and giver & _CONTESTANTS and giver.isdisjoint(_POLLED):
             continue  # "the party of the minister had 44 %"
-        if "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels:
+        gets = "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels
+        if gets and "ELECTION_COMMISSION" not in giver:
             continue  # "the government of A has managed to get 39 seats"
         known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or not sentence.labels.isdisjoint(_GIVEN)
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure

@@ -55,8 +55,6 @@ SMALL_WORDS = frozenset(
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})
 """Labels of words that only say, inside the name of a body, what it organises."""
 _NONE = frozenset[str]()
-_NOT_OF = {"BODY": _OF_AN_EVENT, "PARTY": frozenset({"HOUSE"})}
-"""By the sort of a name, labels of words inside it that do not hold for the whole: the Congress party is no chamber."""
 _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
@@ -111,7 +109,7 @@ def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[
 
 def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
     first, last = mention.first, mention.last
-    labels = phrases.labels(first, last) - _DESCRIBING - _NOT_OF.get(entity.sort, _NONE)
+    labels = phrases.labels(first, last) - _DESCRIBING - (_OF_AN_EVENT if entity.sort == "BODY" else _NONE)
     if mention.quoted and entity.sort != "BODY":
         labels &= _MARKS  # «Голос», «Вместе» are no votes and no figure of before
     labels = _with(labels | _of_name(entity.sort, mention.case), tokens[first].mark)
