@@ -48,7 +48,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
-        if not start or "," in start[0].labels:
+        if not start or start[0].labels & {",", "WHO"}:
             continue
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
@@ -76,9 +76,9 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
         if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"WEEKDAY", "COUNT"})):
             return Span(span.start, left.span.end)
     for left, unit in pairwise(inside):
-        whose = (
-            left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"} and "CHAIR_OF" not in left.labels
-        )
+        if "CHAIR_OF" in left.labels:
+            break  # «как сообщила председатель ЦИК Ада Бренн»
+        whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
         if whose and {"NOM", "PERSON"} <= unit.labels:
             return Span(span.start, left.span.end)
     return span

@@ -206,7 +206,8 @@ class Declension:
             return frozenset()
         head = next((word for word in mention.title.split() if self._keys.key(word) in self._titles), "")
         listed = self._dictionary.get(self._keys.key(head), ())
-        return frozenset(form.case for form in self.of_word(head) if form.words[0] in listed)
+        told = frozenset(form.case for form in self.of_word(head) if form.words[0] in listed)
+        return told or (OBLIQUE if listed and head not in listed else frozenset())
 
     def _weight(
         self, form: Form, mention: Mention, asked: frozenset[str], titled: frozenset[str], seen: Mapping[str, int]

@@ -55,7 +55,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
         mentions = called(words.code).named(mentions, sentences)
         mentions = declension(words.code).nominatives(mentions, sentences)
         mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
-    named = [_entity(cluster, sentences, finder, brief) for cluster in _clusters(mentions)]
+    named = [_entity(cluster, sentences, finder, brief) for cluster in _clusters(mentions, finder)]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
 
 
@@ -86,7 +86,7 @@ def _finder(code: str) -> Finder:
     return Finder(language(code))
 
 
-def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
+def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
     """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
@@ -94,6 +94,10 @@ def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
         keys = frozenset(map(skeleton, mention.words))
         sharing = min((by_word[key] for key in keys), key=len)
         fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
+        if mention.quoted and fitting:
+            country = finder.country(" ".join(mention.words)) is not None  # «Норвия» beside «Единая Норвия»
+            fitting = [each for each in fitting if len(each.keys) == len(keys) or not country]
+            fitting = [each for each in fitting if not _are_set_apart(mention, each)]
         if fitting:
             before = [each for each in fitting if each.fullest.span.start <= mention.span.start]
             home = max(before or fitting, key=lambda each: (len(each.mentions), each.latest))
@@ -104,6 +108,18 @@ def _clusters(mentions: Iterable[Mention]) -> list[_Cluster]:
                 by_word[key].append(home)
         home.add(mention)
     return clusters
+
+
+def _are_set_apart(mention: Mention, other: _Cluster) -> bool:
+    """Whether two names in quotation marks that share words are two: they stand in one sentence, or in lines that
+    follow each other: «Единая Норвия» - 24 %; «Норвия» - 8 %."""
+    longer = (each for each in other.mentions if each.quoted and len(each.words) > len(mention.words))
+    return any(abs(each.sentence - mention.sentence) <= int(_opens(each) and _opens(mention)) for each in longer)
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a name opens its line, a dash before it at most."""
+    return mention.first <= 1
 
 
 def _sorts_fit(mention: Mention, other: Mention) -> bool:
@@ -179,7 +195,8 @@ def _speaking(code: str) -> frozenset[str]:
 def _entity(cluster: _Cluster, sentences: Sequence[Sequence[Token]], finder: Finder, brief: Brief) -> Entity:
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span.start))
     name = " ".join(cluster.fullest.words)
-    if (country := finder.country(name)) is not None:
+    party = cluster.fullest.quoted and cluster.fullest.sort == "PARTY"
+    if (country := finder.country(name)) is not None and not party:
         name, sort = country.name, "COUNTRY"
     else:
         sort = _sort(cluster, sentences, finder.language)

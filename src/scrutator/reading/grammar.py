@@ -84,7 +84,8 @@ class Grammar:
             known[name] = filled(shape)
         figures, multiplier, suffix = known["figures"], known["multiplier"], any_of(self._suffixes)
         scale = rf"(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)"
-        known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*)?|\b{known['spelled']})"
+        rest = r"(?:\s+\d{3}(?![\w.,]*\d|\s?%))?"  # "523 thousand 554"
+        known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*{rest})?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         asked = self._demands(words)
         made = {
@@ -156,7 +157,7 @@ class Grammar:
         digits = re.match(r"\d[\d.,' ’]*", text)
         if digits is None:
             return self._spelled(text)
-        if len(pieces := re.findall(r"\d[\d.,' ’]*\D+", text)) > 1:
+        if len(pieces := re.findall(r"\d[\d.,' ’]*\D*", text)) > 1:
             values = [self._number(piece.strip()) for piece in pieces]  # "12 million 455 thousand"
             return sum((each for each in values if each is not None), Decimal(0)) if None not in values else None
         value = self._figures(digits.group().strip())

@@ -32,6 +32,9 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     if sentence.labels.isdisjoint(_TURNING):
         return Mood.ASSERTED
     before = _governing(sentence, unit)
+    close = before[:1] if not threats and before[:1] and before[0].index == unit.index - 1 else ()
+    if any("UNREAL" in word.labels and word.entity is None for word in close):
+        return Mood.UNREAL  # "until all complaints of possible violations are examined"
     if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])

@@ -129,13 +129,16 @@ class Finder:
         if self._nations.of(tokens[first:last]):
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
-        start = first
+        start, body = first, False
         if self._is_overseas(tokens, first, last):
             yield self._mention(number, tokens, first, last, sort="PLACE")
             return
         for mention in self._before_name(number, tokens, start, last):
             yield mention
-            start = mention.last
+            start, body = mention.last, mention.sort == "BODY"
+        if body and self._opens_with_a_place(tokens, start, last):
+            yield self._mention(number, tokens, start, start + 1, sort="PLACE")
+            start += 1  # «ЦИК Норвии Йон Кест»
         began = start
         titles = [i for i in range(start, last) if self._is_title(tokens, i, last)]
         title = None
@@ -277,7 +280,7 @@ class Finder:
     ) -> str | None:
         keys = [token.key for token in tokens]
         after = behind[0].key if behind else ""
-        lists = self._words
+        lists, inflected = self._words, self.language.keys.inflected
         if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
             return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):
@@ -286,6 +289,6 @@ class Finder:
             return "PERSON"
         if after in lists["places"] or not lists["places"].isdisjoint(keys):
             return "PLACE"
-        if len(words) == 1 and is_short(words[0]):
-            return "BODY"
+        if is_short(words[0]) and (len(words) == 1 or (inflected and is_short(" ".join(words[1:])))):
+            return "BODY"  # «ЦИК РФ»
         return None

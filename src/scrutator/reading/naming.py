@@ -75,6 +75,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return ()
     if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
         inside = inside[1:]  # "results announced | by the board | gave"
+    inside = _without_circumstances(inside)
     if own := _of_the_author(sentence, inside):
         return own
     if sentence.words.keys.inflected:
@@ -181,6 +182,15 @@ def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     """Whether "observers", with no name, are those of the mission whose statement the document is."""
     own = sentence.author is not None and "OBSERVERS" in units[-1].labels & sentence.author.labels
     return own and not any(unit.entity for unit in units) and len(units) <= 2
+
+
+def _without_circumstances(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words up to the name of a person behind which it is only said where or how that person speaks: "said Ada
+    Brenn | at a briefing", «сказал Йон Кест | на встрече с наблюдателями»."""
+    for left, unit in pairwise(units):
+        if left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels and unit.entity is None:
+            return units[: units.index(unit)]
+    return units
 
 
 def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from scrutator.languages import Language
 from scrutator.reading.anaphors import Bodies
 from scrutator.reading.authors import author
+from scrutator.reading.declension import declension
 from scrutator.reading.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.entities import main_country
 from scrutator.reading.holders import former, holder, ruling
@@ -100,7 +101,15 @@ class _Known:
     @cached_property
     def _called(self) -> Mapping[str, frozenset[str]]:
         titles = {sex: self._language.names.get(f"{sex}_titles", ()) for sex in ("male", "female")}
-        return {sex: _called(self._sentences, listed) for sex, listed in titles.items()}
+        called = {sex: _called(self._sentences, listed) for sex, listed in titles.items()}
+        if not self._language.declension:
+            return called
+        gender = declension(self._language.code).gender
+        people = [entity.name for entity in self._entities if entity.sort == "PERSON"]
+        return {
+            sex: names.union([name for name in people if gender(name.split()[0]) == sex[0]])
+            for sex, names in called.items()
+        }
 
     def units(self, sentence: Sentence, made: Sequence[Sentence]) -> Units:
         """The units of a sentence, each with the entity that it stands for; ``made``: the sentences before."""
@@ -163,7 +172,9 @@ class _Known:
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in units[: unit.index])
             if not named and _is_said_to_speak(sentence, unit):
                 return _speaker_before(made, others) or _person_before(units, unit.index, made, others)
-            return _person_before(units, unit.index, made, others)
+            female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
+            party = _party_of(made[-1]) if made and female else None
+            return _person_before(units, unit.index, made, others) or party
         return None
 
 
@@ -250,6 +261,8 @@ def _called(sentences: Sequence[Sentence], titles: Sequence[str]) -> frozenset[s
 def _apposed(sentence: Sentence, role: Unit) -> Entity | None:
     """The person whom a role only describes: "the incumbent, Ada Brenn,"."""
     behind = sentence.units[role.index + 1 : role.index + 4]
+    if behind and "PERSON" in behind[0].labels and sentence.words.keys.inflected:
+        return behind[0].entity  # «действующий президент Ада Бренн»
     named = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
     closed = len(behind) < 3 or bool(behind[2].labels & {",", ".", ")", ";"})
     return behind[1].entity if named and closed else None

@@ -17,6 +17,14 @@ BRACKET = 8
 """Units behind the opening of a bracket in which a name may stand that describes the one before it."""
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
+POSTS = 6
+"""Units between a party and the name of the one who leads it, which say what that one is or was."""
+_POSTS = frozenset(
+    {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
+    | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
+    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE"}
+)
+"""Labels of the words that say it."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
@@ -121,9 +129,11 @@ class Standing(Stretches):
             return True
         if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
+        if self._leads_the_party_before(unit):
+            return True
         for other in reversed(left):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
-                return True
+                return not self._is_whom_a_post_names(other, unit)
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
@@ -131,6 +141,25 @@ class Standing(Stretches):
             if not other.labels - GRAMMAR <= _BEFORE_NAME:
                 return False
         return False
+
+    def _leads_the_party_before(self, unit: Unit) -> bool:
+        """Whether a person in the genitive, or the post before the name, stands right behind a party whose leader it
+        is: партия «Единая Норвия» бывшего президента Йона Кеста."""
+        following = self.units[unit.index + 1 : unit.index + 2]
+        person = following[0] if following and "ROLE" in unit.labels and "PERSON" in following[0].labels else unit
+        if not {"PERSON", "GEN"} <= person.labels:
+            return False
+        for other in reversed(self.units[max(0, person.index - POSTS) : person.index]):
+            if "PARTY" in other.labels and other.entity is not None:
+                return True
+            if not other.labels - GRAMMAR <= _POSTS:
+                return False
+        return False
+
+    def _is_whom_a_post_names(self, post: Unit, unit: Unit) -> bool:
+        """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""
+        held = post.labels & {"CANDIDATE_OF", "CHAIR_OF"} and "PERSON" in unit.labels
+        return bool(held) and any(other.entity is not None for other in self.units[post.index + 1 : unit.index])
 
     def _inside_bracket(self, unit: Unit) -> bool:
         """Whether a name stands in a bracket right behind another that says more of it: "A (former head of B)"."""

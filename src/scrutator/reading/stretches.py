@@ -72,7 +72,9 @@ class Stretches:
         joints = [unit for unit in inner if unit.labels & JOINTS]
         joints = joints or self._behind_the_count(left, inner)
         joints = joints or [unit for unit in inner if ":" in unit.labels]
-        joints = joints or [unit for unit in inner[1:] if unit.labels & _OTHER_MEASURE]
+        joints = joints or [
+            unit for unit in inner if unit.labels & _OTHER_MEASURE and (unit is not inner[0] or "AFTER" in unit.labels)
+        ]
         joints = joints or self._turn(left, right) or self._opened(inner, right)
         if not joints:
             return None

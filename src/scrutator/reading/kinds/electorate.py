@@ -39,8 +39,9 @@ RULES = (
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
-    Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8),
+    Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
     Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),
+    Rule("out of so many, those who voted", "OUT_OF COUNT:value ~ [VOTERS REGISTERED] .. VOTED", bonus=30),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 

@@ -25,7 +25,13 @@ RULES = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
     Rule("counted, a share of the returns", "COUNTED ~ PERCENT:value ~ FIGURES", "counted_share", bonus=15),
-    Rule("a share of the returns counted", "PERCENT:value ~ FIGURES ~ COUNTED", "counted_share", bonus=15),
+    Rule(
+        "a share of the returns counted",
+        "PERCENT:value ~ FIGURES ~ COUNTED",
+        "counted_share",
+        bonus=15,
+        unless=frozenset({"AFTER"}),
+    ),
     Rule("counted, so many returns", "COUNTED ~ COUNT:value ~ FIGURES", "counted_units", bonus=8),
     Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
@@ -211,8 +217,8 @@ def _units(sentence: Sentence, draft: Draft) -> str | None:
     """What is counted through: "precincts" in "46 precincts reported"; nothing where the votes are."""
     assert draft.value is not None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 1 + UNITS_WITHIN]
-    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS"}), None)
-    if noun is None:
+    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS", "FIGURES"}), None)
+    if noun is None or "FIGURES" in noun.labels:  # «половины протоколов участковых комиссий»
         return None
     first = sentence.tokens[noun.first]
     return sentence.text(noun.span if "COUNTED" not in noun.labels else Span(first.start, first.end))

@@ -46,7 +46,9 @@ RULES = (
         bonus=18,
     ),
     Rule(
-        "share of those who voted for somebody", "FOR ~ [PERSON PARTY NAME]:owner ... VOTED ~ PERCENT:value", bonus=15
+        "share of those who voted for somebody",
+        "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN]:owner ... VOTED ~ PERCENT:value",
+        bonus=15,
     ),
     Rule(
         "a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER
@@ -111,7 +113,11 @@ IN_CONTEXT = (
     Rule("an answer in figures", "! ~ PERCENT:value", bonus=-2, unless=_OTHER),
     Rule("the share in figures", "NEGATION PERCENT ( PERCENT:value )", bonus=5, unless=_OTHER),
     Rule("share beside votes", "VOTES ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
-    Rule("share beside a number", "[PERSON PARTY NAME] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value", unless=_OTHER),
+    Rule(
+        "share beside a number",
+        "[PERSON PARTY NAME AGAINST_ALL] .. COUNT ~ [, ( OR AND -] ~ PERCENT:value",
+        unless=_OTHER,
+    ),
     Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),

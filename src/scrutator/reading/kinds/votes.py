@@ -85,7 +85,11 @@ RULES = (
     Rule(
         "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12
     ),
-    Rule("voters voted for somebody", "FOR ~ [PERSON PARTY NAME] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
+    Rule(
+        "voters voted for somebody",
+        "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
+        bonus=12,
+    ),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
