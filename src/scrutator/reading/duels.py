@@ -79,5 +79,7 @@ def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
     inner = units[left.index + 1 : right.index]
     opposed = bool(inner) and bool(inner[-1].labels & {"AGAINST", "FOR", "EARLIER_FIGURE"})
     opposed = opposed or (len(inner) == 1 and "-" in inner[0].labels)  # "beat Kest 55-45"
+    if left.index and units[left.index - 1].labels & {"FROM", "FROM_TO"}:
+        return False  # « tombé de 20 à 16 »
     named = any(is_actor(unit) for unit in (*inner, *units[right.index + 1 : right.index + 1 + WITHIN]))
     return opposed and bool(left.labels & right.labels & _FIGURES) and len(inner) <= WITHIN and not named

@@ -18,6 +18,8 @@ HUNDRED = 100
 NEARLY = (97, 100.5)
 """What the shares of two rivals sum to."""
 _FIGURES = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS", "MONEY"})
+SPELLED = 20
+"""From here on a number in words may be a share: "in 2015 it was seventy-one"."""
 REACH = 90
 """Characters before a number in which the words stand that show it to be a share."""
 
@@ -99,7 +101,8 @@ class _Passage:
         on from the share before them ("against 68 five years ago")."""
         made: list[Amount] = []
         for amount in found:
-            share = _in_digits(amount) and self._ends("share_ends", amount) and self._led(amount, before)
+            told = _in_digits(amount) or (_may_be_share(amount) and (amount.quantity.value or 0) >= SPELLED)
+            share = told and self._ends("share_ends", amount) and self._led(amount, before)
             made.append(_as_share(amount) if share else amount)
             before = last_figure(made[-1:], before)
         return made

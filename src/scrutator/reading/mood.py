@@ -74,6 +74,8 @@ def _stays_below(sentence: Sentence, value: Unit) -> bool:
 
 def withdrawn(sentence: Sentence, value: Unit) -> bool:
     """Whether the text takes a figure back: "an earlier version gave 30.6 %; the figure is 36"."""
+    if "REFERENDUM" in sentence.topics:
+        return False  # «за поправку проголосовали 61 %»
     before = sentence.units[: value.index]
     said = next((unit for unit in sentence.having("CORRECTION") if unit.index < value.index), None)
     return said is not None and not any(unit.labels & {";", "CLAUSE"} for unit in before[said.index :])

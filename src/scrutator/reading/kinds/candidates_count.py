@@ -26,6 +26,7 @@ RULES = (
     Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
     Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
     Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6),
+    Rule("candidates there were", "! CANDIDATES .. BE COUNT:value [. , ; CLAUSE AND]"),
     Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
 )
 
@@ -39,5 +40,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if any(label.startswith("barred_candidate:") for label in own):
             continue  # they do not stand
         between = sentence.between(draft.value.span.end, draft.span.end)
+        if any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start)):
+            continue  # «кандидатов женщин было 211»
         if not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft

@@ -21,6 +21,7 @@ _OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS", "EXIT_POLL", "EXIT_POLLS"})
 FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
+_ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
     Rule(
@@ -34,7 +35,7 @@ RULES = (
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
-    Rule("number of voters", "[NUMBER_OF] ~ [VOTERS REGISTERED] .. COUNT:value", bonus=6),
+    Rule("number of voters", "[NUMBER_OF] .. [VOTERS REGISTERED] .. COUNT:value", bonus=6),
     Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: -] COUNT:value", bonus=10),
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
@@ -51,7 +52,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(RULES), subject="voters"):
         assert draft.value is not None
         assert draft.value.amount is not None
-        if draft.rule == "voters" and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
+        if draft.rule in _ANY_PEOPLE and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
         if not counts_units(sentence, draft.value):
             yield replace(draft, place=abroad(sentence, draft.value))

@@ -69,6 +69,11 @@ RULES = (
     Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
+    Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
+    Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
+    Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
     Rule("beaten by so many votes", "DEFEATS .. [OF FOR] COUNT:value ~ VOTES", "margin", bonus=16),
     Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
@@ -191,7 +196,7 @@ def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
     return real and not any("MAJORITY" in unit.labels for unit in words)
 
 
-_AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS"})
+_AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
 
 
 def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:

@@ -24,8 +24,9 @@ _SPEAKS = frozenset({"TURNOUT", "RECEIVED", "VOTED"})
 RULES = (
     Rule("turnout was", "TURNOUT .. PERCENT:value", bonus=8),
     Rule("a turnout of", "PERCENT:value ~ TURNOUT", bonus=8),
-    Rule("turnout beside another", "TURNOUT .. PERCENT ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
+    Rule("turnout beside another", "TURNOUT .. PERCENT ,? ~ [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
     Rule("turnout before", "TURNOUT .. PERCENT ,? FROM PERCENT:value", bonus=8),
+    Rule("turnout before, a clause between", "TURNOUT .. PERCENT , .. , FROM PERCENT:value", bonus=8),
     Rule("turnout before, the voters between", "TURNOUT .. PERCENT .. COUNT .. FROM PERCENT:value", bonus=8),
     Rule("a vote beside another", "PERCENT .. VOTED ,? [AGAINST EARLIER_FIGURE] ~ PERCENT:value", bonus=8),
     Rule("turnout of an earlier time", "TURNOUT .. PERCENT .. PERCENT .. AND PERCENT:value ~ YEAR", bonus=4),
@@ -97,12 +98,25 @@ def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
         return
     for draft in figures(sentence, sentence.hits(GOES_ON)):
         value = draft.value
-        if value is None or value in taken or value.amount is None or sentence.owner(value) is not None:
+        if value is None or value in taken or value.amount is None or _is_owned(sentence, value):
             continue
         behind = sentence.units[value.index + 1 : value.index + 2]
         of_its_own = value.amount.quantity.text[-1:].isalpha() and value.last - value.first == 1  # "half"
         if not of_its_own and not any(unit.labels & {"OF", "NAMED", "PEOPLE", "STATIONS"} for unit in behind):
             yield draft
+
+
+def _is_owned(sentence: Sentence, value: Unit) -> bool:
+    """Whether a share is somebody's, and not the turnout's for which a pronoun stands: « elle avait atteint 55 % »."""
+    owner = sentence.owner(value)
+    if owner is None or owner.labels.isdisjoint({"PRONOUN:she", "PRONOUN:he"}):
+        return owner is not None
+    near = sentence.units[owner.index + 1 : value.index]
+    return len(near) > PRONOUN_WITHIN or any(unit.labels & {"GETS", "WINS", ",", "-", "CLAUSE"} for unit in near)
+
+
+PRONOUN_WITHIN = 4
+"""Units between a pronoun for the turnout and its share."""
 
 
 def _about_turnout(sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from scrutator.model import Span
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
@@ -70,16 +70,21 @@ ANSWERS = (
         bonus=14,
         unless=_PARTICIPATION,
     ),
+    Rule("for what is asked, so many", "FOR:subject ~ [VOTED SUPPORTS] PERCENT:value", bonus=12),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
 )
 """Answers of a referendum, in a passage about one."""
 OUTCOMES = {
     "turned_down": (
-        Rule("turned down by a share", "TURNED_DOWN .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
+        Rule("turned down, so many", "TURNED_DOWN PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
         Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
     "approved": (
-        Rule("approved by a share", "APPROVED .. BY ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),
+        Rule("approved, so many", "APPROVED PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
         Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
 }
@@ -153,12 +158,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             leads = bool(hit.roles["subject"].labels & {"AGAINST", "FOR"})
             behind = hit.roles["value"].index > hit.roles["subject"].index
             leads = leads and not is_quoted(sentence, hit.roles["subject"])
-            if not is_answer(sentence, hit.roles["subject"]) or (leads and behind):
+            said = is_answer(sentence, hit.roles["subject"]) and not (leads and behind)
+            if not said and not _is_elliptic(sentence, hit) and not _is_for_a_thing(sentence, hit):
                 continue
             named = answer(sentence, hit.roles["subject"])
             yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
         for outcome, rules in OUTCOMES.items():
-            yield from figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
+            found = figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
+            yield from (draft for draft in found if not _of_a_name(sentence, draft))
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
@@ -176,6 +183,35 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+def _is_elliptic(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "against" opens a clause with its share: «за поправку 61 %, против — 37 %»."""
+    side, value = hit.roles["subject"], hit.roles["value"]
+    opens = side.index == 0 or bool(sentence.units[side.index - 1].labels & {",", ";", ":", "AND", "CLAUSE"})
+    inner = sentence.units[side.index + 1 : value.index]
+    bare = all(unit.labels & {"-", "COUNT", "(", ","} for unit in inner)
+    return opens and "AGAINST" in side.labels and side.index < value.index and bare
+
+
+def _is_for_a_thing(sentence: Sentence, hit: Hit) -> bool:
+    """Whether so many voted for what a referendum asks, and for nobody: «за поправку проголосовали 61 %»."""
+    side, value = hit.roles["subject"], hit.roles["value"]
+    inner = sentence.units[side.index + 1 : value.index - 1]
+    thing = bool(inner) and all(unit.entity is None and unit.labels & {"_", "CORRECTION"} for unit in inner)
+    return hit.rule.name == "for what is asked, so many" and thing
+
+
+def _of_a_name(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody is who was backed, and no question."""
+    near = sentence.units.behind(draft.span.end)[:BACKED_WITHIN]
+    near = tuple(takewhile(lambda unit: unit.labels.isdisjoint({",", ";", ".", "AND", "CLAUSE"}), near))
+    return draft.rule in _BACKED and any(unit.labels & {"PERSON", "PARTY"} for unit in near)
+
+
+_BACKED = frozenset({"a share approved it", "a share turned it down", "approved, so many", "turned down, so many"})
+BACKED_WITHIN = 4
+"""Units behind a verb in which a name stands that is backed."""
 
 
 def _compared(draft: Draft, earlier: Iterable[tuple[Decimal, Unit]]) -> Unit | None:

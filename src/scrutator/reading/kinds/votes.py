@@ -53,6 +53,7 @@ BALLOTS = {
         Rule("earlier figure of ballots", "RECEIVED .. EARLIER_FIGURE ~ COUNT:value", bonus=12),
     ),
     CAST: (
+        Rule("those who voted, behind a colon", "! [VOTED CAST] [:] COUNT:value", bonus=6),
         Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED),
         Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
         Rule("people, their share, voted", "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED", bonus=6),
@@ -100,6 +101,9 @@ RULES = (
     Rule("votes before a change", "[FROM FROM_TO] COUNT:value FOR COUNT ~ VOTES", bonus=5),
     Rule("votes of a row", "COUNT:value AND COUNT ~ VOTES", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE ~ COUNT:value", unless=_OTHER),
+    Rule("so many against so many", "COUNT:value ~ [FOR AGAINST -] ~ COUNT", bonus=12),
+    Rule("so many that others are held against", "COUNT ~ [FOR AGAINST -] ~ COUNT:value", bonus=12),
+    Rule("people who chose somebody", "COUNT:value ~ [PEOPLE VOTERS] ~ SUPPORTS ~ [PERSON PARTY NAME]", bonus=10),
 )
 
 UNSAID = (
@@ -107,6 +111,7 @@ UNSAID = (
         "votes, not said again",
         "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH FOR]",
     ),
+    Rule("votes, so far behind", "MARGIN WITH COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
@@ -147,6 +152,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
         assert draft.value is not None
+        if draft.rule in _PAIRED and not _is_of_a_duel(sentence, draft.value):
+            continue
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
         if (
@@ -159,6 +166,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is one of the two of a duel for votes."""
+    return value.index in sentence.ownership.duels and last_counted(sentence, value) != "SEATS"
 
 
 def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
@@ -209,9 +221,10 @@ GIVEN_WITHIN = 10
 """Units behind a number within which the one stands that it goes to."""
 _GOT = frozenset({"votes, not said again", "votes, far from the name"})
 """Rules with a verb of getting: what is counted in the sentences before does not matter."""
-_TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose"})
+_TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose", "people who chose somebody"})
+_PAIRED = frozenset({"so many against so many", "so many that others are held against"})
 """Rules in which the one stands behind the number to whom it goes."""
-_CERTAIN = frozenset(rule.name for rule in UNSAID) | _TO_SOMEBODY | {"a name, its votes and share"}
+_CERTAIN = frozenset(rule.name for rule in UNSAID) | _TO_SOMEBODY | _PAIRED | {"a name, its votes and share"}
 """Rules that need no word for votes."""
 
 
