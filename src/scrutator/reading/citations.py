@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
-from scrutator.reading.naming import STOP, named, speaker_phrase
+from scrutator.reading.naming import STOP, apposed, named, speaker_phrase
 from scrutator.reading.sentence import Sentence, Unit
 
 GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 """Those who give figures of their own."""
+_PUBLISHED = frozenset({"SAYS", "ANNOUNCES", "CAME_FROM"})
+_BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
+WITHIN = 7
+"""Units behind a verb of publishing within which it is said by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Attribution:
     """Whether the speaker gives figures of its own poll."""
     speaker: Span | None = None
     """The words for the speaker, where they stand before a verb: nobody says what only names them."""
+    carries: bool = True
+    """Whether the speaker may be the source of the sentences behind, too."""
 
 
 _FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
@@ -48,7 +54,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
-        if not start or start[0].labels & {",", "WHO"}:
+        if not start or start[0].labels & {",", "WHO"} or _only_tells_of(sentence, start[0]):
             continue
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
@@ -59,13 +65,19 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
         begin = unit.span.start if leading else _clause_start(sentence, unit)
         if (publisher := _publisher(sentence, span)) is not None:
-            speaker, span = named(sentence, publisher) or speaker, Span(span.start, publisher.end)
+            published = apposed(sentence, publisher) or named(sentence, publisher)
+            speaker, span = published or speaker, Span(span.start, publisher.end)
         cited = _cited(sentence, span) if speaker else ()
         if speaker:
             at = Span(unit.span.start, span.end)
             speaker = (*cited, *speaker)
             given = "CAME_FROM" in unit.labels
             yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words for a source go on with what it is about: «по сообщениям | о подкупе возбуждено 11 дел»."""
+    return sentence.tokens[unit.first].key in sentence.words.names.get("about", ())
 
 
 def _before_a_subject(sentence: Sentence, span: Span) -> Span:
@@ -97,13 +109,22 @@ def _names_a_body(behind: Sequence[Unit]) -> bool:
 
 
 def _publisher(sentence: Sentence, span: Span) -> Span | None:
-    """Who published what a text goes by: "according to the final results published by the ministry"."""
-    behind = sentence.units.behind(span.end)
-    after = [unit for unit in behind if not unit.labels & {"DATE", "TIME", "WEEKDAY"} and unit.labels != {"_"}][:3]
-    if len(after) > 1 and "CAME_FROM" in after[0].labels:
-        return sentence.phrase(after[1], STOP | {"PERCENT"})
-    given = len(after) == 3 and "SAYS" in after[0].labels and "BY" in after[1].labels
-    return sentence.phrase(after[2], STOP | {"PERCENT"}) if given else None
+    """Who published what a text goes by: "according to the final results published by the ministry", «согласно
+    данным, обнародованным комиссией»; "by" stands a few words behind the verb."""
+    inside = [unit for unit in sentence.between(span.start, span.end) if unit.labels & _PUBLISHED]
+    behind = [*inside[-1:], *sentence.units.behind(span.end)[: WITHIN + 1]]
+    verb = next((unit for unit in behind[:2] if unit.labels & _PUBLISHED), None)
+    if verb is None or verb.labels & {"THAT"}:
+        return None
+    for unit in sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]:
+        if unit.labels & {",", ";", ".", "SAYS", "NUMBER"} and unit.entity is None:
+            return None
+        if "BY" in unit.labels or "CAME_FROM" in verb.labels:
+            giver = sentence.units[unit.index + ("BY" in unit.labels) :][:1]
+            return speaker_phrase(sentence, giver[0], STOP | {"PERCENT"}) if giver else None
+        if sentence.words.keys.inflected and unit.labels & _BODIES and not sentence.words.names["articles"]:
+            return speaker_phrase(sentence, unit, STOP | {"PERCENT"})
+    return None
 
 
 def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:

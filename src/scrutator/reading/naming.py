@@ -29,7 +29,7 @@ KNOWN = frozenset(
         "POLICE",
     }
     | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
-    | {"CANDIDATES", "SURVEY", "OUTLET", "SPEAKERS", "ORGANISERS"}
+    | {"CANDIDATES", "SURVEY", "OUTLET", "SPEAKERS", "ORGANISERS", "POLLSTER"}
 )
 _MARKS = re.compile(r'["“”]')
 _FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
@@ -38,6 +38,8 @@ OPENING = 4
 """Units at the beginning of a sentence that may say who does what it tells."""
 MOST_SPEAKERS = 1000
 """More than so many do not speak with one voice."""
+STANDING_IN = 2
+"""Units that take up a speaker at most: an article and a noun."""
 BRACKET = 4
 """Units that a short form in brackets may have, both marks counted."""
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
@@ -71,7 +73,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
     )
     inside = _without_times(sentence, inside)
-    if not inside or not any(unit.labels & KNOWN or unit.entity for unit in inside):
+    if not inside or not (any(unit.labels & KNOWN or unit.entity for unit in inside) or _stands_in(sentence, inside)):
         return ()
     if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
         inside = inside[1:]  # "results announced | by the board | gave"
@@ -117,11 +119,18 @@ def _without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, .
         while last > 1 and last < len(units) and units[last - 1].labels & _LEADS_TO_TIME and not units[last - 1].entity:
             last -= 1
     first = 0
-    while first < last - 1 and _tells_when(sentence, units[first]):
-        first += 1
-        while first < last - 2 and units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1]):
-            first += 1
-    return units[first:last]
+    while first < last - 1:
+        led = units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1])
+        if not (led or _tells_when(sentence, units[first])):
+            break
+        first += 2 if led else 1
+    return units[min(first, last - 1) : last]
+
+
+def _stands_in(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether the words only take up a speaker: "the organisation"."""
+    noun = sentence.tokens[units[-1].last - 1].key
+    return len(units) <= STANDING_IN and noun in sentence.words.names.get("stand_ins", ())
 
 
 def _tells_when(sentence: Sentence, unit: Unit) -> bool:
@@ -129,6 +138,15 @@ def _tells_when(sentence: Sentence, unit: Unit) -> bool:
     if unit.entity is not None:
         return False
     return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names.get("times", ())
+
+
+def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
+    """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
+    behind = [*sentence.units.behind(phrase.end)]
+    behind = [unit for i, unit in enumerate(behind[:5]) if i == 0 or unit.labels != {"_"}][:3]
+    apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
+    closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
+    return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
 
 
 def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
@@ -151,7 +169,8 @@ def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The words for a speaker whom no name names; none where they cannot be one."""
     words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '"), sentence.words)
     prose = words.isupper() or len(words.split()) <= LONGEST
-    known = any(unit.labels & KNOWN for unit in units) and not _is_no_phrase(units)
+    known = any(unit.labels & KNOWN for unit in units) or _stands_in(sentence, units)
+    known = known and not _is_no_phrase(units)
     return (words,) if words and prose and known else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from scrutator.languages import Language
 from scrutator.reading.scene import introduced_by
-from scrutator.reading.sentence import MEMORY, Draft, Sentence
+from scrutator.reading.sentence import MEMORY, Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution
 from scrutator.reading.status import Pollsters, in_office, labels_of, of_result, officials, replaced
 
@@ -21,6 +21,8 @@ THIS_WITHIN = 3
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
 _ANNOUNCED = frozenset({"RESULTS", "ANNOUNCES"})
 _BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
+PUBLISHED_BY = 4
+"""Units behind a verb of publishing in which "by" stands, and behind "by" in which the body does."""
 ANNOUNCED_WITHIN = 5
 """Sentences back in which the announcement of the results may stand that a figure is one of."""
 _REPORTED = frozenset({"WINS", "THIS", "FIGURES", "EARLY", "FINAL"})
@@ -62,6 +64,8 @@ class Passages:
         """The source of a sentence before in the paragraph, where this one names none and goes on with its report."""
         for before in sentence.passage() if not self._attributions[sentence.number] else ():
             found = [item for item in self._attributions[before.number] if item.verb or item.leading]
+            if found and not found[-1].carries:
+                return ()
             if found and not before.labels & _TOLD and introduced_by(sentence) is None:
                 return self._of_the_board(before, found) or self._announced(sentence)
             if found:
@@ -71,7 +75,8 @@ class Passages:
     def _announced(self, sentence: Sentence) -> tuple[str, ...]:
         """The board or court that a sentence shortly before says to have published the results, where nobody else has
         spoken since: "The board releases results", over the report of them."""
-        before = None if self._attributions[sentence.number] else sentence.before
+        own = self._attributions[sentence.number] or sentence.author is not None
+        before = None if own else sentence.before
         for _ in range(ANNOUNCED_WITHIN):
             body = _announcer(before) if before is not None else None
             if body is not None:
@@ -154,17 +159,26 @@ class Passages:
 
 
 def _announcer(sentence: Sentence) -> str | None:
-    """The board or court that publishes results in a sentence without a figure of its own, or who speaks for it."""
-    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"NUMBER", "EXPECTS", "NEGATION", "UNREAL"}:
+    """The board or court that publishes results in a sentence without a result of its own, or who speaks for it."""
+    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"EXPECTS", "NEGATION", "UNREAL", "EXIT_POLL"}:
+        return None
+    if any(not _counts_units(sentence, unit) for unit in sentence.having("NUMBER")):
         return None
     verb = next(sentence.having("ANNOUNCES"))
-    before = sentence.units[: verb.index]
-    body = next((unit for unit in before if unit.labels & _BOARDS), None)
+    before, behind = sentence.units[: verb.index], sentence.units[verb.index + 1 : verb.index + 1 + PUBLISHED_BY]
+    by = next((unit.index for unit in behind if "BY" in unit.labels), len(sentence.units))
+    body = next((unit for unit in (*before, *sentence.units[by : by + PUBLISHED_BY]) if unit.labels & _BOARDS), None)
     if body is None:
         return None
     spoken = next((unit for unit in before if "OFFICER" in unit.labels and unit.entity), None)
     named = spoken or body
     return named.entity.name if named.entity else sentence.text(named.span)
+
+
+def _counts_units(sentence: Sentence, number: Unit) -> bool:
+    """Whether a number only says how much has been counted: "results from 62 % of stations", "of all 475 stations"."""
+    near = sentence.units[max(0, number.index - 2) : number.index + 4]
+    return any(unit.labels & {"COUNTED", "STATIONS", "SOME_COUNTED"} for unit in near)
 
 
 def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:

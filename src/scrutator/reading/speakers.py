@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scrutator.model import Span
 from scrutator.reading.declension import OBLIQUE, is_nominative
-from scrutator.reading.naming import KNOWN, STOP, determines, named, speaker_phrase
+from scrutator.reading.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
 from scrutator.reading.sentence import Sentence, Unit
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
@@ -65,7 +65,7 @@ def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
     head, inserted = units[:start], units[start + 1 : -1]
     near = head[-NEAR_HEAD:]
     joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
-    named = any("PERSON" in unit.labels for unit in near[joint:])
+    named = any("PERSON" in unit.labels for unit in near[joint:] if ")" not in near[-1].labels)
     return inserted if inserted and "PERSON" in inserted[-1].labels and not named else head
 
 
@@ -112,7 +112,7 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     if start is None or not (marked or _stands_as_subject(sentence, start)):
         return ()
     phrase = speaker_phrase(sentence, start)
-    return _apposed(sentence, phrase) or named(sentence, phrase)
+    return apposed(sentence, phrase) or named(sentence, phrase)
 
 
 def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
     behind = sentence.units[head.index + 1 : head.index + 4]
     of = next((unit for unit in behind[1:] if unit.entity is not None), None) if _opens_with(behind, "OF") else None
     phrase = Span(first.start, (of or head).end)
-    return _apposed(sentence, phrase) or named(sentence, phrase)
+    return apposed(sentence, phrase) or named(sentence, phrase)
 
 
 def _opens_with(units: Sequence[Unit], label: str) -> bool:
@@ -147,15 +147,6 @@ def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
     if not sentence.words.keys.inflected or unit.labels & OBLIQUE:
         return False
     return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
-
-
-def _apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
-    """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
-    behind = [*sentence.units.behind(phrase.end)]
-    behind = [unit for i, unit in enumerate(behind[:5]) if i == 0 or unit.labels != {"_"}][:3]
-    apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
-    closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
-    return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
 
 
 def _is_addressed(sentence: Sentence, unit: Unit) -> bool:

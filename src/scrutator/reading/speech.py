@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.citations import GIVERS, Attribution, citations
+from scrutator.reading.givers import contested, counting, estimated, published
 from scrutator.reading.naming import STOP, named
 from scrutator.reading.pollsters import FIGURES, POLLS, compared_from, polls, taker
+from scrutator.reading.reaches import BEHIND, closes, reach_of, that_follows
 from scrutator.reading.sentence import Sentence, Unit, once
-from scrutator.reading.speakers import after, before, giver, is_inverted, is_noun, named_before
+from scrutator.reading.speakers import after, before, is_inverted, is_noun, named_before
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
-_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY"}
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY"}
 """Labels of words without which nobody is said to say anything."""
 _IT = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:it"})
 _CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
+_EXIT_POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS"})
 _POLLED = POLLS | {"POLL", "POLLSTER", "UNNAMED_POLL"}
 _GIVEN = frozenset({"UNNAMED_POLL", "COUNTED"})
 """Labels of words by which figures are somebody's, of a poll or of a count."""
@@ -26,16 +30,8 @@ BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
-PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
-"""Units before "by" in which the passive verb of a figure stands, and behind it in which its giver is named."""
-MINUTES = 60
-_PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
-"""Labels of what parts a verb of speech from a figure that it does not only date."""
-_SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
 NEAR_SUBJECT = 14
 """Units before a verb in which its subject stands."""
-BEHIND = 8
-"""Units behind a verb in which its subject and the word that opens what is said may stand."""
 
 
 @once
@@ -45,16 +41,18 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         return ()
     found = [
         *citations(sentence),
-        *_published(sentence),
+        *published(sentence),
         *_by_him(sentence),
         *_opened(sentence),
         *_quoted(sentence),
         *polls(sentence),
     ]
     found += _verbs(sentence, [item.at for item in found])
-    found += _counting(sentence, [item.at for item in found])
+    found += contested(sentence, [item.at for item in found])
+    found += counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
-    found += _estimated(sentence, [item.at for item in found])
+    found += estimated(sentence, [item.at for item in found])
+    found += _adding(sentence, found)
     return tuple(_chained(item, found) for item in found)
 
 
@@ -62,17 +60,6 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
     """A speaker whose words somebody else reports at the end of the sentence."""
     outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
     return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
-
-
-def _published(sentence: Sentence) -> Iterator[Attribution]:
-    """Who gave out the figures of the sentence: "in the results announced by the returning officer, Ada Brenn,"."""
-    for unit in sentence.having("RESULTS", "FIGURES"):
-        behind = sentence.units[unit.index + 1 : unit.index + 4]
-        given = len(behind) == 3 and behind[0].labels & {"SAYS", "RELEASED"} and "BY" in behind[1].labels
-        cited = any("ACCORDING_TO" in left.labels for left in sentence.units[max(0, unit.index - 4) : unit.index])
-        if given and not cited and (speaker := giver(sentence, behind[2])):
-            leading = not any(left.labels & FIGURES for left in sentence.units[: unit.index])
-            yield Attribution(speaker, sentence.span, Span(unit.start, behind[1].end), leading=leading)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
@@ -140,11 +127,13 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         if not speaker:
             speaker, inverted = after(sentence, unit), True
         if speaker:
-            trailing = _closes(sentence, unit) or (inverted and not _that_follows(sentence, unit))
+            speaker = _meant(sentence, speaker)
             units = () if inverted else before(sentence, unit)
+            opens = bool(units) and units[0].index <= 1  # "Yiaga, a civic group, said the count …"
+            trailing = (closes(sentence, unit) and not opens) or (inverted and not that_follows(sentence, unit))
             poll = any("POLL" in other.labels for other in units)
             at = Span(units[0].span.start, units[-1].span.end) if units else None
-            reach = _reach(sentence, unit, trailing=trailing)
+            reach = reach_of(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
 
 
@@ -156,28 +145,38 @@ def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     neuter = alone and sentence.tokens[units[0].first].key in sentence.words.names.get("neuter_words", ())
     if not alone or not (neuter or units[0].labels & _IT):
         return ()
+    bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
+    return _spoken_before(sentence) or tuple(bodies[:1])
+
+
+def _meant(sentence: Sentence, speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """Who spoke before, where the words only take up that speaker: "the organisation", «ведомство», « l'opposant »."""
+    words = sentence.words
+    key = words.keys.of_phrase(speaker[0])
+    if len(speaker) > 1 or key not in words.names.get("stand_ins", ()):
+        return speaker
+    definite = tuple(words.names["articles"][:1])
+    led = any(token.key in definite and right.key == key for token, right in pairwise(sentence.tokens))
+    return (_spoken_before(sentence) or speaker) if led or not definite else speaker
+
+
+def _spoken_before(sentence: Sentence) -> tuple[str, ...]:
+    """Who spoke last in the few sentences before."""
     here = sentence.before
     for _ in range(BACK):
         if here is None:
             break
-        spoken = [item.sources for item in attributions(here) if item.sources and item.leading]
+        spoken = [item.sources for item in attributions(here) if item.sources and item.verb and item.carries]
         if spoken:
             return spoken[-1]
         here = here.before
-    bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
-    return tuple(bodies[:1])
+    return ()
 
 
 def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
     """Whether a court or a board, or who speaks for it, stands before a verb that declares somebody elected."""
     before = sentence.units[max(0, verb.index - BEHIND - 2) : verb.index]
     return any(unit.labels & {"ELECTION_COMMISSION", "STATE_BODY"} for unit in before)
-
-
-def _that_follows(sentence: Sentence, verb: Unit) -> bool:
-    """Whether what an inverted verb reports stands behind its subject: «Заявила комиссия, что …»."""
-    behind = sentence.units[verb.index + 1 : verb.index + 2 + BEHIND]
-    return any("THAT" in unit.labels for unit in behind)
 
 
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:
@@ -207,55 +206,13 @@ def _gets(sentence: Sentence, verb: Unit) -> bool:
     return "GETS" in verb.labels and any("NUMBER" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 5])
 
 
-def _closes(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
-    judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
-    if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
-        return False
-    comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
-    rest = sentence.units[verb.index :]
-    upto_semicolon = rest[: next((i for i, u in enumerate(rest) if ";" in u.labels), len(rest))]
-    figures = any(
-        unit.labels & FIGURES
-        and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
-        and not _is_an_hour(sentence, verb, unit)
-        for unit in upto_semicolon
-    )
-    late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
-    return comma and late and not figures
-
-
-def _is_an_hour(sentence: Sentence, verb: Unit, number: Unit) -> bool:
-    """Whether a number behind a verb of speech only says when it was said: "announced shortly after half past two"."""
-    value = number.amount.quantity.value if number.amount and "COUNT" in number.labels else None
-    between = sentence.units[verb.index + 1 : number.index]
-    behind = sentence.units[number.index + 1 : number.index + 2]
-    said_then = not any(unit.labels & _PARTS for unit in between) and all(unit.labels <= _SMALL for unit in behind)
-    return value is not None and value < MINUTES and len(between) > 0 and said_then
-
-
-def _reach(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
-    rest = sentence.units[verb.index + 1 :]
-    goes_on = any(";" in unit.labels for unit in rest[:1]) or any("EARLIER_FIGURE" in unit.labels for unit in rest)
-    before = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
-    if trailing and not before and any(unit.labels & FIGURES for unit in rest):
-        return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
-    if trailing:
-        joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
-        begin = joints[-1] if joints else sentence.span.start
-        return Span(begin, sentence.span.end if goes_on else verb.span.start)
-    return Span(verb.span.end, compared_from(sentence, verb))
-
-
-def _counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
-    """An electoral body that counts gives the figures behind: "the board had processed 98 %, and A had 53 %"."""
-    for unit in sentence.having("COUNTED"):
-        units = before(sentence, unit) if not any(unit.span.meets(span) for span in taken) else ()
-        giver = frozenset[str]().union(*(each.labels for each in units))
-        if "ELECTION_COMMISSION" in giver and not giver & (FIGURES | {"FIGURES", "AFTER", "IN"}):
-            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
-            if speaker:
-                yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
+def _adding(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Who has spoken in the sentence speaks on: "…, the chair said, adding that turnout was 57 %"."""
+    for unit in sentence.having("ADDING"):
+        spoken = [item for item in found if item.verb and item.at.end <= unit.span.start and item.sources]
+        if spoken:
+            last = max(spoken, key=lambda item: item.at.end)
+            yield Attribution(last.sources, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
 
 
 GIVING = frozenset({"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *POLLS})
@@ -275,7 +232,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         gets = "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels
         if gets and "ELECTION_COMMISSION" not in giver:
             continue  # "the government of A has managed to get 39 seats"
-        known = sentence.speaks_of(POLLS) or bool(giver & GIVERS) or not sentence.labels.isdisjoint(_GIVEN)
+        known = bool(giver & GIVERS) or sentence.speaks_of(POLLS) or not sentence.labels.isdisjoint(_GIVEN)
+        asked = "BODY" in giver and not sentence.topics.isdisjoint(_EXIT_POLLS)
+        known = known or (asked and "PERCENT" in sentence.labels)
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
@@ -283,21 +242,6 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
                 reach = Span(unit.span.end, compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
-
-
-def _estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
-    """Who a passive verb says to give the figure before: "is put at 61 % by the board"."""
-    for unit in sentence.having("BY"):
-        left = sentence.units[max(0, unit.index - 1) : unit.index]
-        passive = any(
-            "BE" in other.labels for other in sentence.units[max(0, unit.index - PASSIVE_WITHIN) : unit.index]
-        )
-        behind = sentence.units[unit.index + 1 : unit.index + 1 + GIVER_WITHIN]
-        given = bool(left) and "PERCENT" in left[0].labels and passive
-        if given and any(other.labels & GIVERS for other in behind) and not any(map(unit.span.meets, taken)):
-            speaker = named(sentence, sentence.phrase(behind[0], STOP))
-            if speaker:
-                yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
 
 
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:

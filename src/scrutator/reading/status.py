@@ -129,7 +129,7 @@ def _is_over(sentence: Sentence, post: Unit) -> bool:
 
 def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     """The person right behind the words for an electoral body, or before the comma that opens what they belong to."""
-    behind = sentence.units[body.index + 1 : body.index + 1 + BEHIND]
+    behind = _without_bracket(sentence.units[body.index + 1 : body.index + 1 + BEHIND])
     for unit in behind:
         if "PERSON" in unit.labels:
             return unit
@@ -158,6 +158,12 @@ def _has_a_post(sentence: Sentence, comma: Unit, body: Unit) -> bool:
     return led or len(between) > 1 or any(unit.labels & {"POSSESSIVE", *_HEADS} for unit in behind)
 
 
+def _without_bracket(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units without the short form in brackets with which they begin: "(INEC), Brenn"."""
+    close = next((i + 1 for i, unit in enumerate(units) if ")" in unit.labels), 0)
+    return units[close:] if units and "(" in units[0].labels else units
+
+
 def _opens_its_own_clause(sentence: Sentence, comma: Unit) -> bool:
     """Whether the person behind a comma gets a figure or wins: "according to the commission, Brenn won 53 %"."""
     behind = sentence.units[comma.index + 1 : comma.index + 3]
@@ -168,7 +174,7 @@ def _is_named_alone(sentence: Sentence, body: Unit) -> bool:
     """Whether a body is named by itself, so that a person behind a comma is somebody else: "the court corrects the
     EC, Brenn falls", but "the chair of the EC, Brenn"."""
     before = sentence.units[max(0, body.index - 2) : body.index]
-    return body.entity is not None and not any("OF" in unit.labels for unit in before)
+    return body.entity is not None and not any(unit.labels & {"OF", "CHAIR_OF"} for unit in before)
 
 
 BESIDE = 6
