@@ -105,8 +105,8 @@ class _Reader:
         told = Contest(brief.country, brief.office or own.office, brief.date, "election.toml names the day")
         self.contest = settled(dated_by(own, [told, *beside], self.published), self.published)
         self.attributions = [attributions(sentence) for sentence in self.sentences]
-        self.moments = Moments(self.sentences, self.dates, self.contest, self.published)
         self.earlier = Earlier(self.sentences, self.dates, self.attributions, self.contest, self.published)
+        self.moments = Moments(self.sentences, self.dates, self.contest, self.earlier, self.published)
         self.passages = Passages(self.sentences, self.attributions, words)
 
     def claims(self) -> Iterator[Claim]:

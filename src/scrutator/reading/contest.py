@@ -14,8 +14,9 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.entities import countries_named, main_country
 from scrutator.reading.names import Entity
 from scrutator.reading.nights import is_live, tells_of_the_night
-from scrutator.reading.polling import LEAD, Days, is_a_body, polling_days
+from scrutator.reading.polling import LEAD, Days, polling_days
 from scrutator.reading.sentence import Sentence
+from scrutator.reading.ties import is_a_body
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
 RECENT = 45
@@ -119,7 +120,7 @@ def contest(
     chosen = max(sorted(likely), key=lambda edtf: _fitness(edtf, likely[edtf], edtf in told.tied, today))
     if any("RUNOFF" in sentence.labels for sentence in sentences):
         chosen = _round_just_held(likely, chosen, today) or chosen
-    return Contest(country, office, chosen, told.reasons[chosen])
+    return Contest(country, office, chosen, told.reasons[chosen], told.over.get(chosen))
 
 
 def _round_just_held(likely: Mapping[str, int], chosen: str, today: dt.date | None) -> str | None:

@@ -22,6 +22,8 @@ class Dated:
     """Whether it is the day of the announcement ("announced on Thursday that") and not of the event."""
     explicit: bool = False
     """Whether the text itself gives the year."""
+    roughly: bool = False
+    """Whether it is one day of an interval, and not all of it: "two weeks ago"."""
 
 
 @lru_cache(maxsize=1 << 12)

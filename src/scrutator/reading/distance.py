@@ -35,7 +35,7 @@ def ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
         return None
     edtf = shifted(today, -int(quantity.value), quantity.unit)
     because = f"{quantity.text} before publication on {today}"
-    return Dated(unit.span, edtf, because, explicit=quantity.unit == "year") if edtf else None
+    return Dated(unit.span, edtf, because, explicit=quantity.unit == "year", roughly="/" in edtf) if edtf else None
 
 
 def shifted(today: dt.date, count: int, unit: str) -> str | None:
@@ -105,13 +105,13 @@ def relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date)
 
 def _by_phrase(sentence: Sentence, first: int, unit: Unit, last: int, shift: int | str, today: dt.date) -> Dated | None:
     opening = next(each for each in sentence.units if each.last > first)
-    if opening.amount is not None:
-        return None  # «две недели назад», which is no «неделю назад»
+    if opening.amount is not None or opening.labels & {"THAT_YEAR", "AT_THAT_VOTE"}:
+        return None  # «две недели назад», which is no «неделю назад»; « cette année-là »
     span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
     edtf = _calendar_shift(today, shift)
     because = f"{sentence.text(span)}, counted from publication on {today}"
     announced = is_announced(sentence, opening, unit)
-    return Dated(span, edtf, because, announced, explicit=len(edtf) == 4) if edtf else None
+    return Dated(span, edtf, because, announced, explicit=len(edtf) == 4, roughly="/" in edtf) if edtf else None
 
 
 def _weekday(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from scrutator.model import Span
 from scrutator.reading.contest import Contest
 from scrutator.reading.dates import Dated, day
-from scrutator.reading.polling import compared
 from scrutator.reading.rounds import Occasion, Rounds, Told
 from scrutator.reading.scene import goes_on, heading_day, same_paragraph
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution
 from scrutator.reading.tense import goes_further_back, looks_ahead, looks_back
+from scrutator.reading.ties import compared, distance
 
 COUNTED = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds of figures that are known only after a vote."""
@@ -25,7 +25,14 @@ CAST = frozenset({"vote_share", "votes"})
 """Kinds of figures that a text before the vote can only have of the round before, or of surveys."""
 RULES = frozenset({"majority_rule", "threshold", "quorum", "term_length", "terms_allowed", "voting_age"})
 """Details of figures that the law sets, and no vote."""
+_GROWING = frozenset({"TIME", "COUNTED", "EARLY", "THEN"})
+"""Labels of sentences in which a figure changes while the votes are counted, or over the day."""
+_CHANGES = frozenset({"FROM_TO", "EARLIER_FIGURE", "CHANGE", "POINTS_CHANGE", "ROSE", "MOVED"})
 _COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
+BECOMES_WITHIN = 3
+"""Units between what a figure became and what it was."""
+ROUND_WITHIN = 3
+"""Units at the beginning of a sentence in which the round stands that it and the next one tell of."""
 NAMED_BY = 40
 """Characters between words for an earlier vote and the time that says which one."""
 
@@ -65,7 +72,35 @@ class Earlier:
         opening = [each for each in told if each.span.end <= first]
         if opening:
             return opening[-1].told
+        if (
+            draft.value is not None
+            and draft.kind in COUNTED
+            and self._is_what_it_was(sentence, draft.value, draft.kind)
+        ):
+            return self._rounds.previous(sentence)
         return self._by_passage(sentence, draft)
+
+    def _is_what_it_was(self, sentence: Sentence, value: Unit, kind: str) -> bool:
+        """Whether a figure is what another one was at the vote before: "slipped to 36.6 % from 37.4 %", "down from 52",
+        and of a turnout, "against 52 %"; not where it grew as the votes came in."""
+        if not sentence.labels.isdisjoint(_GROWING) or self._is_polled(sentence) or not value.index:
+            return False
+        led = sentence.units[value.index - 1].labels
+        alike = [
+            unit for unit in sentence.ownership.numbers if unit is not value and value.labels & unit.labels - {"NUMBER"}
+        ]
+        fell = not led.isdisjoint({"FROM", "FROM_TO"}) and (
+            not sentence.labels.isdisjoint(_CHANGES) or any(_comes_to(sentence, unit, value) for unit in alike)
+        )
+        against = kind == "turnout" and not led.isdisjoint({"EARLIER_FIGURE", "AGAINST"})
+        return bool(alike) and (fell or (against and alike[0].index < value.index))
+
+    def story(self, sentence: Sentence) -> Told | None:
+        """The earlier vote whose story a sentence goes further back to, of which it names no time itself."""
+        if self._dates[sentence.number] or not (_points_back(sentence) or _goes_further_back(sentence)):
+            return None
+        before = sentence.before if "THAT_YEAR" in sentence.labels else same_paragraph(sentence)
+        return self._told_of(before) if before is not None else None
 
     def _by_passage(self, sentence: Sentence, draft: Draft) -> Told | None:
         """The earlier vote that the heading or the sentences before speak of."""
@@ -82,20 +117,28 @@ class Earlier:
 
     def _going_on(self, sentence: Sentence, *, counted: bool = True) -> Told | None:
         """The earlier vote of the sentence before, where this one goes on with its story and names no time itself."""
-        before, words = same_paragraph(sentence), sentence.words
-        back = "AT_THAT_VOTE" in sentence.labels or (counted and goes_further_back(sentence, words))
-        goes = back or (goes_on(sentence) and not looks_ahead(sentence, words))
-        return self._story(before) if before is not None and goes and not self._dates[sentence.number] else None
+        if (counted or _points_back(sentence)) and (told := self.story(sentence)) is not None:
+            return told
+        before = same_paragraph(sentence)
+        if before is None or self._dates[sentence.number]:
+            return None
+        goes = goes_on(sentence) and not looks_ahead(sentence, sentence.words)
+        return self._told_of(before) if goes or (counted and _is_of_the_same_round(before, sentence)) else None
 
-    def _story(self, sentence: Sentence) -> Told | None:
-        """The earlier vote that a sentence tells of."""
+    def _told_of(self, sentence: Sentence) -> Told | None:
+        """The earlier vote that a sentence tells of: of several, the one whose time stands next to the words for it."""
         if sentence.number not in self._stories:
             self._stories[sentence.number] = None
             draft = Draft("", sentence.span, kind="vote_share")
-            told = [
-                each for each in self._occasions(sentence, draft) if not _is_compared(sentence, sentence.span, each)
-            ]
-            self._stories[sentence.number] = told[0].told if told else self._going_on(sentence)
+            every = self._occasions(sentence, draft)
+            told = [each for each in every if not _is_compared(sentence, sentence.span, each)]
+            if not told:
+                since = map(self._rounds.at, self._dates[sentence.number])
+                told = [each for each in since if each is not None and each.told]
+            votes = [unit.span for unit in sentence.having("ELECTION")]
+            near = [min((distance(each.span, vote) for vote in votes), default=0) for each in told]
+            found = told[near.index(min(near))].told if told else self._going_on(sentence)
+            self._stories[sentence.number] = found
         return self._stories[sentence.number]
 
     def _occasions(self, sentence: Sentence, draft: Draft) -> list[Occasion]:
@@ -115,7 +158,7 @@ class Earlier:
         if self._contest.ref is None:
             return
         for unit in sentence.having("PREVIOUS"):
-            yield Occasion(unit.span, self._rounds.previous())
+            yield Occasion(unit.span, self._rounds.previous(sentence))
         for unit in sentence.having("THIS_TIME"):
             yield Occasion(unit.span, None)
         if not (self._rounds.two if counted else self._rounds.run_off):
@@ -131,12 +174,34 @@ class Earlier:
         """The days beside the words for a round, in their part of the sentence."""
         part, main = sentence.part(words), self._contest.date
         days = [d for d in self._dates[sentence.number] if day(d.edtf) and d.edtf != main and part.covers(d.span)]
-        return [each for each in days if _distance(each.span, words) <= NAMED_BY]
+        return [each for each in days if distance(each.span, words) <= NAMED_BY]
 
     def _is_polled(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of a survey."""
         polled = any(item.poll for item in self._attributions[sentence.number])
         return polled or not POLLS.isdisjoint(sentence.labels)
+
+
+def _comes_to(sentence: Sentence, unit: Unit, value: Unit) -> bool:
+    """Whether a figure is what another one became: "nearly doubled its tally to 99 from 52"."""
+    led = sentence.tokens[unit.first - 1].key if unit.first else ""
+    return 0 < value.index - unit.index <= BECOMES_WITHIN and led in sentence.words.calendar["up_to"]
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a sentence points to a vote or year named before it: "then", "that year"."""
+    return not sentence.labels.isdisjoint({"AT_THAT_VOTE", "THAT_YEAR"})
+
+
+def _goes_further_back(sentence: Sentence) -> bool:
+    """Whether a sentence tells of what lay before its story; not where somebody says so ("said that they had won")."""
+    return sentence.labels.isdisjoint({"SAYS", "THAT"}) and goes_further_back(sentence, sentence.words)
+
+
+def _is_of_the_same_round(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the figures of the first round, with which the one before it opens."""
+    opens = any("FIRST_ROUND" in unit.labels for unit in before.units[:ROUND_WITHIN])
+    return opens and "RUNOFF" not in sentence.labels and looks_back(sentence, sentence.words)
 
 
 def _is_as_of(sentence: Sentence, item: Dated) -> bool:
@@ -173,7 +238,7 @@ def _as_dated(sentence: Sentence, said: Occasion, dated: Sequence[Occasion]) -> 
     """A vote told by its place in the row, with the time beside it: "the last election, in 2027"."""
     for each in dated if said.told else ():
         first, second = sorted((said.span, each.span))
-        if _distance(first, second) <= NAMED_BY and "NUMBER" not in sentence.labels_in(first.end, second.start):
+        if distance(first, second) <= NAMED_BY and "NUMBER" not in sentence.labels_in(first.end, second.start):
             return replace(said, told=each.told)
     return said
 
@@ -182,13 +247,9 @@ def _apart(sentence: Sentence, occasion: Occasion, draft: Draft) -> tuple[bool, 
     """How far the words for a vote are from a figure; further where they are nearer to another figure, and where one
     stands between them."""
     first, second = sorted((occasion.span, draft.here))
-    distance, value = _distance(first, second), draft.value
+    apart, value = distance(first, second), draft.value
     numbers = [unit for unit in sentence.ownership.numbers if value not in (None, unit)]
     twin = value and sentence.ownership.twin(value)
-    nearer = any(_distance(unit.span, occasion.span) < distance for unit in numbers if unit is not twin)
+    nearer = any(distance(unit.span, occasion.span) < apart for unit in numbers if unit is not twin)
     between = any(first.end <= unit.start and unit.end <= second.start for unit in numbers)
-    return nearer, between, distance
-
-
-def _distance(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)
+    return nearer, between, apart

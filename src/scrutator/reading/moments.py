@@ -9,9 +9,11 @@ from scrutator.model import Span, When
 from scrutator.reading.around import offsets
 from scrutator.reading.contest import AROUND, Contest
 from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.earlier import Earlier
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.scene import heading_day, hour, scene_day
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.ties import likened
 
 AFTERMATH = 30
 """Days after the vote within which a report without a day of its own tells of what followed it."""
@@ -34,22 +36,30 @@ class Moments:
         sentences: Sequence[Sentence],
         dates: Sequence[tuple[Dated, ...]],
         contest: Contest,
+        earlier: Earlier,
         published: str | None,
     ) -> None:
         self._sentences, self._dates, self._contest, self._published = sentences, dates, contest, published
+        self._earlier = earlier
 
     def of(self, sentence: Sentence, draft: Draft, cell: Span) -> When | None:
         """The day of a claim that is about no earlier election; ``cell``: the stretch of the sentence that belongs to
         its figure."""
-        policy, anchor = kind(draft.kind).policy, draft.here
-        found = self._times(sentence)
+        policy = kind(draft.kind).policy
         if policy is Policy.RESULT:
             return self._polling_day(sentence, draft, cell)
         if policy is Policy.STATE:
-            return event(sentence, (d for d in found if cell.covers(d.span)), anchor, draft.span)
-        if policy is Policy.UTTERANCE:
-            return None
-        when = self._unless_pronounced_later(event(sentence, found, anchor, draft.span), policy, draft)
+            found = (item for item in self._dates[sentence.number] if cell.covers(item.span))
+            return event(sentence, found, draft.here, draft.span)
+        return None if policy is Policy.UTTERANCE else self._of_what_happened(sentence, draft, policy)
+
+    def _of_what_happened(self, sentence: Sentence, draft: Draft, policy: Policy) -> When | None:
+        """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of
+        the vote."""
+        when = event(sentence, self._times(sentence), draft.here, draft.span)
+        if when is None and (told := self._earlier.story(sentence)) is not None:
+            return told[1]
+        when = self._unless_pronounced_later(when, policy, draft)
         scene = self._unless_of_the_report(heading_day(sentence, self._dates))
         if when is None:
             scene = self._unless_of_the_report(scene_day(sentence, self._dates)) or scene
@@ -57,6 +67,8 @@ class Moments:
             scene = None
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
+        if when is None and draft.kind == "barred_candidate":
+            return self._whole_vote()
         if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
         lead = None if draft.kind in OF_THE_VOTE else self._day_of_the_lead()
@@ -65,10 +77,11 @@ class Moments:
     def _times(self, sentence: Sentence) -> tuple[Dated, ...]:
         """The times of a sentence, those that are told by their distance from the vote among them."""
         polling, told = day(self._contest.date), offsets(sentence)
-        if polling is None or not told or any(not item.reported for item in self._dates[sentence.number]):
-            return self._dates[sentence.number]
+        dates = tuple(item for item in self._dates[sentence.number] if not likened(sentence, item))
+        if polling is None or not told or any(not item.reported for item in dates):
+            return dates
         from_it = (Dated(o.span, o.after(polling), f"{sentence.text(o.span)}, {self._contest.because}") for o in told)
-        return (*self._dates[sentence.number], *from_it)
+        return (*dates, *from_it)
 
     def _unless_pronounced_later(self, when: When | None, policy: Policy, draft: Draft) -> When | None:
         """The day of the vote for a judgement on it, or an act in it, that is told of on a day after it: that was the
@@ -95,6 +108,11 @@ class Moments:
         if not days or published <= polling:
             return None
         return When(days[0].edtf, f"the text is set then: {days[0].because}")
+
+    def _whole_vote(self) -> When | None:
+        """Polling day for what is told of the vote as a whole, which may still lie ahead."""
+        date = self._contest.polling
+        return When(date, f"told of the vote, no other day given: {self._contest.because}") if date else None
 
     def _day_of_the_vote(self) -> When | None:
         """Polling day, for a text that cannot have been written before it."""

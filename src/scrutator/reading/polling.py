@@ -11,15 +11,12 @@ from scrutator.reading.around import offsets
 from scrutator.reading.dates import Dated, day
 from scrutator.reading.nights import AT_THE_POLLS, nights
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.ties import COMPARED_WITHIN, VOTES, beside, compared, distance, held_on, of_the_day
 
 LEAD, FIRST = 2, 2
 """Sentences of the body that say what a text is about, and how much more a day weighs in them."""
 TIED = 4
 """Weight of a day that the words themselves tie to the vote: "Sunday's vote"."""
-BESIDE_VOTE = 4
-"""Words before a day in which the vote stands that it is the day of."""
-HELD_WITHIN = 80
-"""Characters from a day within which the vote is named that was held on it."""
 OPENING_LINE = 50
 """Characters in which the place and day that open a report stand."""
 ROUND_BESIDE = 40
@@ -38,9 +35,6 @@ _POLLED = frozenset({"OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
 """Labels of the words beside a day that is that of a survey, or of voting before the day."""
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
 _FIGURES = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED", "GETS", "VOTE_SHARE", "VOTES"})
-_VOTES = frozenset({"ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL"})
-_SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
-"""Labels of the small words between the vote and its day."""
 _ON_THE_DAY = frozenset({"EXIT_POLL", "EXIT_POLLS", "STATIONS", "ELECTION", "TURNOUT"})
 
 
@@ -58,18 +52,27 @@ class Days:
     """The months and weeks that the words tie to the vote, in order, and what says so."""
     told: Mapping[str, int]
     """The sentence in which each of them, and each day, is told first."""
+    over: Mapping[str, str]
+    """By the last of them: the days over which the words say that a vote was held."""
 
 
 def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None) -> Days:
     """The days that a text ties to a vote; neither the day that it is written on nor that of a round gone by."""
     weights, reasons, tied, spans = Counter[str](), dict[str, str](), set[str](), dict[str, str]()
-    told = dict[str, int]()
+    told, over = dict[str, int](), dict[str, str]()
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
     decided = any("RUNOFF" in sentences[number].labels for number in lead)
     for sentence, found in zip(sentences, dates, strict=True):
         for item in _months(sentence, found):
             spans.setdefault(item.edtf, item.because)
             told.setdefault(item.edtf, sentence.number)
+        for item in found:
+            if _is_a_vote_of_days(sentence, item):
+                last = item.edtf[-len("2031-05-04") :]
+                over[last], reasons[last] = item.edtf, item.because
+                weights[last] += TIED
+                tied.add(last)
+                told.setdefault(last, sentence.number)
         for item, weight in _once_a_day(_days(sentence, found, published)):
             if _is_another_day(sentence, item, weight, published):
                 continue
@@ -80,7 +83,7 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
             weights[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
             reasons.setdefault(item.edtf, item.because)
             told.setdefault(item.edtf, sentence.number)
-    return Days(weights, reasons, frozenset(tied), spans, told)
+    return Days(weights, reasons, frozenset(tied), spans, told, over)
 
 
 def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
@@ -100,22 +103,33 @@ def _counted_from(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
     """Polling day, from another day and its distance from the vote: "on Saturday, the day before the vote"."""
     days = [item for item in found if day(item.edtf) is not None]
     for offset in (each for each in offsets(sentence) if abs(each.first) == 1 and days):
-        item = min(days, key=lambda each: _distance(offset.span, each.span))
+        item = min(days, key=lambda each: distance(offset.span, each.span))
         then = day(item.edtf)
-        if then is not None and _distance(offset.span, item.span) <= BESIDE:
+        if then is not None and distance(offset.span, item.span) <= BESIDE:
             because = f"{sentence.text(offset.span)}: {item.because}"
             yield replace(item, edtf=offset.before(then), because=because), TIED
 
 
+def _is_a_vote_of_days(sentence: Sentence, item: Dated) -> bool:
+    """Whether a vote was held over some days: "voting took place from 19 April to 1 June"."""
+    if item.roughly or len(item.edtf) != len("2031-05-04/2031-05-06"):
+        return False
+    if not sentence.labels.isdisjoint(_OTHER) or "SURVEY" in sentence.labels:
+        return False
+    before = sentence.units.before(item.span.start)[-COMPARED_WITHIN:]
+    held = "ELECTION" in sentence.labels and any("HOLDS_VOTE" in unit.labels and not unit.entity for unit in before)
+    return held or any(beside(sentence, item, label, 4) for label in ("ELECTION", "CHOOSES"))
+
+
 def _months(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[Dated]:
     """The months and weeks that a sentence ties to the vote: "last month's general election", "voted in May"."""
-    if sentence.labels.isdisjoint(AT_THE_POLLS | _VOTES) or not sentence.labels.isdisjoint(_OTHER):
+    if sentence.labels.isdisjoint(AT_THE_POLLS | VOTES) or not sentence.labels.isdisjoint(_OTHER):
         return
     if any(day(item.edtf) is not None and not item.reported for item in found):
         return
     for item in found:
         coarse = day(item.edtf) is None and len(item.edtf) > len("2031") and not item.reported
-        if coarse and not compared(sentence, item) and (_of_the_day(sentence, item) or _held_on(sentence, item)):
+        if coarse and not compared(sentence, item) and (of_the_day(sentence, item) or held_on(sentence, item)):
             yield item
 
 
@@ -133,11 +147,14 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
     if "OVERNIGHT" in sentence.labels:
         yield from nights(sentence, days)
         return
-    tied = [item for item in days if _beside(sentence, item, "ELECTION", 4) or _of_the_day(sentence, item)]
-    tied = tied or [item for item in days if _held_on(sentence, item) or _answers(sentence, item)]
+    if (moved := next(sentence.having("MOVES_VOTE"), None)) is not None and "ELECTION" in sentence.labels:
+        yield from ((item, TIED) for item in days[-1:] if item.span.start > moved.start)
+        return  # put off from the other days
+    tied = [item for item in days if beside(sentence, item, "ELECTION", 4) or of_the_day(sentence, item)]
+    tied = tied or [item for item in days if held_on(sentence, item) or _answers(sentence, item)]
     other = [item for item in days if item not in tied] if "RUNOFF" in sentence.labels else []
     for item in (*tied, *other) if tied else days:
-        tight = [unit for unit in sentence.units if _distance(unit.span, item.span) <= NEAR_A_DAY]
+        tight = [unit for unit in sentence.units if distance(unit.span, item.span) <= NEAR_A_DAY]
         if any("PREVIOUS" in unit.labels and not _number_between(sentence, item, unit) for unit in tight):
             continue
         weight = TIED if item in tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))
@@ -183,9 +200,9 @@ def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None)
     """Whether a day is that of a first round so long before publication that a run-off has followed it."""
     past_round = _is_long_past(item, published)
     rounds = list(sentence.having("FIRST_ROUND", "RUNOFF"))
-    nearest = min(rounds, key=lambda unit: _distance(unit.span, item.span), default=None)
+    nearest = min(rounds, key=lambda unit: distance(unit.span, item.span), default=None)
     first = nearest is not None and "FIRST_ROUND" in nearest.labels
-    return past_round and first and _beside(sentence, item, "FIRST_ROUND", ROUND_BESIDE)
+    return past_round and first and beside(sentence, item, "FIRST_ROUND", ROUND_BESIDE)
 
 
 def _is_long_past(item: Dated, published: str | None) -> bool:
@@ -201,30 +218,6 @@ def _is_of_later(sentence: Sentence, item: Dated, published: str | None) -> bool
     return ahead and sentence.labels.isdisjoint({"ELECTION", "VOTED", "HOLDS_VOTE", "REGISTERED"})
 
 
-def _beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
-    """Whether a word with the label stands within so many characters of a day."""
-    return any(_distance(unit.span, item.span) <= reach for unit in sentence.having(label))
-
-
-def _held_on(sentence: Sentence, item: Dated) -> bool:
-    """Whether the words say that a vote was held on a day: "the election held on Sunday", "the presidential of the past
-    Sunday"."""
-    before = sentence.units.before(item.span.start)[-BESIDE_VOTE:]
-    behind = sentence.units.behind(item.span.end)[:1]
-    held = any("HOLDS_VOTE" in unit.labels and unit.entity is None for unit in (*before[-2:], *behind))
-    near = sentence.between(item.span.start - HELD_WITHIN, item.span.end + HELD_WITHIN)
-    if held and any("ELECTION" in unit.labels and not is_a_body(unit) for unit in near):
-        return True
-    last = next((unit for unit in reversed(before) if not _is_small(sentence, unit)), None)
-    return last is not None and bool(last.labels & _VOTES) and not is_a_body(last) and last.entity is None
-
-
-def _is_small(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit is a small word, or one that makes a day the last one."""
-    key, words = sentence.tokens[unit.first].key, sentence.words
-    return unit.labels <= _SMALL and (key in words.names["function_words"] or key in words.calendar["tense"]["last"])
-
-
 def _once_a_day(days: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, int]]:
     """Each day once, with its greatest weight: "yesterday, Monday" is one mention."""
     best: dict[str, tuple[Dated, int]] = {}
@@ -232,12 +225,6 @@ def _once_a_day(days: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, int]
         if item.edtf not in best or best[item.edtf][1] < weight:
             best[item.edtf] = item, weight
     yield from best.values()
-
-
-def _of_the_day(sentence: Sentence, item: Dated) -> bool:
-    """Whether a day owns an election: "Sunday's early parliamentary election"."""
-    behind = sentence.units.behind(item.span.end)[:5]
-    return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
 
 
 def _is_only_the_day_of_writing(sentence: Sentence, item: Dated, weight: int) -> bool:
@@ -253,17 +240,3 @@ def _of_the_report(sentence: Sentence, item: Dated) -> bool:
     behind = sentence.units.behind(item.span.end)[:1]
     ends = bool(behind) and bool(behind[0].labels & {"-", "."})
     return ends and item.span.start - sentence.span.start <= OPENING_LINE
-
-
-def _distance(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)
-
-
-def is_a_body(unit: Unit) -> bool:
-    return "ELECTION_COMMISSION" in unit.labels or (unit.entity is not None and unit.entity.sort == "BODY")
-
-
-def compared(sentence: Sentence, item: Dated) -> bool:
-    """Whether a time only says how far back nothing like it is found: "the best result since 1989"."""
-    before = sentence.units.before(item.span.start)[-2:]
-    return any("SINCE" in unit.labels for unit in before)

@@ -20,6 +20,8 @@ some votes last for days, and some people vote early."""
 ROUNDS_APART = (7, 35)
 """Days that part two rounds, where nothing tells the day of the first."""
 WEEK = 7
+_HELD_AGAINST = frozenset({"ELECTION", "EARLIER_FIGURE", "PREVIOUS", "PERCENT", "SEATS", "TURNOUT", "VOTE_SHARE"})
+"""Labels of sentences in which a figure of an earlier year is that of a vote."""
 
 Told = tuple[ElectionRef, When | None]
 """An election, and the day of a figure in it."""
@@ -95,14 +97,32 @@ class Rounds:
         ]
         return weekdays[0].isoformat() if weekdays else edtf
 
-    def previous(self) -> Told:
-        """The election of the same office before, whose day only the calendar may know."""
+    def previous(self, sentence: Sentence) -> Told:
+        """The election of the same office before: on the day that the calendar knows, or in the one year that the text
+        names figures of."""
         if (known := self._by_calendar(calendar.previous)) is not None:
             return known
+        if (told := self._year_before(sentence)) is not None:
+            return told
         polling = interval(self._contest.polling)[0] if self._contest.polling else None
         bound = f"../{moved(polling, -1)}" if polling else None
         because = "the vote before, of which the text gives no day"
         return replace(self._ref, date=None), When(bound, because) if bound else None
+
+    def _year_before(self, sentence: Sentence) -> Told | None:
+        """The vote of the one earlier year that other sentences hold figures against, if they name only one."""
+        named = {told[0].date: told for number, told in self._years_before if number != sentence.number}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    @cached_property
+    def _years_before(self) -> tuple[tuple[int, Told], ...]:
+        """The votes of earlier years that sentences with figures name, each with the number of its sentence."""
+        found: list[tuple[int, Told]] = []
+        for sentence, items in zip(self._sentences, self._dates, strict=True):
+            figures = "NUMBER" in sentence.labels and not sentence.labels.isdisjoint(_HELD_AGAINST)
+            votes = (self.at(item) for item in items) if figures else ()
+            found += [(sentence.number, vote.told) for vote in votes if vote is not None and vote.told is not None]
+        return tuple(found)
 
     def first_round(self, days: Sequence[Dated]) -> Told | None:
         """The first round that words speak of: on the day beside them, that of the calendar, or the one that the text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
-from scrutator.reading.polling import compared
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
+from scrutator.reading.ties import compared
 
 TOPICS = frozenset({"PROTESTS", "CROWD", "ARRESTS", "DEATHS", "INJURIES"})
 """What two sentences can go on about on one day."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from scrutator.languages import Language
+from scrutator.model import Span
 from scrutator.reading.announced import is_announced
 from scrutator.reading.around import offsets
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.distance import ago, relative, words_of_time
-from scrutator.reading.polling import compared
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.tense import future, is_last
+from scrutator.reading.tense import future, is_last, looks_back
+from scrutator.reading.ties import compared
 
 BESIDE = 3
 """Characters between a weekday and its date."""
@@ -29,7 +29,8 @@ LONG_AGO = 330
 SOON = 31
 """Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
 FAR = 120
-"""Days ahead from which a verb of the future, and not of a purpose, has to say that a day lies ahead."""
+"""Days ahead from which a verb of the future, and not of a purpose, has to say that a day lies ahead; and days back up
+to which no verb says so."""
 RECENT = 45
 """Days before publication within which a day without a year is of this year, whatever the story that it stands in."""
 STORY = 183
@@ -44,7 +45,7 @@ def timeline(sentences: Sequence[Sentence], language: Language, published: str |
     for sentence in sentences:
         heading = sentence.segment.section != "body"
         known = [] if heading else known
-        told = _with_their_dates(dated(sentence, language, published, known))
+        told = _joined(dated(sentence, language, published, known), sentence)
         found.append(tuple(each for each in told if not _is_from_the_vote(sentence, each)))
         known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
     return found
@@ -87,19 +88,37 @@ def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Un
     return [unit for unit in sentence.units if unit.amount or not said.isdisjoint(range(unit.first, unit.last))]
 
 
-def _with_their_dates(found: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The time expressions of a sentence, a weekday right before a day on the calendar being that day: "on Sunday, 5
-    November"; and a month or day being that of the year right behind it: "in July of last year"."""
-    row = list(found)
-    for at, (item, behind) in enumerate(pairwise(row)):
-        named, then = day(item.edtf), day(behind.edtf)
-        beside = behind.span.start - item.span.end <= BESIDE
-        if beside and named and then and named.weekday() == then.weekday():
-            row[at] = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit)
-        elif not item.explicit and len(behind.edtf) == 4 and behind.span.start - item.span.end <= OF_ITS_YEAR:
-            edtf = f"{behind.edtf}{item.edtf[4:]}" if item.edtf[4:5] == "-" and "/" not in item.edtf else item.edtf
-            row[at] = replace(item, edtf=edtf, because=f"{item.because}; {behind.because}", explicit=True)
+def _joined(found: Iterable[Dated], sentence: Sentence) -> tuple[Dated, ...]:
+    """The time expressions of a sentence, those of one time as one: "on Sunday, 5 November", "in July of last year",
+    "from 19 April to 1 June"."""
+    row: list[Dated] = []
+    for item in found:
+        one = _as_one(row[-1], item, sentence) if row else None
+        if one is not None:
+            row[-1:] = one
+        else:
+            row.append(item)
     return tuple(row)
+
+
+def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] | None:
+    """Two expressions beside each other as one time; None where they name two."""
+    named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
+    if apart <= BESIDE and named and then and named.weekday() == then.weekday():
+        return replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit), behind
+    span = Span(item.span.start, behind.span.end)
+    if apart <= OF_ITS_YEAR and not item.explicit and len(behind.edtf) == len("2031") and item.edtf[4:5] == "-":
+        edtf = f"{behind.edtf}{item.edtf[4:]}"
+        return (replace(item, span=span, edtf=edtf, because=f"{item.because}; {behind.because}", explicit=True),)
+    between = [
+        token.key for token in sentence.tokens if item.span.end <= token.start and token.end <= behind.span.start
+    ]
+    to = len(between) == 1 and (between[0] in sentence.words.calendar["up_to"])
+    if to and named and then and named < then:
+        return (
+            replace(behind, span=span, edtf=f"{item.edtf}/{behind.edtf}", because=f"{item.because}; {behind.because}"),
+        )
+    return None
 
 
 def _date(
@@ -119,11 +138,14 @@ def _date(
         return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
     if today is None:
         return None
-    ahead = not is_last(sentence, unit, language) and future(sentence, unit, language)
+    ahead = not is_last(sentence, unit, language) and (
+        future(sentence, unit, language) or _is_rather_ahead(edtf, sentence, today)
+    )
     if not ahead and (then := _in_story(edtf, known, today)):
         return Dated(unit.span, then, f"{said}, in the story of {known[-1].edtf}", reported, explicit=True)
-    if ahead and (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365 > FAR:
-        ahead = future(sentence, unit, language, purpose=False)
+    to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365
+    if ahead and to_come > FAR:
+        ahead = to_come < 365 - FAR and future(sentence, unit, language, purpose=False)
     for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
         for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
             candidate = edtf.replace("--", f"{year}-")
@@ -135,6 +157,13 @@ def _date(
                 way = "next after" if forward else "last before"
                 return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
     return None
+
+
+def _is_rather_ahead(edtf: str, sentence: Sentence, today: dt.date) -> bool:
+    """Whether a day of the year is near ahead, in a sentence without any verb of the past: "she steps down on 30
+    June"."""
+    to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days
+    return 0 < to_come <= FAR and not looks_back(sentence, sentence.words)
 
 
 def _year_on(then: dt.date) -> dt.date:

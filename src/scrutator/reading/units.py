@@ -36,6 +36,8 @@ GRAMMAR = frozenset(
         "SPOTS",
         "SINCE",
         "THAN",
+        "MOVES_VOTE",
+        "LIKE",
         "EVE",
         "MORROW",
         "AHEAD_OF",

@@ -1,0 +1,80 @@
+"""Ties: whether the words of a sentence tie a time to the vote, or only hold something against it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from scrutator.model import Span
+from scrutator.reading.dates import Dated
+from scrutator.reading.sentence import Sentence, Unit
+
+BESIDE_VOTE = 4
+"""Words before a day in which the vote stands that it is the day of."""
+HELD_WITHIN = 80
+"""Characters from a day within which the vote is named that was held on it."""
+COMPARED_WITHIN = 8
+"""Units before a year in which the words stand that only hold something against it."""
+_APART = frozenset({",", ";", "(", ":", "NUMBER", "AND"})
+VOTES = frozenset({"ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL"})
+_SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
+"""Labels of the small words between the vote and its day."""
+
+
+def beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
+    """Whether a word with the label stands within so many characters of a day."""
+    return any(distance(unit.span, item.span) <= reach for unit in sentence.having(label))
+
+
+def held_on(sentence: Sentence, item: Dated) -> bool:
+    """Whether the words say that a vote was held on a day: "the election held on Sunday", "the presidential of the past
+    Sunday"."""
+    before = sentence.units.before(item.span.start)[-BESIDE_VOTE:]
+    behind = sentence.units.behind(item.span.end)[:1]
+    held = any("HOLDS_VOTE" in unit.labels and unit.entity is None for unit in (*before[-2:], *behind))
+    near = sentence.between(item.span.start - HELD_WITHIN, item.span.end + HELD_WITHIN)
+    if held and any("ELECTION" in unit.labels and not is_a_body(unit) for unit in near):
+        return True
+    last = next((unit for unit in reversed(before) if not _is_small(sentence, unit)), None)
+    return last is not None and bool(last.labels & VOTES) and not is_a_body(last) and last.entity is None
+
+
+def of_the_day(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day owns an election: "Sunday's early parliamentary election"."""
+    behind = sentence.units.behind(item.span.end)[:5]
+    return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
+
+
+def _is_small(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a small word, or one that makes a day the last one."""
+    key, words = sentence.tokens[unit.first].key, sentence.words
+    return unit.labels <= _SMALL and (key in words.names["function_words"] or key in words.calendar["tense"]["last"])
+
+
+def is_a_body(unit: Unit) -> bool:
+    """Whether a word for a vote only names a body: "Commission for Elections"."""
+    return "ELECTION_COMMISSION" in unit.labels or (unit.entity is not None and unit.entity.sort == "BODY")
+
+
+def compared(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time only says what is looked back to or held against this: "the best result since 1989", "as in
+    2016"."""
+    before = sentence.units.before(item.span.start)
+    if any("SINCE" in unit.labels for unit in before[-2:]):
+        return True
+    return len(item.edtf) <= len("2031-05") and _led_by(sentence, item, frozenset({"SINCE", "LIKE"}))
+
+
+def likened(sentence: Sentence, item: Dated) -> bool:
+    """Whether something is only said to be as it was at a time: "as in the vote of 2016, the internet was cut"."""
+    return _led_by(sentence, item, frozenset({"LIKE"}))
+
+
+def _led_by(sentence: Sentence, item: Dated, labels: frozenset[str]) -> bool:
+    before = sentence.units.before(item.span.start)[-COMPARED_WITHIN:]
+    near = takewhile(lambda unit: unit.labels.isdisjoint(_APART), reversed(before))
+    return any(not unit.labels.isdisjoint(labels) for unit in near)
+
+
+def distance(a: Span, b: Span) -> int:
+    """Characters between two stretches of a text; none where they meet."""
+    return max(b.start - a.end, a.start - b.end, 0)
