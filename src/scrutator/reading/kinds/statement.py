@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
+from scrutator.reading.own_words import speaking
 from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
-CUES = frozenset({"APPEALS", "PROMISES", "EXPECTS"})
+CUES = frozenset({"APPEALS", "PROMISES", "EXPECTS", "WE_LOST", "WE_REJECT"})
+IN_PERSON = {"WE_LOST": "concession", "WE_REJECT": "non_recognition"}
+"""Acts of whoever says "I" or "we"."""
 ACTS = {
     "CONGRATULATES": "congratulation",
     "CONCEDES": "concession",
@@ -39,6 +42,9 @@ SPOKE = rules(
     ("threatens", f"{_WHO} MENACES:verb", "threat"),
     ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
     ("calls for another vote", f"{_WHO} CALLS_ANNULMENT:verb", "call_for_annulment"),
+    ("asks to annul", f"{_WHO} AUX? ADVERB? ASKS:verb .. ANNUL", "call_for_annulment"),
+    ("calls people out", f"{_WHO} AUX? ADVERB? ASKS:verb .. TO_STREETS", "call_to_protest"),
+    ("asks for a recount", f"{_WHO} AUX? ADVERB? ASKS:verb ~ RECOUNT", "appeal"),
     ("promises", f"{_WHO} PROMISES:verb FOR", "promise"),
     ("expects", f"{_WHO} ~ EXPECTS:verb", "expectation"),
 )
@@ -52,23 +58,40 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(CONGRATULATED):
         subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles["object"])
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
+    yield from _spoke(sentence)
+    yield from _conceded(sentence)
+    yield from _in_person(sentence)
+    yield from _attributed(sentence)
+
+
+def _spoke(sentence: Sentence) -> Iterator[Draft]:
+    """Acts that a verb names right behind its subject."""
+    if sentence.labels & {"PERCENT", "COUNT"}:
+        return
     for hit in sentence.hits(SPOKE):
         subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
-        said = bool(sentence.labels & {"PERCENT", "COUNT"})
-        refuses = hit.rule.detail in DEMANDS
-        behind = sentence.units[hit.roles["subject"].index + 1]
-        verb = hit.roles["verb"]
-        passive = "EXPECTS" in verb.labels and "BE" in sentence.units[verb.index - 1].labels
-        if "POSSESSIVE" in behind.labels or passive:
-            continue  # "Estmark's outlook allows us to expect", "Kest is expected to"
-        if subject is not None and not said and (refuses or mood(sentence, hit.roles["verb"]) is Mood.ASSERTED):
-            detail = hit.rule.detail
+        verb, detail = hit.roles["verb"], hit.rule.detail
+        told = detail in DEMANDS or mood(sentence, verb) is Mood.ASSERTED
+        if subject is not None and told and not _another_act(sentence, hit):
             yield Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
+
+
+def _another_act(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the verb is none of the subject: "Estmark's outlook allows us to expect", "Kest is expected to", or one
+    that admits defeat."""
+    verb = hit.roles["verb"]
+    behind = sentence.units[hit.roles["subject"].index + 1]
+    passive = "EXPECTS" in verb.labels and "BE" in sentence.units[verb.index - 1].labels
+    return "POSSESSIVE" in behind.labels or passive or (hit.rule.detail == "recognition" and "CONCEDES" in verb.labels)
+
+
+def _conceded(sentence: Sentence) -> Iterator[Draft]:
+    """Defeats that are admitted, or not."""
     for hit in sentence.hits(CONCEDED):
-        subject = name_of(sentence, hit.roles["subject"])
-        between = sentence.units[hit.roles["subject"].index : hit.roles["verb"].index]
+        subject, verb = name_of(sentence, hit.roles["subject"]), hit.roles["verb"]
+        between = sentence.units[hit.roles["subject"].index : verb.index]
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
-        open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before)
+        open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
         denied = any("NEGATION" in unit.labels for unit in before)
         if subject is None or len(before) < len(between) - 1 or (open_ and not denied):
             continue
@@ -77,18 +100,38 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         first = sentence.units[max(0, hit.roles["subject"].index - 1)]  # "neither Brenn nor Kest has conceded"
         refused = any("NEGATION" in unit.labels for unit in (first, *before))
         cues = ("REFUSES", "CONCEDES") if not refused else ("REFUSES",)
-        detail = next((ACTS[cue] for cue in cues if cue in hit.roles["verb"].labels), ACTS["REFUSES"])
+        detail = next((ACTS[cue] for cue in cues if cue in verb.labels), ACTS["REFUSES"])
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail)
+
+
+def _in_person(sentence: Sentence) -> Iterator[Draft]:
+    """What somebody says of himself: "We have lost"."""
+    if sentence.topics.isdisjoint({"ELECTION", "REFERENDUM"}):
+        return
+    for cue, detail in IN_PERSON.items():
+        for unit in sentence.having(cue):
+            if (name := speaking(sentence, unit)) is not None:
+                yield Draft("in somebody's own words", sentence.span, 19, subject=name, detail=detail, sources=(name,))
+
+
+def _attributed(sentence: Sentence) -> Iterator[Draft]:
+    """Appeals, promises and hopes in words that are said to be somebody's."""
     for item in attributions(sentence):
-        acts = [
-            u for u in sentence.units if item.reach.covers(u.span) and u.labels & {"APPEALS", "PROMISES", "EXPECTS"}
-        ]
+        acts = [u for u in sentence.having(*CUES - IN_PERSON.keys()) if item.reach.covers(u.span)]
+        acts = [unit for unit in acts if not _only_a_noun(sentence, unit)]
         if acts and item.sources and not sentence.labels & {"PERCENT", "COUNT"}:
             detail = next(label for cue, label in ACTS.items() if cue in acts[0].labels)
             yield Draft(
                 "attributed words", sentence.span, 10, subject=item.sources[0], detail=detail, sources=item.sources
             )
             return
+
+
+def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a hope is only spoken of, or denied: "a bitter defeat for hope", "not what I had hoped for"."""
+    left = sentence.units[max(0, unit.index - 1) : unit.index]
+    led = any(each.labels & {"FOR", "OF"} for each in left)
+    return "EXPECTS" in unit.labels and (led or mood(sentence, unit) is not Mood.ASSERTED)
 
 
 def _only_says_whose(sentence: Sentence, unit: Unit) -> bool:

@@ -13,9 +13,9 @@ from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.declension import OBLIQUE
 from scrutator.reading.kinds import Policy
+from scrutator.reading.own_words import speaker
 from scrutator.reading.questions import decided
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
-from scrutator.reading.speech import attributions
 from scrutator.reading.tense import looks_back
 from scrutator.reading.victories import HINDERED, VERBS, hindered, is_asked, more_than_half, only_surveyed, verb_of
 from scrutator.reading.winning import (
@@ -114,9 +114,7 @@ def _own_words(sentence: Sentence) -> Iterator[Draft]:
         behind = sentence.units[unit.index + 1 : unit.index + 3]
         if any(each.labels & {"COUNT", "PERCENT", "VAGUE", "SEATS", "FIRST_ROUND"} for each in behind):
             continue
-        people = {each.entity.name: each for each in sentence.having(*SPEAKING) if each.entity}
-        speakers = [item.sources[0] for item in attributions(sentence) if item.sources and item.reach.covers(unit.span)]
-        named = next((people[name] for name in speakers if name in people), None)
+        named = speaker(sentence, unit)
         if named is not None and named.entity is not None and "ELECTION" in sentence.topics:
             name = named.entity.name
             span = cover(unit, named)
