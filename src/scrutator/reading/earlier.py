@@ -215,7 +215,25 @@ def _is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool
     if draft.value is None or occasion.span.start < draft.value.end:
         return False
     behind = Span(draft.value.end, occasion.span.start)
-    return _is_compared(sentence, behind, occasion) or _is_bracketed_behind(sentence, occasion, draft.value)
+    if _is_bracketed_behind(sentence, occasion, draft.value) or _is_told_of_a_place(sentence, behind):
+        return True
+    return _is_compared(sentence, behind, occasion)
+
+
+def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:
+    """Whether a time behind a figure belongs to a clause that says more of somebody or of a place: "58 % in the port,
+    which had turned right in 1995"; not to one of the vote: "in the election that was held in 1995"."""
+    between = sentence.between(behind.start, behind.end)
+    opens = next((unit for unit in between if unit.labels >= {"WHO", "CLAUSE"}), None)
+    if opens is None:
+        return False
+    words = sentence.between(sentence.units[max(0, opens.index - OF_WHAT)].span.start, behind.end)
+    return not any(unit.labels & _OF_THE_VOTE for unit in words)
+
+
+OF_WHAT = 3
+"""Units before a relative clause in which the word stands that it is about."""
+_OF_THE_VOTE = frozenset({"ELECTION", "HOLDS_VOTE", "NUMBER", "TURNOUT", "VOTED"})
 
 
 def _is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:

@@ -190,6 +190,9 @@ class Finder:
         if start == last - 1 and tokens[start].key in self._bodies.common:
             return
         title = title or self._title_before(tokens, start)
+        if last - start == THREE and (post := self._title_of_a_place(tokens, start)):
+            yield self._mention(number, tokens, start, start + 1, sort="PLACE")
+            start, title = start + 1, post
         if title and self._opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1
@@ -212,6 +215,15 @@ class Finder:
             return False
         patronymic = tokens[start + 1].key.endswith(tuple(self.language.declension["patronymics"]))
         return not patronymic and tokens[start].text.endswith(tuple(self.language.declension["genitives"]))
+
+    def _title_of_a_place(self, tokens: Sequence[Token], start: int) -> str | None:
+        """The title before "of" and the first of three words, where in this language the name of who holds it follows
+        that of the place: « la maire socialiste de Brenn Ada Kest »."""
+        titles = self._words.get("title_of_a_place")
+        if not titles or start < 2 or tokens[start - 1].key not in self._words["possessive"]:
+            return None
+        title = self._title_before(tokens, start - 1)
+        return title if title and not titles.isdisjoint(self.language.keys.of_phrase(title).split()) else None
 
     def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""

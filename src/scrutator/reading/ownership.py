@@ -46,7 +46,27 @@ class Ownership(Standing):
             return self._distributed[value.index]
         if self._rivals_figure(value):
             return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self.led_to(u)), None)
-        return self._possessor(value) or self.antecedent(value) or self._by_syntax(value)
+        named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
+        return named or self.antecedent(value) or self._by_syntax(value)
+
+    def _next_in_rank(self, value: Unit) -> Unit | None:
+        """Whose a number is right behind the name of the one beaten, where the number before is that of who is ahead: "A
+        won 20 %, ahead of B, 19.6 %"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        if len(left) < 2 or not is_actor(left[0]) or "," not in left[1].labels or not self._is_bare(value):
+            return None
+        led = self.units[max(0, left[0].index - 2) : left[0].index]
+        ahead = any("AGAINST" in unit.labels for unit in led)
+        return left[0] if ahead and any(unit.index < left[0].index for unit in self.numbers) else None
+
+    def _with_its_share(self, value: Unit) -> Unit | None:
+        """To whom a number goes with the share that says it again: « 1 372 909 voix, soit 33,5 % pour A »."""
+        twin = self.twin(value)
+        if twin is None or twin.index < value.index:
+            return None
+        behind = self.inside(twin.end, self.cells.get(twin.index, self.span).end)
+        given = (unit for unit in behind if is_actor(unit) and self.next_to(twin, unit) and self.given_to(twin, unit))
+        return next((unit for unit in given if "PRONOUN" not in unit.labels and not self.speaks(unit)), None)
 
     def _by_syntax(self, value: Unit) -> Unit | None:
         cell = self.cells.get(value.index, self.span)
@@ -202,7 +222,7 @@ class Ownership(Standing):
             if len(numbers) < 2 or self._is_sorted_apart(numbers):
                 continue
             before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
-            owners = before[-1] if before else self._rivals(numbers)
+            owners = self._each_of(numbers) or (before[-1] if before else self._rivals(numbers))
             found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
         return found | self.duels
 
@@ -210,6 +230,17 @@ class Ownership(Standing):
     def duels(self) -> dict[int, Unit]:
         """The two figures of a sentence in which one beats another, and whose each is."""
         return duels(self)
+
+    def _each_of(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
+        """Those named last before numbers that are theirs "respectively", whatever is said of them between commas: "A
+        of the B party and C, of D, won respectively 9 and 2 %"."""
+        beside = self.units[max(0, numbers[0].index - 2) : numbers[-1].index + 3]
+        if not any("EACH" in unit.labels for unit in beside):
+            return ()
+        earlier = [unit.index for unit in self.numbers if unit.index < numbers[0].index]
+        told = self.units[earlier[-1] + 1 if earlier else 0 : numbers[0].index]
+        own = [unit for unit in told if is_actor(unit) and not self.describes(unit) and not self.speaks(unit)]
+        return own[-len(numbers) :] if len(own) >= len(numbers) else ()
 
     def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
         return len({frozenset(number.labels & FIGURES) for number in numbers}) > 1

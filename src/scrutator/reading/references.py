@@ -38,8 +38,9 @@ def resolved(
 ) -> tuple[Sentence, ...]:
     """The sentences with the entity that each pronoun, role and "the institute" (a noun for bodies) stands for;
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
-    sentences = tuple(_with_officers(sentences))
-    known = _Known(sentences, entities, language)
+    officers = officials(sentences)
+    sentences = tuple(_with_officers(sentences, officers))
+    known = _Known(sentences, [each for each in entities if each.name not in officers], language)
     home, issuer = home or main_country(entities), author(sentences)
     topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
@@ -63,9 +64,8 @@ def resolved(
     return tuple(made)
 
 
-def _with_officers(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+def _with_officers(sentences: Sequence[Sentence], officers: Container[str]) -> Iterator[Sentence]:
     """The sentences with those marked who speak for a board or a court: no figure is theirs."""
-    officers = officials(sentences)
     for sentence in sentences:
         named = any(unit.entity and unit.entity.name in officers for unit in sentence.having("PERSON"))
         yield replace(sentence, units=Units(_marked(sentence.units, officers))) if named else sentence

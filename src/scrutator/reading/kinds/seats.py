@@ -176,6 +176,9 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
         return False
+    words = sentence.between(draft.value.end, draft.span.end) if "PERCENT" in draft.value.labels else ()
+    if any("VOTE_SHARE" in unit.labels for unit in words):
+        return False  # « 58 % des voix face au député sortant »
     if draft.rule not in _UNSAID:
         return True
     goes_on = last_counted(sentence, draft.value) == "SEATS" and not is_whole(sentence, draft.value)

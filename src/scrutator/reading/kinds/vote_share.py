@@ -177,7 +177,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         owner = _compared(draft, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
-        other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft)
+        other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft) or _of_a_place(sentence, owner)
         if owner is not None and subject is not None and not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
             near = owner if reach.covers(owner.span) else None
@@ -250,6 +250,19 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
     return next(said, None) or sentence.owner(draft.value)
+
+
+def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:
+    """Whether, in a text about a question and no candidates, a share is only that of an answer in some place: "Jura (82
+    %)"."""
+    asked = "REFERENDUM" in sentence.topics and sentence.topics.isdisjoint(_OF_CANDIDATES)
+    if not asked or owner is None or owner.entity is None:
+        return False
+    person = owner.entity.sort == "PERSON" and " " in owner.entity.name
+    return not person and owner.labels.isdisjoint({"PARTY", "BODY", "AGAINST_ALL"})
+
+
+_OF_CANDIDATES = frozenset({"CANDIDATES", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "PARTIES"})
 
 
 def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:

@@ -59,6 +59,7 @@ BALLOTS = {
         Rule("people, their share, voted", "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED", bonus=6),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
+        Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
@@ -109,9 +110,10 @@ RULES = (
 UNSAID = (
     Rule(
         "votes, not said again",
-        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH FOR]",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH FOR THAT_IS]",
     ),
     Rule("votes, so far behind", "MARGIN WITH COUNT:value [AND , ; . - ) CLAUSE]"),
+    Rule("votes, then the share", "COUNT:value ,? THAT_IS ~ PERCENT"),
     Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
@@ -235,7 +237,7 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
     amount = draft.value.amount.quantity.value if draft.value.amount else None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
     bare = bool(behind) and bool(
-        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS"}
+        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS", "THAT_IS"}
     )
     row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
     got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")

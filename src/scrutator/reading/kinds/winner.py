@@ -197,6 +197,8 @@ def _owns(sentence: Sentence, unit: Unit) -> bool:
 def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
     """The subject of the verb; a name further off than another actor is none, unless "and" joins the two."""
     named = hit.roles["subject"]
+    if (boaster := _boaster(sentence, named, verb)) is not None:
+        return boaster
     if hit.rule in BEHIND and "NOM" not in named.labels and sentence.text(named.span) != name_of(sentence, named):
         return None
     if named.index > verb.index or hit.rule in SAID:
@@ -216,6 +218,16 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
         return None  # "A and B won 97 %" names no winner
     joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
     return named if (nearest == [named] and not _is_complement(sentence, named)) or joined else None
+
+
+def _boaster(sentence: Sentence, named: Unit, verb: Unit) -> Unit | None:
+    """Who says of himself to have won, another name standing between him and the verb: "A, up against B, has said to
+    have won"."""
+    between = sentence.units[named.index + 1 : verb.index]
+    said = "CLAIMS_VICTORY" in verb.labels and any("SAYS" in unit.labels for unit in between)
+    speakers = [item.sources[0] for item in attributions(sentence) if item.sources] if said else []
+    before = (unit for unit in sentence.units[: named.index] if "PERSON" in unit.labels and unit.entity is not None)
+    return next((unit for unit in before if unit.entity is not None and unit.entity.name in speakers), None)
 
 
 def _another_acts(between: Sequence[Unit]) -> bool:
