@@ -50,8 +50,8 @@ class Ownership(Standing):
         return named or self.antecedent(value) or self._by_syntax(value)
 
     def _next_in_rank(self, value: Unit) -> Unit | None:
-        """Whose a number is right behind the name of the one beaten, where the number before is that of who is ahead: "A
-        won 20 %, ahead of B, 19.6 %"."""
+        """Whose a number is right behind the name of the one beaten, the number before being that of who is ahead:
+        "A won 20 %, ahead of B, 19.6 %"."""
         left = self.units[max(0, value.index - 2) : value.index]
         if len(left) < 2 or not is_actor(left[0]) or "," not in left[1].labels or not self._is_bare(value):
             return None
