@@ -158,12 +158,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         subject = name_of(sentence, owner)
-        if (
-            owner is not None
-            and subject is not None
-            and _is_number_of_people(draft)
-            and (draft.rule in _CERTAIN or _counts(sentence, draft))
-        ):
+        owned = owner is not None and subject is not None and _is_number_of_people(draft)
+        if owned and (draft.rule in _CERTAIN or _counts(sentence, draft)):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
