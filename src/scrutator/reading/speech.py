@@ -17,6 +17,7 @@ from scrutator.reading.speakers import after, before, is_inverted, is_noun, name
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
+_NOT_SPEECH |= {"FAITH"}
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY"}
 """Labels of words without which nobody is said to say anything."""
@@ -151,13 +152,17 @@ def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
 
 def _meant(sentence: Sentence, speaker: tuple[str, ...]) -> tuple[str, ...]:
     """Who spoke before, where the words only take up that speaker: "the organisation", «ведомство», « l'opposant »."""
-    words = sentence.words
-    key = words.keys.of_phrase(speaker[0])
-    if len(speaker) > 1 or key not in words.names.get("stand_ins", ()):
+    if not _stands_for_somebody(sentence, speaker):
         return speaker
-    definite = tuple(words.names["articles"][:1])
+    key, definite = sentence.words.keys.of_phrase(speaker[0]), tuple(sentence.words.names["articles"][:1])
     led = any(token.key in definite and right.key == key for token, right in pairwise(sentence.tokens))
     return (_spoken_before(sentence) or speaker) if led or not definite else speaker
+
+
+def _stands_for_somebody(sentence: Sentence, speaker: tuple[str, ...]) -> bool:
+    """Whether the words name nobody, and only take up a speaker."""
+    words = sentence.words
+    return len(speaker) == 1 and words.keys.of_phrase(speaker[0]) in words.names.get("stand_ins", ())
 
 
 def _spoken_before(sentence: Sentence) -> tuple[str, ...]:
@@ -238,7 +243,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
-            if speaker:
+            if speaker and not _stands_for_somebody(sentence, speaker := _meant(sentence, speaker)):
                 reach = Span(unit.span.end, compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
