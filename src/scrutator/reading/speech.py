@@ -17,7 +17,6 @@ from scrutator.reading.speakers import after, before, is_inverted, is_noun, name
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
-_NOT_SPEECH |= {"FAITH"}
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY"}
 """Labels of words without which nobody is said to say anything."""
@@ -243,7 +242,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
-            if speaker and not _stands_for_somebody(sentence, speaker := _meant(sentence, speaker)):
+            if speaker and not _stands_for_somebody(sentence, speaker):
                 reach = Span(unit.span.end, compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
