@@ -42,15 +42,15 @@ def duels(clauses: Clauses) -> dict[int, Unit]:
     """By the place of each of two figures behind a duel: whose it is, the winner's first."""
     found: dict[int, Unit] = {}
     pairs = [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
-    fought = list(_fought(clauses)) if pairs else []
+    met = list(fought(clauses)) if pairs else []
     for left, right in pairs:
-        before = [(winner, loser) for winner, loser in fought if loser.index < left.index]
+        before = [(winner, loser) for winner, loser in met if loser.index < left.index]
         if before:
             found |= {left.index: before[-1][0], right.index: before[-1][1]}
     return found
 
 
-def _fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
+def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
     """Winner and loser wherever one beats another."""
     for verb in clauses.units.having(_BEATING):
         if not _beats(clauses.units, verb):

@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from scrutator.reading.duels import fought
 from scrutator.reading.sentence import Sentence, Unit, once
 
 _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
@@ -14,6 +15,38 @@ _COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "OBSE
 _JOINTS = frozenset({",", ";", "CLAUSE"})
 _SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
 """Labels of words for seats, and for those who sit on them."""
+
+
+@once
+def sole_actor_before(sentence: Sentence) -> Unit | None:
+    """The one whom the sentences before one are about: the only name that can own a figure in the nearest of them that
+    has any. None where it has several."""
+    here = sentence.before
+    while here is not None and sentence.number - here.number <= ABOUT:
+        if here.segment.paragraph != sentence.segment.paragraph:
+            return None
+        named = here.ownership.subjects(here.units)
+        if named:
+            return named[0] if len({unit.entity for unit in named}) == 1 and named[0].entity else None
+        here = here.before
+    return None
+
+
+@once
+def rivals_before(sentence: Sentence) -> tuple[Unit, Unit] | None:
+    """Winner and loser of the last duel that the sentences before one tell of: "The result was 52 % to 48 %"."""
+    here = sentence.before
+    while here is not None and sentence.number - here.number <= ABOUT:
+        if here.segment.paragraph != sentence.segment.paragraph:
+            return None
+        if met := [*fought(here.ownership)]:
+            return met[-1]
+        here = here.before
+    return None
+
+
+ABOUT = 2
+"""Sentences back over which it stays clear whom a sentence without a name is about."""
 
 
 def last_counted(sentence: Sentence, value: Unit) -> str | None:
@@ -39,7 +72,7 @@ def counted_here(sentence: Sentence, end: int) -> str | None:
 @once
 def _counted(sentence: Sentence) -> Sequence[tuple[int, str]]:
     """The places of the words that say what is counted, and what each of them says."""
-    words = (unit for unit in sentence.units.having(_SEATED | _COUNTED_THINGS | _COUNTED_BESIDE) if unit.entity is None)
+    words = (unit for unit in sentence.units.having(_COUNTING) if unit.entity is None)
     told = ((unit.index, _counts(sentence, unit)) for unit in words)
     return [(index, counted) for index, counted in told if counted is not None]
 
@@ -52,6 +85,8 @@ def _counts(sentence: Sentence, unit: Unit) -> str | None:
         return "VOTES" if _has_number(sentence, unit) else None
     if "VOTE_SHARE" in unit.labels:
         return "other"
+    if "MAJORITY" in unit.labels:  # "they needed 172 for a majority"
+        return "SEATS" if "NEEDED" in sentence.labels and _has_number(sentence, unit) else None
     beside = sentence.units[max(0, unit.index - COUNTED_WITHIN) : unit.index] if unit.labels & _COUNTED_BESIDE else ()
     own = itertools.takewhile(lambda other: other.labels.isdisjoint(_JOINTS), reversed(beside))
     return "other" if any("COUNT" in other.labels for other in own) else None
@@ -73,5 +108,6 @@ SEATED_WITHIN = 6
 """Units around a word for seats in which the number stands that counts them, and not people who sit there."""
 COUNTED_WITHIN = 3
 """Units before a word for people or places in which the number stands that counts them."""
+_COUNTING = _SEATED | _COUNTED_THINGS | _COUNTED_BESIDE | {"MAJORITY"}
 REMEMBERED = 6
 """Sentences back over which what is counted stays in mind."""

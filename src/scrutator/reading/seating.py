@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from scrutator.reading.clauses import asked_of, name_of
-from scrutator.reading.recalled import REMEMBERED
+from scrutator.reading.recalled import REMEMBERED, sole_actor_before
 from scrutator.reading.sentence import Sentence, Unit
 
 CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED"})
@@ -24,6 +24,8 @@ GIVEN_WITHIN = 6
 """Units behind a number in which the one stands to whom the seats go."""
 OPENING = 2
 """Units before a number that answers a question."""
+NEARBY = 7
+"""Units at the beginning of a sentence that names nobody, up to the number of the one it is about."""
 SKIPPED = 3
 """Small words between a number and the word that leads to it: "to a mere 12"."""
 MOST = 1000
@@ -80,6 +82,7 @@ def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
 def holder(sentence: Sentence, value: Unit) -> Unit | None:
     """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
     receiver = _receiver(sentence, value) or (asked_of(sentence) if value.index <= OPENING else None)
+    receiver = receiver or _carried(sentence, value)
     if receiver is not None:
         return receiver
     near = _subjects(sentence, value)
@@ -94,6 +97,17 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     if "GIVES" not in sentence.units[owner.index - 1].labels:
         return sentence.subject(owner)
     return owner if owner.entity is not None and owner.entity.sort == "PERSON" else None
+
+
+def _carried(sentence: Sentence, value: Unit) -> Unit | None:
+    """Who has so many in a sentence that names nobody: "It went in with 74"."""
+    if value.index > NEARBY:
+        return None
+    before = sentence.units[: value.index]
+    named = any(unit.labels & _NAMED or {'"', "NAMED"} <= unit.labels for unit in before)
+    led = any(unit.labels & {"GETS", "HOLDS", "OWN_MEMBERS", "WITH"} for unit in before[-SKIPPED:])
+    stands = any("IT" in unit.labels for unit in before)
+    return sole_actor_before(sentence) if led and stands and not named else None
 
 
 def _receiver(sentence: Sentence, value: Unit) -> Unit | None:

@@ -29,6 +29,7 @@ GRAMMAR = frozenset(
         "FROM",
         "OUT_OF",
         "AT_WHOM",
+        "IT",
         "MEMBER",
         "AMONG",
         "HEAD_POST",
@@ -51,7 +52,7 @@ GRAMMAR = frozenset(
 
 SMALL_WORDS = frozenset(
     {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
-    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF", "AT_WHOM"}
+    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF", "AT_WHOM", "IT"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})

@@ -15,7 +15,8 @@ from scrutator.model import Span
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.recalled import rivals_before, sole_actor_before
+from scrutator.reading.sentence import ACTORS, Draft, Hit, Sentence, Unit, once
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
@@ -173,7 +174,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     earlier = _owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
     for draft in drafts:
         assert draft.value is not None
-        if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels:
+        if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels and not _is_nobodys(sentence):
             continue
         owner = _compared(draft, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
@@ -183,6 +184,18 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+@once
+def _is_nobodys(sentence: Sentence) -> bool:
+    """Whether a sentence names nobody who can own a figure."""
+    return not any(unit.entity is not None for unit in sentence.units.having(ACTORS))
+
+
+_OF_ITS_SHARE = frozenset(
+    {"the share of somebody", "share after and before", "share before and after", "share before a change"}
+)
+"""Rules for "its share fell to", where the sentence does not say whose."""
 
 
 def _is_elliptic(sentence: Sentence, hit: Hit) -> bool:
@@ -247,6 +260,12 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     assert draft.value is not None
     if draft.rule == _ANSWERING:
         return asked_of(sentence)
+    if draft.rule in _PAIRED and _is_nobodys(sentence):
+        rivals = rivals_before(sentence)
+        return rivals[draft.rule != "two shares against each other"] if rivals else None
+    opens = any("VOTE_SHARE" in unit.labels for unit in sentence.units[:2])
+    if draft.rule in _OF_ITS_SHARE and opens and _is_nobodys(sentence):
+        return sole_actor_before(sentence)
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
     return next(said, None) or sentence.owner(draft.value)
