@@ -16,6 +16,7 @@ from scrutator.reading.kinds import Policy
 from scrutator.reading.own_words import speaker
 from scrutator.reading.questions import decided
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.speech import attributions
 from scrutator.reading.tense import looks_back
 from scrutator.reading.victories import HINDERED, VERBS, hindered, is_asked, more_than_half, only_surveyed, verb_of
 from scrutator.reading.winning import (
