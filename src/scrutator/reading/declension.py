@@ -72,7 +72,7 @@ class Declension:
         [('Ольг', 'DAT'), ('Ольга', 'ACC')]
         """
         head, hyphen, last = word.rpartition("-")
-        if last[:1].islower() or not last:
+        if last[:1].islower() or not last or last.endswith("."):
             return tuple(Form((word,), gender, case) for gender in "mf" for case in self.cases)
         if last in self._irregular:
             return tuple(Form((self._irregular[last],), "m", case) for case in self.cases[1:])
@@ -177,7 +177,10 @@ class Declension:
         return stem + endings[gender]
 
     def _declines(self, mention: Mention) -> bool:
-        plain = all(word[:1].isupper() and not word.isupper() and word.isascii() is False for word in mention.words)
+        plain = all(
+            word[:1].isupper() and (not word.isupper() or word.endswith(".")) and not word.isascii()
+            for word in mention.words
+        )
         return plain and not mention.quoted and mention.sort in (None, "PERSON", "PLACE", "NAME")
 
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:

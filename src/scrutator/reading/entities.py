@@ -90,10 +90,11 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
     """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start)):
-        keys = frozenset(map(skeleton, mention.words))
+    for mention in sorted(mentions, key=lambda mention: (-len(_full(mention)), mention.span.start)):
+        keys = frozenset(map(skeleton, _full(mention)))
         sharing = min((by_word[key] for key in keys), key=len)
         fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
+        fitting = [each for each in fitting if _initials_fit(mention, each.fullest)]
         if mention.quoted and fitting:
             country = finder.country(" ".join(mention.words)) is not None  # «Норвия» beside «Единая Норвия»
             fitting = [each for each in fitting if len(each.keys) == len(keys) or not country]
@@ -108,6 +109,20 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
                 by_word[key].append(home)
         home.add(mention)
     return clusters
+
+
+def _full(mention: Mention) -> Sequence[str]:
+    """The words of a name, its initials left out where one other word is all that it has: "A. Brenn"."""
+    words = [word for word in mention.words if not word.endswith(".")]
+    return words if len(words) == 1 else mention.words
+
+
+def _initials_fit(mention: Mention, other: Mention) -> bool:
+    """Whether a name with initials only can be that of a fuller one: "A. Brenn" of "Ada Brenn"."""
+    first, last = mention.words[0], mention.words[-1]
+    initials = [word for word in (first, last) if word.endswith(".") and len(_full(mention)) == 1]
+    given = [word for word in other.words if skeleton(word) != skeleton(_full(mention)[0])]
+    return not initials or not given or any(word.startswith(initials[0][0]) for word in given)
 
 
 def _are_set_apart(mention: Mention, other: _Cluster) -> bool:

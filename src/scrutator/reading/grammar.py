@@ -84,8 +84,9 @@ class Grammar:
             known[name] = filled(shape)
         figures, multiplier, suffix = known["figures"], known["multiplier"], any_of(self._suffixes)
         scale = rf"(?:(?:\s+|-)(?:{multiplier})(?![^\W_])|\s?(?:{suffix})\b)"
-        rest = r"(?:\s+\d{3}(?![\w.,]*\d|\s?%))?"  # "523 thousand 554"
-        known["plain"] = rf"(?:(?:{figures})(?:{scale}(?:\s+(?:{figures}){scale})*{rest})?|\b{known['spelled']})"
+        last = r"(?![\w.,]*\d|\s?%)"  # "523 thousand 554", "3 million 523 thousand 55"
+        more = rf"(?:(?:\s+(?:{figures}){scale})+(?:\s+\d{{1,3}}{last})?|\s+\d{{3}}{last})?"
+        known["plain"] = rf"(?:(?:{figures})(?:{scale}{more})?|\b{known['spelled']})"
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         asked = self._demands(words)
         made = {

@@ -6,6 +6,7 @@ Bodies are written in many ways: "Election Board of Norvia", « Commission élec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,6 +112,12 @@ class Institutions:
         led = self.language.declension.get("led", {}).values() if self.language.declension else ()
         return frozenset(self.language.keys.key(word) for words in led for word in words)
 
+    @cached_property
+    def _adjective(self) -> re.Pattern[str]:
+        """What ends as adjectives do, in a language that declines them."""
+        endings = self.language.declension["adjective"]["endings"] if self.language.declension else ()
+        return re.compile(f"(?:{'|'.join(endings)})$" if endings else "(?!)")
+
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""
         for name in self._small_known.get(tokens[at].key, ()):
@@ -135,6 +142,8 @@ class Institutions:
         if self.names_body(tokens[first:at]):
             return 1 if tokens[at].key in tails else 0
         opens = tokens[first].key in self.words["opening_words"]
+        if at == first + 1 and tokens[at].key in self.words["parties"]:
+            opens = opens or self._adjective.search(tokens[first].text) is not None  # «Экологическая партия»
         end = at
         while opens and end < len(tokens) and tokens[end].key in tails - self.nouns:
             end += 1

@@ -167,7 +167,7 @@ def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
 
 def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The words for a speaker whom no name names; none where they cannot be one."""
-    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '"), sentence.words)
+    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '-–—"), sentence.words)
     prose = words.isupper() or len(words.split()) <= LONGEST
     known = any(unit.labels & KNOWN for unit in units) or _stands_in(sentence, units)
     known = known and not _is_no_phrase(units)

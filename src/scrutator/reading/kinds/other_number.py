@@ -172,7 +172,19 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
         return bool(sentence.labels & _WHO_VOTED - {"STATIONS"})
     if draft.rule == "lead in points":
         return _is_change(sentence, draft)
-    return draft.detail == "counted_share" and _beside_the_count(sentence, draft)
+    return draft.detail == "counted_share" and (
+        _beside_the_count(sentence, draft) or _got_behind_the_count(sentence, draft)
+    )
+
+
+def _got_behind_the_count(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody gets the share behind the words for the count: «после подсчета всех бюллетеней А набрал 53 %»."""
+    assert draft.value is not None
+    before = sentence.between(draft.span.start, draft.value.span.start)
+    counted = next((unit.index for unit in before if "COUNTED" in unit.labels), None)
+    return counted is not None and any(
+        unit.index > counted and unit.labels & {"GETS", "WINS"} and "COUNTED" not in unit.labels for unit in before
+    )
 
 
 def _beside_the_count(sentence: Sentence, draft: Draft) -> bool:

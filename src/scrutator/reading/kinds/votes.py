@@ -56,7 +56,12 @@ BALLOTS = {
         Rule("those who voted, behind a colon", "! [VOTED CAST] [:] COUNT:value", bonus=6),
         Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED),
         Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
-        Rule("people, their share, voted", "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED", bonus=6),
+        Rule(
+            "people, their share, voted",
+            "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED",
+            bonus=6,
+            unless=_ISSUED,
+        ),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
