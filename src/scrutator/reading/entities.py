@@ -176,6 +176,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
 def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
     """What the preposition before a name makes of it."""
     signs, before = _signs(words.code), tokens[mention.first - 1].key if mention.first else ""
+    if before in (",", "и") and len(mention.words) == 1 and _goes_on_with_regions(mention, tokens, words):
+        yield from ["PLACE"] * 4
     place = tokens[mention.first - 2] if mention.first > 1 else None
     aimed = place is not None and place.key in signs["aimed"]
     if before in signs["place_prepositions"] and not aimed:
@@ -185,6 +187,15 @@ def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Itera
         yield from ["PLACE"] * 2  # « dans la Somme »
     if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
+
+
+def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether an adjective goes on a list of regions whose noun is said once: «в Озёрной области …, Лесной - 31 %»."""
+    if not words.declension or not declension(words.code).is_adjective(tokens[mention.first].text):
+        return False
+    nouns = {words.keys.key(noun) for noun in words.names["regions"]}
+    said = [at for at, token in enumerate(tokens[: mention.first]) if token.key in nouns]
+    return bool(said) and any(token.capital for token in tokens[max(0, said[-1] - 1) : said[-1]])
 
 
 @cache

@@ -112,6 +112,17 @@ class Institutions:
         led = self.language.declension.get("led", {}).values() if self.language.declension else ()
         return frozenset(self.language.keys.key(word) for words in led for word in words)
 
+    def undeclined(self, word: str) -> str:
+        """A word of a name, without the ending that a short name in capital letters has in some cases: «ЦИКа»."""
+        found = self._acronym.fullmatch(word)
+        return found[1] if found else word
+
+    @cached_property
+    def _acronym(self) -> re.Pattern[str]:
+        """A short name in capital letters with an ending, in a language that declines names."""
+        endings = self.language.declension["acronyms"] if self.language.declension else ()
+        return re.compile(rf"([^\W\d_a-zа-яё]{{2,}})(?:{'|'.join(endings)})" if endings else "(?!)")
+
     @cached_property
     def _adjective(self) -> re.Pattern[str]:
         """What ends as adjectives do, in a language that declines them."""

@@ -263,7 +263,7 @@ class Finder:
         title: str | None = None,
         sort: str | None = None,
     ) -> Mention:
-        words = tuple(self._spelled(tokens[first:last]))
+        words = tuple(map(self._bodies.undeclined, self._spelled(tokens[first:last])))
         span = Span(tokens[first].start, tokens[last - 1].end)
         return Mention(
             number,

@@ -117,6 +117,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             or _gets(sentence, unit)
             or _is_passive(sentence, unit)
             or _happens(sentence, unit)
+            or _shows_in_a_place(sentence, unit)
             or is_noun(sentence, unit)
             or any(unit.span.meets(span) for span in taken)
         ):
@@ -135,6 +136,15 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = reach_of(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _shows_in_a_place(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that gives a figure stands beside a place, which says nothing: «в Сольмаре зафиксировали вброс»,
+    «явку в 47 % показала Озёрная область»."""
+    if "ASSIGNS" not in verb.labels or not sentence.words.keys.inflected:
+        return False
+    near = (*sentence.units[max(0, verb.index - 1) : verb.index], *sentence.units[verb.index + 1 : verb.index + 2])
+    return any("PLACE" in unit.labels for unit in near)
 
 
 def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:

@@ -178,7 +178,7 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _got_behind_the_count(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody gets the share behind the words for the count: «после подсчета всех бюллетеней А набрал 53 %»."""
+    """Whether somebody gets the share behind the words for the count: «после подсчета бюллетеней А набрал 53 %»."""
     assert draft.value is not None
     before = sentence.between(draft.span.start, draft.value.span.start)
     counted = next((unit.index for unit in before if "COUNTED" in unit.labels), None)

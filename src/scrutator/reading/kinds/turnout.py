@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrutator.reading.choosers import voted_for_somebody
 from scrutator.reading.clauses import carried_on, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -172,6 +173,8 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     cell = sentence.cell(draft.value)
     verbs = [unit for unit in sentence.between(cell.start, cell.end) if "VOTED" in unit.labels]
+    if any(voted_for_somebody(sentence, verb) for verb in verbs):
+        return True
     return any(
         after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}
         for verb in verbs

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
+from scrutator.reading.choosers import voted_for_somebody
 from scrutator.reading.clauses import counts_units, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule, rules
@@ -148,7 +149,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for sort, found in BALLOTS.items():
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             whole = draft.value is not None and counts_units(sentence, draft.value)
-            if _is_number_of_people(draft) and _of_its_own(sentence, draft) and not whole:
+            own = _of_its_own(sentence, draft) and not _chose_somebody(sentence, draft, sort)
+            if _is_number_of_people(draft) and own and not whole:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
@@ -174,6 +176,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
     """Whether a number is one of the two of a duel for votes."""
     return value.index in sentence.ownership.duels and last_counted(sentence, value) != "SEATS"
+
+
+def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
+    """Whether those who are counted voted for somebody, as the words before the verb tell."""
+    words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
+    return any("VOTED" in unit.labels and voted_for_somebody(sentence, unit) for unit in words)
 
 
 def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
