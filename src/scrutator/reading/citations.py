@@ -91,7 +91,7 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
         if "CHAIR_OF" in left.labels:
             break  # «как сообщила председатель ЦИК Ада Бренн»
         whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
-        if whose and _leads_to(inside, unit, {"NOM"}):
+        if whose and ({"NOM", "PERSON"} <= unit.labels or _leads_to(inside, unit, {"NOM"})):
             return Span(span.start, left.span.end)  # «по данным опроса | актёр Йон Кест»
     return span
 
