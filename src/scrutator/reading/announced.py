@@ -17,6 +17,8 @@ _PUBLISHES = frozenset({"ANNOUNCES", "DECLARES", "CERTIFIES"})
 _PUBLISHERS = frozenset({"STATE_BODY", "ELECTION_COMMISSION", "BODY", "CHAIR_OF"})
 PUBLISHER_WITHIN = 6
 """Units before a date in which the board or court stands that publishes a result on it."""
+SOURCE_WITHIN = 5
+"""Units before a date in which the words "according to" stand, whose results are those of that day."""
 SPEAKER_WITHIN = 6
 """Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
 
@@ -27,7 +29,7 @@ def is_announced(sentence: Sentence, first: Unit, last: Unit | None = None) -> b
     unit = last or first
     before = sentence.units[max(0, first.index - 2) : first.index]
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    if _follows_a_publication(sentence, first):
+    if _follows_a_publication(sentence, first) or _of_a_declaration(sentence, first, unit):
         return True
     if not after or (first.index < 2 and _opens_a_report(sentence, unit)) or _splits_a_report(sentence, first, unit):
         return bool(after)
@@ -43,6 +45,17 @@ def _follows_a_publication(sentence: Sentence, unit: Unit) -> bool:
     left = sentence.units[max(0, unit.index - PUBLISHER_WITHIN) : unit.index]
     verbs = [u.index for u in left[-2:] if u.labels & _PUBLISHES and u.entity is None]
     return bool(verbs) and any(u.labels & _PUBLISHERS for u in left if u.index < verbs[-1])
+
+
+def _of_a_declaration(sentence: Sentence, first: Unit, last: Unit) -> bool:
+    """Whether a day is that on which somebody was declared the winner, or results came out: "was yesterday declared",
+    "according to preliminary results on Monday"."""
+    left = sentence.units[max(0, first.index - SOURCE_WITHIN) : first.index]
+    near = [u for u in left[-2:] if not _is_function_word(sentence, u)]
+    right = sentence.units[last.index + 1 : last.index + 2]
+    results = bool(near) and "RESULTS" in near[-1].labels and any("ACCORDING_TO" in u.labels for u in left)
+    ordered = not sentence.words.keys.inflected  # where words stand freely, the day may belong to another
+    return results or (ordered and any("DECLARED_WINNER" in u.labels for u in right))
 
 
 def _splits_a_report(sentence: Sentence, first: Unit, unit: Unit) -> bool:

@@ -16,6 +16,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.nights import is_live, tells_of_the_night
 from scrutator.reading.polling import LEAD, Days, polling_days
 from scrutator.reading.sentence import Sentence
+from scrutator.reading.tense import looks_back
 from scrutator.reading.ties import is_a_body
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
@@ -39,6 +40,8 @@ COUNTED_FOR = 6
 """Days after the vote on which a report may still follow the count by the hour."""
 REMEMBERED = 2
 """Weight from which a day of years before can be the polling day that a text looks back on."""
+WEEK, RESULTS_TOLD = 7, 2
+"""Days of a week, and sentences with a result that make a text a report of one."""
 OPENED = 4
 """Sentences of the body in which a text says that it tells of the night or morning before."""
 REPORTS = frozenset(
@@ -120,7 +123,34 @@ def contest(
     chosen = max(sorted(likely), key=lambda edtf: _fitness(edtf, likely[edtf], edtf in told.tied, today))
     if any("RUNOFF" in sentence.labels for sentence in sentences):
         chosen = _round_just_held(likely, chosen, today) or chosen
+    elif (last := _week_before(sentences, dates, chosen, today)) is not None:
+        return Contest(country, office, last, f"the weekday before publication on {today}: the text reports results")
     return Contest(country, office, chosen, told.reasons[chosen], told.over.get(chosen))
+
+
+def _week_before(
+    sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], chosen: str, today: dt.date | None
+) -> str | None:
+    """The last such weekday before publication, where a day ahead was told by its weekday alone and the text reports
+    what somebody won: "the opposition rejected the result of Sunday polls"."""
+    ahead = day(chosen)
+    explicit = any(item.explicit for row in dates for item in row if item.edtf == chosen)
+    if today is None or ahead is None or ahead <= today or explicit:
+        return None
+    if any("OPINION_POLL" in sentence.labels for sentence in sentences):
+        return None  # shares asked for before the vote
+    told = sum(1 for sentence in sentences if _tells_a_result(sentence))
+    return moved(ahead, -WEEK).isoformat() if told >= RESULTS_TOLD else None
+
+
+def _tells_a_result(sentence: Sentence) -> bool:
+    """Whether a sentence without a year says what share or seats somebody got."""
+    told = (
+        "PERCENT" in sentence.labels or sentence.labels >= {"COUNT", "SEATS"} or sentence.labels >= {"COUNT", "VOTES"}
+    )
+    got = not sentence.labels.isdisjoint({"GETS", "WINS"}) and looks_back(sentence, sentence.words)
+    other = {"YEAR", "DATE", "EARLIER_FIGURE", "CONDITIONAL"}
+    return told and got and sentence.labels.isdisjoint(other)
 
 
 def _round_just_held(likely: Mapping[str, int], chosen: str, today: dt.date | None) -> str | None:
