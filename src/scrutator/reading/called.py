@@ -56,9 +56,11 @@ class Called:
     def _weight(self, mention: Mention, tokens: Sequence[Token]) -> int:
         """How much a mention says of how its name is called."""
         before = tokens[: mention.first]
+        if self._is_declined(mention.words):
+            return 1
         if before and before[-1].key in self._nouns:
             return AS_CALLED
-        return UNASKED if not self._declension.led(before) and not self._is_declined(mention.words) else 1
+        return 1 if self._declension.led(before) else UNASKED
 
     def _is_declined(self, words: Sequence[str]) -> bool:
         """Whether an adjective of a name ends as no nominative does."""

@@ -16,7 +16,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.units import GRAMMAR
 
-DESCRIBED = frozenset({"PARTY_WORD", "RIVAL", "OWN_SHARE"})
+DESCRIBED = frozenset({"PARTY_WORD", "RIVAL", "OWN_SHARE", "PARTY_PERSON"})
 """Labels of nouns that can stand for a party or a person whom other words tell."""
 TITLED = 4
 """Units of a title that may stand between such a noun and the person behind it."""
@@ -47,6 +47,10 @@ class Descriptions:
         return Leaders(self._sentences)
 
     @cached_property
+    def _indefinite(self) -> frozenset[str]:
+        return frozenset(self._language.names.get("indefinite", ()))
+
+    @cached_property
     def _epithets(self) -> Epithets:
         return Epithets(self._sentences, self._language)
 
@@ -75,6 +79,8 @@ class Descriptions:
         it; ``he``: the person to whom a pronoun right before it would belong."""
         if "OWN_SHARE" in unit.labels:
             return he or _subject_before(units[: unit.index], made)
+        if "PARTY_PERSON" in unit.labels:
+            return self._of_a_party(sentence, unit)
         if "RIVAL" in unit.labels:
             return self._rival(sentence, unit, units, made, he)
         apposed = self._named_behind(sentence, unit)
@@ -126,6 +132,37 @@ class Descriptions:
         after = sentence.units[named.index + 1 : named.index + 2]
         closed = not comma or (bool(after) and bool(after[0].labels & {",", ".", ")"}))
         return named.entity if plain and closed and len(comma) < 2 and "POSSESSIVE" not in unit.labels else None
+
+    def _of_a_party(self, sentence: Sentence, unit: Unit) -> Entity | None:
+        """The person who stands for a party, or leads it: "the NHC man", « la candidate du NHC »; none where the name
+        stands behind."""
+        row = sentence.units
+        left = row[max(0, unit.index - 2) : unit.index]
+        right = [
+            word for word in row[unit.index + 1 : unit.index + 4] if not word.labels <= GRAMMAR | {"_", "OF", "FROM"}
+        ]
+        before = [word for word in left if "POSSESSIVE" not in word.labels][-1:]
+        led = row[unit.index + 1 : unit.index + 2]
+        of = unit.labels & {"CANDIDATE_OF", "CHAIR_OF"} or (led and led[0].labels & {"OF", "FROM", "PARTY"})
+        behind = right[:1] if of else []
+        party = next((word for word in (*before, *behind) if "PARTY" in word.labels and word.entity is not None), None)
+        first = min(unit.first, party.first) if party is not None else unit.first
+        led_by = [token.text.casefold() for token in sentence.tokens[max(0, first - 2) : first + 1]]
+        if party is None or party.entity is None:
+            return None
+        after = row[max(unit.index, party.index) + 1 : max(unit.index, party.index) + 1 + TITLED]
+        named = next((i for i, word in enumerate(after) if word.entity is not None), None)
+        if named is not None and all(word.labels - GRAMMAR <= TITLES | {","} for word in after[:named]):
+            return None
+        if not self._indefinite.isdisjoint(led_by):
+            start, end = min(unit.start, party.start), max(unit.end, party.end)
+            return Entity(sentence.text(Span(start, end)), "PERSON")  # "an NHC candidate" is nobody in particular
+        return self.leaders.leader(party.entity) or self._only_one_left()
+
+    def _only_one_left(self) -> Entity | None:
+        """The one who contests the election of whom the text names no party, where it names those of the others."""
+        free = [each for _, each in self._contestants.values() if self.leaders.party(each) is None]
+        return free[0] if len(free) == 1 and len(self._contestants) > 1 else None
 
     def _unnamed(self, sentence: Sentence, unit: Unit, whose: Entity) -> Entity | None:
         """A party that the text only calls that of somebody: "the party of A"; the camp of somebody is that person."""

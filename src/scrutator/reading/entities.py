@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
+from scrutator.reading.acronyms import full_names
 from scrutator.reading.called import called
 from scrutator.reading.declension import declension
 from scrutator.reading.lexer import Token
@@ -55,7 +56,9 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
         mentions = called(words.code).named(mentions, sentences)
         mentions = declension(words.code).nominatives(mentions, sentences)
         mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
-    named = [_entity(cluster, sentences, finder, brief) for cluster in _clusters(mentions, finder)]
+    clusters = _clusters(mentions, finder)
+    joined = list(_with_acronyms(clusters, full_names(mentions, sentences), sentences, words))
+    named = [_entity(cluster, sentences, finder, brief) for cluster in joined]
     return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
 
 
@@ -135,6 +138,25 @@ def _are_set_apart(mention: Mention, other: _Cluster) -> bool:
 def _opens(mention: Mention) -> bool:
     """Whether a name opens its line, a dash before it at most."""
     return mention.first <= 1
+
+
+def _with_acronyms(
+    clusters: Sequence[_Cluster], full: Mapping[str, Mention], sentences: Sequence[Sequence[Token]], words: Language
+) -> Iterator[_Cluster]:
+    """The names, the acronyms of parties joined to theirs; a body that speaks is named as it is where it speaks."""
+    homes = {id(mention): cluster for cluster in clusters for mention in cluster.mentions} if full else {}
+    for cluster in clusters:
+        word = cluster.fullest.words[0]
+        home = homes.get(id(full[word])) if len(cluster.fullest.words) == 1 and word in full else None
+        if home is None or home is cluster:
+            yield cluster
+            continue
+        short = [replace(mention, sort=None) for mention in cluster.mentions]  # the full name tells what it is
+        if _sort(_Cluster([*home.mentions, *short], home.keys), sentences, words) == "PARTY":
+            for mention in short:
+                home.add(mention)
+        else:
+            yield cluster
 
 
 def _sorts_fit(mention: Mention, other: Mention) -> bool:

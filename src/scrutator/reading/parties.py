@@ -30,7 +30,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
-        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted else ["PERSON"]
+        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]

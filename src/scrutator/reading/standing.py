@@ -131,6 +131,9 @@ class Standing(Stretches):
             return True
         if self._leads_the_party_before(unit):
             return True
+        beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
+        if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
+            return True  # "the NHC man won", «кандидат НХК»
         for other in reversed(left):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
                 return not self._is_whom_a_post_names(other, unit)

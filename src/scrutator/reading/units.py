@@ -44,7 +44,7 @@ GRAMMAR = frozenset(
         "AHEAD_OF",
         "TO_GO",
     }
-    | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT"}
+    | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT", "PARTY_PERSON"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
 )
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
@@ -62,7 +62,7 @@ _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
 """What parts a share from what it is a share of."""
-_DESCRIBING = frozenset({"PERSON_WORD", "OPPONENT", "RIVAL", "PARTY_WORD", "CAMP"})
+_DESCRIBING = frozenset({"PERSON_WORD", "OPPONENT", "PARTY_PERSON", "RIVAL", "PARTY_WORD", "CAMP"})
 """Labels of nouns that stand for somebody, and not where they are words of a name."""
 _MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLSTER"})
 """Labels of words that a name in quotation marks, that of no body, keeps."""
