@@ -116,6 +116,8 @@ class _Known:
         units = list(sentence.units)
         for at in self._may_stand_in(sentence):
             units[at] = self._unit(sentence, units[at], units, made)
+            if "PARTY_PERSON" in units[at].labels and units[at].entity is not None and at:
+                units[at - 1] = replace(units[at - 1], labels=units[at - 1].labels - {"PARTY"})  # "the NHC candidate"
         return sentence.units if units == [*sentence.units] else Units(units)
 
     def _may_stand_in(self, sentence: Sentence) -> list[int]:
