@@ -29,6 +29,8 @@ _GROWING = frozenset({"TIME", "COUNTED", "EARLY", "THEN"})
 """Labels of sentences in which a figure changes while the votes are counted, or over the day."""
 _CHANGES = frozenset({"FROM_TO", "EARLIER_FIGURE", "CHANGE", "POINTS_CHANGE", "ROSE", "MOVED"})
 _COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
+WHEN_WITHIN = 24
+"""Characters between the words for a vote and the "when" of a clause about it."""
 BECOMES_WITHIN = 3
 """Units between what a figure became and what it was."""
 ROUND_WITHIN = 3
@@ -67,6 +69,8 @@ class Earlier:
             (others, between, _), nearest = min((_apart(sentence, each, draft), n) for n, each in enumerate(own))
             behind = own[nearest].span.start >= draft.here.end
             return None if others and between and behind else own[nearest].told
+        if (led := _led_by_when(sentence, told, draft)) is not None:
+            return led.told
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
         opening = [each for each in told if each.span.end <= first]
@@ -180,6 +184,15 @@ class Earlier:
         """Whether a sentence tells of a survey."""
         polled = any(item.poll for item in self._attributions[sentence.number])
         return polled or not POLLS.isdisjoint(sentence.labels)
+
+
+def _led_by_when(sentence: Sentence, told: Sequence[Occasion], draft: Draft) -> Occasion | None:
+    """The vote of a clause that a figure stands in: "fewer than in 2027, when turnout was 76.2 %"."""
+    if draft.value is None:
+        return None
+    opens = [unit for unit in sentence.having("WHEN") if unit.end <= draft.value.start]
+    left = [each for each in told if opens and 0 <= opens[-1].start - each.span.end <= WHEN_WITHIN]
+    return left[-1] if left else None
 
 
 def _comes_to(sentence: Sentence, unit: Unit, value: Unit) -> bool:

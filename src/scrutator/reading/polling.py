@@ -114,7 +114,7 @@ def _is_a_vote_of_days(sentence: Sentence, item: Dated) -> bool:
     """Whether a vote was held over some days: "voting took place from 19 April to 1 June"."""
     if item.roughly or len(item.edtf) != len("2031-05-04/2031-05-06"):
         return False
-    if not sentence.labels.isdisjoint(_OTHER) or "SURVEY" in sentence.labels:
+    if not sentence.labels.isdisjoint(_OTHER | {"SURVEY", "MOVES_VOTE"}):
         return False
     before = sentence.units.before(item.span.start)[-COMPARED_WITHIN:]
     held = "ELECTION" in sentence.labels and any("HOLDS_VOTE" in unit.labels and not unit.entity for unit in before)
@@ -148,7 +148,9 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         yield from nights(sentence, days)
         return
     if (moved := next(sentence.having("MOVES_VOTE"), None)) is not None and "ELECTION" in sentence.labels:
-        yield from ((item, TIED) for item in days[-1:] if item.span.start > moved.start)
+        last = max((item for item in found if item.span.end > moved.end), key=lambda item: item.span, default=None)
+        if last is not None and day(last.edtf[-len("2031-05-04") :]) is not None:
+            yield replace(last, edtf=last.edtf[-len("2031-05-04") :]), TIED
         return  # put off from the other days
     tied = [item for item in days if beside(sentence, item, "ELECTION", 4) or of_the_day(sentence, item)]
     tied = tied or [item for item in days if held_on(sentence, item) or _answers(sentence, item)]

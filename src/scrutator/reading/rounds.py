@@ -69,7 +69,7 @@ class Rounds:
     def shortly_before(self, item: Dated) -> Occasion | None:
         """The vote of some days or months before, that a day, a month or "two weeks earlier" names."""
         polling, (_, last) = day(self._contest.date), interval(item.edtf)
-        gap = OTHER_ROUND if self.two else OTHER_VOTE
+        gap = OTHER_ROUND if self.two or item.roughly else OTHER_VOTE
         if polling is None or item.reported or len(item.edtf) == len("2031") or (polling - last).days < gap:
             return None
         return self._earlier(item)

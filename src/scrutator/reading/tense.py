@@ -36,8 +36,9 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     if not said.isdisjoint(tense["future"]) or _ends(token, tense["future_endings"]):
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
-    if token.key in tense["present"] and at + 1 < len(tokens) and tokens[at + 1].key in tense["future"]:
-        return True  # "are called to the polls"
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if token.key in tense["present"] and (behind in tense["future"] or behind == tense["infinitive"]):
+        return True  # "are called to the polls", "is to be sworn in"
     if token.key in tense["past_words"] or (
         _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tuple(tense["no_past_endings"]))
     ):

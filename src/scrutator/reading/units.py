@@ -37,6 +37,7 @@ GRAMMAR = frozenset(
         "SPOTS",
         "SINCE",
         "THAN",
+        "WHEN",
         "MOVES_VOTE",
         "LIKE",
         "EVE",
