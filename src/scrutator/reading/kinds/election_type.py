@@ -10,18 +10,35 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import labelled
 from scrutator.reading.kinds import Policy
 from scrutator.reading.mood import Mood, mood
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.RESULT
 CUES = frozenset({"election_type"})
 OTHER_ELECTION = frozenset({"PREVIOUS", "BESIDES"})
 """Words before an election that make it another one than the text is about."""
+PAST_OFTEN = frozenset({"referendum", "postponed"})
+"""Sorts of votes of other years that texts like to recall."""
+NEAR = 4
+"""Units beside the words for a vote that say which one is meant."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Early results are no early election: the words name the election itself. One that is only demanded is none."""
     for label, unit in labelled(sentence, "election_type"):
         beside = frozenset[str]().union(*(u.labels for u in sentence.units[max(0, unit.index - 2) : unit.index + 1]))
-        if not beside & OTHER_ELECTION and mood(sentence, unit) is not Mood.UNREAL:
+        if not (beside & OTHER_ELECTION or "NO_ROUND" in unit.labels or _of_another(sentence, label, unit)) and (
+            mood(sentence, unit) is not Mood.UNREAL
+        ):
             yield Draft(f"phrase: {label}", unit.span, 12, detail=label, status="unspecified", sources=())
+
+
+def _of_another(sentence: Sentence, label: str, unit: Unit) -> bool:
+    """Whether the words are of another vote or of none: of a year of their own ("approved by referendum in 2000"), a
+    part of a body's name, or a figure of speech ("a referendum on Kest's record")."""
+    before = sentence.units[max(0, unit.index - NEAR) : unit.index]
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
+    dated = label in PAST_OFTEN and any("YEAR" in other.labels for other in (*before[-2:], *behind[:2]))
+    body = bool(before) and "AND" in before[-1].labels and any("ELECTION_COMMISSION" in u.labels for u in before)
+    judged = label == "referendum" and len(behind) > 1 and behind[0].labels & {"WITH", "OF"} and behind[1].entity
+    return dated or body or bool(judged and "PERSON" in behind[1].labels)
