@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
+from scrutator.reading.judges import denier
 from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -20,7 +21,11 @@ CONTINUED = (
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+_PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
+"""Labels of words that only name a sort of people."""
 _VERBS = frozenset({"BE", "AUX", "WHO"})
+DEATHS = "DEATHS"
+"""The event whose denial is recorded: that somebody was not arrested says nothing."""
 NOUN_WORDS = 6
 """Units behind a number in which its noun may stand."""
 _MARKS = frozenset({",", ";", ".", "CLAUSE"})
@@ -43,6 +48,8 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
         yield replace(draft, subject=_counted(sentence, draft), object=name_of(sentence, by), span=span)
     if not found:
         yield from _unnumbered(sentence, events[0])
+        if events[0] == DEATHS:
+            yield from _denied(sentence, events[0])
 
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
@@ -98,7 +105,7 @@ def _noun(sentence: Sentence, value: Unit) -> str | None:
         if unit.labels & (_VERBS | EVENTS | _ENDS):
             break
         words.append(unit)
-    plain = [unit for unit in words if unit.labels <= {"_"}]
+    plain = [unit for unit in words if unit.labels <= _PLAIN]
     return sentence.text(plain[-1].span) if plain and unit.labels & _VERBS else None
 
 
@@ -117,6 +124,16 @@ def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
             object=name_of(sentence, by if by is not whom else None),
             anchor=verb.span,
         )
+
+
+def _denied(sentence: Sentence, cue: str) -> Iterator[Draft]:
+    """That it happened to nobody, where somebody with a name says so: "nobody died, the ministry said"."""
+    for verb in sentence.having(cue):
+        if mood(sentence, verb) is Mood.DENIED and not _only_named(verb) and (by := denier(sentence, verb)):
+            yield Draft(
+                "denied", clause(sentence, verb), 8, status="denied", anchor=verb.span, sources=by
+            )  # fmt: skip
+            return
 
 
 def _only_named(verb: Unit) -> bool:
