@@ -21,7 +21,7 @@ CONTINUED = (
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
-_PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
+_PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
 """Labels of words that only name a sort of people."""
 _VERBS = frozenset({"BE", "AUX", "WHO"})
 DEATHS = "DEATHS"
@@ -105,8 +105,9 @@ def _noun(sentence: Sentence, value: Unit) -> str | None:
         if unit.labels & (_VERBS | EVENTS | _ENDS):
             break
         words.append(unit)
-    plain = [unit for unit in words if unit.labels <= _PLAIN]
-    return sentence.text(plain[-1].span) if plain and unit.labels & _VERBS else None
+    small = sentence.words.names["function_words"]
+    plain = [unit for unit in words if unit.labels <= _PLAIN and sentence.tokens[unit.first].key not in small]
+    return sentence.text(plain[-1].span) if plain and unit.labels & (_VERBS | EVENTS) else None
 
 
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
