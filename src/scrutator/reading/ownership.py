@@ -120,6 +120,7 @@ class Ownership(Standing):
                 told = (
                     named.labels & {"PERSON", "PARTY"}
                     and is_actor(named)
+                    and not self.describes(named)
                     and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
                 )
                 return named if told else None
@@ -169,8 +170,9 @@ class Ownership(Standing):
             return None
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":", *NUMBERS}), None)
         opened = comma is not None and bool(self.units[comma].labels & {",", ":"})
-        behind = self.units[comma + 1 : comma + 1 + LED_IN] if comma and opened else ()
+        behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma and opened else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
+        led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
 
