@@ -15,8 +15,6 @@ OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 BRACKET = 8
 """Units behind the opening of a bracket in which a name may stand that describes the one before it."""
-LED_WITHIN = 4
-"""Units more than in a bracket that may stand between a party and who leads it."""
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
 POSTS = 6
@@ -31,7 +29,7 @@ INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
     {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
-    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "OUTGOING", "INTERIM"}
+    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent"}
 )
 """Labels of what may stand between a name and the word that makes it say more about another."""
 
@@ -139,8 +137,6 @@ class Standing(Stretches):
             return True
         if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
-        if self._leads_it(unit):
-            return True
         if self._leads_the_party_before(unit):
             return True
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
@@ -175,13 +171,6 @@ class Standing(Stretches):
         """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""
         held = post.labels & {"CANDIDATE_OF", "CHAIR_OF"} and "PERSON" in unit.labels
         return bool(held) and any(other.entity is not None for other in self.units[post.index + 1 : unit.index])
-
-    def _leads_it(self, unit: Unit) -> bool:
-        """Whether a name is only that of who leads a party, whatever post is said between: "the A party, led by the
-        outgoing minister of finance B"."""
-        near = self.units[max(0, unit.index - BRACKET - LED_WITHIN) : unit.index]
-        comma = next((other.index for other in reversed(near) if "," in other.labels or is_actor(other)), None)
-        return comma is not None and any("LED_BY" in other.labels for other in self.units[comma + 1 : unit.index])
 
     def _inside_bracket(self, unit: Unit) -> bool:
         """Whether a name stands in a bracket right behind another that says more of it: "A (former head of B)"."""
