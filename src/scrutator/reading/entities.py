@@ -245,13 +245,20 @@ def _entity(cluster: _Cluster, sentences: Sequence[Sequence[Token]], finder: Fin
     name = " ".join(cluster.fullest.words)
     party = cluster.fullest.quoted and cluster.fullest.sort == "PARTY"
     if (country := finder.country(name)) is not None and not party:
-        name, sort = country.name, "COUNTRY"
+        namesake = _is_namesake(name, sentences, finder.language)
+        name, sort = (name, "PLACE") if namesake else (country.name, "COUNTRY")
     else:
         sort = _sort(cluster, sentences, finder.language)
     for candidate, variants in brief.candidates.items():
         if any(same_name(name, spelling) for spelling in (candidate, *variants)):
             return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
     return Entity(name, sort, mentions)
+
+
+def _is_namesake(name: str, sentences: Sequence[Sequence[Token]], words: Language) -> bool:
+    """Whether the name of a country is that of another place: "Georgia" in a text that names Arizona too."""
+    beside = frozenset(words.names.get("namesakes", {}).get(name, ()))
+    return bool(beside) and any(token.text in beside for tokens in sentences for token in tokens)
 
 
 def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Language) -> str:

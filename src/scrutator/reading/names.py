@@ -126,6 +126,9 @@ class Finder:
 
     def _split(self, number: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Mention]:
         """A run may hold an adjective of a country, a title and a name: ``Russian President Vladimir Putin``."""
+        if " ".join([token.key for token in tokens[first:last]]) in self._bodies.known:
+            yield self._mention(number, tokens, first, last)
+            return
         if self._nations.of(tokens[first:last]):
             yield self._mention(number, tokens, first, last, sort="COUNTRY")
             return
