@@ -225,6 +225,8 @@ class Declension:
         known = {self.gender(word) for word in form.words} - {None}
         weight += GENDERED if form.gender in known else -GENDERED if known else 0
         undeclined = as_written and form.case != NOM and form.gender == "m"
+        if undeclined and any(self.gender(word) == "m" and not self._fixed.search(word) for word in form.words):
+            return weight - FOUND  # «Андрей» is a nominative, whatever stands before
         return weight + (DOUBTFUL if undeclined and not self._fixed.search(form.words[-1]) else 0)
 
 

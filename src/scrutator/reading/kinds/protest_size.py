@@ -39,13 +39,18 @@ OTHERS = frozenset({"POLICE", "ARRESTS", "DEATHS", "INJURIES"})
 """Words between a number and a protest that give the number to somebody else."""
 
 
+HARMED = frozenset({"ARRESTS", "INJURIES", "DEATHS", "CHARGED"})
+"""What happens to some of a crowd, whose number is not that of the crowd."""
+
+
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Crowds that protest; police who gather are none."""
     for draft in figures(sentence, sentence.hits(RULES), subject="protesters"):
         assert draft.value is not None
         between = sentence.between(draft.value.span.end, draft.span.end)
         others = any(unit.labels & OTHERS for unit in between if not unit.labels & {"PROTESTERS", "PROTESTED"})
-        if not others and mood(sentence, draft.value) is not Mood.UNREAL:
+        harmed = draft.rule == "a number of protesters" and not sentence.labels.isdisjoint(HARMED)
+        if not others and not harmed and mood(sentence, draft.value) is not Mood.UNREAL:
             yield draft
     if sentence.speaks_of(frozenset({"CROWD"})):
         for hit in sentence.hits(CROWDS):
