@@ -223,7 +223,7 @@ class Declension:
         weight -= LED if form.case == NOM and asked else 0
         weight += TITLED if form.case in titled else 0
         known = {self.gender(word) for word in form.words} - {None}
-        weight += GENDERED if form.gender in known else -GENDERED if known else 0
+        weight += GENDERED if form.gender in known else -FOUND if known else 0
         undeclined = as_written and form.case != NOM and form.gender == "m"
         if undeclined and any(self.gender(word) == "m" and not self._fixed.search(word) for word in form.words):
             return weight - FOUND  # «Андрей» is a nominative, whatever stands before
