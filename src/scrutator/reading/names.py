@@ -15,10 +15,8 @@ from scrutator.model import Span
 from scrutator.reading.institutions import Institutions, is_short
 from scrutator.reading.lexer import Token
 from scrutator.reading.nations import Nations, written
+from scrutator.reading.posts import THREE, Posts
 from scrutator.reading.runs import Runs
-
-THREE = 3
-"""Words of a name with a place before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,10 @@ class Finder:
     @cached_property
     def _runs(self) -> Runs:
         return Runs(self._bodies)
+
+    @cached_property
+    def _posts(self) -> Posts:
+        return Posts(self._bodies)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -139,11 +141,11 @@ class Finder:
         for mention in self._before_name(number, tokens, start, last):
             yield mention
             start, body = mention.last, mention.sort == "BODY"
-        if body and self._opens_with_a_place(tokens, start, last):
+        if body and self._posts.opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1  # «ЦИК Норвии Йон Кест»
         began = start
-        titles = [i for i in range(start, last) if self._is_title(tokens, i, last)]
+        titles = [i for i in range(start, last) if self._posts.is_title(tokens, i, last)]
         title = None
         if titles and titles[-1] + 1 < last and not self._bodies.names_body(tokens[titles[-1] + 1 : last]):
             title = written(tokens[start : titles[-1] + 1]).casefold()
@@ -155,18 +157,6 @@ class Finder:
         elif titles and titles[-1] == last - 1 and not self._ends_small(tokens[began:last]):
             return  # a role without a name: Outgoing President
         yield from self._name(number, tokens, start, last, title)
-
-    def _is_title(self, tokens: Sequence[Token], at: int, last: int) -> bool:
-        """Whether a word inside the run that ends at ``last`` says what somebody is. The adjective of a party does only
-        before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary"."""
-        if tokens[at].key in self._words.get("party_titles", ()):
-            return at < last - 1 and not (last < len(tokens) and tokens[last].key in self._contests)
-        return tokens[at].key in self._words["titles"]
-
-    @cached_property
-    def _contests(self) -> frozenset[str]:
-        """Words for the contests of a party, as words are compared."""
-        return frozenset(map(self.language.keys.of_phrase, self.language.cues["CONTEST_NOUN"]))
 
     def _before_name(self, number: int, tokens: Sequence[Token], start: int, last: int) -> Iterator[Mention]:
         """Countries and short names of bodies that stand before a name without a mark between them."""
@@ -192,11 +182,11 @@ class Finder:
             start += 1
         if start == last - 1 and tokens[start].key in self._bodies.common:
             return
-        title = title or self._title_before(tokens, start)
-        if last - start == THREE and (post := self._title_of_a_place(tokens, start)):
+        title = title or self._posts.before(tokens, start)
+        if last - start == THREE and (post := self._posts.of_a_place(tokens, start)):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start, title = start + 1, post
-        if title and self._opens_with_a_place(tokens, start, last):
+        if title and self._posts.opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1
         if start < last:
@@ -211,23 +201,6 @@ class Finder:
         small = tokens[-1].text.islower() and self._bodies.names_body(tokens[:-1])
         return small or self._names_body(tokens)
 
-    def _opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
-        """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
-        «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""
-        if not self.language.declension or last - start != THREE:
-            return False
-        patronymic = tokens[start + 1].key.endswith(tuple(self.language.declension["patronymics"]))
-        return not patronymic and tokens[start].text.endswith(tuple(self.language.declension["genitives"]))
-
-    def _title_of_a_place(self, tokens: Sequence[Token], start: int) -> str | None:
-        """The title before "of" and the first of three words, where in this language the name of who holds it follows
-        that of the place: « la maire socialiste de Brenn Ada Kest »."""
-        titles = self._words.get("title_of_a_place")
-        if not titles or start < 2 or tokens[start - 1].key not in self._words["possessive"]:
-            return None
-        title = self._title_before(tokens, start - 1)
-        return title if title and not titles.isdisjoint(self.language.keys.of_phrase(title).split()) else None
-
     def _is_overseas(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether an adjective of a country belongs to the name of a place: "in French Guiana"."""
         words, name = self._words, tokens[last - 1].key
@@ -235,26 +208,6 @@ class Finder:
         if last - first != 2 or not led or self._nations.country(tokens[first].text) is None:
             return False
         return name not in words["titles"] and name not in words["ordinary_words"] and name not in self._bodies.nouns
-
-    def _title_before(self, tokens: Sequence[Token], first: int) -> str | None:
-        """The title in small letters before a name: ``interim president``, ``minister``."""
-        abbreviated = first > 1 and tokens[first - 1].text == "." and tokens[first - 2].key in self._words["titles"]
-        if abbreviated:
-            return tokens[first - 2].text.casefold()
-        end = first
-        while end > 1 and (tokens[end - 1].key in self._words.get("title_tails", ()) or self._parts(tokens[end - 1])):
-            end -= 1
-        at = end - 1
-        if at < 0 or tokens[at].key not in self._words["titles"]:
-            return None
-        start = at
-        while start > 0 and tokens[start - 1].key in self._words["title_words"]:
-            start -= 1
-        return written(tokens[start:end]).casefold()
-
-    def _parts(self, token: Token) -> bool:
-        """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
-        return self.language.keys.inflected and self._nations.is_state(token)
 
     def _mention(
         self,
