@@ -25,6 +25,8 @@ PUBLISHED_BY = 4
 """Units behind a verb of publishing in which "by" stands, and behind "by" in which the body does."""
 ANNOUNCED_WITHIN = 5
 """Sentences back in which the announcement of the results may stand that a figure is one of."""
+DENIED_WITHIN = 2
+"""Units behind a verb in which what denies it may stand."""
 _REPORTED = frozenset({"WINS", "THIS", "FIGURES", "EARLY", "FINAL"})
 """Labels of sentences without a figure that open a report of the result."""
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
@@ -160,11 +162,13 @@ class Passages:
 
 def _announcer(sentence: Sentence) -> str | None:
     """The board or court that publishes results in a sentence without a result of its own, or who speaks for it."""
-    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"EXPECTS", "NEGATION", "UNREAL", "EXIT_POLL"}:
+    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"EXPECTS", "UNREAL", "EXIT_POLL"}:
         return None
     if any(not _counts_units(sentence, unit) for unit in sentence.having("NUMBER")):
         return None
     verb = next(sentence.having("ANNOUNCES"))
+    if any("NEGATION" in unit.labels for unit in sentence.units[: verb.index + 1 + DENIED_WITHIN]):
+        return None  # "has not published"; but "published the results, without changes"
     before, behind = sentence.units[: verb.index], sentence.units[verb.index + 1 : verb.index + 1 + PUBLISHED_BY]
     by = next((unit.index for unit in behind if "BY" in unit.labels), len(sentence.units))
     body = next((unit for unit in (*before, *sentence.units[by : by + PUBLISHED_BY]) if unit.labels & _BOARDS), None)
