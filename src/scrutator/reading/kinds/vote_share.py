@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from scrutator.model import Span
+from scrutator.reading.answering import OUTCOMES, SHARES
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -23,7 +24,6 @@ POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
-_PARTICIPATION = frozenset({"TURNOUT", "ABSTENTION"})
 _VOTING = frozenset(
     {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
     | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
@@ -59,37 +59,6 @@ RULES = (
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
     ),
 )
-ANSWERS = (
-    Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
-    Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
-    Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
-    Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
-    Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
-    Rule(
-        "an answer's share, votes between",
-        "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value",
-        bonus=14,
-        unless=_PARTICIPATION,
-    ),
-    Rule("for what is asked, so many", "FOR:subject ~ [VOTED SUPPORTS] PERCENT:value", bonus=12),
-    Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
-)
-"""Answers of a referendum, in a passage about one."""
-OUTCOMES = {
-    "turned_down": (
-        Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
-        Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
-        Rule("turned down, so many", "TURNED_DOWN PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
-        Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
-    ),
-    "approved": (
-        Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
-        Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),
-        Rule("approved, so many", "APPROVED PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
-        Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
-    ),
-}
-"""What the shares of a vote on a question are for, where its outcome is told."""
 IN_CONTEXT = (
     Rule("won by, against", "[PERSON PARTY NAME] .. BY ~ PERCENT:value FOR PERCENT", bonus=5),
     Rule("beaten with", "BY ~ PERCENT FOR PERCENT:value", bonus=15),
@@ -155,7 +124,7 @@ _ANSWERING = "an answer in figures"
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
     if "REFERENDUM" in sentence.topics:
-        for hit in sentence.hits(ANSWERS):
+        for hit in sentence.hits(SHARES):
             leads = bool(hit.roles["subject"].labels & {"AGAINST", "FOR"})
             behind = hit.roles["value"].index > hit.roles["subject"].index
             leads = leads and not is_quoted(sentence, hit.roles["subject"])

@@ -10,11 +10,13 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
+from scrutator.model.claim import CAST, INVALID, RECEIVED
+from scrutator.reading.answering import VOTES
+from scrutator.reading.ballots import BALLOTS
 from scrutator.reading.choosers import voted_for_somebody
 from scrutator.reading.clauses import counts_units, cover, figures, is_answer, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.patterns import Rule
 from scrutator.reading.recalled import counted_here, last_counted
 from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -23,55 +25,10 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
-_ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION"})
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
 """Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
-BALLOTS = {
-    "ballots": (
-        Rule("ballots of a sort", "COUNT:value ~ BALLOT_SORT:subject", bonus=8),
-        Rule("ballots sent or returned", "COUNT:value ~ VOTES .. POSTED", bonus=8),
-        Rule("more of them sent or returned", "VOTES .. POSTED .. [AND ,] COUNT:value .. POSTED", bonus=8),
-        Rule("people asked for ballots", "COUNT:value ~ [PEOPLE VOTERS] ~ POSTED ~ VOTES", bonus=12),
-    ),
-    VALID: rules(
-        ("valid ballots", "COUNT:value ~ VALID ~ VOTES?"), ("valid ballots, count after", "VALID .. COUNT:value")
-    ),
-    INVALID: rules(
-        ("invalid ballots", "COUNT:value ~ VOTES? ~ INVALID"),
-        ("invalid ballots, count after", "INVALID .. COUNT:value"),
-        ("invalid ballots that a share is", "PERCENT ~ INVALID ~ ,? THAT_IS ~ COUNT:value ~ VOTES?"),
-        ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID VOTES"),
-    ),
-    RECEIVED: (
-        Rule("ballots received", "COUNT:value .. RECEIVED", bonus=8),
-        Rule("ballots received, count after", "RECEIVED .. COUNT:value", bonus=4),
-        Rule(
-            "part of the voters, with ballots", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED] .. RECEIVED", bonus=10
-        ),
-        Rule("received by part of the voters", "RECEIVED ~ COUNT:value OF COUNT ~ [VOTERS REGISTERED]", bonus=16),
-        Rule("earlier figure of ballots", "RECEIVED .. EARLIER_FIGURE ~ COUNT:value", bonus=12),
-    ),
-    CAST: (
-        Rule("those who voted, behind a colon", "! [VOTED CAST] [:] COUNT:value", bonus=6),
-        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED),
-        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
-        Rule(
-            "people, their share, voted",
-            "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED",
-            bonus=6,
-            unless=_ISSUED,
-        ),
-        Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
-        Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
-        Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
-        Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
-        Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
-        Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
-        Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
-    ),
-}
 RULES = (
     Rule(
         "votes for somebody",
@@ -131,14 +88,6 @@ IN_A_ROW = 200
 """From here on the number behind a name and its party in brackets is one of votes."""
 MANY = 1000
 """From here on a bare number that somebody got is one of votes in a text that counts votes."""
-
-ANSWERS = (
-    Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
-    Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
-    Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
-    Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
-)
-"""Answers of a referendum."""
 
 _AGAIN = "votes that a share is"
 ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
@@ -205,7 +154,7 @@ _SORTED = frozenset({"invalid ballots", "valid ballots"})
 
 def _for_answers(sentence: Sentence) -> Iterator[Draft]:
     """Votes for the answers of a referendum."""
-    for hit in sentence.hits(ANSWERS) if "REFERENDUM" in sentence.topics else ():
+    for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
         unit = hit.roles["subject"]
         if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):
             continue

@@ -1,0 +1,46 @@
+"""Answering: the patterns of words that give the answers to a question put to the vote their shares and votes."""
+
+from __future__ import annotations
+
+from scrutator.reading.patterns import Rule
+
+_PARTICIPATION = frozenset({"TURNOUT", "ABSTENTION"})
+"""Labels of words that make a share one of those who voted."""
+SHARES = (
+    Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
+    Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
+    Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
+    Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
+    Rule("an answer's share", "ANSWER:subject .. [GETS WITH] ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
+    Rule(
+        "an answer's share, votes between",
+        "ANSWER:subject .. COUNT ~ [( , OR] ~ PERCENT:value",
+        bonus=14,
+        unless=_PARTICIPATION,
+    ),
+    Rule("for what is asked, so many", "FOR:subject ~ [VOTED SUPPORTS] PERCENT:value", bonus=12),
+    Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
+)
+"""Answers of a referendum, in a passage about one."""
+OUTCOMES = {
+    "turned_down": (
+        Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
+        Rule("turned down, so many", "TURNED_DOWN PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
+        Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
+    ),
+    "approved": (
+        Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
+        Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),
+        Rule("approved, so many", "APPROVED PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
+        Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
+    ),
+}
+"""What the shares of a vote on a question are for, where its outcome is told."""
+VOTES = (
+    Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
+    Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
+    Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
+    Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
+)
+"""Answers of a referendum."""
