@@ -6,13 +6,12 @@ measured in processor time, with bounds that only a quadratic search can break.
 
 from __future__ import annotations
 
-import sys
 import time
-from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.calls import calls
 
 from scrutator import read
 from scrutator.reading.segments import LONGEST
@@ -42,19 +41,7 @@ that may go to anything."""
 
 def _calls(text: str) -> int:
     """Calls of functions while a text is read."""
-    count = 0
-
-    def called(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        read(text, published="2031-05-05", language="en")
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls(lambda: read(text, published="2031-05-05", language="en"))
 
 
 def _seconds(text: str) -> float:

@@ -41,7 +41,7 @@ class Attribution:
 
 _FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
 """Labels of words for what gives figures and has no name."""
-_OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT", "WEEKDAY"})
+_OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
 """Labels of what begins to say what the figures are."""
 
 
@@ -82,10 +82,10 @@ def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:
 
 def _before_a_subject(sentence: Sentence, span: Span) -> Span:
     """The words for a source up to the subject of what it says: «по данным опроса Кест ведет», "according to early
-    results | Kest leads", or the day that it is of: "preliminary results | on Wednesday"."""
+    results | Kest leads"."""
     inside = sentence.between(span.start, span.end)
     for left, unit in pairwise(inside) if not sentence.words.keys.inflected else ():
-        if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"WEEKDAY", "COUNT"})):
+        if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"COUNT"})):
             return Span(span.start, left.span.end)
     for left, unit in pairwise(inside):
         if "CHAIR_OF" in left.labels:
@@ -97,7 +97,7 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
 
 
 def _leads_to(units: Sequence[Unit], unit: Unit, labels: set[str]) -> bool:
-    """Whether a small word stands before one of some labels: "on Wednesday", "only four"."""
+    """Whether a small word stands before one of some labels: "only four"."""
     behind = units[units.index(unit) + 1 :][:1]
     return bool(unit.labels & {"_", "WITH"}) and any(other.labels & labels for other in behind)
 

@@ -55,8 +55,7 @@ def _before_its_verb(units: list[Unit]) -> list[Unit]:
     for at, unit in enumerate(units):
         by = any("BY" in behind.labels for behind in units[at + 1 : at + 2])
         if at and "RELEASED" in unit.labels and unit.entity is None and not by:
-            dated = "WEEKDAY" in units[at - 1].labels
-            return units[: at - (2 if dated and at > 2 else 0)]
+            return units[:at]
     return units
 
 

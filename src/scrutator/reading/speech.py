@@ -229,7 +229,7 @@ def _adding(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attrib
             yield Attribution(last.sources, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
 
 
-GIVING = frozenset({"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *POLLS})
+_POLLING = frozenset({"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *POLLS})
 """Labels of those who give others their figures."""
 
 
@@ -249,7 +249,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         known = bool(giver & GIVERS) or sentence.speaks_of(POLLS) or not sentence.labels.isdisjoint(_GIVEN)
         asked = "BODY" in giver and not sentence.topics.isdisjoint(_EXIT_POLLS)
         known = known or (asked and "PERCENT" in sentence.labels)
-        bodies = GIVING if "PERSON" in giver else GIVING | {"STATE_BODY"}  # "Prime Minister A had 50 %" is A's figure
+        bodies = (
+            _POLLING if "PERSON" in giver else _POLLING | {"STATE_BODY"}
+        )  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
             speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
             if speaker and not _stands_for_somebody(sentence, speaker):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from tests.calls import calls
 
 from scrutator.model import Cell, Source, Table
 from scrutator.reading.tables import read_table
@@ -57,19 +56,7 @@ def _table(rows: tuple[tuple[str, ...], ...], merged: tuple[tuple[Cell, Cell], .
 
 
 def _calls(table: Table) -> int:
-    count = 0
-
-    def called(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        read_table(table)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls(lambda: read_table(table))
 
 
 @pytest.mark.parametrize("made", [_numbered, _words, _reaching, _counted, _merged])
