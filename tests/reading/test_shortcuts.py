@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from scrutator.languages import available, language
 from scrutator.model import Document, Origin, Source, Span
 from scrutator.reading import NO_BRIEF, _Reader
-from scrutator.reading.grammar import grammar
 from scrutator.reading.kinds import Kind, concerned, kinds
 from scrutator.reading.lexer import tokens
 from scrutator.reading.sentence import Sentence
 from scrutator.reading.values import _READERS, _Scanner, amounts
+from scrutator.reading.values.grammar import grammar
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = tuple(

@@ -12,7 +12,7 @@ and quantities only, so that a new language is one folder of TOML files:
 ``names.toml``     words that make a name a person, a body, a party; words that never begin a name
 ``tables.toml``    headers of result tables
 ``examples.toml``  sentences with what has to be read in them; the tests read every one
-``declension.toml`` how names are declined (:mod:`scrutator.reading.declension`), if they are
+``declension.toml`` how names are declined (:mod:`scrutator.reading.names.declension`), if they are
 ``words.toml``     how words are cut and what inflection adds to them (:mod:`~scrutator.languages.keys`), if anything
 ``countries.toml`` names and adjectives of countries
 ``english.toml``   what English calls the words that names of bodies are made of

@@ -18,7 +18,7 @@ from scrutator.pipeline.progress import Progress, quietly
 from scrutator.reading import Reading, UnknownLanguageError
 from scrutator.reading import read as read_document
 from scrutator.reading.contest import Contest
-from scrutator.reading.settling import dated_by
+from scrutator.reading.contest.settling import dated_by
 from scrutator.reading.tables import read_table
 
 T = TypeVar("T")

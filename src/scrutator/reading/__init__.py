@@ -14,15 +14,11 @@ from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, Wh
 from scrutator.model.claim import CAST, RECEIVED
 from scrutator.reading.apart import taken_apart
 from scrutator.reading.contest import AROUND, Contest, contest
+from scrutator.reading.contest.earlier import Earlier
+from scrutator.reading.contest.settling import dated_by, settled
 from scrutator.reading.dates import day, interval
-from scrutator.reading.earlier import Earlier
-from scrutator.reading.grids import grids
-from scrutator.reading.kinds import Policy, drafts, kind
-from scrutator.reading.merging import one_claim_per_fact
-from scrutator.reading.moments import Moments
-from scrutator.reading.names import Entity
-from scrutator.reading.passage import Passages
-from scrutator.reading.scene import (
+from scrutator.reading.dates.moments import Moments
+from scrutator.reading.dates.scene import (
     TOPICS,
     introduced_by,
     places,
@@ -30,12 +26,16 @@ from scrutator.reading.scene import (
     section_place,
     topic_place,
 )
+from scrutator.reading.dates.timeline import timeline
+from scrutator.reading.grids import grids
+from scrutator.reading.kinds import Policy, drafts, kind
+from scrutator.reading.merging import one_claim_per_fact
+from scrutator.reading.names import Entity
+from scrutator.reading.passage import Passages
 from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
-from scrutator.reading.settling import dated_by, settled
 from scrutator.reading.speech import attributions, sources_of
-from scrutator.reading.status import of_other
-from scrutator.reading.timeline import timeline
+from scrutator.reading.speech.status import of_other
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""

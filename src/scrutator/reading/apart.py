@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from scrutator.languages import Language
 from scrutator.model import Aside, Brief, Document
-from scrutator.reading.entities import entities
-from scrutator.reading.implied import figures_in_turn
 from scrutator.reading.lexer import tokens
 from scrutator.reading.names import Entity, Mention
-from scrutator.reading.quotations import with_speakers
+from scrutator.reading.names.entities import entities
 from scrutator.reading.references import resolved
 from scrutator.reading.segments import segments
 from scrutator.reading.sentence import Sentence, units
+from scrutator.reading.speech.quotations import with_speakers
 from scrutator.reading.values import amounts
+from scrutator.reading.values.implied import figures_in_turn
 
 
 def taken_apart(

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrutator.languages import Language
-from scrutator.reading.scene import introduced_by
+from scrutator.reading.dates.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution
-from scrutator.reading.status import Pollsters, in_office, labels_of, of_result, officials, replaced
+from scrutator.reading.speech.status import Pollsters, in_office, labels_of, of_result, officials, replaced
 
 OF_THE_STATE = frozenset({"STATE_BODY", "POLICE"})
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})

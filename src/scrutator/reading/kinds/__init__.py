@@ -24,7 +24,7 @@ from functools import cache
 from importlib.resources import files
 
 from scrutator.model.family import members
-from scrutator.reading.mood import supposed, withdrawn
+from scrutator.reading.clauses.mood import supposed, withdrawn
 from scrutator.reading.patterns import Rule, possible
 from scrutator.reading.sentence import Draft, Sentence, Unit
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import actor, name_of, with_date
+from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.persons import people
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
-from scrutator.reading.persons import people
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import actor, clause, cover, labelled, name_of
-from scrutator.reading.judges import denier
+from scrutator.reading.clauses.judges import denier
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutator.reading.clauses.persons import people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.persons import people
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import labelled
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

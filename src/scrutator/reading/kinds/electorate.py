@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import counts_units, figures
+from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"

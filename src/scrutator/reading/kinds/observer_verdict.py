@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled
-from scrutator.reading.counted import number_after
-from scrutator.reading.judges import INVOLVED, Voice, judge
+from scrutator.reading.clauses.counted import number_after
+from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = None

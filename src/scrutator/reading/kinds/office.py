@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from scrutator.model import Span
 from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
+from scrutator.reading.names.titles import OUTGOING, titles
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
-from scrutator.reading.titles import OUTGOING, titles
 
 MEASURE = None
 POLICY = Policy.STATE

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import pollster

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import figures, name_of
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
 

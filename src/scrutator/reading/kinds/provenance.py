@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from scrutator.reading.clauses import name_of
+from scrutator.reading.dates.scene import same_paragraph
 from scrutator.reading.kinds import Policy
-from scrutator.reading.scene import same_paragraph
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from scrutator.model import Quantity
 from scrutator.reading.clauses import actor, clause, labelled, name_of, opening, undergoer
-from scrutator.reading.judges import denier
+from scrutator.reading.clauses.judges import denier
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

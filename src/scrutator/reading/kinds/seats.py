@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.recalled import last_counted
+from scrutator.reading.clauses.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.recalled import last_counted
-from scrutator.reading.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
 from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 
 MEASURE = "count"

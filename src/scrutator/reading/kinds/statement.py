@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import name_of
+from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.own_words import speaking
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
-from scrutator.reading.own_words import speaking
 from scrutator.reading.patterns import rules
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 from scrutator.reading.speech import attributions

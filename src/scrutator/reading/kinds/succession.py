@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import agent, clause, cover, name_of, person_before, with_date
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.names import Entity
+from scrutator.reading.names.titles import titles
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence
-from scrutator.reading.titles import titles
 
 MEASURE = None
 POLICY = Policy.STATE

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.choosers import voted_for_somebody
 from scrutator.reading.clauses import carried_on, figures
+from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "percent"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import actor, clause, labelled, name_of, undergoer
-from scrutator.reading.counted import number_before
+from scrutator.reading.clauses.counted import number_before
+from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.mood import Mood, mood
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

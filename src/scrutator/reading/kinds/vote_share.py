@@ -12,11 +12,11 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from scrutator.model import Span
-from scrutator.reading.answering import OUTCOMES, SHARES
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
+from scrutator.reading.clauses.answering import OUTCOMES, SHARES
+from scrutator.reading.clauses.recalled import rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.recalled import rivals_before, sole_actor_before
 from scrutator.reading.sentence import ACTORS, Draft, Hit, Sentence, Unit, once
 
 MEASURE = "percent"

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
-from scrutator.reading.answering import VOTES
-from scrutator.reading.ballots import BALLOTS
-from scrutator.reading.choosers import voted_for_somebody
 from scrutator.reading.clauses import counts_units, cover, figures, is_answer, name_of
+from scrutator.reading.clauses.answering import VOTES
+from scrutator.reading.clauses.ballots import BALLOTS
+from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.clauses.recalled import counted_here, last_counted
+from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.recalled import counted_here, last_counted
-from scrutator.reading.scene import abroad
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"

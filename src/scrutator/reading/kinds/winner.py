@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
-from scrutator.reading.declension import OBLIQUE
-from scrutator.reading.kinds import Policy
-from scrutator.reading.own_words import speaker
-from scrutator.reading.questions import decided
-from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
-from scrutator.reading.speech import attributions
-from scrutator.reading.tense import looks_back
-from scrutator.reading.victories import HINDERED, VERBS, hindered, is_asked, more_than_half, only_surveyed, verb_of
-from scrutator.reading.winning import (
+from scrutator.reading.clauses.own_words import speaker
+from scrutator.reading.clauses.questions import decided
+from scrutator.reading.clauses.victories import (
+    HINDERED,
+    VERBS,
+    hindered,
+    is_asked,
+    more_than_half,
+    only_surveyed,
+    verb_of,
+)
+from scrutator.reading.clauses.winning import (
     ANSWERED,
     BEATEN,
     BEHIND,
@@ -35,6 +38,11 @@ from scrutator.reading.winning import (
     VOTED_ON,
     WON,
 )
+from scrutator.reading.dates.tense import looks_back
+from scrutator.reading.kinds import Policy
+from scrutator.reading.names.declension import OBLIQUE
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.RESULT

@@ -1,0 +1,196 @@
+"""Judges: whose judgement a phrase is, and on which side that voice stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from scrutator.model import Span
+from scrutator.reading.clauses import MARKS
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech import Attribution, attributions
+from scrutator.reading.speech.naming import named
+from scrutator.reading.speech.status import labels_of
+
+MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
+AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
+SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
+NEAR_NAME = 8
+"""Units around a person's name in which the mission that the person speaks for may stand."""
+TITLE = 3
+"""Units before a person's name in which the country of its office stands."""
+BACK = 4
+"""Sentences back in which "the mission" may have its name."""
+
+
+OBJECT = 12
+"""Units between a verb of judging and its judgement: what is judged."""
+_ENDS_OBJECT = frozenset({",", ";", ":", "CLAUSE"})
+
+
+class Voice(Enum):
+    """Where a speaker stands."""
+
+    OBSERVER = "observers, foreign governments, rights groups, and other bodies that do not stand"
+    AUTHORITY = "the electoral body, police, courts and government of the country"
+    CONTESTANT = "candidates, parties, their supporters, and voters"
+    NARRATOR = "the article itself"
+
+
+INVOLVED = frozenset({Voice.AUTHORITY, Voice.CONTESTANT})
+"""Voices whose judgement on their own election is no observation."""
+_ASKING = frozenset({"POLLSTER", "SURVEY"})
+"""Labels of bodies that ask voters and judge no vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges. ``names`` holds one name for each mission that joins in the judgement."""
+
+    voice: Voice
+    names: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def judge(sentence: Sentence, unit: Unit) -> Judge:
+    """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
+    the sentence ("in the view of the observers"), else the article's."""
+    covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
+    if covering:
+        nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
+        return _speaker(sentence, nearest)
+    if (told := sentence.spoken_in) is not None:
+        return _speaker(told, attributions(told)[-1])
+    if (denial := _denial(sentence, unit)) is not None:
+        return _speaker(sentence, denial)
+    missions = [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
+    if missions:
+        names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
+        return Judge(Voice.OBSERVER, names, names)
+    if (called := _called(sentence, unit)) is not None:
+        return _speaker(sentence, called)
+    return _own_voice(sentence)
+
+
+def _called(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Whose verb stands right before the words, though it was taken to close what stands before it: "With that swept
+    aside, Brenn has pronounced the vote | free and fair"."""
+    for item in attributions(sentence):
+        between = sentence.between(item.at.end, unit.start)
+        near = item.at.end <= unit.start and len(between) <= OBJECT
+        if item.sources and item.verb and near and not any(word.labels & _ENDS_OBJECT for word in between):
+            return item
+    return None
+
+
+def _own_voice(sentence: Sentence) -> Judge:
+    """The article's own voice, or that of the body whose statement it is."""
+    issuer = sentence.author
+    if issuer is None:
+        return Judge(Voice.NARRATOR)
+    voice = Voice.AUTHORITY if issuer.labels & AUTHORITIES and not issuer.labels & MISSIONS else Voice.OBSERVER
+    return Judge(voice, (issuer.name,))
+
+
+def denier(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Who denies the phrase on ``unit``, which its words deny: an authority or a contestant; nobody where the article
+    itself or a mission says that it is not so."""
+    found = judge(sentence, unit)
+    return found.sources if found.voice in INVOLVED else ()
+
+
+def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Who denies the phrase with a verb that only denies: "the board dismissed claims of fraud"."""
+    verbs = [u for u in sentence.units[: unit.index] if "DENIES" in u.labels and "NEGATION" not in u.labels]
+    if not verbs:
+        return None
+    reach = Span(verbs[-1].span.end, sentence.span.end)
+    subject = [u for u in _subject(sentence, Attribution((), reach, verbs[-1].span)) if not u.labels & MARKS]
+    if all(_is_small(sentence, unit) for unit in subject) or any("BE" in unit.labels for unit in subject):
+        return None  # "the appeal was rejected"
+    span = Span(subject[0].span.start, subject[-1].span.end)
+    return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
+
+
+def _is_small(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a small word that names nobody: "it"."""
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["function_words"]
+
+
+def _covers(item: Attribution, unit: Unit) -> bool:
+    """Whether the phrase is said, or holds the very verb that says it: "recorded no violations"."""
+    return item.reach.covers(unit.span) or (item.leading and item.at.meets(unit.span))
+
+
+def _speaker(sentence: Sentence, item: Attribution) -> Judge:
+    words = item.sources[0]
+    spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
+    labels = frozenset().union(*(u.labels for u in spoken)) or labels_of((words,), sentence.words)
+    if not spoken and labels & MISSIONS:
+        return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
+    missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
+    if missions:
+        names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
+        return Judge(Voice.OBSERVER, names or (words,), item.sources)
+    abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
+    if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES | _ASKING)):
+        return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
+    own = sentence.author
+    if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
+        return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is
+    beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
+    authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
+    return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
+
+
+def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
+    """Whether the speaker is, or speaks for, another country than the one that the text is about: "the German
+    government", "Norvian President Ada Brenn" in a text about Estmark."""
+    people = [unit for unit in spoken if "PERSON" in unit.labels]
+    before = [u for person in people for u in sentence.units[max(0, person.index - TITLE) : person.index]]
+    named = [u.entity.name for u in (*spoken, *before) if u.entity is not None and u.entity.sort == "COUNTRY"]
+    return bool(named) and sentence.home not in named
+
+
+def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
+    """The words before a verb of speech, back to the last joint: "observers of A and of B" are two missions."""
+    found: list[Unit] = []
+    for unit in reversed(sentence.units.before(item.at.start)):
+        if unit.labels & {",", ";", ":", "CLAUSE"} or ("SAYS" in unit.labels and unit.entity is None):
+            break
+        if found or not unit.labels & {"AUX", "ADVERB"}:
+            found.insert(0, unit)
+    return found
+
+
+def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
+    named = unit.entity is not None and unit.entity.name in words
+    return named or ("_" not in unit.labels and sentence.text(unit.span) in words)
+
+
+def _around(sentence: Sentence, spoken: list[Unit]) -> list[Unit]:
+    """The words beside a person's name: "Ada Brenn, who headed the OSCE mission, said"."""
+    people = [u for u in spoken if "PERSON" in u.labels]
+    return [
+        unit
+        for person in people
+        for unit in sentence.units[max(0, person.index - NEAR_NAME // 2) : person.index + NEAR_NAME]
+    ]
+
+
+def _bodies(units: list[Unit]) -> tuple[str, ...]:
+    """The names of the bodies among the units, each once."""
+    return tuple(dict.fromkeys(u.entity.name for u in units if u.entity and "BODY" in u.labels))
+
+
+def _named_before(sentence: Sentence) -> tuple[str, ...]:
+    """The mission that the text named last, where the sentence says only "the mission"."""
+    before = sentence.before
+    for _ in range(BACK):
+        if before is None:
+            return ()
+        missions = [u for u in before.units if u.entity and "BODY" in u.labels and u.labels & MISSIONS]
+        if missions:
+            return _bodies(missions)[:1]
+        before = before.before
+    return ()

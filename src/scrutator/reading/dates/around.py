@@ -1,0 +1,112 @@
+"""Around: days told by how far they are from the vote: "ten days after the election", "on the eve of the vote"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scrutator.model import Span
+from scrutator.reading.dates import moved
+from scrutator.reading.dates.distance import DAYS, EXACT, ROUGHLY
+from scrutator.reading.sentence import Sentence, Unit, once
+
+VOTE_WITHIN = 5
+"""Units behind "before", "after" and "the eve of" within which the words for the vote stand."""
+_VOTE = frozenset({"ELECTION", "POLLING_DAY", "VOTED", "HOLDS_VOTE"})
+_OTHER_VOTE = frozenset({"PREVIOUS", "FIRST_ROUND"})
+_TIMES = frozenset({"YEAR", "DATE"})
+_ENDS = frozenset({",", ".", ";", ":", "(", ")", "NUMBER", "SAYS", "AND"})
+"""Labels of what parts a distance from what it is counted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Some days before (negative) or after the vote."""
+
+    span: Span
+    first: int
+    last: int
+
+    def after(self, polling: dt.date) -> str:
+        """The day so far from polling day, or the days around it, as EDTF."""
+        return _edtf(moved(polling, self.first), moved(polling, self.last))
+
+    def before(self, today: dt.date) -> str:
+        """Polling day, where it is so far from a day."""
+        return _edtf(moved(today, -self.last), moved(today, -self.first))
+
+
+def _edtf(first: dt.date, last: dt.date) -> str:
+    return first.isoformat() if first == last else f"{first}/{last}"
+
+
+@once
+def offsets(sentence: Sentence) -> tuple[Offset, ...]:
+    """The distances from the vote that a sentence tells, in order.
+
+    >>> Offset(Span(0, 8), 10, 10).before(dt.date(2031, 5, 28))
+    '2031-05-18'
+    """
+    return tuple(sorted(_offsets(sentence), key=lambda each: each.span))
+
+
+def _offsets(sentence: Sentence) -> Iterator[Offset]:
+    for label, days in (("EVE", -1), ("MORROW", 1)):
+        for unit in sentence.having(label):
+            vote = unit if unit.labels & _VOTE else _vote_behind(sentence.units[unit.index + 1 :])
+            if vote is not None:
+                yield Offset(Span(unit.start, vote.end), days, days)
+    for unit in sentence.having("DURATION"):
+        if (told := _counted(sentence, unit)) is not None:
+            span, sign = told
+            first, last = _days(unit)
+            yield Offset(span, *((first, last) if sign > 0 else (-last, -first)))
+
+
+def _days(unit: Unit) -> tuple[int, int]:
+    """The fewest and most days that a distance is told to be."""
+    quantity = unit.amount.quantity if unit.amount else None
+    assert quantity is not None
+    count = int(quantity.value or 0) * DAYS.get(quantity.unit, 0)
+    slack = 0 if count <= EXACT or quantity.unit == "day" else count // ROUGHLY
+    return count - slack, count + slack
+
+
+def _counted(sentence: Sentence, unit: Unit) -> tuple[Span, int] | None:
+    """The words of a distance from the vote, and whether it lies behind (1) or ahead (-1): "ten days after the
+    election", "with three days to go", « à huit jours du scrutin », «до выборов осталось восемь дней»."""
+    quantity = unit.amount.quantity if unit.amount else None
+    if quantity is None or quantity.value is None or quantity.unit not in DAYS:
+        return None
+    behind, before = sentence.units[unit.index + 1 :], sentence.units[: unit.index]
+    led = behind[0].labels if behind else frozenset[str]()
+    if "TO_GO" in led:
+        return Span(unit.start, behind[0].end), -1
+    sign = (
+        1
+        if "AFTER" in led
+        else -1
+        if "AHEAD_OF" in led or ("OF" in led and before and "IN" in before[-1].labels)
+        else 0
+    )
+    vote = _vote_behind(behind[1:]) if sign else None
+    if vote is not None:
+        return Span(unit.start, vote.end), sign
+    left = before[-1] if before and "TO_GO" in before[-1].labels else None
+    ahead = next((other for other in before if "AHEAD_OF" in other.labels), None) if left else None
+    if left is None or ahead is None or _vote_behind(sentence.units[ahead.index + 1 :]) is None:
+        return None
+    return unit.span, -1
+
+
+def _vote_behind(behind: Sequence[Unit]) -> Unit | None:
+    """The words for the vote that a text is about, right behind "after" or "the eve of"; not those for another one:
+    "two days after the 2027 election"."""
+    for at, unit in enumerate(behind[:VOTE_WITHIN]):
+        if unit.labels & _VOTE and unit.entity is None:
+            other = unit.labels & _OTHER_VOTE or any(each.labels & _TIMES for each in behind[at + 1 : at + 3])
+            return None if other else unit
+        if unit.labels & (_ENDS | _OTHER_VOTE) or unit.amount:
+            return None
+    return None

@@ -1,0 +1,130 @@
+"""Distance: days told by how far they are from publication: "on Sunday", "yesterday", "four years ago"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from scrutator.languages import Language, language
+from scrutator.model import Span
+from scrutator.reading.dates import Dated, moved
+from scrutator.reading.dates.announced import is_announced
+from scrutator.reading.dates.tense import future, is_last, is_next, is_still_to_come
+from scrutator.reading.sentence import Sentence, Unit
+
+IMMINENT = 3
+"""Days up to which a weekday without a tense is the one ahead where it is the vote's."""
+EXACT = 3
+"""Days up to which "so many days ago" is taken at its word; "two weeks ago" may be a day or two more or less."""
+ROUGHLY = 5
+"""Of how many days one more or less is meant."""
+FRIDAY = 4
+"""The weekday from which "this weekend" is the one ahead."""
+DAYS: Mapping[str, int] = {"day": 1, "week": 7}
+"""Days of the units in which a short distance is told."""
+
+
+def ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
+    """ "Four years ago", "two weeks earlier": a year, a month or some days, counted back from publication."""
+    quantity = unit.amount.quantity if unit.amount else None
+    beside = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    told = any("AGO" in other.labels for other in after) or any("AGO_BEFORE" in other.labels for other in beside)
+    if quantity is None or quantity.value is None or not told:
+        return None
+    edtf = shifted(today, -int(quantity.value), quantity.unit)
+    because = f"{quantity.text} before publication on {today}"
+    return Dated(unit.span, edtf, because, explicit=quantity.unit == "year", roughly="/" in edtf) if edtf else None
+
+
+def shifted(today: dt.date, count: int, unit: str) -> str | None:
+    """The EDTF date so many units from a day; None for other units than years, months, weeks and days.
+
+    >>> shifted(dt.date(2031, 5, 19), -4, "year"), shifted(dt.date(2031, 5, 19), -6, "month")
+    ('2027', '2030-11')
+    >>> shifted(dt.date(2031, 5, 19), -2, "week"), shifted(dt.date(2031, 5, 19), -2, "day")
+    ('2031-05-03/2031-05-07', '2031-05-17')
+    """
+    if unit == "year":
+        return f"{today.year + count}" if dt.MINYEAR <= today.year + count <= dt.MAXYEAR else None
+    if unit == "month":
+        year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+        return f"{year}-{month + 1:02}" if dt.MINYEAR <= year <= dt.MAXYEAR else None
+    if unit not in DAYS:
+        return None
+    days = count * DAYS[unit]
+    slack = abs(days) // ROUGHLY if abs(days) > EXACT else 0
+    first, last = moved(today, days - slack), moved(today, days + slack)
+    return f"{first}/{last}" if first < last else first.isoformat()
+
+
+def _calendar_shift(today: dt.date, shift: int | str) -> str | None:
+    """The EDTF date of a phrase of the language: so many days from today, or the week, month or year so many ahead."""
+    if isinstance(shift, int):
+        return moved(today, shift).isoformat()
+    count, unit = shift.split()
+    if unit == "calendar-week":
+        monday = moved(today, 7 * int(count) - today.weekday())
+        return f"{monday}/{moved(monday, 6)}"
+    if unit == "weekend":
+        saturday = moved(today, FRIDAY + 1 - today.weekday() - (7 if today.weekday() < FRIDAY else 0))
+        return f"{saturday}/{moved(saturday, 1)}"
+    return shifted(today, int(count), unit)
+
+
+@cache
+def words_of_time(code: str) -> frozenset[str]:
+    """Words without which a sentence names no day by its distance from today."""
+    return frozenset(language(code).calendar["weekdays"]) | _phrases(code).keys()
+
+
+@cache
+def _phrases(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], int | str]]]:
+    """By their last word: the phrases that name a time by its distance from today, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], int | str]]] = {}
+    for phrase, shift in language(code).calendar["relative"].items():
+        words = tuple(phrase.split())
+        found.setdefault(words[-1], []).append((words, shift))
+    return {last: sorted(each, key=lambda row: -len(row[0])) for last, each in found.items()}
+
+
+def relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:
+    """The time that a phrase which ends in a unit tells by its distance from today: "yesterday", "last month", "on
+    Sunday"."""
+    phrases = _phrases(language.code)
+    for at in range(unit.first, unit.last):
+        for words, shift in phrases.get(sentence.tokens[at].key, ()):
+            first = at + 1 - len(words)
+            if first >= 0 and all(
+                token.key == word for token, word in zip(sentence.tokens[first:], words, strict=False)
+            ):
+                return _by_phrase(sentence, first, unit, at, shift, today)
+    return _weekday(unit, sentence, language, today)
+
+
+def _by_phrase(sentence: Sentence, first: int, unit: Unit, last: int, shift: int | str, today: dt.date) -> Dated | None:
+    opening = next(each for each in sentence.units if each.last > first)
+    if opening.amount is not None or opening.labels & {"THAT_YEAR", "AT_THAT_VOTE"}:
+        return None  # «две недели назад», which is no «неделю назад»; « cette année-là »
+    span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+    edtf = _calendar_shift(today, shift)
+    because = f"{sentence.text(span)}, counted from publication on {today}"
+    announced = is_announced(sentence, opening, unit)
+    return Dated(span, edtf, because, announced, explicit=len(edtf) == 4, roughly="/" in edtf) if edtf else None
+
+
+def _weekday(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:
+    names = language.calendar["weekdays"]
+    words = [token for token in sentence.tokens[unit.first : unit.last] if token.key in names]
+    if not words or words[0].text.casefold() in language.calendar["no_weekdays"]:
+        return None
+    gap = (names.index(words[0].key) - today.weekday()) % 7  # the names of the days, then the adjectives
+    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit, language)
+    ahead = not is_last(sentence, unit, language) and (near or future(sentence, unit, language))
+    if gap == 0:
+        ahead = ahead and is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning
+    then = moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
+    way = "the next one after" if ahead else "the last one up to"
+    because = f"{words[0].text}, {way} publication on {today:%A} {today}"
+    return Dated(words[0].span, then.isoformat(), because, is_announced(sentence, unit))

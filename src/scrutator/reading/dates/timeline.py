@@ -1,0 +1,191 @@
+"""Timeline: the time expressions of a text, resolved from the day of publication and from each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from scrutator.languages import Language
+from scrutator.model import Span
+from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.dates.announced import is_announced
+from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.distance import ago, relative, words_of_time
+from scrutator.reading.dates.tense import future, is_last, looks_back
+from scrutator.reading.dates.ties import compared
+from scrutator.reading.sentence import Sentence, Unit
+
+BESIDE = 3
+"""Characters between a weekday and its date."""
+OF_ITS_YEAR = 4
+"""Characters between a month and the words for its year."""
+KNOWN = 30
+"""Explicit dates that a day without a year is compared with."""
+NEAR = 330
+"""Days from publication within which a day without a year is looked for."""
+LONG_AGO = 330
+"""Days back from which a day without a year is rather the one ahead."""
+SOON = 31
+"""Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
+FAR = 120
+"""Days ahead from which a verb of the future, and not of a purpose, has to say that a day lies ahead; and days back up
+to which no verb says so."""
+RECENT = 45
+"""Days before publication within which a day without a year is of this year, whatever the story that it stands in."""
+STORY = 183
+"""Days behind a day of an earlier year within which a story goes on."""
+
+
+def timeline(sentences: Sequence[Sentence], language: Language, published: str | None) -> list[tuple[Dated, ...]]:
+    """The time expressions of each sentence of a text. A day without a year takes the year of its section: of an
+    explicit date before it in the same month, or of the heading; else the year nearest to publication."""
+    found: list[tuple[Dated, ...]] = []
+    known: list[Dated] = []
+    for sentence in sentences:
+        heading = sentence.segment.section != "body"
+        known = [] if heading else known
+        told = _joined(dated(sentence, language, published, known), sentence)
+        found.append(tuple(each for each in told if not _is_from_the_vote(sentence, each)))
+        known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
+    return found
+
+
+def dated(
+    sentence: Sentence, language: Language, published: str | None, known: Sequence[Dated] = ()
+) -> Iterator[Dated]:
+    """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
+    today = day(published)
+    known = list(known)
+    for unit in _of_time(sentence, language, spoken=today is not None):
+        if unit.amount and unit.amount.sort in ("DATE", "YEAR") and unit.amount.date:
+            found = _date(unit, sentence, language, today, known)
+            known += [found] if found and found.explicit else []
+        elif unit.amount and unit.amount.sort == "DURATION" and today:
+            found = ago(unit, sentence, today)
+        elif today:
+            found = relative(unit, sentence, language, today)
+        else:
+            found = None
+        if found:
+            yield found
+
+
+def _is_from_the_vote(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time is counted from the vote and not from publication: «накануне» in «накануне выборов»."""
+    return any(each.span.covers(item.span) for each in offsets(sentence))
+
+
+def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Unit]:
+    """The units that may name a time, by a number or (if ``spoken``) by a word."""
+    numbered = [unit for unit in sentence.units if unit.amount]
+    if not spoken:
+        return numbered
+    words = words_of_time(language.code)
+    said = {at for at, token in enumerate(sentence.tokens) if token.key in words}
+    if not said:
+        return numbered
+    return [unit for unit in sentence.units if unit.amount or not said.isdisjoint(range(unit.first, unit.last))]
+
+
+def _joined(found: Iterable[Dated], sentence: Sentence) -> tuple[Dated, ...]:
+    """The time expressions of a sentence, those of one time as one: "on Sunday, 5 November", "in July of last year",
+    "from 19 April to 1 June"."""
+    row: list[Dated] = []
+    for item in found:
+        one = _as_one(row[-1], item, sentence) if row else None
+        if one is not None:
+            row[-1:] = one
+        else:
+            row.append(item)
+    return tuple(row)
+
+
+def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] | None:
+    """Two expressions beside each other as one time; None where they name two."""
+    named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
+    if apart <= BESIDE and named and then and named.weekday() == then.weekday():
+        return replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit), behind
+    span = Span(item.span.start, behind.span.end)
+    if apart <= OF_ITS_YEAR and not item.explicit and len(behind.edtf) == len("2031") and item.edtf[4:5] == "-":
+        edtf = f"{behind.edtf}{item.edtf[4:]}"
+        return (replace(item, span=span, edtf=edtf, because=f"{item.because}; {behind.because}", explicit=True),)
+    between = [
+        token.key for token in sentence.tokens if item.span.end <= token.start and token.end <= behind.span.start
+    ]
+    to = len(between) == 1 and (between[0] in sentence.words.calendar["up_to"])
+    if to and named and then and named < then:
+        return (
+            replace(behind, span=span, edtf=f"{item.edtf}/{behind.edtf}", because=f"{item.because}; {behind.because}"),
+        )
+    return None
+
+
+def _date(
+    unit: Unit, sentence: Sentence, language: Language, today: dt.date | None, known: Sequence[Dated]
+) -> Dated | None:
+    assert unit.amount is not None
+    edtf, said, reported = unit.amount.date or "", unit.amount.quantity.text, is_announced(sentence, unit)
+    if not edtf.startswith("-"):
+        return Dated(unit.span, edtf, f"the text says {said}", reported, explicit=True)
+    after = sentence.units[unit.index + 1 : unit.index + 2]
+    same_year = known[-1:] if after and "THAT_YEAR" in after[0].labels else []
+    same_month = same_year or [item for item in known if item.edtf[5:7] == edtf[2:4]]
+    above = [item for item in known[:1] if _is_heading_of(item, sentence, today)]
+    for item in reversed(same_month or above):
+        because = f"{said}, in the year of {item.edtf}"
+        told = any(len(each.edtf) == 4 for each in above)  # the heading is that year
+        return Dated(unit.span, edtf.replace("--", f"{item.edtf[:4]}-"), because, reported, explicit=told)
+    if today is None:
+        return None
+    ahead = not is_last(sentence, unit, language) and (
+        future(sentence, unit, language) or _is_rather_ahead(edtf, sentence, today)
+    )
+    if not ahead and (then := _in_story(edtf, known, today)):
+        return Dated(unit.span, then, f"{said}, in the story of {known[-1].edtf}", reported, explicit=True)
+    to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365
+    if ahead and to_come > FAR:
+        ahead = to_come < 365 - FAR and future(sentence, unit, language, purpose=False)
+    for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
+        for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
+            candidate = edtf.replace("--", f"{year}-")
+            first, last = interval(candidate)
+            apart = abs((first - today).days)
+            if not forward and apart > LONG_AGO and abs((_year_on(first) - today).days) <= SOON:
+                continue  # "on 5 November the country votes", two days before
+            if (last >= today if forward else first <= today) and apart <= reach:
+                way = "next after" if forward else "last before"
+                return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
+    return None
+
+
+def _is_rather_ahead(edtf: str, sentence: Sentence, today: dt.date) -> bool:
+    """Whether a day of the year is near ahead, in a sentence without any verb of the past: "she steps down on 30
+    June"."""
+    to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days
+    return 0 < to_come <= FAR and not looks_back(sentence, sentence.words)
+
+
+def _year_on(then: dt.date) -> dt.date:
+    return then.replace(year=then.year + 1, day=min(then.day, 28))
+
+
+def _is_heading_of(item: Dated, sentence: Sentence, today: dt.date | None) -> bool:
+    """Whether a date stands in the heading over the sentence, and is neither that of publication nor only one to
+    compare with ("for the first time since 1994")."""
+    above = sentence.heading
+    if above is None or not above.span.covers(item.span) or compared(above, item):
+        return False
+    return today is None or item.edtf != today.isoformat()
+
+
+def _in_story(edtf: str, known: Sequence[Dated], today: dt.date) -> str | None:
+    """A day without a year, in the story of an earlier year that the last full date before it belongs to."""
+    told = known[-1].edtf if known else ""
+    if len(told) < len("2031-05") or int(told[:4]) >= today.year:
+        return None
+    now = interval(edtf.replace("--", f"{today.year}-"))[0]
+    if 0 <= (today - now).days <= RECENT:
+        return None
+    then = edtf.replace("--", f"{told[:4]}-")
+    return then if 0 <= (interval(then)[0] - interval(told)[0]).days <= STORY else None

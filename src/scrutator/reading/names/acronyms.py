@@ -1,0 +1,56 @@
+"""Acronyms: short names that a text links to full ones: "the National Harbour Congress (NHC)", « le NHC »."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+from scrutator.reading.names.institutions import is_short
+
+LEAST = 3
+"""Letters from which on the initials of a name alone tell whose acronym it is; a bracket tells it of any."""
+
+
+def full_names(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]]) -> Mapping[str, Mention]:
+    """By an acronym, a mention of the full name that it stands for: one that it follows in brackets, else the only one
+    whose initials it is."""
+    found = dict(_in_brackets(mentions, sentences))
+    initials: dict[str, dict[tuple[str, ...], Mention]] = defaultdict(dict)
+    for mention in mentions:
+        if len(mention.words) >= LEAST and mention.sort in ("BODY", "PARTY", None) and not mention.title:
+            initials[_initials(mention)].setdefault(mention.words, mention)
+    for mention in mentions:
+        word = mention.words[0]
+        if len(mention.words) == 1 and is_short(word) and len(word) >= LEAST and word not in found:
+            named = initials.get(word, {})
+            if len(named) == 1:
+                found[word] = next(iter(named.values()))
+    return found
+
+
+def _initials(mention: Mention) -> str:
+    """The first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in mention.words if word[:1].isupper())
+
+
+def _in_brackets(mentions: Iterable[Mention], sentences: Sequence[Sequence[Token]]) -> Iterator[tuple[str, Mention]]:
+    """Each acronym in brackets right behind a full name that begins with the same letter."""
+    ends = {(mention.sentence, mention.last): mention for mention in mentions if len(mention.words) > 1}
+    for mention in mentions:
+        tokens, word = sentences[mention.sentence], mention.words[0]
+        full = ends.get((mention.sentence, mention.first - 1))
+        bracket = mention.first > 0 and tokens[mention.first - 1].text == "("
+        closed = mention.last < len(tokens) and tokens[mention.last].text == ")"
+        alone = bracket and closed and len(mention.words) == 1 and is_short(word)
+        if full is not None and alone and full.sort != "PERSON" and not full.title and _may_stand_for(word, full):
+            yield word, full
+
+
+def _may_stand_for(acronym: str, full: Mention) -> bool:
+    """Whether the letters of an acronym begin words of a name, in their order."""
+    words = iter(
+        "".join(full.words).casefold() if len(full.words) == 1 else [word[0].casefold() for word in full.words]
+    )
+    return all(letter in words for letter in acronym.casefold())

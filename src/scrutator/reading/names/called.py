@@ -1,0 +1,100 @@
+"""Called: names in quotation marks, in a language that declines them: «Единая Норвия», у «Единой Норвии».
+
+A name is given as it is called where the text has it so: behind a noun (партия «Единая Норвия»), or where no word
+before it asks for a case. Where it stands declined only, its nominative is made of its adjectives and its noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from scrutator.languages import Language, language
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+from scrutator.reading.names.declension import NOM, OBLIQUE, declension
+
+AS_CALLED, UNASKED = 4, 2
+"""How much it weighs that a noun stands before a name, which then is not declined, and that nothing asks for a case."""
+
+
+class Called:
+    """How names in quotation marks are declined in a language."""
+
+    def __init__(self, words: Language) -> None:
+        self._keys, self._declension = words.keys, declension(words.code)
+        self._nouns = frozenset(words.names.get("called", ()))
+        table = words.declension["called"]
+        self._oblique: Mapping[str, tuple[str, ...]] = {sex: tuple(ends) for sex, ends in table["oblique"].items()}
+        self._rows = [(row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]]
+
+    def named(self, mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
+        """The mentions, each name in quotation marks as it is called."""
+        forms: dict[str, Counter[tuple[str, ...]]] = {}
+        for mention in mentions:
+            if mention.quoted:
+                weight = self._weight(mention, sentences[mention.sentence])
+                forms.setdefault(self._key(mention), Counter())[mention.words] += weight
+        best = {key: max(counted, key=lambda words: counted[words]) for key, counted in forms.items()}
+        unsure = {key for key, counted in forms.items() if counted[best[key]] < UNASKED}
+        for mention in mentions:
+            if mention.quoted and (key := self._key(mention)) in unsure:
+                led = self._declension.led(sentences[mention.sentence][: mention.first])
+                best[key] = self.nominative(best[key], led)
+                unsure.remove(key)
+        heads = {self._keys.key(word): word for words in best.values() if len(words) > 1 for word in words}
+        for key in best.keys() & heads.keys():
+            best[key] = (heads[key][:1].upper() + heads[key][1:],)  # «Мечте», behind «Северная мечта»
+        return [replace(each, words=best[self._key(each)]) if each.quoted else each for each in mentions]
+
+    def _key(self, mention: Mention) -> str:
+        return self._keys.of_phrase(" ".join(mention.words))
+
+    def _weight(self, mention: Mention, tokens: Sequence[Token]) -> int:
+        """How much a mention says of how its name is called."""
+        before = tokens[: mention.first]
+        if self._is_declined(mention.words):
+            return 1
+        if before and before[-1].key in self._nouns:
+            return AS_CALLED
+        return 1 if self._declension.led(before) else UNASKED
+
+    def _is_declined(self, words: Sequence[str]) -> bool:
+        """Whether an adjective of a name ends as no nominative does."""
+        adjectives = [word for word in words if self._declension.is_adjective(word)]
+        return any(word.endswith(ends) for word in adjectives for ends in self._oblique.values())
+
+    def nominative(self, words: tuple[str, ...], asked: frozenset[str]) -> tuple[str, ...]:
+        """The nominative of a name that stands in one of the cases asked for; of any but the nominative, where its
+        adjective tells. As written where nothing fits.
+
+        >>> Called(language("ru")).nominative(("Гражданскому", "договору"), frozenset())
+        ('Гражданский', 'договор')
+        >>> Called(language("ru")).nominative(("Северной", "мечты"), frozenset({"GEN"}))
+        ('Северная', 'мечта')
+        """
+        adjectives = [self._declension.is_adjective(word) for word in words]
+        at = adjectives.index(False) if False in adjectives else len(words) - 1
+        cases = (asked - {NOM}) or (OBLIQUE if self._is_declined(words) else frozenset())
+        for gender, noun in self._nouns_of(words[at], cases):
+            if all(word.endswith(self._oblique[gender]) for word in words[:at]):
+                front = tuple(self._declension.agreeing(word, gender) for word in words[:at])
+                return (*front, noun.lower() if words[at].islower() else noun, *words[at + 1 :])
+        return words
+
+    def _nouns_of(self, word: str, cases: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Gender and nominative of a noun that stands in one of the cases."""
+        for gender, behind, endings in self._rows:
+            for case in sorted(cases & endings.keys()):
+                stem = word[: len(word) - len(endings[case])] if word.endswith(endings[case]) else ""
+                if len(stem) > 1 and behind.search(stem):
+                    yield gender, stem + endings[NOM]
+
+
+@cache
+def called(code: str) -> Called:
+    """The names in quotation marks of a language that declines names."""
+    return Called(language(code))

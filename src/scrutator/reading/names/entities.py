@@ -1,0 +1,286 @@
+"""Entities: which mentions of a document are one, and what sort of thing they name.
+
+Decided once for the whole document, from every mention: the title before it, the preposition before it, the verb after
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from scrutator.languages import Language, countries, language
+from scrutator.languages.spelling import same_name, skeleton
+from scrutator.model import Brief
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Entity, Finder, Mention
+from scrutator.reading.names.acronyms import full_names
+from scrutator.reading.names.called import called
+from scrutator.reading.names.declension import declension
+from scrutator.reading.names.parties import is_bare, is_result, of_a_party
+
+PERSONAL = range(2, 5)
+"""Words of a name that is a person's where nothing else tells: "Roch Marc Christian Kaboré"."""
+SAYS_WITHIN = 2
+"""How near a verb of speech has to stand to speak for a person."""
+
+
+@dataclass(eq=False)
+class _Cluster:
+    """Mentions of one thing, the fullest first."""
+
+    mentions: list[Mention]
+    keys: frozenset[str]
+    """The words of the fullest, by their skeletons."""
+    latest: int = 0
+    """Where its last mention begins."""
+
+    @property
+    def fullest(self) -> Mention:
+        return self.mentions[0]
+
+    def add(self, mention: Mention) -> None:
+        """Adds a mention that is no fuller than those before it."""
+        self.mentions.append(mention)
+        self.latest = max(self.latest, mention.span.start)
+
+
+def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief) -> tuple[Entity, ...]:
+    """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
+    finder = _finder(words.code)
+    mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
+    if words.declension:
+        mentions = called(words.code).named(mentions, sentences)
+        mentions = declension(words.code).nominatives(mentions, sentences)
+        mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
+    clusters = _clusters(mentions, finder)
+    joined = list(_with_acronyms(clusters, full_names(mentions, sentences), sentences, words))
+    named = [_entity(cluster, sentences, finder, brief) for cluster in joined]
+    return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
+
+
+def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a capital letter only opens a sentence: nothing shows the word to be a name, nor is it met elsewhere as
+    one. Where names are declined, any word can stand first."""
+    opens = mention.first == 0 or tokens[mention.first - 1].text in '."(:'
+    if mention.sort or mention.title or mention.quoted or len(mention.words) > 1 or not opens:
+        return False
+    after = tokens[mention.last].key if mention.last < len(tokens) else ""
+    if tokens[mention.first].key in _common(words.code):
+        return True
+    if declension(words.code).personal(mention.words[0]) or after in ("(", "-", "—") or after in _speaking(words.code):
+        return False
+    return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    """Nouns for people and parties, which are no names."""
+    words = language(code)
+    cues = ("PERSON_WORD", "RIVAL", "PARTY_WORD")
+    return frozenset(words.keys.of_phrase(phrase.removeprefix("=")) for cue in cues for phrase in words.cues[cue])
+
+
+@cache
+def _finder(code: str) -> Finder:
+    return Finder(language(code))
+
+
+def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
+    """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
+    clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: (-len(_full(mention)), mention.span.start)):
+        keys = frozenset(map(skeleton, _full(mention)))
+        sharing = min((by_word[key] for key in keys), key=len)
+        fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
+        fitting = [each for each in fitting if _initials_fit(mention, each.fullest)]
+        if mention.quoted and fitting:
+            country = finder.country(" ".join(mention.words)) is not None  # «Норвия» beside «Единая Норвия»
+            fitting = [each for each in fitting if len(each.keys) == len(keys) or not country]
+            fitting = [each for each in fitting if not _are_set_apart(mention, each)]
+        if fitting:
+            before = [each for each in fitting if each.fullest.span.start <= mention.span.start]
+            home = max(before or fitting, key=lambda each: (len(each.mentions), each.latest))
+        else:
+            home = _Cluster([], keys)
+            clusters.append(home)
+            for key in keys:
+                by_word[key].append(home)
+        home.add(mention)
+    return clusters
+
+
+def _full(mention: Mention) -> Sequence[str]:
+    """The words of a name, its initials left out where one other word is all that it has: "A. Brenn"."""
+    words = [word for word in mention.words if not word.endswith(".")]
+    return words if len(words) == 1 else mention.words
+
+
+def _initials_fit(mention: Mention, other: Mention) -> bool:
+    """Whether a name with initials only can be that of a fuller one: "A. Brenn" of "Ada Brenn"."""
+    first, last = mention.words[0], mention.words[-1]
+    initials = [word for word in (first, last) if word.endswith(".") and len(_full(mention)) == 1]
+    given = [word for word in other.words if skeleton(word) != skeleton(_full(mention)[0])]
+    return not initials or not given or any(word.startswith(initials[0][0]) for word in given)
+
+
+def _are_set_apart(mention: Mention, other: _Cluster) -> bool:
+    """Whether two names in quotation marks that share words are two: they stand in one sentence, or in lines that
+    follow each other: «Единая Норвия» - 24 %; «Норвия» - 8 %."""
+    longer = (each for each in other.mentions if each.quoted and len(each.words) > len(mention.words))
+    return any(abs(each.sentence - mention.sentence) <= int(_opens(each) and _opens(mention)) for each in longer)
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a name opens its line, a dash before it at most."""
+    return mention.first <= 1
+
+
+def _with_acronyms(
+    clusters: Sequence[_Cluster], full: Mapping[str, Mention], sentences: Sequence[Sequence[Token]], words: Language
+) -> Iterator[_Cluster]:
+    """The names, the acronyms of parties joined to theirs; a body that speaks is named as it is where it speaks."""
+    homes = {id(mention): cluster for cluster in clusters for mention in cluster.mentions} if full else {}
+    for cluster in clusters:
+        word = cluster.fullest.words[0]
+        home = homes.get(id(full[word])) if len(cluster.fullest.words) == 1 and word in full else None
+        if home is None or home is cluster:
+            yield cluster
+            continue
+        short = [replace(mention, sort=None) for mention in cluster.mentions]  # the full name tells what it is
+        if _sort(_Cluster([*home.mentions, *short], home.keys), sentences, words) == "PARTY":
+            for mention in short:
+                home.add(mention)
+        else:
+            yield cluster
+
+
+def _sorts_fit(mention: Mention, other: Mention) -> bool:
+    if mention.quoted and other.quoted:
+        return None in (mention.sort, other.sort) or mention.sort == other.sort
+    if other.sort in ("BODY", "PARTY", "COUNTRY") or mention.sort in ("BODY", "PARTY", "COUNTRY"):
+        return mention.sort in (other.sort, None) and (
+            len(mention.words) == len(other.words) or mention.sort == other.sort
+        )
+    return mention.sort in (None, other.sort) or other.sort is None
+
+
+def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    signs = _signs(words.code)
+    if mention.sort:
+        yield from [mention.sort] * 3
+    before = tokens[mention.first - 1].key if mention.first else ""
+    rest = [token.key for token in tokens[mention.last : mention.last + 8]]
+    after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
+    if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
+        yield "PERSON"
+    yield from _led_to(mention, tokens, words)
+    if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
+        yield from ["PERSON"] * 3
+    says = _speaking(words.code)
+    if before in says or before in signs["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):
+        yield "PERSON"
+    next_word = after[0] if after else ""
+    asked = tokens[mention.last + 1 : mention.last + 8]
+    if next_word in signs["pollster_verbs"] and not is_result(asked, words) and not is_bare(asked, words):
+        yield from ["BODY"] * 4
+    yield from of_a_party(mention, tokens, after, words)
+    if next_word in signs["relative"]:
+        yield from ["PERSON"] * 2
+    if next_word == "'s" and not signs["belongings"].isdisjoint(after[1:2]):
+        yield from ["PERSON"] * 2
+
+
+def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    """What the preposition before a name makes of it."""
+    signs, before = _signs(words.code), tokens[mention.first - 1].key if mention.first else ""
+    if before in (",", "и") and len(mention.words) == 1 and _goes_on_with_regions(mention, tokens, words):
+        yield from ["PLACE"] * 4
+    place = tokens[mention.first - 2] if mention.first > 1 else None
+    aimed = place is not None and place.key in signs["aimed"]
+    if before in signs["place_prepositions"] and not aimed:
+        given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
+    if before in signs["articles"] and place and place.key in signs["inside"] and not mention.sort:
+        yield from ["PLACE"] * 2  # « dans la Somme »
+    if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
+        yield from ["PLACE"] * 3  # "the city of Kest"
+
+
+def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether an adjective goes on a list of regions whose noun is said once: «в Озёрной области …, Лесной - 31 %»."""
+    if not words.declension or not declension(words.code).is_adjective(tokens[mention.first].text):
+        return False
+    nouns = {words.keys.key(noun) for noun in words.names["regions"]}
+    said = [at for at, token in enumerate(tokens[: mention.first]) if token.key in nouns]
+    return bool(said) and any(token.capital for token in tokens[max(0, said[-1] - 1) : said[-1]])
+
+
+@cache
+def _signs(code: str) -> Mapping[str, frozenset[str]]:
+    """The lists of words beside a name that tell what it names."""
+    listed = ("aimed", "articles", "inside", "place_prepositions", "led_by", "possessive", "places", "pollster_verbs")
+    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "relative", "belongings")}
+
+
+def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether the last of the tokens is a word for per cent."""
+    return bool(tokens) and tokens[-1].key in {words.keys.key(word) for word in words.numbers["percent"]["words"]}
+
+
+@cache
+def _speaking(code: str) -> frozenset[str]:
+    """Words beside which a name is likely to be a person's."""
+    words = language(code)
+    cues = ("SAYS", "GETS", "WINS", "STEPS_DOWN", "BECOMES", "RULED")
+    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues[cue])
+
+
+def _entity(cluster: _Cluster, sentences: Sequence[Sequence[Token]], finder: Finder, brief: Brief) -> Entity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span.start))
+    name = " ".join(cluster.fullest.words)
+    party = cluster.fullest.quoted and cluster.fullest.sort == "PARTY"
+    if (country := finder.country(name)) is not None and not party:
+        namesake = _is_namesake(name, sentences, finder.language)
+        name, sort = (name, "PLACE") if namesake else (country.name, "COUNTRY")
+    else:
+        sort = _sort(cluster, sentences, finder.language)
+    for candidate, variants in brief.candidates.items():
+        if any(same_name(name, spelling) for spelling in (candidate, *variants)):
+            return Entity(candidate, sort if sort == "PARTY" else "PERSON", mentions)
+    return Entity(name, sort, mentions)
+
+
+def _is_namesake(name: str, sentences: Sequence[Sequence[Token]], words: Language) -> bool:
+    """Whether the name of a country is that of another place: "Georgia" in a text that names Arizona too."""
+    beside = frozenset(words.names.get("namesakes", {}).get(name, ()))
+    return bool(beside) and any(token.text in beside for tokens in sentences for token in tokens)
+
+
+def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Language) -> str:
+    """What a name names, by all its mentions."""
+    mentions = ((mention, sentences[mention.sentence]) for mention in cluster.mentions)
+    votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
+    if votes:
+        return max(sorted(votes), key=lambda sort: votes[sort])
+    return "PERSON" if len(cluster.fullest.words) in PERSONAL and not cluster.fullest.quoted else "NAME"
+
+
+def main_country(entities: Sequence[Entity]) -> str | None:
+    """The country that a text names most; the first of equals."""
+    return next(iter(countries_named(entities)), None)
+
+
+def countries_named(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The countries that a text names, by their English short names: the one named most first, then the first of
+    equals."""
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        if entity.sort == "COUNTRY":
+            votes[countries()[entity.name].name] += len(entity.mentions)
+    first = {entity.name: -entity.mentions[0].span.start for entity in reversed(entities) if entity.sort == "COUNTRY"}
+    return tuple(sorted(sorted(votes), key=lambda name: (votes[name], first.get(name, 0)), reverse=True))

@@ -1,0 +1,182 @@
+"""Institutions: which words make a name that of a body, a party or a country, and how far such a name reaches.
+
+Bodies are written in many ways: "Election Board of Norvia", « Commission électorale nationale », «Центральная
+избирательная комиссия», партия «Народ и воля», ЦИК. What the words are says ``names.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scrutator.languages import Language
+from scrutator.reading.lexer import Token
+from scrutator.reading.names.nations import Nations
+
+QUOTED_WORDS = 6
+"""Words that a name in quotation marks has at most."""
+CALLED_WORDS = 4
+"""Words that a name in quotation marks has at most where no noun before it says what is called so."""
+
+
+def _of_a_name(token: Token) -> bool:
+    """Whether a token can stand inside a name in quotation marks."""
+    return token.sort == "word" or token.text in ("-", "—")
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is written as the short name of a body.
+
+    >>> is_short("OSCE/ODIHR"), is_short("ЦИК"), is_short("Brenn")
+    (True, True, False)
+    """
+    return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in word.split("/"))
+
+
+@dataclass(frozen=True)
+class Institutions:
+    """The bodies, parties and countries that a language has words for."""
+
+    language: Language
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The lists of ``names.toml``."""
+        lists = self.language.names
+        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, list)}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(map(self.language.keys.of_phrase, self.language.names["known_bodies"]))
+
+    @cached_property
+    def nations(self) -> Nations:
+        return Nations(self.language)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Words that make a name that of a body or of a party."""
+        return self.words["bodies"] | self.words["parties"]
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """Words that titles are made of."""
+        return self.words["titles"] | self.words["title_words"]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that are no names of their own, whatever letter they begin with."""
+        return self.words["ordinary_words"] | self.words["function_words"]
+
+    @cached_property
+    def _small_known(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Known names of bodies of several words, by the first: they are found whatever letters they are written in."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in self.language.names.get("known_phrases", ()):
+            found.setdefault(name.split()[0], []).append(tuple(name.split()))
+        return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+    def quoted(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a name in quotation marks that open at ``at`` ends, behind a noun that says what is called so: партия
+        «Народ и воля»; 0 where there is none."""
+        called = self.words.get("called", frozenset())
+        named = at > 0 and tokens[at - 1].key in called
+        if not called or at + 1 == len(tokens) or not tokens[at + 1].capital:
+            return 0
+        for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(tokens))):
+            if tokens[end].text == '"':
+                return end if named or self._is_row(tokens, end) or self._is_called(tokens, at, end) else 0
+        return 0
+
+    def _is_row(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a number follows what stands in quotation marks: «Зелёный путь» - 7 %."""
+        behind = [token.text for token in tokens[end + 1 : end + 3]]
+        marked = len(behind) == 2 and behind[0] in ("-", "—", "(") and behind[1][:1].isdigit()
+        return marked or (bool(behind) and behind[0][:1].isdigit())
+
+    def _is_called(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether what stands in quotation marks is a name, in a language that has names stand in them, and no words of
+        somebody: «Единая Норвия» удержала, у «Коалиции за перемены»."""
+        inner = tokens[at + 1 : end]
+        if not self.language.declension or len(inner) > CALLED_WORDS or not all(map(_of_a_name, inner)):
+            return False
+        behind = tokens[end + 1].text if end + 1 < len(tokens) else "."
+        spoken = at > 0 and tokens[at - 1].text in (":", "-", "—")
+        return (not spoken and behind not in (",", "-", "—")) or (at > 0 and tokens[at - 1].key in self._prepositions)
+
+    @cached_property
+    def _prepositions(self) -> frozenset[str]:
+        """Words that ask for a case, behind which nobody's words stand in quotation marks."""
+        led = self.language.declension.get("led", {}).values() if self.language.declension else ()
+        return frozenset(self.language.keys.key(word) for words in led for word in words)
+
+    def undeclined(self, word: str) -> str:
+        """A word of a name, without the ending that a short name in capital letters has in some cases: «ЦИКа»."""
+        found = self._acronym.fullmatch(word)
+        return found[1] if found else word
+
+    @cached_property
+    def _acronym(self) -> re.Pattern[str]:
+        """A short name in capital letters with an ending, in a language that declines names."""
+        endings = self.language.declension["acronyms"] if self.language.declension else ()
+        return re.compile(rf"([^\W\d_a-zа-яё]{{2,}})(?:{'|'.join(endings)})" if endings else "(?!)")
+
+    @cached_property
+    def _adjective(self) -> re.Pattern[str]:
+        """What ends as adjectives do, in a language that declines them."""
+        endings = self.language.declension["adjective"]["endings"] if self.language.declension else ()
+        return re.compile(f"(?:{'|'.join(endings)})$" if endings else "(?!)")
+
+    def phrase(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the known name of a body that begins at ``at`` ends, a country behind it included; 0 if none does."""
+        for name in self._small_known.get(tokens[at].key, ()):
+            end = at + len(name)
+            if tuple(token.key for token in tokens[at:end]) == name:
+                return end + 1 if end < len(tokens) and self.nations.is_state(tokens[end]) else end
+        return 0
+
+    def follows_small(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a capitalised word belongs to the name of a body that ends in small letters: "Commission électorale
+        nationale", but not the person behind it."""
+        return (
+            tokens[at - 1].key in self.words["inner"] or self.nations.is_state(tokens[at]) or tokens[at].text.isupper()
+        )
+
+    def tail(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many words in small letters at ``at`` belong to the name of a body that began at ``first``: all that the
+        language knows as such (``name_tails``) behind the word that makes it one, or up to that word."""
+        tails = self.words.get("name_tails")
+        if not tails or tokens[at].sort != "word":
+            return 0
+        if self.names_body(tokens[first:at]):
+            return 1 if tokens[at].key in tails else 0
+        opens = tokens[first].key in self.words["opening_words"]
+        if at == first + 1 and tokens[at].key in self.words["parties"]:
+            opens = opens or self._adjective.search(tokens[first].text) is not None  # «Экологическая партия»
+        end = at
+        while opens and end < len(tokens) and tokens[end].key in tails - self.nouns:
+            end += 1
+        return end - at + 1 if opens and end < len(tokens) and tokens[end].key in self.nouns else 0
+
+    def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
+        where what follows makes them a part of the name of a body."""
+        for size in self.nations.sizes(tokens, start, last):
+            if not self.names_body(tokens[start + size : last]):
+                return size
+        return 0
+
+    def abbreviation(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """How many words at ``start`` are the short name of a body that stands before another name, in a language where
+        nothing parts the two: «глава ЦИК Элла Памфилова», «МИД России Сергей Лавров»."""
+        if not self.language.keys.inflected or not is_short(tokens[start].text):
+            return 0
+        end = start + 1 + (start + 1 < last and self.nations.is_state(tokens[start + 1]))
+        known = " ".join(token.key for token in tokens[start:last]) in self.known
+        return 0 if known or end >= last or is_short(tokens[end].text) else end - start
+
+    def names_body(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of the words makes a name that of a body or of a party."""
+        return not self.nouns.isdisjoint([token.key for token in tokens])

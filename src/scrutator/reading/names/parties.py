@@ -1,0 +1,155 @@
+"""Parties: what shows a name to be that of a party, or of somebody who stands for election."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from scrutator.languages import Language, language
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+from scrutator.reading.names.institutions import is_short
+
+SURE = 40
+"""How much a result beside a name says, against each time that it is written as the name of a body."""
+PASSED_OVER = 3
+"""Small words that may stand between a party and its number."""
+LONGEST_VERB = 3
+"""Words that a verb of getting a share may have: "finished second with"."""
+
+
+def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
+    """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
+    may_be = _may_be_a_party(mention)
+    like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
+    if like and _beside_a_result(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
+        yield from ["PARTY"] * SURE  # «Вместе» 168
+    if may_be and _behind_a_number(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    verb = _verb_after(tokens, mention, words)
+    if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
+        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
+    if _nominates(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    owned = after[1:2] if after[:1] == ["'s"] else after[:1]
+    if may_be and not _belongings(words.code).isdisjoint(owned):
+        yield from ["PARTY"] * SURE
+
+
+@cache
+def _belongings(code: str) -> frozenset[str]:
+    """Words for what a party has."""
+    return frozenset(language(code).names.get("party_belongings", ()))
+
+
+def _may_be_a_party(mention: Mention) -> bool:
+    """Whether a name is a single word that is written as a short name, or is taken for that of a body."""
+    return len(mention.words) == 1 and (mention.sort == "BODY" or is_short(mention.words[0]))
+
+
+def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
+    before = _small_words(words.code)
+    at = mention.last
+    if at < len(tokens) and tokens[at].key in words.names["possessive"] and mention.sort == "BODY":
+        at = _behind_noun(tokens, at + 1, words)
+    while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
+        at += 1
+    return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
+
+
+def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a number goes to a name: "between 122 and 140 for the ABC"."""
+    at = mention.first - 1
+    at -= 1 if at >= 0 and tokens[at].key in words.names["articles"] else 0
+    led = at > 0 and tokens[at].key in _keys_of(words.code, ("FOR",))
+    at -= 1 if led and at > 1 and tokens[at - 1].key in _percent(words.code) else 0
+    return led and tokens[at - 1].sort == "number"
+
+
+@cache
+def _party_like(code: str) -> frozenset[str]:
+    """Words for bodies that parties are named by too, as words are compared."""
+    return frozenset(language(code).names["party_like"])
+
+
+@cache
+def _percent(code: str) -> frozenset[str]:
+    """Signs and words for per cent that are one token."""
+    words = language(code)
+    return frozenset(words.keys.key(word) for word in words.numbers["percent"]["words"] if " " not in word) | {"%"}
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    """Words that may stand between a party and its number."""
+    phrases = _keys_of(code, ("WITH", "GETS", "OWN_MEMBERS"))
+    return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-", "–", "—"}
+
+
+def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> int | None:
+    """Where the verb stands by which a name gets something: right behind it, or behind "of" and who leads it."""
+    at = mention.last
+    if at < len(tokens) and tokens[at].key in words.names["possessive"]:
+        behind = range(at + 1, min(at + 7, len(tokens)))
+        end = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
+        at = end if end > at + 1 else _behind_noun(tokens, at + 1, words)
+    if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
+        at += 3  # "The ABC, however, took 42 %"
+    getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
+    for size in range(len(said), 0, -1):
+        if " ".join(said[:size]) in getting:
+            return at + size - 1
+    return None
+
+
+def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
+    """Behind a common noun that belongs to a name, and the article before it: « Union du | port »."""
+    while at < len(tokens) and tokens[at].key in words.names["articles"]:
+        at += 1
+    return at + 1
+
+
+def _nominates(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether somebody is said to stand for a body: "the candidate of the Civic Congress"."""
+    at = mention.first - (tokens[mention.first - 1].key in words.names["articles"] if mention.first else 0)
+    before = " ".join([token.key for token in tokens[max(0, at - 2) : at]])
+    return mention.sort == "BODY" and before in _keys_of(words.code, ("CANDIDATE_OF",))
+
+
+def is_bare(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a number stands first among the tokens that counts nothing named behind it: "polled 890,705 to come
+    second", but "polled 1,200 adults"."""
+    if not tokens or tokens[0].sort != "number":
+        return False
+    return not any(token.text.isalpha() and token.key not in words.names["function_words"] for token in tokens[1:2])
+
+
+def is_result(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
+    whatever its name."""
+    shares = not _signs(words.code).isdisjoint([token.key for token in tokens])
+    return shares and any(token.sort == "number" for token in tokens)
+
+
+@cache
+def _signs(code: str) -> frozenset[str]:
+    """Words for shares, and for what is won by the number."""
+    words = language(code)
+    shares = {words.keys.key(word.split()[0]) for word in words.numbers["percent"]["words"]}
+    return _keys_of(code, ("SEATS", "VOTES", "MEMBERS")) | shares
+
+
+@cache
+def _getting(code: str) -> frozenset[str]:
+    """Words after which a share is somebody's."""
+    return _keys_of(code, ("GETS",))
+
+
+@cache
+def _keys_of(code: str, cues: tuple[str, ...]) -> frozenset[str]:
+    """The phrases of cues, as the words of a text are compared."""
+    words = language(code)
+    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues.get(cue, ()))

@@ -1,0 +1,73 @@
+"""Posts: the words before a name that say what somebody is, inside a run of capitals or in small letters before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from scrutator.reading.lexer import Token
+from scrutator.reading.names.institutions import Institutions
+from scrutator.reading.names.nations import written
+
+THREE = 3
+"""Words of a name with a place before it."""
+
+
+class Posts:
+    """The titles and posts that stand before names in a language."""
+
+    def __init__(self, bodies: Institutions) -> None:
+        self._bodies, self._language = bodies, bodies.language
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return self._bodies.words
+
+    def is_title(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Whether a word inside the run that ends at ``last`` says what somebody is. The adjective of a party does only
+        before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary"."""
+        if tokens[at].key in self._words.get("party_titles", ()):
+            return at < last - 1 and not (last < len(tokens) and tokens[last].key in self._contests)
+        return tokens[at].key in self._words["titles"]
+
+    def before(self, tokens: Sequence[Token], first: int) -> str | None:
+        """The title in small letters before a name: ``interim president``, ``minister``."""
+        abbreviated = first > 1 and tokens[first - 1].text == "." and tokens[first - 2].key in self._words["titles"]
+        if abbreviated:
+            return tokens[first - 2].text.casefold()
+        end = first
+        while end > 1 and (tokens[end - 1].key in self._words.get("title_tails", ()) or self._parts(tokens[end - 1])):
+            end -= 1
+        at = end - 1
+        if at < 0 or tokens[at].key not in self._words["titles"]:
+            return None
+        start = at
+        while start > 0 and tokens[start - 1].key in self._words["title_words"]:
+            start -= 1
+        return written(tokens[start:end]).casefold()
+
+    def of_a_place(self, tokens: Sequence[Token], start: int) -> str | None:
+        """The title before "of" and the first of three words, where in this language the name of who holds it follows
+        that of the place: « la maire socialiste de Brenn Ada Kest »."""
+        titles = self._words.get("title_of_a_place")
+        if not titles or start < 2 or tokens[start - 1].key not in self._words["possessive"]:
+            return None
+        title = self.before(tokens, start - 1)
+        return title if title and not titles.isdisjoint(self._language.keys.of_phrase(title).split()) else None
+
+    def opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
+        """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
+        «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""
+        if not self._language.declension or last - start != THREE:
+            return False
+        patronymic = tokens[start + 1].key.endswith(tuple(self._language.declension["patronymics"]))
+        return not patronymic and tokens[start].text.endswith(tuple(self._language.declension["genitives"]))
+
+    @cached_property
+    def _contests(self) -> frozenset[str]:
+        """Words for the contests of a party, as words are compared."""
+        return frozenset(map(self._language.keys.of_phrase, self._language.cues["CONTEST_NOUN"]))
+
+    def _parts(self, token: Token) -> bool:
+        """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
+        return self._language.keys.inflected and self._bodies.nations.is_state(token)

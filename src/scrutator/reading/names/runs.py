@@ -1,0 +1,155 @@
+"""Runs: how far a run of capitalised words is one name, small words inside it included: "Election Board of Norvia"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import takewhile
+
+from scrutator.reading.lexer import Token
+from scrutator.reading.names.institutions import Institutions
+
+GROUP_WORDS = 3
+"""Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
+
+
+class Runs:
+    """The runs of capitalised words in a language."""
+
+    def __init__(self, bodies: Institutions) -> None:
+        self._bodies, self._language = bodies, bodies.language
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return self._bodies.words
+
+    @cached_property
+    def _opening_endings(self) -> tuple[str, ...]:
+        return tuple(self._language.names.get("opening_endings", ()))
+
+    def end(self, tokens: Sequence[Token], first: int) -> int:
+        """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
+        if not tokens[first].capital or _is_adjective(tokens[first]):
+            return first
+        if not self._opens_with_an_initial(tokens, first) and self._is_no_name(tokens, first):
+            return first
+        end, at = first + 1, first + 1
+        while at < len(tokens):
+            if self._opens_a_sentence(tokens, first, at):
+                break
+            if tokens[at].capital:
+                if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):
+                    break
+                at += 1
+                end = at
+            elif step := self._bodies.tail(tokens, first, at):
+                at += step
+                end = at
+            elif (step := self._step(tokens, first, at)) and self._goes_on(tokens, first, at + step):
+                at += step
+            else:
+                break
+        return end
+
+    def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
+        followed = first + 2 < len(tokens) and tokens[first + 2].capital and _initial(tokens, first + 1) > 0
+        return followed and tokens[first].key not in self._words["titles"]
+
+    def _is_no_name(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a word has its capital letter only because it opens a sentence, or is none that names anybody
+        alone."""
+        opens = first == 0 or tokens[first - 1].text in '."(:'
+        if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
+            return True
+        ordinary = len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
+        return ordinary and self._alone(tokens, first)
+
+    def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many small words or marks at ``at`` may stand inside a name."""
+        return self._of_a_group(tokens, at) or _initial(tokens, at) or self._connector(tokens, first, at)
+
+    def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
+        behind = tokens[first + 1 : first + 2]
+        small = bool(behind) and behind[0].text.islower() and behind[0].key in self._words["function_words"]
+        return tokens[first].key.endswith(self._opening_endings) and small
+
+    def _alone(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether no other word of a name follows."""
+        capital = first + 1 < len(tokens) and tokens[first + 1].capital
+        body = first + 1 < len(tokens) and self._bodies.tail(tokens, first, first + 1) > 0
+        return not capital and not body and not self._of_a_group(tokens, first + 1)
+
+    def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
+        """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
+        List", "People's Democratic Party"."""
+        marked = at + 1 < len(tokens) and tokens[at].genitive
+        grouped = marked and tokens[at - 1].key in self._language.names.get("groups", ())
+        behind = takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS]) if grouped else ()
+        return 1 if any(token.key in self._bodies.nouns for token in behind) else 0
+
+    def _goes_on(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether the name goes on behind a small word inside it."""
+        return at < len(tokens) and (tokens[at].capital or self._bodies.tail(tokens, first, at) > 0)
+
+    def _opens_a_sentence(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a capitalised small word ends the name before it, as under a caption without a full stop: "Ada
+        Brenn | In Estmark". In the names of bodies and parties it may stand."""
+        small = tokens[at].capital and tokens[at].key in self._words["place_prepositions"]
+        return small and not tokens[at].text.isupper() and not self._bodies.names_body(tokens[first:at])
+
+    def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many small words at ``at`` may stand inside the name that began at ``first``."""
+        word = tokens[at].key
+        if at + 1 >= len(tokens) or word not in self._words["inner"]:
+            return 0
+        if self._language.declension and tokens[at].text.casefold() != word:
+            return 0  # a form of another word that only shares its stem
+        if tokens[at + 1].key in self._language.calendar["weekdays"]:
+            return 0  # "the Congress | on Saturday"
+        led = self._party_follows(tokens, at + 1) or self._title_follows(tokens, first, at)
+        led = led or self._person_follows(tokens, first, at)
+        if word in self._words["possessive"] and led:
+            return 0
+        joining = self._language.names["joining"]
+        if word in joining:
+            inside = {token.key for token in tokens[first:at]}
+            led = not joining[word] or bool(inside & set(joining[word]))
+            if not led or not inside & self._bodies.nouns:
+                return 0
+            if word in self._words["conjunctions"] and tokens[at + 1].key in self._words["bodies"]:
+                return 0
+            return 2 if tokens[at + 1].key in self._words["articles"] and at + 2 < len(tokens) else 1
+        return 1
+
+    def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
+        Amanat party"."""
+        while at < len(tokens) and (tokens[at].capital or tokens[at].key in self._words["articles"]):
+            at += 1
+        return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
+
+    def _person_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
+        """Whether a second "of" leads to a person: « Parti des Ports | d'Ada Brenn »."""
+        again = any(token.key in self._words["possessive"] for token in tokens[first:of])
+        named = of + 2 < len(tokens) and all(token.capital for token in tokens[of + 1 : of + 3])
+        return again and named and not self._bodies.names_body(tokens[of + 1 : of + 3])
+
+    def _title_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
+        """Whether "of" leads to the title and name of the person whose party it is: "the Freedom Union | of Prime
+        Minister Ada Brenn". A body named after an office has only its own word before "of": "the Office of ..."."""
+        named = of + 2 < len(tokens) and all(token.capital for token in tokens[of + 1 : of + 3])
+        return of - first > 1 and named and tokens[of + 1].key in self._bodies.titled
+
+
+def _initial(tokens: Sequence[Token], at: int) -> int:
+    """Whether the mark at ``at`` is the full stop of an initial: "John F. Kennedy"."""
+    letter = tokens[at - 1].text
+    return int(tokens[at].text == "." and len(letter) == 1 and letter.isupper())
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led"."""
+    first, hyphen, last = token.text.rpartition("-")
+    return bool(hyphen) and len(last) > 2 and last.islower() and first.count("-") == 0

@@ -1,0 +1,85 @@
+"""Duels: the two figures of a sentence in which one beats another, "A beat B, 53 % against 47 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from scrutator.reading.sentence.rows import is_actor
+from scrutator.reading.sentence.unit import Unit, Units
+from scrutator.reading.sentence.units import NUMBERS
+
+WITHIN = 3
+"""Units that may stand between the two figures: "2,500 votes to 2,400"."""
+BEFORE, BEHIND = 4, 6
+"""Units before "against" in which the verb stands, and behind it in which the loser does."""
+REACH = 40
+"""Units before a verb in which the winner stands."""
+_FIGURES = frozenset({"PERCENT", "COUNT"})
+_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"})
+
+
+class Clauses(Protocol):
+    """What is known of a sentence: its units, its numbers, and who can be the subject of a verb."""
+
+    @property
+    def units(self) -> Units:
+        """The units in order."""
+
+    @property
+    def numbers(self) -> Sequence[Unit]:
+        """Those that are figures."""
+
+    def subjects(self, units: Sequence[Unit]) -> list[Unit]:
+        """Those of the units that can own a figure."""
+
+    def head(self, verb: Unit) -> Unit | None:
+        """The subject of a verb behind an insertion."""
+
+
+def duels(clauses: Clauses) -> dict[int, Unit]:
+    """By the place of each of two figures behind a duel: whose it is, the winner's first."""
+    found: dict[int, Unit] = {}
+    pairs = [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
+    met = list(fought(clauses)) if pairs else []
+    for left, right in pairs:
+        before = [(winner, loser) for winner, loser in met if loser.index < left.index]
+        if before:
+            found |= {left.index: before[-1][0], right.index: before[-1][1]}
+    return found
+
+
+def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
+    """Winner and loser wherever one beats another."""
+    for verb in clauses.units.having(_BEATING):
+        if not _beats(clauses.units, verb):
+            continue
+        before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
+        winner = clauses.head(verb) or (before[-1] if before else None)
+        behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
+        loser = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
+        if winner and loser and is_actor(loser) and winner.entity != loser.entity:
+            yield winner, loser
+
+
+def _beats(units: Sequence[Unit], verb: Unit) -> bool:
+    left = units[max(0, verb.index - BEFORE) : verb.index]
+    against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
+    if verb.labels.isdisjoint({"DEFEATS", "LEADS_OVER"}) and not against:
+        behind = units[verb.index + 1 : verb.index + 2]
+        named = behind[0].labels if behind and "WINS" in verb.labels else frozenset[str]()
+        return "ACC" in named or ("GEN" in named and "TRIUMPHS" in verb.labels)  # «победил Кеста», no «победа Кеста»
+    passive = any("BE" in unit.labels for unit in left[-2:]) or "BY" in units[verb.index + 1].labels
+    return against or (bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not passive)
+
+
+def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
+    """Whether two figures stand against each other, and nobody is named with them."""
+    inner = units[left.index + 1 : right.index]
+    opposed = bool(inner) and bool(inner[-1].labels & {"AGAINST", "FOR", "EARLIER_FIGURE"})
+    opposed = opposed or (len(inner) == 1 and "-" in inner[0].labels)  # "beat Kest 55-45"
+    if left.index and units[left.index - 1].labels & {"FROM", "FROM_TO"}:
+        return False  # « tombé de 20 à 16 »
+    named = any(is_actor(unit) for unit in (*inner, *units[right.index + 1 : right.index + 1 + WITHIN]))
+    return opposed and bool(left.labels & right.labels & _FIGURES) and len(inner) <= WITHIN and not named

@@ -1,0 +1,257 @@
+"""Ownership: which actor each number of a sentence belongs to.
+
+The owner of a number is looked for in its own words (:mod:`~scrutator.reading.sentence.stretches`) by syntax; the
+nearest name alone is never enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scrutator.reading.sentence.duels import duels
+from scrutator.reading.sentence.rows import ACTORS, actors, is_actor, rows
+from scrutator.reading.sentence.standing import OPENING, Standing
+from scrutator.reading.sentence.stretches import FIGURES
+from scrutator.reading.sentence.unit import Unit
+from scrutator.reading.sentence.units import NUMBERS
+
+__all__ = ["ACTORS", "Ownership"]
+LED_IN = 5
+"""Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
+_BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
+"""Labels of what may stand behind a number that counts nothing named there."""
+
+
+@dataclass(frozen=True)
+class Ownership(Standing):
+    """The numbers of one sentence and whose they are."""
+
+    def owner(self, value: Unit) -> Unit | None:
+        """The person, party or answer that a result figure is about: its partner in a distributed list, the name that
+        the number goes to ("for A"), the name before it in its own cell, the owner of the number before, or the name
+        right after ("12 % chose A"). None where several share it, or nobody has it."""
+        if value.index not in self._found:
+            self._found[value.index] = self._sought(value)
+        return self._found[value.index]
+
+    @cached_property
+    def _found(self) -> dict[int, Unit | None]:
+        """Owners that have been looked for: that of one number may be that of the number before."""
+        return {}
+
+    def _sought(self, value: Unit) -> Unit | None:
+        if value.index in self._distributed:
+            return self._distributed[value.index]
+        if self._rivals_figure(value):
+            return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self.led_to(u)), None)
+        named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
+        return named or self.antecedent(value) or self._by_syntax(value)
+
+    def _next_in_rank(self, value: Unit) -> Unit | None:
+        """Whose a number is right behind the name of the one beaten, the number before being that of who is ahead:
+        "A won 20 %, ahead of B, 19.6 %"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        if len(left) < 2 or not is_actor(left[0]) or "," not in left[1].labels or not self._is_bare(value):
+            return None
+        led = self.units[max(0, left[0].index - 2) : left[0].index]
+        ahead = any("AGAINST" in unit.labels for unit in led)
+        return left[0] if ahead and any(unit.index < left[0].index for unit in self.numbers) else None
+
+    def _with_its_share(self, value: Unit) -> Unit | None:
+        """To whom a number goes with the share that says it again: « 1 372 909 voix, soit 33,5 % pour A »."""
+        twin = self.twin(value)
+        if twin is None or twin.index < value.index:
+            return None
+        behind = self.inside(twin.end, self.cells.get(twin.index, self.span).end)
+        given = (unit for unit in behind if is_actor(unit) and self.next_to(twin, unit) and self.given_to(twin, unit))
+        return next((unit for unit in given if "PRONOUN" not in unit.labels and not self.speaks(unit)), None)
+
+    def _by_syntax(self, value: Unit) -> Unit | None:
+        cell = self.cells.get(value.index, self.span)
+        own = [u for u in self.inside(cell.start, value.start) if "OWN_SHARE" in u.labels and u.entity is not None]
+        if own:
+            return own[-1]  # "its share rose to 12 %"
+        after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self.next_to(value, u)]
+        for unit in after:
+            if "PRONOUN" in unit.labels and self.is_determiner(unit):
+                continue  # "46.4 % for her rival A"
+            if "AGAINST_ALL" in unit.labels or (self.given_to(value, unit) and not self.speaks(unit)):
+                return unit
+        inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
+        if inverted is not None and not self.speaks(inverted):
+            return inverted
+        bracketed = self._before_bracket(value)
+        if bracketed is not None:
+            return bracketed
+        return self._of_those_before(value, self._behind_colon(self.inside(cell.start, value.start)), after)
+
+    def _of_those_before(self, value: Unit, left: Sequence[Unit], after: Sequence[Unit]) -> Unit | None:
+        """The owner among the names before a number in its cell, else further off."""
+        if (told := self._of_relative(left, value)) is not None:
+            return told
+        nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels]
+        before = self.subjects(left)
+        if nouns and before and self.leads(nouns[-1], before[0]):
+            return nouns[-1]  # "the party of A"
+        if before and self._only_described(before, value) and (inherited := self._of_before(value)):
+            return inherited  # "A won 12 seats in B's home state, with 53 %"
+        if before:
+            return self._nearest(before, value)
+        if nouns and not self.speaks(nouns[-1]):
+            return nouns[-1]
+        return self._behind_opening(value) or self._of_another(value, after)
+
+    def leads(self, party: Unit, unit: Unit) -> bool:
+        """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A"."""
+        if "PARTY_NOUN" not in party.labels:
+            return False
+        inner = self.units[party.index + 1 : unit.index]
+        led = len(inner) <= OPENING and any("LED_BY" in other.labels for other in inner)
+        return led or (len(inner) == 1 and self.describes(unit))
+
+    def _of_relative(self, left: Sequence[Unit], value: Unit) -> Unit | None:
+        """The name that a relative clause with the number says more about: "to the expense of A, which fell to"."""
+        for who in reversed(left):
+            if {"WHO", "CLAUSE"} <= who.labels and "WHOSE" not in who.labels and who.index > 1:
+                named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+                inner = self.units[who.index + 1 : value.index]
+                told = (
+                    named.labels & {"PERSON", "PARTY"}
+                    and is_actor(named)
+                    and not self.describes(named)
+                    and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
+                )
+                return named if told else None
+        return None
+
+    def _behind_colon(self, units: Sequence[Unit]) -> Sequence[Unit]:
+        """The units behind the last colon, where a name stands there: "A read the results: B was re-elected with"."""
+        colons = [i for i, unit in enumerate(units) if ":" in unit.labels]
+        behind = units[colons[-1] + 1 :] if colons else ()
+        return behind if any(is_actor(unit) and unit.entity for unit in behind) else units
+
+    def _of_another(self, value: Unit, after: Sequence[Unit]) -> Unit | None:
+        """The owner of the number before, or the name right after ("12 % chose A")."""
+        if inherited := self._of_before(value):
+            return inherited
+        near = [unit for unit in after if not self.speaks(unit) and self.close(value, unit)]
+        return near[0] if near else None
+
+    def _only_described(self, before: Sequence[Unit], value: Unit) -> bool:
+        """Whether every name before a number only says more about another, and none has a clause of its own."""
+        inner = self.units[before[-1].index + 1 : value.index]
+        led = [self.units[max(0, unit.index - 4) : unit.index] for unit in before]
+        of = all(any("OF" in other.labels and "FROM" not in other.labels for other in left) for left in led)
+        return of and all(map(self.describes, before)) and not any("CLAUSE" in unit.labels for unit in inner)
+
+    def _of_before(self, value: Unit) -> Unit | None:
+        """The owner of the number before."""
+        earlier = [number for number in self.numbers if number.index < value.index]
+        return self.owner(earlier[-1]) if earlier else None
+
+    def _possessor(self, value: Unit) -> Unit | None:
+        """Whose a number is said to be right before it: "to her 9,535", "against Kest's 44 %"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        if left and "PRONOUN" in left[-1].labels and len(left) > 1 and left[0].labels & {"FOR", "AGAINST", "AND"}:
+            return left[-1]
+        named = len(left) > 1 and "POSSESSIVE" in left[1].labels and is_actor(left[0])
+        return left[0] if named and self._is_bare(value) else None
+
+    def _is_bare(self, value: Unit) -> bool:
+        """Whether a number counts nothing that is named behind it."""
+        behind = self.units[value.index + 1 : value.index + 2]
+        return not behind or bool(behind[0].labels & _BARE)
+
+    def _behind_opening(self, value: Unit) -> Unit | None:
+        """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
+        if not 0 < value.index <= OPENING or "WITH" not in self.units[value.index - 1].labels:
+            return None
+        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":", *NUMBERS}), None)
+        opened = comma is not None and bool(self.units[comma].labels & {",", ":"})
+        behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma and opened else ()
+        led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
+        led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
+        near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
+        return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
+
+    def _verb_between(self, value: Unit, unit: Unit) -> bool:
+        """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""
+        inner = self.units[value.index + 1 : unit.index]
+        verbs = [other for other in inner if other.labels & {"GETS", "WINS"}]
+        return bool(verbs) and verbs[-1].index == unit.index - 1
+
+    def _rivals_figure(self, value: Unit) -> bool:
+        """Whether a number is the loser's in "by 59 % to 41 % against B": "to" leads from another number to it, or to
+        the number that it says once more."""
+        pair = (value, self.twin(value))
+        return any(
+            unit is not None
+            and unit.index > 1
+            and "FOR" in self.units[unit.index - 1].labels
+            and (self.units[unit.index - 2].labels & (FIGURES | {","}) and unit is not self.numbers[0])
+            and not self.units[max(0, unit.index - 3)].labels & {"FROM", "FROM_TO"}
+            for unit in pair
+        )
+
+    def _before_bracket(self, value: Unit) -> Unit | None:
+        """The name that the bracket with the number stands behind: "A (2.6 %)"."""
+        left = self.units[max(0, value.index - 2) : value.index]
+        return left[0] if len(left) == 2 and "(" in left[1].labels and is_actor(left[0]) else None
+
+    def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
+        last = before[-1]
+        verbs = [u for u in self.inside(last.span.end, value.start) if u.labels & {"GETS", "WINS"}]
+        if verbs and self._goes_on(verbs[0]):
+            return before[0]
+        head = (self.head(verbs[0]) if verbs else None) or self.apposed(before)
+        other = len(before) > 1 and before[-2].entity != last.entity  # "A and his running mate, B, won 53 %" is A's
+        if head is None and other and self.joined(before[-2], last):
+            return None  # "A and B won 15 %": a figure of both is nobody's own
+        return head or last
+
+    def _goes_on(self, verb: Unit) -> bool:
+        """Whether a verb has the subject of the clause before its comma: "A beat B, winning 61 %"."""
+        return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
+
+    @cached_property
+    def _distributed(self) -> Mapping[int, Unit]:
+        """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
+        found: dict[int, Unit] = {}
+        people = [group for group in rows(self.units, actors(self.units)) if len(group) > 1]
+        for numbers in rows(self.units, self.units.having(FIGURES)):
+            if len(numbers) < 2 or self._is_sorted_apart(numbers):
+                continue
+            before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
+            owners = self._each_of(numbers) or (before[-1] if before else self._rivals(numbers))
+            found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
+        return found | self.duels
+
+    @cached_property
+    def duels(self) -> dict[int, Unit]:
+        """The two figures of a sentence in which one beats another, and whose each is."""
+        return duels(self)
+
+    def _each_of(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
+        """Those named last before numbers that are theirs "respectively", whatever is said of them between commas: "A
+        of the B party and C, of D, won respectively 9 and 2 %"."""
+        beside = self.units[max(0, numbers[0].index - 2) : numbers[-1].index + 3]
+        if not any("EACH" in unit.labels for unit in beside):
+            return ()
+        earlier = [unit.index for unit in self.numbers if unit.index < numbers[0].index]
+        told = self.units[earlier[-1] + 1 if earlier else 0 : numbers[0].index]
+        own = [unit for unit in told if is_actor(unit) and not self.describes(unit) and not self.speaks(unit)]
+        return own[-len(numbers) :] if len(own) >= len(numbers) else ()
+
+    def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
+        return len({frozenset(number.labels & FIGURES) for number in numbers}) > 1
+
+    def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
+        """Winner and loser of "A beat B by 53 % to 47 %"."""
+        inner = self.units[numbers[0].index + 1 : numbers[-1].index]
+        before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self.speaks(u)]
+        before = [u for u in before if not self.names_a_contest(u) and not self.belongs(u)]
+        two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
+        named = any(is_actor(unit) and self.led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
+        return before if two and not named and any("FOR" in unit.labels for unit in inner) else ()

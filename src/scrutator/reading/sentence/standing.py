@@ -1,0 +1,235 @@
+"""Standing: what a name does in its sentence: it speaks, says more about another, has a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scrutator.reading.sentence.rows import is_actor
+from scrutator.reading.sentence.stretches import JOINTS, Stretches
+from scrutator.reading.sentence.unit import Unit
+from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
+
+OPENING = 3
+"""Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
+BRACKET = 8
+"""Units behind the opening of a bracket in which a name may stand that describes the one before it."""
+RELATIVE = 7
+"""Units before a number in which the relative clause that holds it begins."""
+POSTS = 6
+"""Units between a party and the name of the one who leads it, which say what that one is or was."""
+_POSTS = frozenset(
+    {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
+    | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
+    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE"}
+)
+"""Labels of the words that say it."""
+INSERTED = 60
+"""Units before a verb in which its subject stands, whatever is inserted between the two."""
+_BEFORE_NAME = frozenset(
+    {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
+    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent"}
+)
+"""Labels of what may stand between a name and the word that makes it say more about another."""
+
+
+@dataclass(frozen=True)
+class Standing(Stretches):
+    """The numbers of one sentence, and what its names do beside them."""
+
+    def subjects(self, units: Iterable[Unit]) -> list[Unit]:
+        """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
+        quiet = [u for u in units if is_actor(u) and not self.speaks(u) and not self.names_another(u)]
+        quiet = [u for u in quiet if u.entity is not None or "PRONOUN" not in u.labels] or quiet
+        return [unit for unit in quiet if not self.describes(unit)] or quiet
+
+    def head(self, verb: Unit) -> Unit | None:
+        """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
+        has won" is about A. None where the words right before the verb close no such insertion."""
+        at = verb.index - 1
+        while at > 0 and self.units[at].labels & {"_", "AUX", "ADVERB"}:
+            at -= 1
+        if at <= 0 or "," not in self.units[at].labels:
+            return None
+        near = self.units[max(0, at - INSERTED) : at]
+        joints = [
+            u.index - near[0].index
+            for u in near
+            if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"} or self._begins_again(near[0], u)
+        ]
+        for unit in near[joints[-1] if joints else 0 :]:
+            following = self.units[unit.index + 1]
+            if is_actor(unit) and "," in following.labels and following.index < at and not self.describes(unit):
+                return unit
+        return None
+
+    def _begins_again(self, first: Unit, joint: Unit) -> bool:
+        """Whether "and" behind a figure opens the clause of another: "A, 47, won 33 % and | B, 53, gathered 25 %"."""
+        if "AND" not in joint.labels or not is_actor(self.units[joint.index + 1]):
+            return False
+        return any(unit.labels & NUMBERS for unit in self.units[first.index : joint.index])
+
+    def joined(self, first: Unit, second: Unit) -> bool:
+        """Whether two names are joined by "and"."""
+        inner = self.units[first.index + 1 : second.index]
+        return any("AND" in unit.labels for unit in inner) and all(
+            unit.labels - GRAMMAR <= {"AND", ",", "_", "POSSESSIVE", "FOR", "PRESIDENT"} for unit in inner
+        )
+
+    def is_determiner(self, pronoun: Unit) -> bool:
+        """Whether a pronoun only says whose somebody is who is named behind: "her rival A"."""
+        behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
+        named = next((i for i, unit in enumerate(behind) if "PERSON" in unit.labels and unit.entity is not None), 0)
+        small = {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"}
+        return named > 0 and all(unit.labels - GRAMMAR <= small for unit in behind[:named])
+
+    def next_to(self, value: Unit, unit: Unit) -> bool:
+        """Whether no other number stands between a number and a name after it."""
+        return not any(other.labels & NUMBERS for other in self.units[value.index + 1 : unit.index])
+
+    def given_to(self, value: Unit, unit: Unit) -> bool:
+        """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
+        between = self.units[value.index + 1 : unit.index]
+        theirs = self.units[unit.index + 1 : unit.index + 3]
+        owns = len(theirs) > 1 and "POSSESSIVE" in theirs[0].labels and bool(theirs[1].labels & NUMBERS)
+        if owns or any(other.labels & NUMBERS for other in theirs[:1]):
+            return False  # "41 % to her 37", "41 % to Kest's 37"
+        if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
+            return False
+        led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
+        reach = 8 if led else 4  # "46 % went to the former special forces general A"
+        for other in reversed(between[-reach:]):
+            if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and self._is_had(value):
+                return False  # « A obtient 62 % à Kolmar »
+            if "FOR" in other.labels:
+                return True
+            if other.labels & {",", ";", "AND", "CLAUSE"}:
+                return False
+        return False
+
+    def _is_had(self, value: Unit) -> bool:
+        """Whether a verb right before a number says that somebody named before it has it."""
+        left = self.units[max(0, value.index - 3) : value.index]
+        return any("GETS" in unit.labels and unit.entity is None for unit in left)
+
+    def antecedent(self, value: Unit) -> Unit | None:
+        """Who is meant by the "who" of a relative clause with a number: "ahead of A, who got 31.5 %"."""
+        near = self.units[max(0, value.index - RELATIVE) : value.index]
+        who = next((unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels), None)
+        if who is None or who.index < 2:
+            return None
+        inner = self.units[who.index + 1 : value.index]
+        if any(is_actor(unit) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner):
+            return None
+        named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+        return named if named.labels & {"PERSON", "PARTY"} and not self.describes(named) else None
+
+    def close(self, value: Unit, unit: Unit) -> bool:
+        """Whether a name stands right behind a number, no joint between them."""
+        inner = self.units[value.index + 1 : unit.index]
+        return len(inner) <= 4 and not any(other.labels & (JOINTS | {"(", "OF", "BY"}) for other in inner)
+
+    def describes(self, unit: Unit) -> bool:
+        """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
+        left = self.units[max(0, unit.index - 4) : unit.index]
+        if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
+            return True
+        if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
+            return True
+        if self._leads_the_party_before(unit):
+            return True
+        beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
+        if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
+            return True  # "the NHC man won", «кандидат НХК»
+        for other in reversed(left):
+            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
+                return not self._is_whom_a_post_names(other, unit)
+            if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
+                return self.describes(self.units[other.index - 1])
+            if "GEN" in unit.labels and "PARTY" in other.labels:
+                return True  # «Партия А»
+            if not other.labels - GRAMMAR <= _BEFORE_NAME:
+                return False
+        return False
+
+    def _leads_the_party_before(self, unit: Unit) -> bool:
+        """Whether a person in the genitive, or the post before the name, stands right behind a party whose leader it
+        is: партия «Единая Норвия» бывшего президента Йона Кеста."""
+        following = self.units[unit.index + 1 : unit.index + 2]
+        person = following[0] if following and "ROLE" in unit.labels and "PERSON" in following[0].labels else unit
+        if not {"PERSON", "GEN"} <= person.labels:
+            return False
+        for other in reversed(self.units[max(0, person.index - POSTS) : person.index]):
+            if "PARTY" in other.labels and other.entity is not None:
+                return True
+            if not other.labels - GRAMMAR <= _POSTS:
+                return False
+        return False
+
+    def _is_whom_a_post_names(self, post: Unit, unit: Unit) -> bool:
+        """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""
+        held = post.labels & {"CANDIDATE_OF", "CHAIR_OF"} and "PERSON" in unit.labels
+        return bool(held) and any(other.entity is not None for other in self.units[post.index + 1 : unit.index])
+
+    def _inside_bracket(self, unit: Unit) -> bool:
+        """Whether a name stands in a bracket right behind another that says more of it: "A (former head of B)"."""
+        left = self.units[max(0, unit.index - BRACKET) : unit.index]
+        marks = [other for other in left if other.labels & {"(", ")"}]
+        opened = marks[-1].index if marks and "(" in marks[-1].labels else 0
+        return opened > 0 and is_actor(self.units[opened - 1])
+
+    def belongs(self, unit: Unit) -> bool:
+        """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
+        left = self.units[max(0, unit.index - 2) : unit.index]
+        right = self.units[unit.index + 1 : unit.index + 2]
+        return any(other.labels & {"OF", "BY", "AGAINST"} for other in left) or any(
+            "POSSESSIVE" in u.labels for u in right
+        )
+
+    def names_another(self, unit: Unit) -> bool:
+        """Whether a name only says which contest or which ministry is meant."""
+        left = self.units[max(0, unit.index - 3) : unit.index]
+        ministry = any(
+            "STATE_BODY" in one.labels and one.entity is None and "OF" in other.labels for one, other in pairwise(left)
+        )
+        return (ministry and not unit.labels & {"PERSON", "PARTY"}) or self.names_a_contest(unit)
+
+    def names_a_contest(self, unit: Unit) -> bool:
+        """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""
+        following = self.units[unit.index + 1 : unit.index + 2]
+        polled = self.units[unit.index + 1 : unit.index + 3]
+        adjective = bool(unit.labels & {"NAME", "PARTY"})
+        contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
+        held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
+        return (
+            contest
+            or held
+            or any(u.labels & {"POLL", "OPINION_POLL"} and not u.labels & {"GETS", "WINS"} for u in polled)
+        )
+
+    def speaks(self, unit: Unit) -> bool:
+        """Whether a name is the one who speaks ("according to A", "A said"). A subject is not, as its case or the verb
+        behind it tells: «по данным опроса А набирает», "according to a poll A won"."""
+        near = self.units[max(0, unit.index - 2) : unit.index]
+        behind = self.units[unit.index + 1 : unit.index + 2]
+        fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)
+        if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels and not fares:
+            return True
+        outlet = any("OUTLET" in u.labels for u in self.units[unit.index + 1 : unit.index + 2])
+        following = self.units[unit.index + 1 + outlet : unit.index + 2 + outlet]  # "Parom news agency reported"
+        return any(
+            "SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY", "TRIUMPHS", "DEFEATS"} for u in following
+        )
+
+    def led_to(self, unit: Unit) -> bool:
+        """Whether "for" or "against" leads to a name."""
+        left = self.units[max(0, unit.index - 3) : unit.index]
+        return any(other.labels & {"FOR", "AGAINST"} for other in left)
+
+    def apposed(self, before: Sequence[Unit]) -> Unit | None:
+        """The name that others only describe between commas: "A, mayor of B, C, came second with 24 %"."""
+        closed = [unit for unit in before if "," in self.units[unit.index + 1].labels]
+        alone = len(closed) > 1 and closed[-1] is before[-1]
+        inner = self.units[closed[0].index : before[-1].index] if alone else ()
+        return closed[0] if inner and not any(u.labels & (NUMBERS | {"AND", ";"}) for u in inner) else None

@@ -1,0 +1,298 @@
+"""Speech: who says so. Attributions with their reach, and chains of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit, once
+from scrutator.reading.speech.citations import GIVERS, Attribution, citations
+from scrutator.reading.speech.givers import contested, counting, estimated, published
+from scrutator.reading.speech.naming import STOP, named
+from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
+from scrutator.reading.speech.reaches import BEHIND, closes, reach_of, that_follows
+from scrutator.reading.speech.speakers import after, before, is_inverted, is_noun, named_before
+
+__all__ = ["Attribution", "attributions", "pollster", "sources_of"]
+_NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
+_ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY"}
+"""Labels of words without which nobody is said to say anything."""
+_IT = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:it"})
+_CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
+_EXIT_POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS"})
+_POLLED = POLLS | {"POLL", "POLLSTER", "UNNAMED_POLL"}
+_GIVEN = frozenset({"UNNAMED_POLL", "COUNTED"})
+"""Labels of words by which figures are somebody's, of a poll or of a count."""
+BACK = 3
+"""Sentences back in which the one who spoke last may stand."""
+OPENERS = 4
+"""Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
+NEAR_SUBJECT = 14
+"""Units before a verb in which its subject stands."""
+
+
+@once
+def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
+    """Every attribution of the sentence, a chain ("police said, the agency reported") as one."""
+    if sentence.labels.isdisjoint(_ATTRIBUTING):
+        return ()
+    found = [
+        *citations(sentence),
+        *published(sentence),
+        *_by_him(sentence),
+        *_opened(sentence),
+        *_quoted(sentence),
+        *polls(sentence),
+    ]
+    found += _verbs(sentence, [item.at for item in found])
+    found += contested(sentence, [item.at for item in found])
+    found += counting(sentence, [item.at for item in found])
+    found += _assigned(sentence, [item.at for item in found])
+    found += estimated(sentence, [item.at for item in found])
+    found += _adding(sentence, found)
+    return tuple(_chained(item, found) for item in found)
+
+
+def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """A speaker whose words somebody else reports at the end of the sentence."""
+    outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
+    return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
+
+
+def _by_him(sentence: Sentence) -> Iterator[Attribution]:
+    """ "By his own account": whoever spoke last before in the text, else the last person named there."""
+    for unit in sentence.having("BY_HIM"):
+        before: Sentence | None = sentence.before
+        for _ in range(BACK):
+            if before is None:
+                break
+            spoken = [item for item in attributions(before) if item.sources]
+            people = [each.entity.name for each in before.having("PERSON") if each.entity]
+            if spoken or people:
+                speaker = spoken[-1].sources if spoken else (people[-1],)
+                yield Attribution(speaker, sentence.span, unit.span, leading=unit.index <= 1, verb=False)
+                break
+            before = before.before
+
+
+def _opened(sentence: Sentence) -> Iterator[Attribution]:
+    """ "Interior Ministry: turnout at 57 %", "The chair: 53 % for A": who opens the sentence before a colon says the
+    rest, a person only where the figure behind it has somebody else's name beside it."""
+    colon = next((unit for unit in sentence.units[: OPENERS + 1] if ":" in unit.labels), None)
+    opening = sentence.units[: colon.index] if colon else ()
+    if colon is None or any(u.labels & (FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
+        return
+    speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
+    behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
+    whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
+    if speaker is not None and speaker.entity and ("PERSON" not in speaker.labels or whose):
+        reach = Span(colon.span.end, sentence.span.end)
+        yield Attribution((speaker.entity.name,), reach, speaker.span, leading=True, speaker=speaker.span)
+
+
+def _quoted(sentence: Sentence) -> Iterator[Attribution]:
+    """ "X was quoted as saying by Y", "Y quoted X as saying": the chain."""
+    for unit in sentence.having("QUOTED_AS"):
+        speaker = named_before(sentence, unit)
+        following = sentence.units[unit.index + 1 : unit.index + 2]
+        outer = named(sentence, sentence.phrase(following[0], STOP)) if following else ()
+        if speaker or outer:
+            yield Attribution((*speaker, *outer), sentence.span, unit.span)
+    for unit in sentence.having("QUOTED_HIM"):
+        outlet = named_before(sentence, unit)
+        people = [u.entity for u in sentence.units[: unit.index] if u.entity and u.entity.sort == "PERSON"]
+        if outlet:
+            yield Attribution((*(person.name for person in people[-1:]), *outlet), sentence.span, unit.span)
+
+
+def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    for unit in sentence.having("SAYS"):
+        if (
+            unit.entity
+            or unit.labels & (_NOT_SPEECH - ({"WINS"} if "DECLARED_WINNER" in unit.labels else set()))
+            or ("DECLARED_WINNER" in unit.labels and not _rules_on_results(sentence, unit))
+            or _gets(sentence, unit)
+            or _is_passive(sentence, unit)
+            or _happens(sentence, unit)
+            or _shows_in_a_place(sentence, unit)
+            or is_noun(sentence, unit)
+            or any(unit.span.meets(span) for span in taken)
+        ):
+            continue
+        inverted = is_inverted(sentence, unit)
+        speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or named_before(sentence, unit)
+        speaker = speaker or _taken_up(sentence, unit)
+        if not speaker:
+            speaker, inverted = after(sentence, unit), True
+        if speaker:
+            speaker = _meant(sentence, speaker)
+            units = () if inverted else before(sentence, unit)
+            opens = bool(units) and units[0].index <= 1  # "Yiaga, a civic group, said the count …"
+            trailing = (closes(sentence, unit) and not opens) or (inverted and not that_follows(sentence, unit))
+            poll = any("POLL" in other.labels for other in units)
+            at = Span(units[0].span.start, units[-1].span.end) if units else None
+            reach = reach_of(sentence, unit, trailing=trailing)
+            yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _shows_in_a_place(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that gives a figure stands beside a place, which says nothing: «в Сольмаре зафиксировали вброс»,
+    «явку в 47 % показала Озёрная область»."""
+    if "ASSIGNS" not in verb.labels or not sentence.words.keys.inflected:
+        return False
+    near = (*sentence.units[max(0, verb.index - 1) : verb.index], *sentence.units[verb.index + 1 : verb.index + 2])
+    return any("PLACE" in unit.labels for unit in near)
+
+
+def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The body that spoke in the sentence before, where a pronoun that stands for no person speaks on: « Elle rappelle
+    que … »."""
+    units = before(sentence, verb)
+    alone = len(units) == 1 and units[0].index <= 1 and units[0].entity is None
+    neuter = alone and sentence.tokens[units[0].first].key in sentence.words.names.get("neuter_words", ())
+    if not alone or not (neuter or units[0].labels & _IT):
+        return ()
+    bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
+    return _spoken_before(sentence) or tuple(bodies[:1])
+
+
+def _meant(sentence: Sentence, speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """Who spoke before, where the words only take up that speaker: "the organisation", «ведомство», « l'opposant »."""
+    if not _stands_for_somebody(sentence, speaker):
+        return speaker
+    key, definite = sentence.words.keys.of_phrase(speaker[0]), tuple(sentence.words.names["articles"][:1])
+    led = any(token.key in definite and right.key == key for token, right in pairwise(sentence.tokens))
+    return (_spoken_before(sentence) or speaker) if led or not definite else speaker
+
+
+def _stands_for_somebody(sentence: Sentence, speaker: tuple[str, ...]) -> bool:
+    """Whether the words name nobody, and only take up a speaker."""
+    words = sentence.words
+    return len(speaker) == 1 and words.keys.of_phrase(speaker[0]) in words.names.get("stand_ins", ())
+
+
+def _spoken_before(sentence: Sentence) -> tuple[str, ...]:
+    """Who spoke last in the few sentences before."""
+    here = sentence.before
+    for _ in range(BACK):
+        if here is None:
+            break
+        spoken = [item.sources for item in attributions(here) if item.sources and item.verb and item.carries]
+        if spoken:
+            return spoken[-1]
+        here = here.before
+    return ()
+
+
+def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a court or a board, or who speaks for it, stands before a verb that declares somebody elected."""
+    before = sentence.units[max(0, verb.index - BEHIND - 2) : verb.index]
+    return any(unit.labels & {"ELECTION_COMMISSION", "STATE_BODY"} for unit in before)
+
+
+def _is_passive(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    return left is not None and "BE" in left.labels and "ONGOING" not in verb.labels
+
+
+def _happens(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with 53 %", "the
+    number of people listed"."""
+    subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
+    if any("NUMBER_OF" in unit.labels for unit in subject):
+        return True
+    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and not unit.labels & _SPEAKING for unit in subject)
+    behind = sentence.units[verb.index + 1 : verb.index + 3]
+    with_figures = len(behind) > 1 and "WITH" in behind[0].labels and bool(behind[1].labels & FIGURES)
+    return vote and with_figures and not any("," in unit.labels for unit in subject)
+
+
+_SPEAKING = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "PEOPLE", "BODY"})
+"""Labels of those who may speak, though they are called after a vote."""
+
+
+def _gets(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that may also say something gets a figure: "claimed 53 %", but "claimed fraud"."""
+    return "GETS" in verb.labels and any("NUMBER" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 5])
+
+
+def _adding(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Who has spoken in the sentence speaks on: "…, the chair said, adding that turnout was 57 %"."""
+    for unit in sentence.having("ADDING"):
+        spoken = [item for item in found if item.verb and item.at.end <= unit.span.start and item.sources]
+        if spoken:
+            last = max(spoken, key=lambda item: item.at.end)
+            yield Attribution(last.sources, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
+
+
+_POLLING = frozenset({"BODY", "ELECTION_COMMISSION", "POLL", "POLLSTER", *POLLS})
+"""Labels of those who give others their figures."""
+
+
+def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """A body that gives somebody a figure: "the institute put A at 53 %", "B gave A 53 %"."""
+    for unit in sentence.having("ASSIGNS", "SURVEY"):
+        if any(unit.span.meets(span) for span in taken):
+            continue
+        units = before(sentence, unit)
+        given = any(u.labels & FIGURES for u in sentence.units[unit.index + 1 :])
+        giver = frozenset[str]().union(*(u.labels for u in units))
+        if "GETS" in unit.labels and giver & _CONTESTANTS and giver.isdisjoint(_POLLED):
+            continue  # "the party of the minister had 44 %"
+        gets = "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels
+        if gets and "ELECTION_COMMISSION" not in giver:
+            continue  # "the government of A has managed to get 39 seats"
+        known = bool(giver & GIVERS) or sentence.speaks_of(POLLS) or not sentence.labels.isdisjoint(_GIVEN)
+        asked = "BODY" in giver and not sentence.topics.isdisjoint(_EXIT_POLLS)
+        known = known or (asked and "PERCENT" in sentence.labels)
+        bodies = (
+            _POLLING if "PERSON" in giver else _POLLING | {"STATE_BODY"}
+        )  # "Prime Minister A had 50 %" is A's figure
+        if given and known and giver & bodies:
+            speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
+            if speaker and not _stands_for_somebody(sentence, speaker):
+                reach = Span(unit.span.end, compared_from(sentence, unit))
+                poll = "ELECTION_COMMISSION" not in giver
+                yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
+
+
+def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
+    """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
+    last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
+    asked = [u for u in units if u.labels & {"POLL", "UNNAMED_POLL"} and u.entity is None]
+    led = any(u.labels & {"BY", "OF"} for u in units)
+    if not asked or (any("BODY" in u.labels for u in units) and not led):
+        return ()
+    named_with = [body.entity.name for poll in asked if (body := taker(sentence, poll)) and body.entity]
+    return tuple(named_with[:1]) or _pollster_before(sentence)
+
+
+def _pollster_before(sentence: Sentence) -> tuple[str, ...]:
+    given = ([item for item in attributions(before) if item.poll] for before in sentence.passage())
+    return next((found[-1].sources[:1] for found in given if found), ())
+
+
+def pollster(sentence: Sentence) -> str | None:
+    """Who took the poll that the sentence speaks of, as far as it says so."""
+    given = [item.sources[0] for item in attributions(sentence) if item.poll and item.sources]
+    named_here = [unit.entity.name for unit in sentence.having("BODY") if unit.entity]
+    return next(iter((*given, *named_here)), None)
+
+
+def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) -> tuple[str, ...]:
+    """Who says what stands at ``span``: an attribution in the number's own stretch, else one that reaches it; trailing
+    before leading, the nearest first."""
+    said = [item for item in found if item.speaker is None or not item.speaker.covers(span)]
+    reaching = [item for item in said if item.reach.meets(span) or item.reach.covers(span)]
+    own = [item for item in reaching if cell and cell.covers(item.at) and not item.leading]
+    pool = own or reaching
+    if not pool:
+        return ()
+    best = min(pool, key=lambda item: max(item.at.start - span.end, span.start - item.at.end, 0))
+    chains = [item for item in reaching if len(item.sources) > len(best.sources)]
+    whole = next((item for item in chains if item.sources[-len(best.sources) :] == best.sources), best)
+    return whole.sources

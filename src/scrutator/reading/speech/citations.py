@@ -1,0 +1,140 @@
+"""Citations: what a text goes by, "according to the board", "figures from the institute published by the agency"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.naming import STOP, apposed, named, speaker_phrase
+
+GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
+"""Those who give figures of their own."""
+_PUBLISHED = frozenset({"SAYS", "ANNOUNCES", "CAME_FROM"})
+_BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
+WITHIN = 7
+"""Units behind a verb of publishing within which it is said by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what stands in ``reach``."""
+
+    sources: tuple[str, ...]
+    """Nearest speaker first."""
+    reach: Span
+    at: Span
+    """The words that attribute."""
+    leading: bool = False
+    """Whether they stand before what they cover."""
+    verb: bool = True
+    """Whether a verb of speech attributes, and not "according to"."""
+    poll: bool = False
+    """Whether the speaker gives figures of its own poll."""
+    speaker: Span | None = None
+    """The words for the speaker, where they stand before a verb: nobody says what only names them."""
+    carries: bool = True
+    """Whether the speaker may be the source of the sentences behind, too."""
+
+
+_FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
+"""Labels of words for what gives figures and has no name."""
+_OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
+"""Labels of what begins to say what the figures are."""
+
+
+def citations(sentence: Sentence) -> Iterator[Attribution]:
+    """What the sentence says that it has from somebody: "according to X", "figures came from X"."""
+    for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
+        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
+            continue
+        if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
+            yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
+            continue
+        start = sentence.units[unit.index + 1 : unit.index + 2]
+        if not start or start[0].labels & {",", "WHO"} or _only_tells_of(sentence, start[0]):
+            continue
+        span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
+        bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
+        speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
+        figures_before = any(other.amount for other in sentence.units[: unit.index])
+        joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
+        closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
+        leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
+        begin = unit.span.start if leading else _clause_start(sentence, unit)
+        if (publisher := _publisher(sentence, span)) is not None:
+            published = apposed(sentence, publisher) or named(sentence, publisher)
+            speaker, span = published or speaker, Span(span.start, publisher.end)
+        cited = _cited(sentence, span) if speaker else ()
+        if speaker:
+            at = Span(unit.span.start, span.end)
+            speaker = (*cited, *speaker)
+            given = "CAME_FROM" in unit.labels
+            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+
+
+def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words for a source go on with what it is about: «по сообщениям | о подкупе возбуждено 11 дел»."""
+    return sentence.tokens[unit.first].key in sentence.words.names.get("about", ())
+
+
+def _before_a_subject(sentence: Sentence, span: Span) -> Span:
+    """The words for a source up to the subject of what it says: «по данным опроса Кест ведет», "according to early
+    results | Kest leads"."""
+    inside = sentence.between(span.start, span.end)
+    for left, unit in pairwise(inside) if not sentence.words.keys.inflected else ():
+        if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"COUNT"})):
+            return Span(span.start, left.span.end)
+    for left, unit in pairwise(inside):
+        if "CHAIR_OF" in left.labels:
+            break  # «как сообщила председатель ЦИК Ада Бренн»
+        whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
+        if whose and ({"NOM", "PERSON"} <= unit.labels or _leads_to(inside, unit, {"NOM"})):
+            return Span(span.start, left.span.end)  # «по данным опроса | актёр Йон Кест»
+    return span
+
+
+def _leads_to(units: Sequence[Unit], unit: Unit, labels: set[str]) -> bool:
+    """Whether a small word stands before one of some labels: "only four"."""
+    behind = units[units.index(unit) + 1 :][:1]
+    return bool(unit.labels & {"_", "WITH"}) and any(other.labels & labels for other in behind)
+
+
+def _names_a_body(behind: Sequence[Unit]) -> bool:
+    """Whether words that may stand for the last speaker go on with who it is: «по словам главы комиссии Кеста»."""
+    upto = takewhile(lambda unit: "," not in unit.labels, behind)
+    return any(unit.entity is not None or unit.labels & GIVERS for unit in upto)
+
+
+def _publisher(sentence: Sentence, span: Span) -> Span | None:
+    """Who published what a text goes by: "according to the final results published by the ministry", «согласно
+    данным, обнародованным комиссией»; "by" stands a few words behind the verb."""
+    inside = [unit for unit in sentence.between(span.start, span.end) if unit.labels & _PUBLISHED]
+    behind = [*inside[-1:], *sentence.units.behind(span.end)[: WITHIN + 1]]
+    verb = next((unit for unit in behind[:2] if unit.labels & _PUBLISHED), None)
+    if verb is None or verb.labels & {"THAT"}:
+        return None
+    for unit in sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]:
+        if unit.labels & {",", ";", ".", "SAYS", "NUMBER"} and unit.entity is None:
+            return None
+        if "BY" in unit.labels or "CAME_FROM" in verb.labels:
+            giver = sentence.units[unit.index + ("BY" in unit.labels) :][:1]
+            return speaker_phrase(sentence, giver[0], STOP | {"PERCENT"}) if giver else None
+        if sentence.words.keys.inflected and unit.labels & _BODIES and not sentence.words.names["articles"]:
+            return speaker_phrase(sentence, unit, STOP | {"PERCENT"})
+    return None
+
+
+def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Whom a report cites that is itself a source: "according to a report citing the mayor's office"."""
+    after = sentence.units.behind(span.end)[:2]
+    if len(after) < 2 or "ACCORDING_TO" not in after[0].labels:
+        return ()
+    return named(sentence, sentence.phrase(after[1], STOP | {"PERCENT"}))
+
+
+def _clause_start(sentence: Sentence, unit: Unit) -> int:
+    breaks = [other.span.end for other in sentence.units[: unit.index] if ";" in other.labels]
+    return breaks[-1] if breaks else sentence.span.start

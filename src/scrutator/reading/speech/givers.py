@@ -1,0 +1,67 @@
+"""Givers: who publishes the figures of a sentence, counts them, turns them down or claims them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence
+from scrutator.reading.speech.citations import GIVERS, Attribution
+from scrutator.reading.speech.naming import STOP, named
+from scrutator.reading.speech.pollsters import FIGURES, compared_from
+from scrutator.reading.speech.speakers import before, giver, named_before
+
+_OUTCOME = frozenset({"FIGURES", "RESULTS", "VICTORY", "irregularity:result_disputed"})
+OBJECT_WITHIN = 4
+"""Units behind a verb that turns something down in which it is said what: the result."""
+PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
+"""Units before "by" in which the passive verb of a figure stands, and behind it in which its giver is named."""
+
+
+def published(sentence: Sentence) -> Iterator[Attribution]:
+    """Who gave out the figures of the sentence: "in the results announced by the returning officer, Ada Brenn,"."""
+    for unit in sentence.having("RESULTS", "FIGURES"):
+        behind = sentence.units[unit.index + 1 : unit.index + 4]
+        given = len(behind) == 3 and behind[0].labels & {"SAYS", "RELEASED"} and "BY" in behind[1].labels
+        cited = any("ACCORDING_TO" in left.labels for left in sentence.units[max(0, unit.index - 4) : unit.index])
+        if given and not cited and (speaker := giver(sentence, behind[2])):
+            leading = not any(left.labels & FIGURES for left in sentence.units[: unit.index])
+            yield Attribution(speaker, sentence.span, Span(unit.start, behind[1].end), leading=leading)
+
+
+def contested(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """Who turns a result down or claims it: "Kest rejected the figures as a fraud", "claimed victory with 53 %"."""
+    for unit in sentence.having("DENIES", "CLAIMS_VICTORY"):
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + OBJECT_WITHIN]
+        turned_down = "DENIES" in unit.labels and any(other.labels & _OUTCOME for other in behind)
+        apart = unit.labels & {"NEGATION", "UNREAL"} or any(map(unit.span.meets, taken))
+        speaker = named_before(sentence, unit) if (turned_down or "CLAIMS_VICTORY" in unit.labels) and not apart else ()
+        if speaker:
+            reach = Span(unit.span.start, compared_from(sentence, unit))
+            yield Attribution(speaker, reach, unit.span, leading=True, carries=False)
+
+
+def counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """An electoral body that counts gives the figures behind: "the board had processed 98 %, and A had 53 %"."""
+    for unit in sentence.having("COUNTED"):
+        units = before(sentence, unit) if not any(unit.span.meets(span) for span in taken) else ()
+        giver = frozenset[str]().union(*(each.labels for each in units))
+        if "ELECTION_COMMISSION" in giver and not giver & (FIGURES | {"FIGURES", "AFTER", "IN"}):
+            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
+            if speaker:
+                yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
+
+
+def estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """Who a passive verb says to give the figure before: "is put at 61 % by the board"."""
+    for unit in sentence.having("BY"):
+        left = sentence.units[max(0, unit.index - 1) : unit.index]
+        passive = any(
+            "BE" in other.labels for other in sentence.units[max(0, unit.index - PASSIVE_WITHIN) : unit.index]
+        )
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + GIVER_WITHIN]
+        given = bool(left) and "PERCENT" in left[0].labels and passive
+        if given and any(other.labels & GIVERS for other in behind) and not any(map(unit.span.meets, taken)):
+            speaker = named(sentence, sentence.phrase(behind[0], STOP))
+            if speaker:
+                yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)

@@ -1,0 +1,264 @@
+"""Naming: what the record calls a speaker: a person's fullest name, the body that words stand for, else the words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from scrutator.model import Span
+from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.sentence import Sentence, Unit
+
+STOP = frozenset(
+    {",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME", "ACCORDING_TO"}
+)
+KNOWN = frozenset(
+    {
+        "BODY",
+        "PARTY",
+        "NAME",
+        "PERSON",
+        "PLACE",
+        "COUNTRY",
+        "OBSERVING",
+        "COMMENTATORS",
+        "STATE_BODY",
+        "ELECTION_COMMISSION",
+        "PARTY_SIDE",
+        "OBSERVERS",
+        "POLICE",
+    }
+    | {"EXIT_POLLS", "EXIT_POLL", "EARLY", "FINAL", "OFFICIAL", "SPOKESPERSON", "PEOPLE", "VOTERS", "PRONOUN"}
+    | {"CANDIDATES", "SURVEY", "OUTLET", "SPEAKERS", "ORGANISERS", "POLLSTER"}
+)
+_MARKS = re.compile(r'["“”]')
+_FIGURES_OF = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL", "POLL", "EARLY", "FINAL", "OFFICIAL"})
+"""Words for figures whose giver is the body named with them."""
+OPENING = 4
+"""Units at the beginning of a sentence that may say who does what it tells."""
+MOST_SPEAKERS = 1000
+"""More than so many do not speak with one voice."""
+STANDING_IN = 2
+"""Units that take up a speaker at most: an article and a noun."""
+BRACKET = 4
+"""Units that a short form in brackets may have, both marks counted."""
+_TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
+_LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
+"""Labels of the small words before a day or an hour."""
+_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
+CAMP_WITHIN = 3
+"""Units behind the word for a camp in which it is said whose it is."""
+LONGEST = 14
+"""Words up to which a noun phrase in small letters is taken for a speaker."""
+
+
+def speaker_phrase(sentence: Sentence, start: Unit, stop: frozenset[str] = STOP) -> Span:
+    """The words for a speaker from ``start`` on; a short form in brackets does not end them: "the chair of the Board
+    (BON) | Ada Brenn"."""
+    span = sentence.phrase(start, stop)
+    behind = sentence.units.behind(span.end)[: BRACKET + 2]
+    close = next((i for i, unit in enumerate(behind) if ")" in unit.labels), 0)
+    opened = bool(behind) and "(" in behind[0].labels
+    if opened and 0 < close < len(behind) - 1 and "PERSON" in behind[close + 1].labels:
+        return Span(span.start, behind[close + 1].span.end)
+    return span
+
+
+def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """The speaker's name as the record gives it: a person's fullest name, the body that "the institute" stands for,
+    else the words as written. Empty where the words name nobody."""
+    inside = tuple(
+        unit
+        for unit in sentence.between(span.start, span.end)
+        if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
+    )
+    inside = _without_times(sentence, inside)
+    if not inside or not (any(unit.labels & KNOWN or unit.entity for unit in inside) or _stands_in(sentence, inside)):
+        return ()
+    if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
+        inside = inside[1:]  # "results announced | by the board | gave"
+    inside = _without_circumstances(inside)
+    if own := _of_the_author(sentence, inside):
+        return own
+    if sentence.words.keys.inflected:
+        inside = _without_preposition(inside)
+        if body := _given_by(inside):
+            return (body,)
+    last = inside[-1]
+    possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
+    anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
+    if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
+        return (last.entity.name,)
+    if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
+        return (last.entity.name,) if last.entity else _they(sentence.before, last)
+    if body := _body(sentence, inside):
+        return (body,)
+    giver = _who_gave(inside)
+    return named(sentence, Span(giver.start, last.end)) if giver is not None else _as_written(sentence, inside)
+
+
+def _who_gave(units: tuple[Unit, ...]) -> Unit | None:
+    """Where the words begin for whose figures a phrase is about: "figures from | the board", "results released by | the
+    board"."""
+    opening = units[0].labels | (units[1].labels if len(units) > 1 else frozenset())
+    leading = {"BY", "OF"} if "FIGURES" in opening else {"BY"} if "RESULTS" in opening else set[str]()
+    return next((behind for unit, behind in pairwise(units) if unit.labels & leading), None)
+
+
+def _named_behind(units: tuple[Unit, ...]) -> list[str]:
+    """The names behind "by" or "of", of whatever sort they seem to be: whose poll it is."""
+    led = next((i for i, unit in enumerate(units) if unit.labels & {"BY", "OF"}), len(units))
+    return [unit.entity.name for unit in units[led + 1 :] if unit.entity is not None]
+
+
+def _without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words without the time at which they are said: "the chair | late on Sunday", «вечером | ЦИК»."""
+    last = len(units)
+    while last > 1 and _tells_when(sentence, units[last - 1]):
+        last -= 1
+        while last > 1 and last < len(units) and units[last - 1].labels & _LEADS_TO_TIME and not units[last - 1].entity:
+            last -= 1
+    first = 0
+    while first < last - 1:
+        led = units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1])
+        if not (led or _tells_when(sentence, units[first])):
+            break
+        first += 2 if led else 1
+    return units[min(first, last - 1) : last]
+
+
+def _stands_in(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether the words only take up a speaker: "the organisation"."""
+    noun = sentence.tokens[units[-1].last - 1].key
+    return len(units) <= STANDING_IN and noun in sentence.words.names.get("stand_ins", ())
+
+
+def _tells_when(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a day, an hour or a part of the day."""
+    if unit.entity is not None:
+        return False
+    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names.get("times", ())
+
+
+def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
+    """The person whom the words only describe: "said the head of the mission, Ada Brenn"."""
+    behind = [*sentence.units.behind(phrase.end)]
+    behind = [unit for i, unit in enumerate(behind[:5]) if i == 0 or unit.labels != {"_"}][:3]
+    apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
+    closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
+    return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
+
+
+def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether a name only says whose party or staff, or which ministry, speaks: « le parti de A », «штаб А»."""
+    camps = [unit.index for unit in units[:-1] if unit.labels & _CAMP and unit.entity is None]
+    behind = [unit for unit in units if camps and unit.index > camps[-1]]
+    if not behind or len(behind) > CAMP_WITHIN:
+        return False
+    post = "CHAIR_OF" in units[camps[-1] - units[0].index].labels  # « le ministre de | l' | Intérieur »
+    return bool(behind[0].labels & {"OF", "GEN"}) or (post and all(determines(sentence, unit) for unit in behind[:-1]))
+
+
+def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether the words are one name of no known sort, which its entity has in the nominative."""
+    entity = units[0].entity if len(units) == 1 and sentence.words.keys.inflected else None
+    return entity is not None and entity.sort == "NAME"
+
+
+def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The words for a speaker whom no name names; none where they cannot be one."""
+    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '-–—"), sentence.words)
+    prose = words.isupper() or len(words.split()) <= LONGEST
+    known = any(unit.labels & KNOWN for unit in units) or _stands_in(sentence, units)
+    known = known and not _is_no_phrase(units)
+    return (words,) if words and prose and known else ()
+
+
+def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The mission or board whose statement the document is, where the words say "we" or "our teams"."""
+    ours = "OURS" in units[0].labels
+    if sentence.author is None or not (ours or _are_its_own(sentence, units)):
+        return ()
+    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 or not ours else ()
+    return (*own, sentence.author.name)
+
+
+def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
+    """Whether words are a clause with a verb of its own, or name nobody: "ballots had been burnt by armed men", "none
+    of the nine"."""
+    verbal = [unit for unit in units[1:] if unit.labels & {"AUX", "BE"} and unit.entity is None]
+    relative = any(unit.labels & {"WHO", "THAT", "CLAUSE"} for unit in units)
+    return (bool(verbal) and not relative) or any("NOBODY" in unit.labels for unit in units) or _counts_voters(units)
+
+
+def _counts_voters(units: tuple[Unit, ...]) -> bool:
+    """Whether the words count so many that they cannot be speakers."""
+    counts = [unit.amount.quantity.value for unit in units if unit.amount and unit.amount.sort == "COUNT"]
+    return any(value is not None and value > MOST_SPEAKERS for value in counts)
+
+
+def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether "observers", with no name, are those of the mission whose statement the document is."""
+    own = sentence.author is not None and "OBSERVERS" in units[-1].labels & sentence.author.labels
+    return own and not any(unit.entity for unit in units) and len(units) <= 2
+
+
+def _without_circumstances(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words up to the name of a person behind which it is only said where or how that person speaks: "said Ada
+    Brenn | at a briefing", «сказал Йон Кест | на встрече с наблюдателями»."""
+    for left, unit in pairwise(units):
+        if left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels and unit.entity is None:
+            return units[: units.index(unit)]
+    return units
+
+
+def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """«В министерстве сообщили», «при этом наблюдатели»: the ministry speaks, observers do."""
+    while len(units) > 1 and units[0].labels & {"IN", "ADVERB", "BESIDES"} and units[0].entity is None:
+        units = units[1:]
+    return units
+
+
+def _given_by(units: tuple[Unit, ...]) -> str | None:
+    """The body that opens the words, or that figures are of: «данным Высшей избирательной комиссии по 99 % урн»."""
+    at = 1 if len(units) > 1 and "FIGURES" in units[0].labels and units[0].entity is None else 0
+    entity = units[at].entity
+    people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
+    return entity.name if entity is not None and entity.sort == "BODY" and not people else None
+
+
+def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
+    """The words of a phrase, an article that opens it left out."""
+    first = units[0].first
+    leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
+    start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].span.start
+    return sentence.text(Span(start, units[-1].span.end))
+
+
+def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:
+    """Whom "they" are in the sentence behind: those whom this one begins with."""
+    if sentence is None or "PRONOUN:they" not in pronoun.labels:
+        return ()
+    units = [unit for unit in sentence.units[:OPENING] if "_" not in unit.labels or unit.index == 0]
+    if not units or any("PRONOUN" in unit.labels for unit in units[:2]):
+        return ()
+    opening = sentence.phrase(sentence.units[0], STOP | {"AUX", "BE", "HOLDS"})
+    return named(sentence, opening)
+
+
+def _body(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
+    """The name of a body that further words only describe: "the Institute of the ruling party", "the poll of X",
+    "preliminary figures from X"."""
+    asked = next((i for i, u in enumerate(units) if u.labels & _FIGURES_OF and u.entity is None), None)
+    bodies = [u.entity.name for u in units if u.entity and u.entity.sort == "BODY"]
+    if asked is not None and (givers := bodies or _named_behind(units[asked + 1 :])):
+        return givers[0]
+    at = 1 if len(units) > 1 and units[0].last - units[0].first == 1 and determines(sentence, units[0]) else 0
+    entity = units[at].entity
+    described = len(units) > at + 1 and "OF" in units[at + 1].labels
+    return entity.name if entity is not None and entity.sort == "BODY" and described else None
+
+
+def determines(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit opens a noun phrase: "the president", "its"."""
+    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["determiners"]

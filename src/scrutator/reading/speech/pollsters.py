@@ -1,0 +1,51 @@
+"""Pollsters: whose poll a sentence gives the figures of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.citations import Attribution
+
+POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
+FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
+_BEFORE_A_NAME = frozenset({"_", "POLLSTER"})
+"""Labels of what stands between "by" and the name of a pollster: "by the institute Barometer"."""
+_OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
+
+
+def polls(sentence: Sentence) -> Iterator[Attribution]:
+    """ "An exit poll by X", "X's exit poll", "X exit poll: …": figures of X."""
+    for unit in sentence.having(*POLLS, "UNNAMED_POLL"):
+        body = taker(sentence, unit)
+        if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
+            reach = Span(sentence.span.start, compared_from(sentence, unit))
+            yield Attribution((body.entity.name,), reach, unit.span, leading=True, verb=False, poll=True)
+
+
+def taker(sentence: Sentence, poll: Unit) -> Unit | None:
+    """Who took a poll: the body that "by" or "of" names behind it, before any number and any verb of giving figures
+    ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
+    behind = sentence.units[poll.index + 1 :]
+    led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
+    takes = False
+    for unit in behind:
+        if unit.labels & FIGURES or (unit.labels & {"ASSIGNS", "SAYS", ";"} and unit.entity is None):
+            break
+        if led and (unit.labels & {"BODY", "NAME"} or ("PERSON" in unit.labels and takes)):
+            return unit
+        takes = "BY" in unit.labels or (takes and bool(unit.labels & _BEFORE_A_NAME))
+        led = takes or "OF" in unit.labels or (led and bool(unit.labels & _BEFORE_A_NAME))
+    left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
+    left = left[:1] if left[1:] and left[1].labels == {"_"} and "-" in sentence.text(left[1].span) else left
+    return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
+
+
+def compared_from(sentence: Sentence, verb: Unit) -> int:
+    """Where the figures of a giver end: before one that somebody else reported ("68 %, against the official 69.4")."""
+    for unit in sentence.units[verb.index + 1 :]:
+        rest = sentence.units[unit.index + 1 :]
+        if unit.labels & {"AGAINST", "EARLIER_FIGURE"} and any(u.labels & _OF_OTHERS for u in rest):
+            return unit.span.start
+    return sentence.span.end

@@ -1,0 +1,76 @@
+"""Reaches: how far the words of a speaker go, before a verb of speech or behind it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from scrutator.model import Span
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.pollsters import FIGURES, compared_from
+
+BEHIND = 8
+"""Units behind a verb in which its subject and the word that opens what is said may stand."""
+_GOES_ON = frozenset({"ADDING", "CLAUSE", "AND", "BUT"})
+"""Labels of words behind the comma that ends the clause of a verb of speech."""
+MINUTES = 60
+_PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
+"""Labels of what parts a verb of speech from a figure that it does not only date."""
+_SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
+
+
+def that_follows(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what an inverted verb reports stands behind its subject: «Заявила комиссия, что …»."""
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BEHIND]
+    return any("THAT" in unit.labels for unit in takewhile(lambda unit: "ADDING" not in unit.labels, behind))
+
+
+def closes(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb stands behind what it attributes: "…, the board said on Monday"."""
+    judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
+    if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
+        return False
+    comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
+    figures = any(
+        unit.labels & FIGURES
+        and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
+        and not _is_an_hour(sentence, verb, unit)
+        for unit in sentence.units[verb.index : _clause_end(sentence, verb)]
+    )
+    late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
+    return comma and late and not figures
+
+
+def _clause_end(sentence: Sentence, verb: Unit) -> int:
+    """The unit before which the clause of a verb ends: at a semicolon, or at a comma behind which somebody speaks on
+    or something else is told."""
+    told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
+    for unit in sentence.units[verb.index + 1 :]:
+        following = sentence.units[unit.index + 1 : unit.index + 2]
+        goes_on = bool(following) and bool(following[0].labels & _GOES_ON) and told
+        if ";" in unit.labels or "ADDING" in unit.labels or ("," in unit.labels and goes_on):
+            return unit.index
+    return len(sentence.units)
+
+
+def _is_an_hour(sentence: Sentence, verb: Unit, number: Unit) -> bool:
+    """Whether a number behind a verb of speech only says when it was said: "announced shortly after half past two"."""
+    value = number.amount.quantity.value if number.amount and "COUNT" in number.labels else None
+    between = sentence.units[verb.index + 1 : number.index]
+    behind = sentence.units[number.index + 1 : number.index + 2]
+    said_then = not any(unit.labels & _PARTS for unit in between) and all(unit.labels <= _SMALL for unit in behind)
+    return value is not None and value < MINUTES and len(between) > 0 and said_then
+
+
+def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
+    rest = sentence.units[verb.index + 1 :]
+    end = _clause_end(sentence, verb)
+    joined = any("AND" in unit.labels for unit in sentence.units[end + 1 : end + 2])  # "…, she said, and 12 were hurt"
+    goes_on = joined or any(";" in u.labels for u in rest[:1]) or any("EARLIER_FIGURE" in u.labels for u in rest)
+    before = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
+    if trailing and not before and any(unit.labels & FIGURES for unit in rest):
+        return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
+    if trailing:
+        joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
+        begin = joints[-1] if joints else sentence.span.start
+        return Span(begin, sentence.span.end if goes_on else verb.span.start)
+    return Span(verb.span.end, compared_from(sentence, verb))

@@ -1,0 +1,201 @@
+"""Speakers: which words a verb of speech has as its subject, before it or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrutator.model import Span
+from scrutator.reading.names.declension import OBLIQUE, is_nominative
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
+
+_VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
+_INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
+_OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
+"""Labels of what stands before a verb and belongs to it."""
+_INSTITUTIONS = frozenset(
+    {"BODY", "STATE_BODY", "POLICE", "ELECTION_COMMISSION", "PARTY_SIDE", "PARTY", "SPOKESPERSON"}
+    | {"OUTLET", "OBSERVING"}
+)
+"""Labels of those in whose house something is said."""
+_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
+GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
+"""Labels of words for those who give out figures."""
+BETWEEN = 5
+"""Units that may stand between an inverted verb and its subject, by their labels."""
+
+
+def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
+    """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
+    units = list(sentence.units[: verb.index])
+    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
+        day = units.pop()
+        if "WEEKDAY" in day.labels and units and "WITH" in units[-1].labels:
+            units.pop()  # "the board on Monday said"
+    for close, opening in ((",", ","), (")", "(")):
+        if units and close in units[-1].labels:
+            start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
+            units = _named_or_head(units, start) if start else []
+    if units and units[-1].labels & {"AND", "BUT"}:
+        units = _shared_subject(units)
+    first = len(units)
+    inflected = sentence.words.keys.inflected
+    while first and not _stops(units[first - 1]) and not _joins_another(units, first):
+        if inflected and "-" in units[first - 1].labels:
+            break  # there a dash parts clauses
+        first -= 1
+    while first < len(units) and "AS" in units[first].labels:
+        first += 1  # ", as she pointed out,"
+    return tuple(_noun_phrase(sentence, _before_its_verb(units[first:])))
+
+
+def _before_its_verb(units: list[Unit]) -> list[Unit]:
+    """The subject of a verb that stands before the one that leads to the words: "officials late Sunday released data
+    showing". What was published by somebody goes on."""
+    for at, unit in enumerate(units):
+        by = any("BY" in behind.labels for behind in units[at + 1 : at + 2])
+        if at and "RELEASED" in unit.labels and unit.entity is None and not by:
+            return units[:at]
+    return units
+
+
+def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
+    """Of a head and what stands between commas behind it, the one with the name: "the returning officer, A, said"."""
+    head, inserted = units[:start], units[start + 1 : -1]
+    near = head[-NEAR_HEAD:]
+    joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
+    named = any("PERSON" in unit.labels for unit in near[joint:] if ")" not in near[-1].labels)
+    return inserted if inserted and "PERSON" in inserted[-1].labels and not named else head
+
+
+NEAR_HEAD = 6
+"""Units before an apposition in which the name of the one stands whom it describes."""
+
+
+def _shared_subject(units: list[Unit]) -> list[Unit]:
+    """The subject of the first of two joined verbs, where the second has none: "the president has refused, and has
+    claimed"."""
+    joints = [i + 1 for i, unit in enumerate(units) if unit.labels & {";", ":"}]
+    units = units[joints[-1] :] if joints else units
+    verb = next((i for i, unit in enumerate(units) if unit.labels & _VERBS and unit.entity is None), 0)
+    return units[:verb]
+
+
+def _stops(unit: Unit) -> bool:
+    """Whether a unit ends the phrase before it; a name never does ("Commonwealth of Independent States")."""
+    return bool(unit.labels & STOP) and unit.entity is None
+
+
+def _joins_another(units: list[Unit], first: int) -> bool:
+    """Whether "and" before a unit begins another subject; in "observers of A and of B" it does not."""
+    return "AND" in units[first - 1].labels and (first == len(units) or "OF" not in units[first].labels)
+
+
+def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
+    """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"."""
+    for at in range(len(units) - 1, 0, -1):
+        if determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
+            return units[at:]
+    return units
+
+
+def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy", « …, a indiqué lundi la commission »."""
+    first = verb.index
+    while first and sentence.units[first - 1].labels & _OF_THE_VERB:
+        first -= 1
+    left = sentence.units[first - 1] if first else None
+    start = _subject_behind(sentence, verb)
+    marked = left is not None and bool(left.labels & {",", '"', "'", "-"})
+    marked = marked or _where_it_is_said(sentence, verb) is not None
+    if start is None or not (marked or _stands_as_subject(sentence, start)):
+        return ()
+    phrase = speaker_phrase(sentence, start)
+    return apposed(sentence, phrase) or named(sentence, phrase)
+
+
+def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
+    """The body or person behind "by": up to its noun and what that is of, or by name where the words only describe
+    whom a comma parts from them. Empty where no body or person stands there."""
+    near = sentence.units[first.index : first.index + BETWEEN]
+    head = next((unit for unit in near if unit.entity is not None or unit.labels & GIVING), None)
+    if head is None:
+        return ()
+    behind = sentence.units[head.index + 1 : head.index + 4]
+    of = next((unit for unit in behind[1:] if unit.entity is not None), None) if _opens_with(behind, "OF") else None
+    phrase = Span(first.start, (of or head).end)
+    return apposed(sentence, phrase) or named(sentence, phrase)
+
+
+def _opens_with(units: Sequence[Unit], label: str) -> bool:
+    return any(label in unit.labels for unit in units[:1])
+
+
+def is_inverted(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    start = _subject_behind(sentence, verb)
+    marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
+    if not marked or start is None or start.labels.isdisjoint(KNOWN):
+        return False
+    return _where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start)
+
+
+def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
+    """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
+    if not sentence.words.keys.inflected or unit.labels & OBLIQUE:
+        return False
+    return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
+
+
+def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»."""
+    known = bool(unit.labels & KNOWN) and unit.mention is None
+    return known and sentence.words.keys.inflected and not is_nominative(sentence.text(unit.span), sentence.words)
+
+
+def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The institution in which, in a language whose verbs need no subject, people say something: «сообщили в полиции»,
+    «рассказали журналистам в штабе»."""
+    plural = sentence.words.names.get("they_say", ())
+    if not plural or not sentence.tokens[verb.last - 1].text.endswith(tuple(plural)):
+        return None
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    for at, unit in enumerate(behind):
+        if at and "IN" in behind[at - 1].labels and unit.labels & _INSTITUTIONS:
+            return unit
+        if unit.labels & {",", "THAT", "FIGURES"} or (unit.entity is not None and "NOM" in unit.labels):
+            return None
+    return None
+
+
+def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
+    """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
+    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
+    if (place := _where_it_is_said(sentence, verb)) is not None:
+        return place
+    if behind and "THAT" in behind[0].labels:
+        return None  # « Elle rappelle | que deux candidats … »
+    if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
+        behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
+    for unit in behind[:BETWEEN]:
+        if _is_addressed(sentence, unit):
+            continue
+        opens = unit.entity is not None or bool(unit.labels & KNOWN) or determines(sentence, unit)
+        if opens or not unit.labels & _BETWEEN:
+            return unit
+    return behind[0] if behind else None
+
+
+def is_noun(sentence: Sentence, unit: Unit) -> bool:
+    """Whether an article or a possessive before a word shows it to be no verb: "the counts", "Brenn's claims"."""
+    left = sentence.units[unit.index - 1] if unit.index else None
+    if left is not None and "POSSESSIVE" in left.labels:
+        return True
+    return left is not None and sentence.tokens[left.last - 1].key in sentence.words.names["before_nouns"]
+
+
+def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """The speaker before a verb."""
+    units = before(sentence, verb)
+    return named(sentence, Span(units[0].span.start, units[-1].span.end)) if units else ()
