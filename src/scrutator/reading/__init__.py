@@ -17,7 +17,6 @@ from scrutator.reading.contest import AROUND, Contest, contest
 from scrutator.reading.contest.earlier import Earlier
 from scrutator.reading.contest.settling import dated_by, settled
 from scrutator.reading.dates import day, interval
-from scrutator.reading.dates.moments import Moments
 from scrutator.reading.dates.scene import (
     TOPICS,
     introduced_by,
@@ -30,6 +29,7 @@ from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.grids import grids
 from scrutator.reading.kinds import Policy, drafts, kind
 from scrutator.reading.merging import one_claim_per_fact
+from scrutator.reading.moments import Moments
 from scrutator.reading.names import Entity
 from scrutator.reading.passage import Passages
 from scrutator.reading.segments import asides
