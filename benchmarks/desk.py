@@ -24,7 +24,8 @@ import uvicorn
 from benchmarks.newsroom import write
 
 from scrutator.crew import cores
-from scrutator.desk.desk import Decision, Desk
+from scrutator.desk.deciding import Decision
+from scrutator.desk.desk import Desk
 from scrutator.desk.people import People, Person, hashed
 from scrutator.desk.reasons import REASONS
 from scrutator.desk.state import figure_id

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scrutator.desk.desk import HOME, Desk, Settings
+from scrutator.desk.desk import Desk
+from scrutator.desk.settings import HOME, Settings
 from scrutator.journal import Journal
 from scrutator.pipeline import Library
 

@@ -10,7 +10,8 @@ import pytest
 
 from scrutator.desk.contents import ContentError
 from scrutator.desk.decisions import marked
-from scrutator.desk.desk import HOME, Desk
+from scrutator.desk.desk import Desk
+from scrutator.desk.settings import HOME
 from scrutator.journal import Journal
 
 AT = "2031-05-05T08:00:00Z"
@@ -56,7 +57,7 @@ def test_an_entry_that_says_too_little_is_named_by_its_number(
 
 def test_whatever_a_desk_writes_it_opens_again(desk: Desk, opened: Callable[[], Desk]) -> None:
     from scrutator.desk.adding import Offered
-    from scrutator.desk.desk import Decision
+    from scrutator.desk.deciding import Decision
 
     claim = desk.state.of_file("ferry.txt")[0]
     desk.decide("Ada", Decision("correct", claim.id, 0, "as printed", {"detail": "", "subject": "Mira Solt"}))

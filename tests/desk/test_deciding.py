@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scrutator.desk.deciding import Decision
 from scrutator.desk.decisions import ACTIONS, marked, reviewed
-from scrutator.desk.desk import Decision, Desk
+from scrutator.desk.desk import Desk
 from scrutator.desk.fields import FieldError, changed, fields, shown, with_fields
 from scrutator.desk.people import ROLES, Person
 from scrutator.desk.reasons import REASONS

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tests.reading.gold import corpus, score
 
+from scrutator.desk.deciding import Decision
 from scrutator.desk.decisions import marked
-from scrutator.desk.desk import Decision, Desk
+from scrutator.desk.desk import Desk
 from scrutator.desk.gold import gold
 
 FIELDS = set(json.loads(corpus.ANNOTATION.read_text(encoding="utf-8").splitlines()[0])) - {

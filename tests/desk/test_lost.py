@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from scrutator.desk.adding import RefusedError, origin
+from scrutator.desk.deciding import Decision
 from scrutator.desk.decisions import marked, reviewed
-from scrutator.desk.desk import HOME, Decision, Desk
+from scrutator.desk.desk import Desk
 from scrutator.desk.gold import gold
 from scrutator.desk.places import CHANGED, GONE
+from scrutator.desk.settings import HOME
 from scrutator.journal import Journal
 from scrutator.model import GENESIS, Content, Entry
 

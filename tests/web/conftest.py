@@ -15,8 +15,9 @@ import httpx
 import pytest
 import uvicorn
 
-from scrutator.desk.desk import HOME, Desk, Settings
+from scrutator.desk.desk import Desk
 from scrutator.desk.people import People, Person, hashed
+from scrutator.desk.settings import HOME, Settings
 from scrutator.journal import Journal
 from scrutator.pipeline import Library
 from scrutator.release import Key

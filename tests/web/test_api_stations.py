@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 
 from scrutator.checks.calibration import Effort
-from scrutator.desk.desk import Desk, Settings
+from scrutator.desk.desk import Desk
 from scrutator.desk.people import People, Person, hashed
+from scrutator.desk.settings import Settings
 from scrutator.journal import Journal
 from scrutator.pipeline import Library
 from scrutator.web import Gate, application

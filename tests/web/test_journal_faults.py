@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.web.conftest import Served, serving
 from tests.web.speaking import decide
 
-from scrutator.desk.desk import HOME
+from scrutator.desk.settings import HOME
 from scrutator.journal import Journal
 from scrutator.model import Content
 

@@ -6,8 +6,8 @@ import json
 
 from tests.web.conftest import Served
 
+from scrutator.desk.deciding import Decision
 from scrutator.desk.decisions import marked
-from scrutator.desk.desk import Decision
 
 
 def test_no_page_breaks_where_a_source_vanished(served: Served) -> None:

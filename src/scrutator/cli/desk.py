@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     import uvicorn
 
-    from scrutator.desk.desk import Desk, Settings
+    from scrutator.desk.desk import Desk
     from scrutator.desk.people import Service
+    from scrutator.desk.settings import Settings
     from scrutator.model import Entry
     from scrutator.pipeline import Progress
 
@@ -107,7 +108,7 @@ def _listening(bind: str, port: int) -> socket.socket:
 def _settings(replicates: int) -> Settings:
     from platformdirs import user_data_path
 
-    from scrutator.desk.desk import Settings
+    from scrutator.desk.settings import Settings
     from scrutator.release import Key
 
     return Settings(

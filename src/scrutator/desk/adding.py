@@ -58,6 +58,16 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What came of a file that somebody offered."""
+
+    name: str
+    file: str | None
+    """Its name in the folder; None where it was refused."""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What an offered file gives."""
 

@@ -6,80 +6,30 @@ that whatever ends the process, the next one stands where this one stood.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from scrutator.desk.adding import Offered, RefusedError, content, place, tried, write_origins
+from scrutator.desk.adding import Offered, Received, RefusedError, content, place, tried, write_origins
 from scrutator.desk.contents import complete
-from scrutator.desk.decisions import ACTIONS, evidence_content, reviewed
-from scrutator.desk.fields import FieldError, Texts, changed, one_line, with_fields
+from scrutator.desk.deciding import Decision, addition, withholding
+from scrutator.desk.decisions import ACTIONS, reviewed
+from scrutator.desk.fields import FieldError, Texts, one_line
 from scrutator.desk.places import Places
+from scrutator.desk.settings import AS_USUAL, HOME, Settings
 from scrutator.desk.state import Index, State
 from scrutator.journal import Journal
 from scrutator.model import Claim, Content, Entry, Examined
 from scrutator.pipeline import Gathered, Library, Progress, Remembered, as_known, checked, conclude, gather, release
 from scrutator.pipeline.progress import quietly
-from scrutator.release import Key, Names, Redacted, redacted
+from scrutator.release import Key, Redacted, redacted
 from scrutator.store import write_aside
 
-if TYPE_CHECKING:
-    from scrutator.checks.calibration import Effort
-
-HOME = ".scrutator"
-"""The folder, among the sources, in which a desk keeps its journal and its releases; no source is looked for in it."""
-REASON = 1_000
-"""Characters that a reason can have."""
 KNOWN = 30
 """Elections as known at a day that are kept until the record changes."""
 POLL = 1.0
 """Seconds after which a desk looks whether another one has written into a shared journal."""
-
-
-def now() -> str:
-    """This moment, as the journal writes it."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a desk works."""
-
-    effort: Effort | None = None
-    """How much is simulated for station results (:func:`scrutator.pipeline.examine`)."""
-    now: Callable[[], str] = now
-    """The clock."""
-    signer: Callable[[], Key] = Key.make
-    """Gives the key that signs releases; if not given, each is signed with a new one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decides about a claim."""
-
-    action: str
-    """One of :data:`~scrutator.desk.decisions.ACTIONS`."""
-    claim: str
-    """Identifier of the claim."""
-    seen: int
-    """Number of the last decision about it that the person had in view, 0 for none."""
-    reason: str = ""
-    fields: Texts = field(default_factory=dict)
-    """For a correction, the fields as they should be; those that do not differ may be left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came of a file that somebody offered."""
-
-    name: str
-    file: str | None
-    """Its name in the folder; None where it was refused."""
-    because: str = ""
 
 
 class Desk:
@@ -96,7 +46,7 @@ class Desk:
         folder: Path,
         journal: Journal,
         library: Library,
-        settings: Settings = Settings(),
+        settings: Settings = AS_USUAL,
         progress: Progress = quietly,
     ) -> None:
         complete(journal.entries())
@@ -149,13 +99,10 @@ class Desk:
         :raises FieldError: a field, or the reason, cannot be.
         :raises ~scrutator.journal.OutdatedError: somebody decided in the meantime.
         """
-        act, before = ACTIONS[decision.action], self._state.reviewed(decision.claim)
-        if before is None or act.name == "add":
+        before = self._state.reviewed(decision.claim)
+        if before is None or ACTIONS[decision.action].name == "add":
             raise KeyError(decision.claim)
-        said: dict[str, Content] = {"reason": _reason(decision.reason, needed=act.needs_reason)}
-        if act.name == "correct":
-            said["fields"] = _corrected(before.last, decision.fields)
-        return self._write({"who": who, "action": act.name, "target": decision.claim, **said}, decision.seen)
+        return self._write(decision.content(who, before), decision.seen)
 
     def add(self, who: str, bare: Claim, fields: Texts, *, reason: str = "") -> Entry:
         """Adds a claim that the reader missed, on words that a person selected.
@@ -164,26 +111,14 @@ class Desk:
         :raises FieldError: a field cannot be.
         :raises ~scrutator.journal.OutdatedError: somebody added the same claim.
         """
-        given = changed(bare, fields) | {"kind": fields.get("kind", bare.kind)}
-        claim = replace(with_fields(bare, given, ""), id="")
-        if not (claim.quantity or claim.subject or claim.detail):
-            raise FieldError({"value": "Say what these words claim: a number, or whom it is about, or a detail."})
-        evidence = evidence_content(claim.evidence)
-        said: dict[str, Content] = {"reason": _reason(reason, needed=False), "fields": given, "evidence": evidence}
-        return self._write({"who": who, "action": "add", "target": claim.id, **said}, 0)
+        return self._write(addition(who, bare, fields, reason), 0)
 
     def withhold(self, who: str, name: str, *, restore: bool = False) -> Entry:
         """Says that a name is not to be published, or that it may be after all.
 
         :raises FieldError: it is no name.
         """
-        tidy = one_line(name)
-        if not 2 <= len(tidy) <= 200:
-            raise FieldError({"name": f"“{tidy}” is no name to withhold; write it as the sources print it."})
-        if not restore:
-            _named(tidy)
-        action = "restore" if restore else "withhold"
-        return self.note({"who": who, "action": action, "target": f"name:{tidy.casefold()}", "name": tidy})
+        return self.note(withholding(who, name, restore=restore))
 
     def note(self, content: Mapping[str, Content]) -> Entry:
         """Writes something that is about no claim (a release, a name, a source)."""
@@ -340,34 +275,3 @@ class Desk:
         except Exception as error:  # a page that says nothing and shows an old record would mislead
             self._trouble = f"The record could not be brought up to date ({type(error).__name__}: {str(error)[:200]})."
             self._closed.wait(POLL)
-
-
-def _corrected(claim: Claim, fields: Texts) -> dict[str, Content]:
-    """What differs from the claim.
-
-    :raises FieldError: nothing does, or a field cannot be.
-    """
-    corrected = changed(claim, fields)
-    if not corrected:
-        raise FieldError({"kind": "Nothing differs from the claim as it stands; change a field or accept it."})
-    with_fields(claim, corrected, "")
-    return corrected
-
-
-def _named(name: str) -> None:
-    """
-    :raises FieldError: the name cannot be looked for in a text.
-    """
-    try:
-        Names((name,))
-    except ValueError as error:
-        raise FieldError({"name": str(error)}) from error
-
-
-def _reason(text: str, *, needed: bool) -> str:
-    said = one_line(text)
-    if needed and not said:
-        raise FieldError({"reason": "Say why in a sentence: whoever reads the journal later has nothing else."})
-    if len(said) > REASON:
-        raise FieldError({"reason": f"The reason has {len(said)} characters; {REASON} are enough."})
-    return said

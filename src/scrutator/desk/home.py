@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scrutator.desk.adding import HOME as ADDED
-from scrutator.desk.desk import HOME
+from scrutator.desk.settings import HOME
 
 JOURNAL = "journal.sqlite"
 """The journal's file in the home; SQLite keeps what it is about to write beside it."""

@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from scrutator.desk.deciding import Decision
 from scrutator.desk.decisions import DECISIONS, Reviewed, marked, pointed
-from scrutator.desk.desk import Decision
 from scrutator.desk.fields import FieldError, fields, only_number, shown
 from scrutator.desk.people import Person
 from scrutator.desk.reasons import why

@@ -9,8 +9,8 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from scrutator.desk.deciding import REASON, Decision
 from scrutator.desk.decisions import DECISIONS, Reviewed, marked, pointed
-from scrutator.desk.desk import REASON, Decision
 from scrutator.desk.fields import LONGEST, fields
 from scrutator.desk.reasons import REASONS, why
 from scrutator.desk.state import State, figure_id
