@@ -113,7 +113,8 @@ def page() -> Iterator[str]:
     yield "| language | texts | core claims | figure P | R | F1 | full P | R | F1 |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for (language, series), half in itertools.product(voices.each_series(), voices.HALVES):
-        texts = voices.voices(language, half, series)
+        if not (texts := voices.voices(language, half, series)):
+            continue
         found = measured(compared(texts))
         whole = [by_kind.get(ALL, Rate()) for by_kind in found.values()]
         cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in whole)
@@ -155,7 +156,9 @@ def printed(options: argparse.Namespace) -> int:
     """Print the tables of the texts that are there."""
     halves = voices.HALVES if options.held else voices.HALVES[:1]
     for (language, series), half in itertools.product(voices.each_series(*options.language), halves):
-        result = compared(voices.voices(language, half, series))
+        if not (texts := voices.voices(language, half, series)):
+            continue
+        result = compared(texts)
         if options.update and half == voices.HALVES[0]:
             floors.update(measured(result), voices.floors_of(language, series))
         listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
