@@ -149,7 +149,9 @@ def _before(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
 
 
 def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
-    """The number of cases, or of the places where it happened."""
+    """The number of cases, or of the places where it happened; a verdict on the whole vote counts nothing."""
+    if label == "unfair_election":
+        return None
     return _before(sentence, label, unit) or number_after(sentence, unit) or number_in_front(sentence, unit)
 
 
