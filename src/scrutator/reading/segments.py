@@ -239,7 +239,7 @@ def _ended(text: str, block: Span) -> frozenset[int]:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Whether a line is the middle of a sentence by the letter, or the number that is no bullet, which opens the next."""
+    """Whether a line is the middle of a sentence, by the letter or the number (no bullet) that opens the next one."""
     counted = after[0].isdigit() and line[-1].islower() and not _BULLET.match(after)
     return counted or after[0].islower() or line.endswith(",")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scrutator.languages import Language
+from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Author, Sentence, Unit
 
 TOP = 8
@@ -29,17 +30,22 @@ def author(sentences: Sequence[Sentence], language: Language) -> Author | None:
     """The body that makes the statement which the document is; None for reports about others."""
     top = sentences[:TOP]
     lines = [sentence for sentence in top if sentence.segment.section != "body"]
-    issued = any("ISSUED" in each.labels for each in top) or any("ISSUED_AS" in each.labels for each in lines)
+    issued = any("ISSUED" in each.labels for each in top) or any(map(_says_what_it_is, lines))
     if not issued and not any(map(_heads_a_letter, lines[:HEAD])):
         return None
     prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
     for sentence in (*lines, *prose):
         units = [unit for unit in sentence.units if unit.labels & VOICES] or _opening(sentence)
         if units:
-            name = _name(sentence, units)
+            name = in_nominative(_name(sentence, units), language)
             written = _small(name, language) if name.isupper() and " " in name else name
             return Author(written, frozenset().union(*(unit.labels for unit in units)))
     return None
+
+
+def _says_what_it_is(line: Sentence) -> bool:
+    """Whether a line calls what is below it a decision, or is nothing but the word for a statement."""
+    return "ISSUED_AS" in line.labels or (len(line.units) == 1 and "ISSUED_ALONE" in line.labels)
 
 
 def _heads_a_letter(line: Sentence) -> bool:
