@@ -133,7 +133,7 @@ class _Reader:
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self.earlier.of(sentence, draft, cell) if policy is Policy.RESULT else None
-        if not sources and not earlier and sentence.author is not None and self._answers_for(draft, sentence.author):
+        if not sources and sentence.author is not None and self._answers_for(draft, sentence.author):
             sources = (sentence.author.name,)  # the document is somebody's statement
         if not sources and draft.subject and draft.kind in SPEAKING:
             sources = (draft.subject,)
@@ -142,8 +142,13 @@ class _Reader:
         status = draft.status or self._status(sentence, draft, policy, sources, when, past=earlier is not None)
         if status == "opinion_poll" and not earlier:
             when = self.moments.of_a_survey(sentence, draft) or when  # a survey before the vote has a day of its own
+        place = draft.place if draft.place is not None else self._place(sentence, draft, policy, cell)
         if not sources and not earlier:
             sources = self.passages.lead_sources(sentence, draft, status)
+            if not sources and place in ((), (self.contest.country,)):
+                sources = self.passages.of_the_count(sentence, draft, status)
+            if sources and status == "unspecified":
+                status = self._status(sentence, draft, policy, sources, when, past=False)
         return Claim(
             kind=draft.kind,
             evidence=self.document.evidence(draft.span),
@@ -154,7 +159,7 @@ class _Reader:
             status=status,
             detail=draft.detail,
             election=earlier[0] if earlier else self._election(policy, when),
-            place=draft.place if draft.place is not None else self._place(sentence, draft, policy, cell),
+            place=place,
             when=when,
             sources=sources,
             section="headline" if sentence.segment.section == "headline" else "body",

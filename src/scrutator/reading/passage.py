@@ -3,7 +3,7 @@ surely."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scrutator.languages import Language
 from scrutator.reading.dates.scene import introduced_by
@@ -23,6 +23,16 @@ _ANNOUNCED = frozenset({"RESULTS", "ANNOUNCES"})
 _BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
 PUBLISHED_BY = 4
 """Units behind a verb of publishing in which "by" stands, and behind "by" in which the body does."""
+SHARED_OUT: Mapping[str, frozenset[str]] = {
+    "vote_share": frozenset({"PERCENT"}),
+    "votes": frozenset({"VOTES"}),
+    "seats": frozenset({"SEATS"}),
+}
+"""Kinds of figures that a report of a result gives of one contestant after the other, and the labels of sentences that
+give some."""
+_POLLS = frozenset({"exit_poll", "opinion_poll"})
+SILENT = 1
+"""Sentences without such a figure over which a report of a result goes on."""
 ANNOUNCED_WITHIN = 5
 """Sentences back in which the announcement of the results may stand that a figure is one of."""
 DENIED_WITHIN = 2
@@ -105,6 +115,27 @@ class Passages:
         found = [item.sources for item in (self._attributions[self._lead.number] if self._lead else ())]
         bodies = [sources for sources in found if "ELECTION_COMMISSION" in labels_of(sources, self._language)]
         return bodies[-1] if bodies else ()
+
+    def of_the_count(self, sentence: Sentence, draft: Draft, status: str) -> tuple[str, ...]:
+        """Who gives the figures of a result that the sentences before report, for a figure of the same measure that
+        goes on with them: "53 % for A, according to results that the board released. B got 30 %."."""
+        own = self._attributions[sentence.number] or "HERE" in sentence.labels
+        if draft.kind not in SHARED_OUT or own or status in _POLLS:
+            return ()
+        before, silent = sentence.before, 0
+        while before is not None and before.segment.section == "body" and silent <= SILENT:
+            if given := self._attributions[before.number]:
+                return self._board(before, given[-1], draft)
+            silent += SHARED_OUT[draft.kind].isdisjoint(before.labels)
+            before = before.before
+        return ()
+
+    def _board(self, before: Sentence, given: Attribution, draft: Draft) -> tuple[str, ...]:
+        """The board or ministry, or who speaks for it, that a sentence has its figures of the result from."""
+        if (SHARED_OUT[draft.kind] | {"RESULTS"}).isdisjoint(before.labels) or not given.carries:
+            return ()
+        said = labels_of(self.with_offices(given.sources), self._language)
+        return given.sources if said & _BOARDS and self._pollsters.status(given.sources) is None else ()
 
     def with_offices(self, sources: Sequence[str]) -> tuple[str, ...]:
         """The sources, and behind them the words for the electoral body that one of them speaks for."""

@@ -144,7 +144,7 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
     """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
     told = (item for item in found if not item.reported and not compared(sentence, item))
     days = [item for item in told if day(item.edtf) is not None]
-    if "OVERNIGHT" in sentence.labels:
+    if "OVERNIGHT" in sentence.labels and not any(_is_by_day(sentence, item) for item in days):
         yield from nights(sentence, days)
         return
     if (moved := next(sentence.having("MOVES_VOTE"), None)) is not None and "ELECTION" in sentence.labels:
@@ -162,6 +162,13 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         weight = TIED if item in tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))
         if weight:
             yield item, weight
+
+
+def _is_by_day(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day is that of the vote, and the night in which it was counted is told of elsewhere in the sentence:
+    "won Sunday's election, according to results released in the night"."""
+    apart = all(distance(unit.span, item.span) > BESIDE for unit in sentence.having("OVERNIGHT"))
+    return apart and (beside(sentence, item, "ELECTION", 4) or of_the_day(sentence, item))
 
 
 def _number_between(sentence: Sentence, item: Dated, unit: Unit) -> bool:

@@ -63,6 +63,11 @@ class Posts:
         patronymic = tokens[start + 1].key.endswith(tuple(self._language.declension["patronymics"]))
         return not patronymic and tokens[start].text.endswith(tuple(self._language.declension["genitives"]))
 
+    def names_its_body(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Whether the first of three words behind a title is the noun of the body that its bearer heads: «Глава
+        Центризбиркома Ада Бренн»."""
+        return self.opens_with_a_place(tokens, at, last) and tokens[at].key in self._words["bodies"]
+
     @cached_property
     def _contests(self) -> frozenset[str]:
         """Words for the contests of a party, as words are compared."""

@@ -99,11 +99,13 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     returning officer A"."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        for unit in sentence.having("ELECTION_COMMISSION", "STATE_BODY"):
-            board = "ELECTION_COMMISSION" in unit.labels or (unit.entity is not None and unit.entity.sort == "BODY")
+        for unit in sentence.having("ELECTION_COMMISSION", "STATE_BODY", "ANAPHOR"):
+            body = unit.entity if unit.entity is not None and unit.entity.sort == "BODY" else None
+            board = "ELECTION_COMMISSION" in unit.labels or body is not None
             person = _named_beside(sentence, unit) if board else None
             if person is not None and person.entity is not None:
-                found.setdefault(person.entity.name, sentence.text(unit.span))
+                taken_up = body is not None and "ANAPHOR" in unit.labels
+                found.setdefault(person.entity.name, body.name if body and taken_up else sentence.text(unit.span))
     return found
 
 
@@ -133,9 +135,11 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     for unit in behind:
         if "PERSON" in unit.labels:
             return unit
-        described = sentence.units[unit.index - 1].labels & {")", *_HEADS} or "POSSESSIVE" in behind[0].labels
+        headed = body.labels & _POSTS or sentence.units[unit.index - 1].labels & {")", *_HEADS}
+        described = bool(headed) or "POSSESSIVE" in behind[0].labels
         if "," in unit.labels and (unit is behind[0] or described):
-            if _is_named_alone(sentence, body) or _opens_its_own_clause(sentence, unit):
+            alone = unit is behind[0] and _is_named_alone(sentence, body)
+            if alone or _opens_its_own_clause(sentence, unit):
                 break
             continue
         if not unit.labels & {"_", "POSSESSIVE", "(", ")", "BODY", "NAME", *_HEADS}:
