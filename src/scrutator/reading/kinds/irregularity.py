@@ -127,7 +127,7 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:
     said = judge(sentence, unit)
-    number = None if label == "unfair_election" else _number(sentence, label, unit)
+    number = _number(sentence, label, unit)
     cases = number is not None and number is _before(sentence, label, unit)
     before = cases and not opening(sentence, unit).labels & WHERE
     if label == "violation_reports" and number is None:
@@ -149,7 +149,9 @@ def _before(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
 
 
 def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
-    """The number of cases, or of the places where it happened."""
+    """The number of cases, or of the places where it happened; a verdict on the whole vote counts nothing."""
+    if label == "unfair_election":
+        return None
     return _before(sentence, label, unit) or number_after(sentence, unit) or number_in_front(sentence, unit)
 
 

@@ -41,7 +41,7 @@ def resolved(
     officers = officials(sentences)
     sentences = tuple(_with_officers(sentences, officers))
     known = _Known(sentences, [each for each in entities if each.name not in officers], language)
-    home, issuer = home or main_country(entities), author(sentences)
+    home, issuer = home or main_country(entities), author(sentences, language)
     topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in sentences:

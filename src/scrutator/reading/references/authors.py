@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from scrutator.languages import Language
+from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Author, Sentence, Unit
 
 TOP = 8
@@ -26,11 +29,11 @@ OPENS = 2
 VOICES = frozenset({"OBSERVING", "OBSERVERS", "COMMENTATORS", "ELECTION_COMMISSION"})
 
 
-def author(sentences: Sequence[Sentence]) -> Author | None:
+def author(sentences: Sequence[Sentence], language: Language) -> Author | None:
     """The body that makes the statement which the document is; None for reports about others."""
     top = sentences[:TOP]
     lines = [sentence for sentence in top if sentence.segment.section != "body"]
-    issued = any(each.labels & _ISSUED for each in lines) or any(map(_issues, top))
+    issued = any(map(_issues, top)) or any(map(_says_what_it_is, lines))
     if not issued and not any(map(_heads_a_letter, lines[:HEAD])):
         return None
     prose = [sentence for sentence in sentences if sentence.segment.section == "body"][:BODY]
@@ -38,8 +41,15 @@ def author(sentences: Sequence[Sentence]) -> Author | None:
         voices = [unit for unit in sentence.units if unit.labels & VOICES]
         units = [unit for unit in voices if "ISSUED" not in unit.labels] or voices or _opening(sentence)
         if units:
-            return Author(_name(sentence, units), frozenset().union(*(unit.labels for unit in units)))
+            name = in_nominative(_name(sentence, units), language)
+            written = _small(name, language) if name.isupper() and " " in name else name
+            return Author(written, frozenset().union(*(unit.labels for unit in units)))
     return None
+
+
+def _says_what_it_is(line: Sentence) -> bool:
+    """Whether a line calls what is below it a decision, or is nothing but the word for a statement."""
+    return not line.labels.isdisjoint(_ISSUED) or (len(line.units) == 1 and "ISSUED_ALONE" in line.labels)
 
 
 def _issues(sentence: Sentence) -> bool:
@@ -73,5 +83,17 @@ def _name(sentence: Sentence, units: Sequence[Unit]) -> str:
         if unit.entity and unit.entity.sort in ("BODY", "PARTY", "NAME") and abs(unit.index - units[0].index) <= BESIDE
     )
     named = next((unit for unit in units if unit.entity), None) or next(bodies, None)
-    words = named.entity.name if named is not None and named.entity else sentence.text(units[0].span)
-    return words.title() if words.isupper() and " " in words else words
+    return named.entity.name if named is not None and named.entity else sentence.text(units[0].span)
+
+
+def _small(words: str, language: Language) -> str:
+    """A name in capital letters as names are written: "Election Board of Norvia", « Conseil électoral d'Estmark »."""
+    small = {*language.names["inner"], *language.names.get("name_tails", ())}
+    parts = re.findall(r"[^\W_]+|[\W_]+", words)
+    behind = [*parts[1:], " "]
+    return "".join(
+        part.lower()
+        if at and (language.keys.key(part) in small or (len(part) == 1 and mark == "'"))
+        else part.capitalize()
+        for at, (part, mark) in enumerate(zip(parts, behind, strict=True))
+    )
