@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import NUMBERS, Sentence, Unit
 
 WHOM = 5
 """Units before a verb of voting in which it is said for whom."""
+_TIMES = frozenset({"DURATION", "DATE", "YEAR", "TIME", "ORDINAL", "TIME_WORD", "ABROAD", "FIRST", "WEEKDAY", "TIMES"})
 _WHOM = frozenset(
     {"WHO", "PRONOUN", "PERSON", "PARTY", "ROLE", "CHAIR_OF", "NOMINEE", "PARTY_SIDE", "INTERIM", "ANSWER"}
 )
+_SOMEBODY = _WHOM | {"AGE", "PRESIDENT", "HEAD_POST", "PERSON_WORD", "OPPONENT", "CANDIDATES", "PEOPLE", "PARTY_NOUN"}
 
 
 def voted_for_somebody(sentence: Sentence, verb: Unit) -> bool:
@@ -21,4 +23,14 @@ def voted_for_somebody(sentence: Sentence, verb: Unit) -> bool:
     if led is None or led.index + 1 == verb.index:
         return False
     parted = any(unit.labels & {",", ";"} for unit in before if unit.index > led.index)
-    return not parted and bool(sentence.units[led.index + 1].labels & _WHOM)
+    asked = "REFERENDUM" in sentence.topics and voted_for_something(sentence, led, verb)
+    return not parted and (asked or bool(sentence.units[led.index + 1].labels & _WHOM))
+
+
+def voted_for_something(sentence: Sentence, side: Unit, verb: Unit) -> bool:
+    """Whether "for" or "against" leads to a thing that is voted on, and neither to somebody nor to a time: «за поправку
+    высказались», but «за него», «за день проголосовали»."""
+    inner = sentence.units[side.index + 1 : verb.index]
+    if not inner or inner[0].labels & (_TIMES | NUMBERS) or any(unit.labels & _SOMEBODY for unit in inner[:2]):
+        return False
+    return not any(unit.entity is not None and unit.labels & {"PERSON", "PARTY"} for unit in inner)

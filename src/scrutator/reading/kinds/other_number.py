@@ -12,6 +12,7 @@ from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
+from scrutator.reading.names.declension import several_in_nominative
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import pollster
@@ -34,6 +35,14 @@ RULES = (
     ),
     Rule("counted, so many returns", "COUNTED ~ COUNT:value ~ FIGURES", "counted_units", bonus=8),
     Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
+    Rule("so much counted, no more said", "COUNTED PERCENT:value [, . ; ) AND CLAUSE]", "counted_share", bonus=15),
+    Rule("all the returns", "COUNTED .. COUNT ~ FIGURES OUT_OF COUNT:value", "total_units", bonus=15),
+    Rule(
+        "counted, so many and the share",
+        "COUNTED .. COUNT ~ [FIGURES STATIONS] OUT_OF COUNT [STATIONS FIGURES]? [( ,] OR? PERCENT:value",
+        "counted_share",
+        bonus=20,
+    ),
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
@@ -54,6 +63,10 @@ RULES = (
     Rule("threshold", "PERCENT:value ~ THRESHOLD", "threshold", bonus=15),
     Rule("quorum", "QUORUM ... PERCENT:value", "quorum", bonus=30),
     Rule("quorum, after", "PERCENT:value ~ QUORUM", "quorum", bonus=20),
+    Rule("turnout that is needed", "NEEDED ~ PERCENT:value ~ TURNOUT", "quorum", bonus=30),
+    Rule("turnout of so much that is needed", "NEEDED ~ TURNOUT .. PERCENT:value", "quorum", bonus=30),
+    Rule("turnout of so much is needed", "TURNOUT .. PERCENT:value ~ NEEDED", "quorum", bonus=30),
+    Rule("so much turnout is needed", "PERCENT:value ~ TURNOUT ~ NEEDED", "quorum", bonus=30),
     Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
@@ -82,6 +95,15 @@ RULES = (
         "regions_won",
         bonus=5,
     ),
+    Rule(
+        "lost to somebody, so many votes behind",
+        "LOSES .. [DAT RIVAL LEADS_RACE] COUNT:value ~ VOTES",
+        "margin",
+        bonus=30,
+    ),
+    Rule("trailing by so many votes", "TRAILS .. COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("a gap of so many", "MARGIN [- : OF BE ROSE]? COUNT:value [. , ; - ) CLAUSE]", "margin", bonus=6),
+    Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
     Rule("so many votes in front", "[BE WITH] _? COUNT:value VOTES MARGIN", "margin", bonus=30),
     Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
@@ -126,6 +148,9 @@ SWINGS = (
     Rule("swing of", "SWING ~ CHANGE_BY:value ~ [AGAINST FOR EARLIER_FIGURE] ~ [PARTY PERSON]:subject", bonus=30),
 )
 MARGIN_OF = (
+    Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
+    Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
+    Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
     Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),
     Rule("beaten by somebody with a margin", "BE ~ DEFEATS .. BY .. [PERSON PARTY]:subject ~ WITH ~ COUNT:value"),
     Rule(
@@ -166,6 +191,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
+    if draft.rule == "it came to so many votes":
+        return sentence.before is None or "MARGIN" not in sentence.before.labels
+    if draft.rule == "a gap of so many":
+        number = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
+        return number is None or number < FEWEST or number != number.to_integral_value()
     if draft.rule == "people polled":
         return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
     if draft.rule == "share of the register":  # « 1,2 million d'électeurs ont voté, soit 60 % des inscrits »
@@ -217,6 +247,8 @@ def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
         if found.value == draft.value:
             return found.subject
     assert draft.value is not None
+    if draft.rule == "it came to so many votes":
+        return None
     before = sentence.units[: draft.value.index]
     verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
@@ -231,16 +263,19 @@ def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
 
 
 def _units(sentence: Sentence, draft: Draft) -> str | None:
-    """What is counted through: "precincts" in "46 precincts reported"; nothing where the votes are."""
+    """What is counted through: "precincts" in "46 precincts reported", "ballots"; nothing where the votes are."""
     assert draft.value is not None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 1 + UNITS_WITHIN]
-    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS", "FIGURES"}), None)
-    if noun is None or "FIGURES" in noun.labels:  # «половины протоколов участковых комиссий»
+    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS", "FIGURES", "BALLOTS"}), None)
+    if noun is None or noun.labels & {"GETS", "("}:
         return None
     first = sentence.tokens[noun.first]
-    return sentence.text(noun.span if "COUNTED" not in noun.labels else Span(first.start, first.end))
+    words = sentence.text(noun.span if "COUNTED" not in noun.labels else Span(first.start, first.end))
+    return several_in_nominative(words, sentence.words)
 
 
+FEWEST = 100
+"""From here on a bare number behind a word for a gap is one of votes."""
 UNITS_WITHIN = 5
 """Units behind a number in which the word for what is counted stands."""
 

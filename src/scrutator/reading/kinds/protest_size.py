@@ -25,6 +25,7 @@ RULES = (
     Rule("a number of protesters", "[COUNT VAGUE]:value ~ PROTESTERS", bonus=3),
     Rule("a crowd put at", "CROWD .. WITH [COUNT VAGUE]:value [. , ; AND CLAUSE]", bonus=2),
     Rule("a crowd of", "CROWD OF [COUNT VAGUE]:value ~ PEOPLE?", bonus=1),
+    Rule("a crowd with its size in an adjective", "SIZED:value ~ CROWD", bonus=2),
 )
 CROWDS = (
     Rule("a crowd attended", "[COUNT VAGUE]:value ~ PEOPLE:people ~ ATTENDED", bonus=3),

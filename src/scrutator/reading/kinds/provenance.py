@@ -24,8 +24,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _credit(sentence)
     for cue, detail in ORIGINS.items():
         for unit in sentence.having(cue):
-            if cue == "CORRECTION" and unit.last - unit.first == 1 and not _opens(sentence, unit):
-                continue  # a correction on the market
+            single = unit.last - unit.first == 1 or "REFERENDUM" in unit.labels
+            if cue == "CORRECTION" and single and not _opens(sentence, unit):
+                continue  # a correction on the market, «поправки в конституцию»
             agency = next((unit for unit in sentence.units if unit.entity and unit.entity.sort == "BODY"), None)
             name = name_of(sentence, agency)
             sources = (name,) if name and cue == "CONTRIBUTED" else ()

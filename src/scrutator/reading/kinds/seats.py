@@ -50,6 +50,7 @@ LISTED = (
         unless=_OF_OTHERS,
     ),
     Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]", unless=_OF_OTHERS),
     Rule("so many besides", "[AND , ;] ~ GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS),
     Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many before", "[EARLIER_FIGURE FROM] COUNT:value [IN , . ; YEAR CLAUSE]", unless=_OF_OTHERS),
@@ -84,6 +85,12 @@ CHAMBER = (
     Rule("members of a house", "COUNT:value - MEMBER ~ BODY:subject", bonus=12),
     Rule("a house of so many seats", "HOUSE:subject OF ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=16),
     Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8),
+    Rule(
+        "a house that consists of so many",
+        "[HOUSE BODY]:subject .. CHAMBER_HAS COUNT:value ~ [SEATS MEMBERS]",
+        bonus=10,
+    ),
+    Rule("a chamber with its seats in an adjective", "SIZED:value ~ [HOUSE BODY NAME]:subject", bonus=10),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),
 )
 MAJORITY = (

@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 from scrutator.model import Span
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.clauses.answering import OUTCOMES, SHARES
+from scrutator.reading.clauses.choosers import voted_for_something
 from scrutator.reading.clauses.recalled import rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -82,6 +83,9 @@ IN_CONTEXT = (
     Rule("a share from another one", "PERCENT ,? FROM PERCENT:value", unless=_OTHER),
     Rule("shares of a row", "PERCENT [, AND] PERCENT:value", unless=_OTHER),
     Rule("what somebody has", "AT_WHOM ~ [PERSON PARTY NAME PRONOUN] .. PERCENT:value", unless=_OTHER - {"COUNTED"}),
+    Rule(
+        "what somebody else has", "PERCENT:value VOTE_SHARE? AT_WHOM .. [PERSON PARTY NAME PRONOUN ROLE]", unless=_OTHER
+    ),
     Rule("a share after a change by so much", "CHANGE CHANGE_BY FOR ~ PERCENT:value", unless=_OTHER),
     Rule("two shares against each other", "PERCENT:value ~ [FOR AGAINST -] ~ PERCENT", bonus=-2, unless=_OTHER),
     Rule("the share that it is held against", "PERCENT ~ [FOR AGAINST -] ~ PERCENT:value", bonus=-2, unless=_OTHER),
@@ -135,7 +139,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
         for outcome, rules in OUTCOMES.items():
             found = figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
-            yield from (draft for draft in found if not _of_a_name(sentence, draft))
+            yield from (draft for draft in found if not _of_a_name(sentence, draft) and not _denied(sentence, draft))
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
@@ -177,21 +181,33 @@ def _is_elliptic(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_for_a_thing(sentence: Sentence, hit: Hit) -> bool:
-    """Whether so many voted for what a referendum asks, and for nobody: «за поправку проголосовали 61 %»."""
-    side, value = hit.roles["subject"], hit.roles["value"]
-    inner = sentence.units[side.index + 1 : value.index - 1]
-    thing = bool(inner) and all(unit.entity is None and unit.labels & {"_", "CORRECTION"} for unit in inner)
-    return hit.rule.name == "for what is asked, so many" and thing
+    """Whether so many voted on what a referendum asks, and for nobody: «за поправку проголосовали 61 %»."""
+    side = hit.roles["subject"]
+    verb = next((unit for unit in hit.units[1:] if unit.labels & {"VOTED", "SUPPORTS"}), side)
+    if hit.rule.name != "for what is asked, so many" or "ANSWER" not in side.labels:
+        return False
+    return verb.index == side.index + 1 or voted_for_something(sentence, side, verb)
 
 
 def _of_a_name(sentence: Sentence, draft: Draft) -> bool:
     """Whether somebody is who was backed, and no question."""
     near = sentence.units.behind(draft.span.end)[:BACKED_WITHIN]
     near = tuple(takewhile(lambda unit: unit.labels.isdisjoint({",", ";", ".", "AND", "CLAUSE"}), near))
-    return draft.rule in _BACKED and any(unit.labels & {"PERSON", "PARTY"} for unit in near)
+    inner = sentence.between(draft.span.start, draft.span.end)
+    return draft.rule in _BACKED and any(unit.labels & {"PERSON", "PARTY"} for unit in (*inner, *near))
 
 
-_BACKED = frozenset({"a share approved it", "a share turned it down", "approved, so many", "turned down, so many"})
+def _denied(sentence: Sentence, draft: Draft) -> bool:
+    """Whether those who approved are said not to: «не поддержали 19 %»."""
+    words = sentence.between(draft.span.start, draft.span.end) if draft.rule in _APPROVED else ()
+    return any({"APPROVED", "TURNED_DOWN"} <= unit.labels for unit in words)
+
+
+_APPROVED = frozenset({"a share approved it", "approved, so many", "approved, a share"})
+_BACKED = frozenset(
+    {"a share approved it", "a share turned it down", "approved, so many", "turned down, so many", "approved, a share"}
+    | {"turned down, a share"}
+)
 BACKED_WITHIN = 4
 """Units behind a verb in which a name stands that is backed."""
 

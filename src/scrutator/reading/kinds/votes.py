@@ -81,6 +81,7 @@ UNSAID = (
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
     Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
+    Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]"),
     Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
 )
 """Votes without the word, where what was counted last is votes, or the numbers are too high for seats."""

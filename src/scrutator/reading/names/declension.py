@@ -48,7 +48,8 @@ class Declension:
         self._agreement: Mapping[str, Sequence[str]] = table["agreement"]
         self._family = re.compile(table["family"]["ends"])
         self._paradigms = [
-            (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]
+            (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"], row.get("rare", False))
+            for row in table["paradigm"]
         ]
         self._led: dict[str, set[str]] = {}
         self._adjective = table["adjective"]
@@ -76,15 +77,19 @@ class Declension:
             return tuple(Form((word,), gender, case) for gender in "mf" for case in self.cases)
         if last in self._irregular:
             return tuple(Form((self._irregular[last],), "m", case) for case in self.cases[1:])
-        found: list[Form] = []
-        for gender, behind, endings in self._paradigms:
-            for case, ending in endings.items():
-                stem = last[: len(last) - len(ending)] if last.endswith(ending) else ""
-                if len(stem) > 1 and behind.search(stem):
-                    found.append(Form((head + hyphen + stem + endings[NOM],), gender, case))
+        found = [Form((head + hyphen + form,), gender, case) for form, gender, case in self._declined(last, rare=False)]
         if self._fixed.search(last) or not found:
             found += [Form((word,), gender, case) for gender in "mf" for case in self.cases]
+        found += [Form((head + hyphen + form,), gender, case) for form, gender, case in self._declined(last, rare=True)]
         return tuple(dict.fromkeys(found))
+
+    def _declined(self, word: str, *, rare: bool) -> Iterator[tuple[str, str, str]]:
+        """Nominative, gender and case of a word by each paradigm that fits."""
+        for gender, behind, endings, seldom in self._paradigms:
+            for case, ending in endings.items() if seldom is rare else ():
+                stem = word[: len(word) - len(ending)] if word.endswith(ending) else ""
+                if len(stem) > 1 and behind.search(stem):
+                    yield stem + endings[NOM], gender, case
 
     def personal(self, word: str) -> bool:
         """Whether a word ends as family names do."""
@@ -160,6 +165,11 @@ class Declension:
         """The nominative of one of what a noun means; as written where the language does not list it."""
         return self._dictionary_form(word, one=True) if self._dictionary.get(self._keys.key(word)) else word
 
+    def plural(self, word: str) -> str:
+        """The nominative of several of what a noun means; as written where the language does not list it."""
+        forms = self._dictionary.get(self._keys.key(word), ())
+        return next((form for form in forms if re.search(self._adjective["plural"], form)), word)
+
     def is_adjective(self, word: str) -> bool:
         """Whether a word ends as adjectives do."""
         return bool(self._adjectival.search(word))
@@ -178,17 +188,23 @@ class Declension:
 
     def _declines(self, mention: Mention) -> bool:
         plain = all(
-            word[:1].isupper() and (not word.isupper() or word.endswith(".")) and not word.isascii()
-            for word in mention.words
+            (word[:1].isupper() or 0 < at < len(mention.words) - 1)  # «Ван дер Линден»
+            and (not word.isupper() or word.endswith("."))
+            and not word.isascii()
+            for at, word in enumerate(mention.words)
         )
         return plain and not mention.quoted and mention.sort in (None, "PERSON", "PLACE", "NAME")
 
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
         """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
-        no ending of another case fits."""
+        no ending of another case fits, or none fits the man's given name before."""
         tokens = sentences[mention.sentence]
         if self.led(tokens[: mention.first]):
             return ()
+        if self.gender(mention.words[0]) == "m" and all(
+            r.case == NOM for r in self.of_word(mention.words[0]) if r.gender == "m"
+        ):
+            return mention.words
         return tuple(w for w in mention.words if all(r.words == (w,) for r in self.of_word(w) if r.gender == "m"))
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
@@ -261,6 +277,17 @@ def one_in_nominative(word: str, language: Language) -> str:
     ('партия', 'партии')
     """
     return declension(language.code).singular(word) if language.declension else word
+
+
+def several_in_nominative(words: str, language: Language) -> str:
+    """A noun phrase for what is counted, as a dictionary has it, whatever the number before asks for.
+
+    >>> from scrutator.languages import language as words
+    >>> several_in_nominative("протокола", words("ru")), several_in_nominative("ballots", words("en"))
+    ('протоколы', 'ballots')
+    """
+    alone = language.declension and " " not in words
+    return declension(language.code).plural(words) if alone else in_nominative(words, language)
 
 
 def in_nominative(words: str, language: Language) -> str:

@@ -14,6 +14,8 @@ SURE = 40
 """How much a result beside a name says, against each time that it is written as the name of a body."""
 PASSED_OVER = 3
 """Small words that may stand between a party and its number."""
+LED_WITHIN = 8
+"""Words that may say whose party a name in quotation marks is: «Родина» осужденного за границей мэра Йона Кеста."""
 LONGEST_VERB = 3
 """Words that a verb of getting a share may have: "finished second with"."""
 
@@ -26,6 +28,8 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from ["PARTY"] * SURE
     if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
         yield from ["PARTY"] * SURE  # «Вместе» 168
+    if mention.quoted and _is_led(tokens, mention, words):
+        yield from ["PARTY"] * SURE
     if may_be and _behind_a_number(tokens, mention, words):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
@@ -58,6 +62,27 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
     while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
         at += 1
     return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
+
+
+def _is_led(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a result follows whoever stands behind a name in quotation marks, whose party it is, what that one is
+    before the name: «Родина» бывшего мэра Йона Кеста - 8 %."""
+    at, behind = mention.last, _small_words(words.code)
+    while at < len(tokens) and at - mention.last < LED_WITHIN and tokens[at].sort == "word":
+        if tokens[at].key in behind or tokens[at].key in _telling(words.code):
+            break
+        at += 1
+    if at == mention.last or not tokens[at - 1].capital:
+        return False
+    while at < len(tokens) and tokens[at].key in behind:
+        at += 1
+    return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    """Verbs of those who tell of results, and who do not have them."""
+    return _keys_of(code, ("SAYS", "ASSIGNS", "SURVEY"))
 
 
 def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:

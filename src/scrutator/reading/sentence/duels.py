@@ -8,7 +8,7 @@ from typing import Protocol
 
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
-from scrutator.reading.sentence.units import NUMBERS
+from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 WITHIN = 3
 """Units that may stand between the two figures: "2,500 votes to 2,400"."""
@@ -17,6 +17,10 @@ BEFORE, BEHIND = 4, 6
 REACH = 40
 """Units before a verb in which the winner stands."""
 _FIGURES = frozenset({"PERCENT", "COUNT"})
+_WHERE = frozenset(
+    {"_", "ELECTION", "RUNOFF", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "election_type:runoff", "CHOOSES"}
+)
+"""Labels of the words for the contest in which one beats another."""
 _BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"})
 
 
@@ -44,10 +48,18 @@ def duels(clauses: Clauses) -> dict[int, Unit]:
     pairs = [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
     met = list(fought(clauses)) if pairs else []
     for left, right in pairs:
-        before = [(winner, loser) for winner, loser in met if loser.index < left.index]
+        before = [(winner, loser) for winner, loser in met if max(winner.index, loser.index) < left.index]
         if before:
-            found |= {left.index: before[-1][0], right.index: before[-1][1]}
+            places = _by_size(left, right) if "DAT" in before[-1][0].labels else (left.index, right.index)
+            found |= dict(zip(places, before[-1], strict=True))
     return found
+
+
+def _by_size(left: Unit, right: Unit) -> tuple[int, int]:
+    """The places of two figures, the higher one first: «уступила Кесту, 46 % против 53»."""
+    first, second = (unit.amount.quantity.value if unit.amount else None for unit in (left, right))
+    turned = first is not None and second is not None and first < second
+    return (right.index, left.index) if turned else (left.index, right.index)
 
 
 def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
@@ -61,14 +73,27 @@ def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
         loser = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
         if winner and loser and is_actor(loser) and winner.entity != loser.entity:
             yield winner, loser
+    yield from _lost(clauses)
+
+
+def _lost(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
+    """Winner and loser where somebody is said to have lost to another, as the case tells."""
+    for verb in clauses.units.having({"LOSES"}):
+        behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
+        winner = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
+        before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
+        loser = clauses.head(verb) or (before[-1] if before else None)
+        if winner and loser and "DAT" in winner.labels and is_actor(winner) and winner.entity != loser.entity:
+            yield winner, loser
 
 
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
     left = units[max(0, verb.index - BEFORE) : verb.index]
     against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
     if verb.labels.isdisjoint({"DEFEATS", "LEADS_OVER"}) and not against:
-        behind = units[verb.index + 1 : verb.index + 2]
-        named = behind[0].labels if behind and "WINS" in verb.labels else frozenset[str]()
+        behind = units[verb.index + 1 : verb.index + 1 + BEHIND] if "WINS" in verb.labels else ()
+        told = next((unit for unit in behind if not unit.labels - GRAMMAR <= _WHERE), None)
+        named = told.labels if told else frozenset[str]()
         return "ACC" in named or ("GEN" in named and "TRIUMPHS" in verb.labels)  # «победил Кеста», no «победа Кеста»
     passive = any("BE" in unit.labels for unit in left[-2:]) or "BY" in units[verb.index + 1].labels
     return against or (bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not passive)

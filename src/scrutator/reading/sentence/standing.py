@@ -22,9 +22,11 @@ POSTS = 6
 _POSTS = frozenset(
     {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
     | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
-    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE"}
+    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE", "PERSON_WORD", "OPPONENT", "CONVICTED", "PENALISED", "IN", "ABROAD"}
 )
 """Labels of the words that say it."""
+_OF_A_POST = frozenset({"_", "REGIONS", "STATE_NOUN", "COUNTRY", "NAMED", "PLACE", "HOUSE", "GEN"})
+"""Labels of words between a post and the name: where it is held."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
@@ -137,12 +139,12 @@ class Standing(Stretches):
             return True
         if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
-        if self._leads_the_party_before(unit):
+        if self.led_party(unit) is not None:
             return True
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
         if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
             return True  # "the NHC man won", «кандидат НХК»
-        for other in reversed(left):
+        for other in reversed(self._before_its_post(unit, left)):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
                 return not self._is_whom_a_post_names(other, unit)
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
@@ -153,19 +155,26 @@ class Standing(Stretches):
                 return False
         return False
 
-    def _leads_the_party_before(self, unit: Unit) -> bool:
-        """Whether a person in the genitive, or the post before the name, stands right behind a party whose leader it
-        is: партия «Единая Норвия» бывшего президента Йона Кеста."""
+    def _before_its_post(self, unit: Unit, left: Sequence[Unit]) -> Sequence[Unit]:
+        """The units before a name without the post that the person holds: «у главы города Ады Бренн»."""
+        if not {"PERSON", "GEN"} <= unit.labels:
+            return left
+        at = next((at for at in range(len(left), 0, -1) if not left[at - 1].labels <= _OF_A_POST), 0)
+        return left[: at - 1] if at and "CHAIR_OF" in left[at - 1].labels else left
+
+    def led_party(self, unit: Unit) -> Unit | None:
+        """The party right behind which a person in the genitive, or the post before the name, says whose it is: партия
+        «Единая Норвия» бывшего президента Йона Кеста."""
         following = self.units[unit.index + 1 : unit.index + 2]
         person = following[0] if following and "ROLE" in unit.labels and "PERSON" in following[0].labels else unit
         if not {"PERSON", "GEN"} <= person.labels:
-            return False
+            return None
         for other in reversed(self.units[max(0, person.index - POSTS) : person.index]):
             if "PARTY" in other.labels and other.entity is not None:
-                return True
+                return other
             if not other.labels - GRAMMAR <= _POSTS:
-                return False
-        return False
+                return None
+        return None
 
     def _is_whom_a_post_names(self, post: Unit, unit: Unit) -> bool:
         """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""

@@ -44,6 +44,9 @@ GRAMMAR = frozenset(
         "MORROW",
         "AHEAD_OF",
         "TO_GO",
+        "TIME_WORD",
+        "TRAILS",
+        "BALLOTS",
     }
     | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT", "PARTY_PERSON"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}

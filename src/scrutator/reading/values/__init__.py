@@ -37,7 +37,7 @@ class Amount:
     span: Span
     sort: str
     """``PERCENT``, ``POINTS``, ``COUNT``, ``VAGUE``, ``AGE``, ``YEAR``, ``DATE``, ``TIME``, ``MONEY``, ``DURATION`` or
-    ``ORDINAL``, ``TIMES``."""
+    ``ORDINAL``, ``TIMES``, or ``SIZED``, a number in one word with what it is a size of: «101-местный»."""
     quantity: Quantity
     date: str | None = None
     """EDTF of a YEAR or DATE; ``--MM-DD`` where the year is not said; ``THH:MM`` of a TIME."""
@@ -203,6 +203,10 @@ class _Scanner:
             if value is not None:
                 yield self._hedged(self._bare(m, "PERCENT", value, "percent"))
 
+    def sized(self) -> Iterator[Amount]:
+        for m in self._all("sized"):
+            yield self._bare(m, "SIZED", self.shapes.number(m["n"]), "count")
+
     def vague(self) -> Iterator[Amount]:
         for m in self._all("vague"):
             yield Amount(Span(*m.span()), "VAGUE", Quantity(None, approximation="about", text=m.text))
@@ -246,6 +250,7 @@ _READERS: Mapping[str, Callable[[_Scanner], Iterator[Amount]]] = {
     "date": _Scanner.dates,
     "time": _Scanner.times,
     "age": _Scanner.ages,
+    "sized": _Scanner.sized,
     "ordinal": _Scanner.ordinals,
     "money": _Scanner.money,
     "duration": _Scanner.durations,

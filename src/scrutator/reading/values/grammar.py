@@ -38,7 +38,7 @@ class Grammar:
         self._indefinite = frozenset(_every(numbers["indefinite"]))
         self._word = re.compile(
             rf"({any_of([*self._digits, *self._multipliers, *self._joiners, *self._half, *self._indefinite])})"
-            r"(?![^\W_])[\s-]*"
+            rf"(?:(?![^\W_])[\s-]*|(?={any_of(self._multipliers)}\b))"  # «десятитысячный»
         )
         self.months = _places((*calendar["months"],), (*calendar["months_short"],))
         self.clock: Mapping[str, str] = calendar["clock"]
@@ -134,6 +134,7 @@ class Grammar:
             "currency": currencies,
             "clock": [*self.clock],
             "numbered": _every(numbers["numbered"]),
+            "compound": _every(numbers["compounds"]),
             "fraction": [*self.parts],
             "vague": _every(numbers["vague"]["words"]),
             "duration": [*self.units],
