@@ -19,6 +19,7 @@ SHARES = (
         unless=_PARTICIPATION,
     ),
     Rule("for what is asked, so many", "[FOR AGAINST]:subject .. [VOTED SUPPORTS] ~ PERCENT:value", bonus=18),
+    Rule("for another thing, so many", "FOR:subject ~ [- ,]? PERCENT:value", bonus=12),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
 )
 """Answers of a referendum, in a passage about one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.model import Span
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -269,8 +268,9 @@ def _units(sentence: Sentence, draft: Draft) -> str | None:
     noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS", "FIGURES", "BALLOTS"}), None)
     if noun is None or noun.labels & {"GETS", "("}:
         return None
-    first = sentence.tokens[noun.first]
-    words = sentence.text(noun.span if "COUNTED" not in noun.labels else Span(first.start, first.end))
+    small = sentence.words.names["function_words"]
+    own = [token for token in sentence.tokens[noun.first : noun.last] if token.key not in small]
+    words = sentence.text(noun.span if "COUNTED" not in noun.labels or not own else own[0].span)
     return several_in_nominative(words, sentence.words)
 
 

@@ -15,6 +15,7 @@ from scrutator.model import Span
 from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
 from scrutator.reading.clauses.answering import OUTCOMES, SHARES
 from scrutator.reading.clauses.choosers import voted_for_something
+from scrutator.reading.clauses.options import option
 from scrutator.reading.clauses.recalled import rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -133,9 +134,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             behind = hit.roles["value"].index > hit.roles["subject"].index
             leads = leads and not is_quoted(sentence, hit.roles["subject"])
             said = is_answer(sentence, hit.roles["subject"]) and not (leads and behind)
-            if not said and not _is_elliptic(sentence, hit) and not _is_for_a_thing(sentence, hit):
+            chosen = option(sentence, hit.roles["subject"]) if hit.rule.name in _FOR_A_THING else None
+            if hit.rule.name == "for another thing, so many" and chosen is None:
                 continue
-            named = answer(sentence, hit.roles["subject"])
+            if not said and not chosen and not _is_elliptic(sentence, hit) and not _is_for_a_thing(sentence, hit):
+                continue
+            named = chosen or answer(sentence, hit.roles["subject"])
             yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
         for outcome, rules in OUTCOMES.items():
             found = figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
@@ -165,6 +169,7 @@ def _is_nobodys(sentence: Sentence) -> bool:
     return not any(unit.entity is not None for unit in sentence.units.having(ACTORS))
 
 
+_FOR_A_THING = frozenset({"for what is asked, so many", "for another thing, so many"})
 _OF_ITS_SHARE = frozenset(
     {"the share of somebody", "share after and before", "share before and after", "share before a change"}
 )

@@ -14,8 +14,9 @@ from scrutator.reading.values.demands import Demand, demands, named
 from scrutator.reading.values.shapes import Shape
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
-_OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends")
-"""Patterns a language may do without: what shows two figures to be no range, or a number to be a share."""
+_OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends", "sized")
+"""Patterns a language may do without: what shows two figures to be no range, or a number to be a share, and numbers
+inside adjectives."""
 LONGEST = 60
 """Characters up to which words or digits are read as a number: counts and shares are shorter."""
 HUNDRED = 100
@@ -134,7 +135,7 @@ class Grammar:
             "currency": currencies,
             "clock": [*self.clock],
             "numbered": _every(numbers["numbered"]),
-            "compound": _every(numbers["compounds"]),
+            "compound": _every(numbers.get("compounds", ())),
             "fraction": [*self.parts],
             "vague": _every(numbers["vague"]["words"]),
             "duration": [*self.units],
