@@ -48,13 +48,13 @@ def _first(scores: dict[str, int]) -> str | None:
 def _score(words: Sequence[str], code: str) -> int:
     """How many of the words, in small letters, are small words of a language."""
     tells, _, _ = _signs(code)
-    return sum(word in tells for word in words)
+    return len([word for word in words if word in tells])
 
 
 def _is_strange(words: Sequence[str], code: str) -> bool:
     """Whether too many of the words have letters that a language lacks."""
     _, _, foreign = _signs(code)
-    return sum(not foreign.isdisjoint(word) for word in words) * EVERY > len(words)
+    return (len(words) - sum(map(foreign.isdisjoint, words))) * EVERY > len(words)
 
 
 def _known(words: Sequence[str], code: str) -> int:
@@ -64,7 +64,7 @@ def _known(words: Sequence[str], code: str) -> int:
     if any(not foreign.isdisjoint(word) for word in plain):
         return 0
     held = language(code)
-    known = sum(bool(held.lexicon.beginning_with(held.keys.key(word))) for word in plain)
+    known = sum(held.keys.key(word) in held.lexicon.opening for word in plain)
     known += sum(not letters.isdisjoint(word) for word in plain)
     return known if known * KNOWN >= len(plain) else 0
 

@@ -53,15 +53,16 @@ class Phrases(Mapping[str, tuple[str, ...]]):
         return len(self.braced)
 
 
-class Lexicon:
-    """The phrases of a language by their first word. Those of a word are planted when a text first has it: a run
-    pays for the words of its texts and not for all of the language.
+class Lexicon(dict[str, Trie]):
+    """The phrases of a language by their first word: what may follow it, nothing where it begins none. Those of a word
+    are planted when a text first has it: a run pays for the words of its texts and not for all of the language.
 
-    >>> Lexicon([("BOX", "{vote ,}box"), ("VOTE", "vote")]).beginning_with("vote")
+    >>> Lexicon([("BOX", "{vote ,}box"), ("VOTE", "vote")])["vote"]
     {'box': {'': ('BOX',)}, '': ('VOTE',)}
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]], keys: Keys = PLAIN) -> None:
+        super().__init__()
         self._keys = keys
         self._waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for label, phrase in phrases:
@@ -69,17 +70,14 @@ class Lexicon:
                 self._waiting[word].append((label, phrase))
         self.opening = frozenset(self._waiting)
         """The words that a phrase can begin with."""
-        self._planted: Trie = {}
 
-    def beginning_with(self, word: str) -> Trie:
-        """What may follow a word in a phrase that it begins; empty where it begins none."""
-        if word not in self._planted and word in self.opening:
-            planted: Trie = {}
+    def __missing__(self, word: str) -> Trie:
+        planted: Trie = {}
+        if word in self.opening:
             for label, phrase in self._waiting.pop(word):
                 _plant(planted, [_readings(chunk, self._keys) for chunk in _CHUNK.findall(phrase)], label, word)
-            self._planted[word] = planted
-        found: Trie = self._planted.get(word, {})
-        return found
+            self[word] = planted
+        return planted
 
 
 def _plant(node: Trie, chunks: Sequence[Readings], label: str, first: str | None) -> None:

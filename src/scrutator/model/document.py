@@ -12,16 +12,15 @@ from scrutator.model.source import Source, Span
 CONTEXT = 32
 """How many characters before and after the evidence are kept with it."""
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "\n": " ", "\r": " ", "\t": " ", "\v": " ", "\f": " ", "\x85": " ",
-        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2028": " ", "\u2029": " ",
-        "\ufeff": " ",
-        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'",
-        "\u201c": '"', "\u201d": '"', "\u201f": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
-    }
-)  # fmt: skip
+_PLAIN = {
+    "\n": " ", "\r": " ", "\t": " ", "\v": " ", "\f": " ", "\x85": " ",
+    "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2028": " ", "\u2029": " ",
+    "\ufeff": " ",
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201f": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
+}  # fmt: skip
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 _LEADERS = re.compile(r"\.{4,}")
@@ -68,4 +67,5 @@ class Document:
 @lru_cache(maxsize=4)
 def _cleaned(text: str) -> str:
     """The last few texts are asked for again and again."""
-    return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_SAME_LENGTH))
+    plain = _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+    return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), plain)

@@ -59,14 +59,14 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
     A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
     walk = _Walk(sequence)
-    opening, beginning_with = language.lexicon.opening, language.lexicon.beginning_with
+    lexicon, opening = language.lexicon, language.lexicon.opening
     for start, token in enumerate(sequence):
         if token.text in _TRANSPARENT:
             continue
         if token.key in opening:
-            walk.follow(start, start, start, 1, beginning_with(token.key))
+            walk.follow(start, start, start, 1, lexicon[token.key])
         if token.exact is not None and token.exact in opening:
-            walk.follow(start, start, start, 1, beginning_with(token.exact))
+            walk.follow(start, start, start, 1, lexicon[token.exact])
     return _without_hidden(walk.found)
 
 
@@ -75,6 +75,7 @@ class _Walk:
 
     def __init__(self, sequence: Sequence[Token]) -> None:
         self._sequence = sequence
+        self._words = {token.exact for token in sequence} | {token.key for token in sequence}
         self.found: list[Cue] = []
 
     def follow(self, begin: int, first: int, at: int, said: int, node: Trie) -> None:
@@ -84,7 +85,7 @@ class _Walk:
         while True:
             if "" in node:
                 self.found.append(_cue(Cue, (node[""], first, at + 1, begin, said)))
-            if GAP in node:
+            if GAP in node and not node[GAP].keys().isdisjoint(self._words):
                 self._follow_gap(begin, at + 1, said, node[GAP])
             at += 1
             while at < len(sequence) and sequence[at].text in _TRANSPARENT:

@@ -26,10 +26,11 @@ DATE_LINES = 3
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
 _END = re.compile(
-    r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)"
-    r"|(?<=[a-zß-ÿа-яё]{3})(?<!www)\.(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{1,20}[\s,])"  # "by law.No fraud": a lost space
-    r"|(?<=\d)\.(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{0,20}\s[a-zß-ÿа-яё])"
+    r"[.!?…\"](?:(?<!\")[.!?…]*[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)"
+    r"|(?<=[a-zß-ÿа-яё]{3}\.)(?<!www\.)(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{1,20}[\s,])"  # "by law.No fraud": a lost space
+    r"|(?<=\d\.)(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{0,20}\s[a-zß-ÿа-яё]))"
 )
+"""Where a sentence may end. Its first character is one of a few, so that a search skips all others."""
 _CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
 FEWEST_ROWS = 2
