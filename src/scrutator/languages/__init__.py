@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -175,9 +175,9 @@ def _dictionary(names: Mapping[str, Any], keys: Keys) -> dict[str, tuple[str, ..
     return found
 
 
-def _keyed(found: Iterable[str], keys: Keys) -> list[str]:
-    """Words as the reader's tokens are compared."""
-    return [_key(each, keys) for each in found] if keys.inflected else list(found)
+def _keyed(found: Iterable[str], keys: Keys) -> KeysView[str]:
+    """Words as the reader's tokens are compared, in their order, each found at once however many they are."""
+    return dict.fromkeys([_key(each, keys) for each in found] if keys.inflected else found).keys()
 
 
 def _key(words: str, keys: Keys) -> str:
@@ -188,7 +188,7 @@ def _key(words: str, keys: Keys) -> str:
 def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
     """The calendar with the words that are held against tokens as keys."""
     tense = {
-        name: _keyed(found, keys) if isinstance(found, list) and not name.endswith("endings") else found
+        name: tuple(found) if name.endswith("endings") else _keyed(found, keys) if isinstance(found, list) else found
         for name, found in calendar["tense"].items()
     }
     shifts = {
@@ -196,7 +196,8 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
         for braced, shift in calendar["relative"].items()
         for phrase in expand(braced)
     }
-    return {**calendar, "weekdays": _keyed(calendar["weekdays"], keys), "relative": shifts, "tense": tense}
+    weekdays = [_key(each, keys) for each in calendar["weekdays"]]
+    return {**calendar, "weekdays": weekdays, "relative": shifts, "tense": tense}
 
 
 @cache

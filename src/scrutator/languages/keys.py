@@ -40,10 +40,9 @@ class Keys:
 
     def key(self, word: str) -> str:
         """By what a word is compared: its stem, or itself where the language has no endings."""
-        if not self.inflected:
-            return self.form(word)
         if word not in self._known:
-            self._known[word] = "-".join(map(self._stem, self.form(word).split("-")))
+            form = self.form(word)
+            self._known[word] = "-".join(map(self._stem, form.split("-"))) if self.inflected else form
         return self._known[word]
 
     def form(self, word: str) -> str:

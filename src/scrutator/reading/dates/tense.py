@@ -32,15 +32,14 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     token = tokens[at]
     if token.sort != "word":
         return None
-    said = {token.key, token.exact}
-    if not said.isdisjoint(tense["future"]) or _ends(token, tense["future_endings"]):
+    if token.key in tense["future"] or token.exact in tense["future"] or _ends(token, tense["future_endings"]):
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if token.key in tense["present"] and (behind in tense["future"] or behind == tense["infinitive"]):
         return True  # "are called to the polls", "is to be sworn in"
     if token.key in tense["past_words"] or (
-        _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tuple(tense["no_past_endings"]))
+        _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tense["no_past_endings"])
     ):
         return False
     return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
@@ -58,13 +57,15 @@ def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
     """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
     beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["last"]) for token in beside)
+    last = language.calendar["tense"]["last"]
+    return any(token.key in last or token.exact in last for token in beside)
 
 
 def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
     """Whether a word beside a weekday puts it ahead: "next Sunday"."""
     beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    return any(not {token.key, token.exact}.isdisjoint(language.calendar["tense"]["future"]) for token in beside)
+    coming = language.calendar["tense"]["future"]
+    return any(token.key in coming or token.exact in coming for token in beside)
 
 
 def looks_back(sentence: Sentence, language: Language) -> bool:
@@ -83,16 +84,19 @@ def looks_ahead(sentence: Sentence, language: Language) -> bool:
 def goes_further_back(sentence: Sentence, language: Language) -> bool:
     """Whether a sentence tells of what lay behind the story by then: "sixteen candidates had stood"."""
     tense = language.calendar["tense"]
-    helpers, participles = tense["pluperfect"], tuple(tense["participle_endings"])
+    helpers, participles = tense["pluperfect"], tense["participle_endings"]
     return any(
         token.key in helpers and verb.sort == "word" and verb.text.endswith(participles)
         for token, verb in zip(sentence.tokens, sentence.tokens[1:], strict=False)
     )
 
 
-def _ends(token: Token, endings: Sequence[str]) -> bool:
+def _ends(token: Token, endings: tuple[str, ...]) -> bool:
     """Whether a word has one of the endings, and two letters before it at least."""
-    return any(token.text.casefold().endswith(ending) and len(token.text) > len(ending) + 2 for ending in endings)
+    word = token.text.casefold()
+    return word.endswith(endings) and any(
+        len(token.text) > len(ending) + 2 for ending in endings if word.endswith(ending)
+    )
 
 
 def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:
@@ -102,6 +106,6 @@ def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], lang
         return False
     verb = behind[0]
     small = verb.key in language.names["function_words"] or verb.key in tense["no_purpose"]
-    shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tuple(tense["infinitive_endings"]))
-    other = verb.text.casefold().endswith(tuple(tense["no_infinitive_endings"]))
+    shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tense["infinitive_endings"])
+    other = verb.text.casefold().endswith(tense["no_infinitive_endings"])
     return shaped and not small and not other and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])

@@ -96,29 +96,20 @@ class Finder:
         return replace(mention, first=mention.first - 1, last=mention.last + 1, quoted=True)
 
     def _found(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
-        at = 0
-        while at < len(tokens):
-            if tokens[at].text == '"' and (last := self._bodies.quoted(tokens, at)):
-                yield self._called(number, tokens, at, last)
-                at = last + 1
-                continue
+        end = 0
+        for at in [at for at, token in enumerate(tokens) if token.capital or token.text == '"']:
+            if at < end:
+                continue  # a word of the name before
             if not tokens[at].capital:
-                at += 1
-                continue
-            if last := self._bodies.phrase(tokens, at):
-                yield self._mention(number, tokens, at, last, sort="BODY")
-                at = last
-                continue
-            if last := self._nations.phrase(tokens, at):
-                yield self._mention(number, tokens, at, last, sort="COUNTRY")
-                at = last
-                continue
-            last = self._runs.end(tokens, at)
-            if last == at:
-                at += 1
-                continue
-            yield from self._split(number, tokens, at, last)
-            at = last
+                if last := self._bodies.quoted(tokens, at):
+                    yield self._called(number, tokens, at, last)
+                    end = last + 1
+            elif end := self._bodies.phrase(tokens, at):
+                yield self._mention(number, tokens, at, end, sort="BODY")
+            elif end := self._nations.phrase(tokens, at):
+                yield self._mention(number, tokens, at, end, sort="COUNTRY")
+            elif (end := self._runs.end(tokens, at)) > at:
+                yield from self._split(number, tokens, at, end)
 
     def _called(self, number: int, tokens: Sequence[Token], at: int, last: int) -> Mention:
         """The name between quotation marks, of the sort that the noun before them says."""
@@ -220,7 +211,9 @@ class Finder:
         title: str | None = None,
         sort: str | None = None,
     ) -> Mention:
-        words = tuple(map(self._bodies.undeclined, self._spelled(tokens[first:last])))
+        words = tuple(self._spelled(tokens[first:last]))
+        if self.language.declension:
+            words = tuple(map(self._bodies.undeclined, words))
         span = Span(tokens[first].start, tokens[last - 1].end)
         return Mention(
             number,

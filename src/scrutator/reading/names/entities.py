@@ -93,8 +93,9 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
     """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda mention: (-len(_full(mention)), mention.span.start)):
-        keys = frozenset(map(skeleton, _full(mention)))
+    full = [(_full(mention), mention) for mention in mentions]
+    for name, mention in sorted(full, key=lambda each: (-len(each[0]), each[1].span.start)):
+        keys = frozenset(map(skeleton, name))
         sharing = min((by_word[key] for key in keys), key=len)
         fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
         fitting = [each for each in fitting if _initials_fit(mention, each.fullest)]
@@ -122,10 +123,11 @@ def _full(mention: Mention) -> Sequence[str]:
 
 def _initials_fit(mention: Mention, other: Mention) -> bool:
     """Whether a name with initials only can be that of a fuller one: "A. Brenn" of "Ada Brenn"."""
-    first, last = mention.words[0], mention.words[-1]
-    initials = [word for word in (first, last) if word.endswith(".") and len(_full(mention)) == 1]
-    given = [word for word in other.words if skeleton(word) != skeleton(_full(mention)[0])]
-    return not initials or not given or any(word.startswith(initials[0][0]) for word in given)
+    initials, name = [word for word in (mention.words[0], mention.words[-1]) if word.endswith(".")], _full(mention)
+    if not initials or len(name) > 1:
+        return True
+    given = [word for word in other.words if skeleton(word) != skeleton(name[0])]
+    return not given or any(word.startswith(initials[0][0]) for word in given)
 
 
 def _are_set_apart(mention: Mention, other: _Cluster) -> bool:

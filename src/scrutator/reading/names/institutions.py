@@ -7,9 +7,9 @@ Bodies are written in many ways: "Election Board of Norvia", « Commission élec
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scrutator.languages import Language
 from scrutator.reading.lexer import Token
@@ -26,6 +26,7 @@ def _of_a_name(token: Token) -> bool:
     return token.sort == "word" or token.text in ("-", "—")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_short(word: str) -> bool:
     """Whether a word is written as the short name of a body.
 
@@ -45,7 +46,7 @@ class Institutions:
     def words(self) -> Mapping[str, frozenset[str]]:
         """The lists of ``names.toml``."""
         lists = self.language.names
-        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, list)}
+        return {key: frozenset(value) for key, value in lists.items() if isinstance(value, KeysView)}
 
     @cached_property
     def known(self) -> frozenset[str]:

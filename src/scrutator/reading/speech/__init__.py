@@ -163,7 +163,7 @@ def _meant(sentence: Sentence, speaker: tuple[str, ...]) -> tuple[str, ...]:
     """Who spoke before, where the words only take up that speaker: "the organisation", «ведомство», « l'opposant »."""
     if not _stands_for_somebody(sentence, speaker):
         return speaker
-    key, definite = sentence.words.keys.of_phrase(speaker[0]), tuple(sentence.words.names["articles"][:1])
+    key, definite = sentence.words.keys.of_phrase(speaker[0]), tuple(sentence.words.names["articles"])[:1]
     led = any(token.key in definite and right.key == key for token, right in pairwise(sentence.tokens))
     return (_spoken_before(sentence) or speaker) if led or not definite else speaker
 
