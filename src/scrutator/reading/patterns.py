@@ -16,10 +16,9 @@ No gap crosses a semicolon. Patterns name labels only, never words, so they hold
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 _GAPS = {
     "~": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|[,;:])\|)\S+ ){0,3}?",
@@ -32,6 +31,10 @@ FREQUENT = frozenset(
     | set(",.;:-()")
 )
 """Labels that many sentences have."""
+
+
+_EVERY: list[Rule] = []
+"""The rules that have been made: a sentence is held against all of them at once (:func:`possible`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +50,9 @@ class Rule:
     unless: frozenset[str] = frozenset()
     """Labels that must not stand among the words that belong to the number."""
 
+    def __post_init__(self) -> None:
+        _EVERY.append(self)
+
     @cached_property
     def elements(self) -> tuple[str, ...]:
         """Elements of the pattern without its gaps."""
@@ -59,13 +65,8 @@ class Rule:
 
     @cached_property
     def rarest(self) -> tuple[frozenset[str], ...]:
-        """The labels of :attr:`required`, those first that are met least often."""
+        """The labels of :attr:`required`, those first that are met least often; the rule is looked up by them."""
         return tuple(sorted(self.required, key=lambda some: (len(some & FREQUENT), len(some))))
-
-    @cached_property
-    def key(self) -> frozenset[str]:
-        """Of what has to be there, the labels that are met least often; the rule is looked up by them."""
-        return self.rarest[0]
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -130,31 +131,55 @@ def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
     return tuple(Rule(*row) for row in rows)
 
 
-Rows = Mapping[frozenset[str], Sequence[tuple[int, Rule]]]
-"""Rules with their places in a row of rules, by the labels of the second rarest of their elements."""
+Row = tuple[frozenset[str], list[tuple[Sequence[frozenset[str]], Rule]]]
+"""Rules that share the labels of their second rarest element, each with those of its other elements."""
 
 
-@cache
-def _by_key(patterns: tuple[Rule, ...]) -> Mapping[str, Rows]:
-    """A row of rules by the labels of their keys: most of those that share two elements fail together."""
-    found: dict[str, dict[frozenset[str], list[tuple[int, Rule]]]] = defaultdict(lambda: defaultdict(list))
-    for place, rule in enumerate(patterns):
-        for label in rule.key:
-            found[label][rule.rarest[:2][-1]].append((place, rule))
-    return {label: dict(rows) for label, rows in found.items()}
+class _Index:
+    """The rules of the house by the labels of their rarest elements: most of those that share two fail together."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[Row]] = {}
+        self._entered = 0
+
+    def possible(self, labels: frozenset[str]) -> frozenset[Rule]:
+        """The rules that a sentence with these labels can hold."""
+        if self._entered < len(_EVERY):
+            self._enter(_EVERY[self._entered :])
+        return frozenset(
+            [
+                rule
+                for key in self._rows.keys() & labels
+                for second, listed in self._rows[key]
+                if not labels.isdisjoint(second)
+                for others, rule in listed
+                if not any(map(labels.isdisjoint, others))
+            ]
+        )
+
+    def _enter(self, every: Sequence[Rule]) -> None:
+        """Enters rules that have been made since a sentence was last held against the index."""
+        self._entered += len(every)
+        for rule in every:
+            first, *others = rule.rarest
+            second = others[0] if others else first
+            for label in first:
+                rows = self._rows.setdefault(label, [])
+                row = next((listed for labels, listed in rows if labels == second), None)
+                if row is None:
+                    rows.append((second, row := []))
+                row.append((tuple(others[1:]), rule))
 
 
-def possible(patterns: tuple[Rule, ...], labels: frozenset[str]) -> list[Rule]:
-    """Those of the rules that a sentence with these labels can hold, in their order.
+_INDEX = _Index()
+
+
+def possible(labels: frozenset[str]) -> frozenset[Rule]:
+    """The rules, of all that there are, that a sentence with these labels can hold.
 
     >>> turnout, share = rules(("a", "PERCENT:value .. TURNOUT"), ("b", "PERCENT:value ~ VOTE_SHARE"))
-    >>> [rule.name for rule in possible((turnout, share), frozenset({"PERCENT", "TURNOUT", "PLACE"}))]
-    ['a']
+    >>> found = possible(frozenset({"PERCENT", "TURNOUT", "PLACE"}))
+    >>> turnout in found, share in found
+    (True, False)
     """
-    by_key = _by_key(patterns)
-    found: dict[int, Rule] = {}
-    for key in by_key if len(by_key) < len(labels) else labels:
-        for second, listed in by_key[key].items() if key in labels and key in by_key else ():
-            if not labels.isdisjoint(second):
-                found.update([each for each in listed if not any(map(labels.isdisjoint, each[1].rarest[2:]))])
-    return [found[place] for place in sorted(found)] if found else []
+    return _INDEX.possible(labels)

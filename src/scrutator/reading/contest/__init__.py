@@ -287,7 +287,7 @@ def _office(sentences: Sequence[Sentence]) -> str:
         if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels:
             votes["president"] += weight - 1  # "re-elected president"
         for label in sentence.labels & OFFICES.keys():
-            said = [unit for unit in sentence.by_label[label] if not is_a_body(unit)]
+            said = [unit for unit in sentence.having(label) if not is_a_body(unit)]
             votes[OFFICES[label]] += weight * len(said)
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:

@@ -25,7 +25,7 @@ from importlib.resources import files
 
 from scrutator.model.family import members
 from scrutator.reading.clauses.mood import supposed, withdrawn
-from scrutator.reading.patterns import Rule, possible
+from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 
@@ -86,16 +86,6 @@ def _rules_in(value: object) -> Iterator[Rule]:
 
 
 @cache
-def _every_rule() -> tuple[Rule, ...]:
-    return tuple(dict.fromkeys(rule for kind in kinds() for rule in kind.rules))
-
-
-@cache
-def _every_cue() -> frozenset[str]:
-    return frozenset[str]().union(*(kind.cues for kind in kinds()))
-
-
-@cache
 def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
     """The places of the kinds that have a rule or a cue."""
     found: dict[Rule | str, set[int]] = defaultdict(set)
@@ -109,9 +99,8 @@ def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
 def concerned(sentence: Sentence) -> list[Kind]:
     """The kinds of which a sentence with these labels can hold a draft, in order."""
     asked_by, every = _asked_by(), kinds()
-    cues = _every_cue().intersection(sentence.labels) | _every_cue().intersection(sentence.details)
-    there: tuple[Rule | str, ...] = (*cues, *possible(_every_rule(), sentence.labels))
-    places = frozenset[int]().union(*[asked_by[each] for each in there])
+    there: tuple[Rule | str, ...] = (*sentence.live, *sentence.labels, *sentence.details)
+    places = frozenset[int]().union(*[asked_by[each] for each in there if each in asked_by])
     return [every[place] for place in sorted(places)]
 
 

@@ -114,50 +114,53 @@ class Sentence:
     """The sentence that says who speaks, where this one is a part of a longer quotation."""
     author: Author | None = None
     """The mission or commission whose statement the document is."""
+    labels: frozenset[str] = field(init=False, repr=False)
+    """Every label that occurs."""
+    known: dict[Any, Any] = field(init=False, repr=False, default_factory=dict)
+    """What has been found out about it (:func:`once`)."""
+
+    def __post_init__(self) -> None:
+        self.labels = self.units.labels
 
     @property
     def span(self) -> Span:
         """Its place in the document."""
         return self.segment.span
 
-    @cached_property
-    def known(self) -> dict[Any, Any]:
-        """What has been found out about it (:func:`once`)."""
-        return {}
-
     def text(self, span: Span) -> str:
         """The words at ``span``, white space collapsed."""
         return " ".join(self.clean[span.start : span.end].split())
 
-    @cached_property
-    def by_label(self) -> Mapping[str, Sequence[Unit]]:
-        """The units that have each label, in order."""
-        return self.units.by_label
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """Every label that occurs."""
-        return self.units.labels
-
-    @cached_property
+    @property
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each."""
         return self.units.details
 
+    @cached_property
+    def live(self) -> frozenset[Rule]:
+        """The rules for which all is there that they ask for."""
+        return possible(self.labels)
+
     def hits(self, rules: tuple[Rule, ...]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
-        live = possible(rules, self.labels)
-        return self._held(live) if live else iter(())
+        live = self.live
+        return self._held([rule for rule in rules if rule in live]) if live else iter(())
 
     def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         code, offsets = self.units.code, self.units.offsets
         for rule in rules:
             match = rule.regex.match
-            for unit in self.units[:1] if rule.at_start else self.having(*rule.opening) if rule.opening else self.units:
+            for unit in self._openings(rule):
                 found = match(code, offsets[unit.index])
                 hit = self._hit(rule, found) if found else None
                 if hit is not None and (not rule.unless or not self._stands_beside(hit, rule.unless)):
                     yield hit
+
+    def _openings(self, rule: Rule) -> Sequence[Unit]:
+        """The units at which a match of a rule can begin."""
+        if rule.at_start:
+            return self.units[:1]
+        return self.units.having(rule.opening) if rule.opening else self.units
 
     def _stands_beside(self, hit: Hit, labels: frozenset[str]) -> bool:
         """Whether one of the labels stands in the words that belong to the hit's number."""

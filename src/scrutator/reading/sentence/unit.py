@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter
+from typing import Self
 
 from scrutator.model import Span
 from scrutator.reading.names import Entity, Mention
@@ -55,22 +56,23 @@ class Unit:
 class Units(tuple[Unit, ...]):
     """The units of a sentence, in order. What is asked of them often is found out once."""
 
-    @cached_property
-    def by_label(self) -> Mapping[str, Sequence[Unit]]:
-        """The units that have each label, in order."""
+    by_label: Mapping[str, Sequence[Unit]]
+    """The units that have each label, in order."""
+    labels: frozenset[str]
+    """Every label that occurs."""
+
+    def __new__(cls, units: Iterable[Unit] = ()) -> Self:
+        """The units, found by their labels from the first: every row of them is asked for some."""
+        made = super().__new__(cls, units)
         found: dict[str, list[Unit]] = {}
-        for unit in self:
+        for unit in made:
             for label in unit.labels:
                 if label in found:
                     found[label].append(unit)
                 else:
                     found[label] = [unit]
-        return found
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """Every label that occurs."""
-        return frozenset(self.by_label)
+        made.by_label, made.labels = found, frozenset(found)
+        return made
 
     def having(self, labels: Iterable[str]) -> Sequence[Unit]:
         """Units with any of the labels."""
