@@ -57,6 +57,19 @@ def _counts_places(right: Sequence[Unit]) -> bool:
     return noun is not None and bool(noun.labels & _PLACES)
 
 
+def number_given(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number of cases that is given behind the words: "the number of complaints was 212", "complaints: 212"."""
+    left = sentence.units[max(0, opening(sentence, unit).index - NUMBER_OF_WITHIN) : unit.index]
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + GIVEN_WITHIN]
+    number = next((word for word in behind if "COUNT" in word.labels), None)
+    if number is None:
+        return None
+    between = [word.labels for word in behind[: number.index - behind[0].index]]
+    listed = bool(between) and ":" in between[-1] and unit.index <= NUMBER_OF_WITHIN
+    said = any("NUMBER_OF" in word.labels for word in left) and any(labels & _GIVES for labels in between)
+    return number if (listed or said) and all(labels & (_GIVES | {":", "_", "ADVERB"}) for labels in between) else None
+
+
 def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     """The number of cases that are named as such: "ten cases of | impersonation", "412 reports of"."""
     left = sentence.units[max(0, first.index - 3) : first.index]
@@ -64,6 +77,10 @@ def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     return left[0] if named else None
 
 
+_GIVES = frozenset({"BE", "GETS", "AUX", "ROSE", "REACHED", "MAKES"})
+"""Labels of verbs that give a number."""
+NUMBER_OF_WITHIN, GIVEN_WITHIN = 3, 4
+"""Units before words for an act in which "the number of" stands, and behind them in which the number does."""
 IN_FRONT = 14
 """Units before words for an act in which the number of the places may stand that it opens with."""
 PLACES_WITHIN = 4

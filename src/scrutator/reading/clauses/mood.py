@@ -29,6 +29,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     """The mood of the phrase on ``unit``: by the words before it in its clause, and by a denial that takes it up behind
     ("claims of fraud, which the board denied"). ``threats``: what people are told that would happen is a fact of the
     telling ("were told they would lose their jobs")."""
+    if sentence.asks:
+        return Mood.UNREAL
     if sentence.labels.isdisjoint(_TURNING):
         return Mood.ASSERTED
     before = _governing(sentence, unit)

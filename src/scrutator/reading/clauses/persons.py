@@ -21,6 +21,8 @@ CONTINUED = (
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+_NO_PEOPLE = frozenset({"NUMBER_OF", "VOTES", "VOTERS", "SEATS", "STATIONS", "TURNOUT", "BALLOTS"})
+"""Labels of words before a number which say that it counts something else: "the number of annulled ballots was"."""
 _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
 """Labels of words that only name a sort of people."""
 _VERBS = frozenset({"BE", "AUX", "WHO"})
@@ -80,6 +82,8 @@ def _topic(sentence: Sentence, draft: Draft) -> str | None:
     """The event that was spoken of last before a number: in its sentence, else before it in the paragraph."""
     assert draft.value is not None
     before = sentence.units[: draft.value.index]
+    if any(unit.labels & _NO_PEOPLE for unit in before):
+        return None
     for units in (before, *(earlier.units for earlier in sentence.passage())):
         spoken = [unit for unit in units if unit.labels & EVENTS]
         if spoken:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, cover, labelled, opening
-from scrutator.reading.clauses.counted import WHERE, number_after, number_before, number_in_front
+from scrutator.reading.clauses.counted import WHERE, number_after, number_before, number_given, number_in_front
 from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -152,7 +152,8 @@ def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
     """The number of cases, or of the places where it happened; a verdict on the whole vote counts nothing."""
     if label == "unfair_election":
         return None
-    return _before(sentence, label, unit) or number_after(sentence, unit) or number_in_front(sentence, unit)
+    found = _before(sentence, label, unit) or number_after(sentence, unit)
+    return found or number_given(sentence, unit) or number_in_front(sentence, unit)
 
 
 def _status(sentence: Sentence, label: str, unit: Unit) -> str | None:

@@ -132,6 +132,11 @@ class Sentence:
         return " ".join(self.clean[span.start : span.end].split())
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return "?" in self.clean[self.span.end - 2 : self.span.end]
+
+    @property
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each."""
         return self.units.details
