@@ -40,6 +40,11 @@ OUTCOMES = {
     ),
 }
 """What the shares of a vote on a question are for, where its outcome is told."""
+LINES = (
+    Rule("a side and its share", "! [FOR AGAINST]:subject ... [: -] PERCENT:value", bonus=20),
+    Rule("a side, its votes and share", "! [FOR AGAINST]:subject ... [: -] COUNT ~ ( PERCENT:value", bonus=24),
+)
+"""Lines of a list of results in which a side opens: "For the amendment: 51 %"."""
 VOTES = (
     Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
     Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
@@ -47,3 +52,5 @@ VOTES = (
     Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
 )
 """Answers of a referendum."""
+COUNT_LINES = (Rule("a side and its votes", "! [FOR AGAINST]:subject ... [: -] COUNT:value", bonus=20),)
+"""The same lines with votes."""

@@ -88,7 +88,7 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     near = _subjects(sentence, value)
     owner = sentence.owner(value)
     led = bool(near) and owner is not None and sentence.ownership.leads(owner, near[0])
-    if near and owner not in near and not led:
+    if near and owner not in near and not led and not _begins_again(sentence, near[-1], owner):
         owner = near[-1]
     bodies = (unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels)
     owner = owner or next((unit for unit in bodies if not sentence.ownership.speaks(unit)), None)
@@ -97,6 +97,13 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     if "GIVES" not in sentence.units[owner.index - 1].labels:
         return sentence.subject(owner)
     return owner if owner.entity is not None and owner.entity.sort == "PERSON" else None
+
+
+def _begins_again(sentence: Sentence, named: Unit, owner: Unit | None) -> bool:
+    """Whether "and" parts a camp without a name from the name before it: "in the Folkting | and the left for 174"."""
+    camp = owner is not None and "PARTY_NOUN" in owner.labels
+    between = sentence.units[named.index + 1 : owner.index] if camp and owner is not None else ()
+    return any("AND" in unit.labels for unit in between)
 
 
 def _carried(sentence: Sentence, value: Unit) -> Unit | None:
@@ -118,9 +125,17 @@ def _receiver(sentence: Sentence, value: Unit) -> Unit | None:
     if named is None:
         return None
     led = near[: near.index(named)]
+    named = _party_of(sentence, named) or named
     own = any("POSSESSIVE" in unit.labels for unit in sentence.units[named.index + 1 : named.index + 2])
     given = any(unit.labels & {"FOR", "GETS"} for unit in led) or "DAT" in named.labels
     return named if (given or _is_headed(sentence, value, led)) and not own else None
+
+
+def _party_of(sentence: Sentence, named: Unit) -> Unit | None:
+    """The party of somebody right behind the name: "100 for Kest's Civic Front"."""
+    behind = sentence.units[named.index + 1 : named.index + 3]
+    theirs = len(behind) > 1 and "POSSESSIVE" in behind[0].labels and "PARTY" in behind[1].labels
+    return behind[1] if theirs else None
 
 
 def _is_headed(sentence: Sentence, value: Unit, led: Sequence[Unit]) -> bool:

@@ -25,6 +25,7 @@ from importlib.resources import files
 
 from scrutator.model.family import members
 from scrutator.reading.clauses.mood import supposed, withdrawn
+from scrutator.reading.clauses.sharing import of_each
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -141,7 +142,9 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
             if draft.value is None or _is_told(sentence, draft.value, kind):
                 draft.kind = kind.name
                 proposed.append(draft)
-    yield from arbitrate(proposed)
+    for draft, lost in arbitrate(proposed):
+        for each in of_each(sentence, draft):
+            yield each, lost
 
 
 def _is_told(sentence: Sentence, value: Unit, kind: Kind) -> bool:

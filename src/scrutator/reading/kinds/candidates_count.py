@@ -6,8 +6,9 @@ Measure: contestants, count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from scrutator.reading.clauses import figures
+from scrutator.reading.clauses import cover, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -18,8 +19,10 @@ CUES = frozenset[str]()
 _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE"})
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
+_OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
+    _OTHERS,
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
     Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET),
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
@@ -40,6 +43,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if any(label.startswith("barred_candidate:") for label in own):
             continue  # they do not stand
         between = sentence.between(draft.value.span.end, draft.span.end)
+        if draft.rule == _OTHERS.name:
+            if not any("SUBSET" in unit.labels for unit in sentence.between(draft.span.end, cell.end)):
+                yield replace(draft, subject=sentence.text(cover(*between)))
+            continue
         if any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start)):
             continue  # «кандидатов женщин было 211»
         if not any(unit.labels & _OF_THEM for unit in between[:-1]):

@@ -30,6 +30,7 @@ RULES = (
         bonus=2,
         unless=_NOT_PEOPLE | _OTHER | {"VOTED"},
     ),
+    Rule("an electorate of so many", "ELECTORATE_OF COUNT:value", bonus=40),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),

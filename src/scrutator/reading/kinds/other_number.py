@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.margins import margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.declension import several_in_nominative
@@ -83,6 +84,7 @@ RULES = (
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
+    Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
     Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
     Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
     Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
@@ -103,6 +105,18 @@ RULES = (
     Rule("trailing by so many votes", "TRAILS .. COUNT:value ~ VOTES", "margin", bonus=25),
     Rule("a gap of so many", "MARGIN [- : OF BE ROSE]? COUNT:value [. , ; - ) CLAUSE]", "margin", bonus=6),
     Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule(
+        "regions won, of all",
+        "[PERSON PARTY ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] ~ COUNT:value OF ~ COUNT ~ REGIONS",
+        "regions_won",
+        bonus=8,
+    ),
+    Rule(
+        "ahead in regions",
+        "[PERSON PARTY ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] IN .. COUNT:value ~ REGIONS",
+        "regions_won",
+        bonus=5,
+    ),
     Rule("so many votes in front", "[BE WITH] _? COUNT:value VOTES MARGIN", "margin", bonus=30),
     Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
@@ -130,6 +144,7 @@ RULES = (
     Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD", "stations_abroad", bonus=9),
     Rule("abroad, with stations", "ABROAD .. COUNT:value ~ STATIONS", "stations_abroad", bonus=9),
     Rule("stations in other countries", "STATIONS ... COUNT:value IN COUNT COUNTRIES", "stations_abroad", bonus=9),
+    Rule("parties of a coalition", "COALITION_OF ~ COUNT:value ~ PARTIES", "coalition_size", bonus=15),
     Rule("phases", "COUNT:value ~ PHASES", "phases", bonus=5),
     Rule("interviewers", "COUNT:value ~ INTERVIEWERS", "staff", bonus=8),
     Rule("countries", "COUNT:value COUNTRIES", "countries", bonus=2),
@@ -146,19 +161,6 @@ SWINGS = (
     Rule("swing against", "PERCENT:value ~ SWING ~ [AGAINST FOR EARLIER_FIGURE] ~ [PARTY PERSON]:subject", bonus=30),
     Rule("swing of", "SWING ~ CHANGE_BY:value ~ [AGAINST FOR EARLIER_FIGURE] ~ [PARTY PERSON]:subject", bonus=30),
 )
-MARGIN_OF = (
-    Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
-    Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
-    Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
-    Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),
-    Rule("beaten by somebody with a margin", "BE ~ DEFEATS .. BY .. [PERSON PARTY]:subject ~ WITH ~ COUNT:value"),
-    Rule(
-        "beaten by a candidate with a margin",
-        "BE ~ DEFEATS .. BY ~ [PARTY BODY NAME]:subject [CANDIDATES PARTY_SIDE] ~ WITH ~ COUNT:value",
-    ),
-    Rule("lost to somebody by so many", "LOSES .. FOR ~ [PERSON PARTY]:subject .. BY ~ [COUNT POINTS]:value"),
-)
-"""Whose a margin is where the winner stands behind the verb."""
 POWER = (
     Rule("years in power", "[PERSON ROLE PRONOUN]:subject .. RULED .. DURATION:value", "years_in_power"),
     Rule("years in power, before", "DURATION:value ~ RULED", "years_in_power"),
@@ -202,8 +204,17 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == "lead in points":
         return _is_change(sentence, draft)
     return draft.detail == "counted_share" and (
-        _beside_the_count(sentence, draft) or _got_behind_the_count(sentence, draft)
+        _beside_the_count(sentence, draft) or _got_behind_the_count(sentence, draft) or _is_won(sentence, draft)
     )
+
+
+def _is_won(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody has the share, of the votes counted so far: "Brenn had won 52 % of the votes counted"."""
+    assert draft.value is not None
+    led = sentence.units[draft.value.index - 1] if draft.value.index else None
+    got = led is not None and "GETS" in led.labels and not led.labels & {"LEADS_RACE", "LEADS_OVER", "WITH", "COUNTED"}
+    owner = sentence.owner(draft.value) if got else None
+    return owner is not None and bool(owner.labels & {"PERSON", "PARTY"})
 
 
 def _got_behind_the_count(sentence: Sentence, draft: Draft) -> bool:
@@ -237,30 +248,6 @@ def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
     return real and not any("MAJORITY" in unit.labels for unit in words)
 
 
-_AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
-
-
-def _margin_owner(sentence: Sentence, draft: Draft) -> str | None:
-    """Who was ahead by so many votes: the one behind "by" or "to" of a defeat, else the subject of the verb."""
-    for found in figures(sentence, sentence.hits(MARGIN_OF)):
-        if found.value == draft.value:
-            return found.subject
-    assert draft.value is not None
-    if draft.rule == "it came to so many votes":
-        return None
-    before = sentence.units[: draft.value.index]
-    verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
-    passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
-    if verb is None:
-        alone = sentence.ownership.subjects(before)
-        return name_of(sentence, alone[-1]) if len({unit.entity for unit in alone}) == 1 else None
-    if "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
-        return None
-    subjects = sentence.ownership.subjects(sentence.units[: verb.index])
-    owner = sentence.head(verb) or (subjects[-1] if subjects else None)
-    return name_of(sentence, owner)
-
-
 def _units(sentence: Sentence, draft: Draft) -> str | None:
     """What is counted through: "precincts" in "46 precincts reported", "ballots"; nothing where the votes are."""
     assert draft.value is not None
@@ -289,7 +276,7 @@ def _about(sentence: Sentence, draft: Draft) -> str | None:
     """The pollster of a poll's own figures, the police on duty, who was ahead; nothing else has a subject."""
     assert draft.value is not None
     if draft.detail in ("margin", "regions_won"):
-        return _margin_owner(sentence, draft)
+        return margin_owner(sentence, draft)
     if draft.detail in ("counted_units", "total_units", "counted_share"):
         return _units(sentence, draft)
     if draft.detail in ("sample_size", "margin_of_error"):

@@ -44,6 +44,7 @@ RULES = (
         unless=_OTHER | {"FOR"},
     ),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
+    Rule("so much voted", "PERCENT:value ADVERB? AUX? VOTED", bonus=14, unless=_OTHER),
 )
 IN_CONTEXT = (
     Rule("share of a number of voters", "PERCENT:value ~ COUNT ~ [VOTERS REGISTERED]", bonus=5, unless=_OTHER),
@@ -148,7 +149,7 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)
     whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
-    return sentence.text(whom[0].span) if whom else None
+    return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
 
 
 def _expected(sentence: Sentence, draft: Draft) -> bool:

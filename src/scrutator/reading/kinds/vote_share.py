@@ -6,20 +6,19 @@ name in the number's own stretch of the sentence, never simply the nearest one. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from itertools import islice, takewhile
+from functools import partial
 
 from scrutator.model import Span
-from scrutator.reading.clauses import answer, asked_of, carried_on, cover, figures, is_answer, is_quoted, name_of
-from scrutator.reading.clauses.answering import OUTCOMES, SHARES
-from scrutator.reading.clauses.choosers import voted_for_something
-from scrutator.reading.clauses.options import option
+from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name_of
+from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
+from scrutator.reading.clauses.asked import of_answers
+from scrutator.reading.clauses.comparing import nearest, owned_before
 from scrutator.reading.clauses.recalled import rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import ACTORS, Draft, Hit, Sentence, Unit, once
+from scrutator.reading.sentence import ACTORS, Draft, Sentence, Unit, once
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
@@ -56,6 +55,11 @@ RULES = (
     Rule(
         "a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER
     ),
+    Rule(
+        "backed by a share, in a list",
+        "SUPPORTS BY PERCENT [, AND] AND? _? [PERSON PARTY NAME]:owner BY PERCENT:value",
+        bonus=6,
+    ),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -64,9 +68,15 @@ RULES = (
 IN_CONTEXT = (
     Rule("won by, against", "[PERSON PARTY NAME] .. BY ~ PERCENT:value FOR PERCENT", bonus=5),
     Rule("beaten with", "BY ~ PERCENT FOR PERCENT:value", bonus=15),
+    Rule("lost by, against", "LOSES ... BY ~ PERCENT:value FOR PERCENT", bonus=5),
     Rule(
         "somebody with a share",
         "[PERSON PARTY NAME PRONOUN ROLE AGAINST_ALL] .. [WITH GETS] ~ PERCENT:value",
+        unless=_OTHER,
+    ),
+    Rule(
+        "somebody with a share, a number between",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. COUNT ~ [CANDIDATES PARTIES REGIONS STATIONS] ~ WITH ~ PERCENT:value",
         unless=_OTHER,
     ),
     Rule("the holder and a share", "ROLE PERCENT:value", unless=_OTHER),
@@ -111,15 +121,12 @@ IN_CONTEXT = (
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
+ANSWERS = (*SHARES, *LINES, *(rule for rules in OUTCOMES.values() for rule in rules))
+"""Shares of the answers to a question (:mod:`~scrutator.reading.clauses.asked`)."""
 COMPARED = (
     Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10),
     Rule("a share close to one before", "COMES_CLOSE ~ PERCENT:value", bonus=10),
 )
-COMPARED_WITHIN = 12
-"""Sentences back in which the share that another is compared with may stand."""
-COMPARED_AMONG = 60
-"""Numbers among which it is looked for, the nearest ones: what keeps a text of nothing but percentages linear."""
-
 _COMPARING = frozenset(rule.name for rule in COMPARED)
 _PAIRED = frozenset({"two shares against each other", "the share that it is held against"})
 """Rules for the two figures of a sentence in which one beats another."""
@@ -129,31 +136,17 @@ _ANSWERING = "an answer in figures"
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
     if "REFERENDUM" in sentence.topics:
-        for hit in sentence.hits(SHARES):
-            leads = bool(hit.roles["subject"].labels & {"AGAINST", "FOR"})
-            behind = hit.roles["value"].index > hit.roles["subject"].index
-            leads = leads and not is_quoted(sentence, hit.roles["subject"])
-            said = is_answer(sentence, hit.roles["subject"]) and not (leads and behind)
-            chosen = option(sentence, hit.roles["subject"]) if hit.rule.name in _FOR_A_THING else None
-            if hit.rule.name == "for another thing, so many" and chosen is None:
-                continue
-            if not said and not chosen and not _is_elliptic(sentence, hit) and not _is_for_a_thing(sentence, hit):
-                continue
-            named = chosen or answer(sentence, hit.roles["subject"])
-            yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))))
-        for outcome, rules in OUTCOMES.items():
-            found = figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
-            yield from (draft for draft in found if not _of_a_name(sentence, draft) and not _denied(sentence, draft))
+        yield from of_answers(sentence)
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
     drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
-    earlier = _owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
+    earlier = owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
     for draft in drafts:
         assert draft.value is not None
         if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels and not _is_nobodys(sentence):
             continue
-        owner = _compared(draft, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
+        owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft) or _of_a_place(sentence, owner)
         if owner is not None and subject is not None and not other:
@@ -169,80 +162,10 @@ def _is_nobodys(sentence: Sentence) -> bool:
     return not any(unit.entity is not None for unit in sentence.units.having(ACTORS))
 
 
-_FOR_A_THING = frozenset({"for what is asked, so many", "for another thing, so many"})
 _OF_ITS_SHARE = frozenset(
     {"the share of somebody", "share after and before", "share before and after", "share before a change"}
 )
 """Rules for "its share fell to", where the sentence does not say whose."""
-
-
-def _is_elliptic(sentence: Sentence, hit: Hit) -> bool:
-    """Whether "against" opens a clause with its share: «за поправку 61 %, против — 37 %»."""
-    side, value = hit.roles["subject"], hit.roles["value"]
-    opens = side.index == 0 or bool(sentence.units[side.index - 1].labels & {",", ";", ":", "AND", "CLAUSE"})
-    inner = sentence.units[side.index + 1 : value.index]
-    bare = all(unit.labels & {"-", "COUNT", "(", ","} for unit in inner)
-    return opens and "AGAINST" in side.labels and side.index < value.index and bare
-
-
-def _is_for_a_thing(sentence: Sentence, hit: Hit) -> bool:
-    """Whether so many voted on what a referendum asks, and for nobody: «за поправку проголосовали 61 %»."""
-    side = hit.roles["subject"]
-    verb = next((unit for unit in hit.units[1:] if unit.labels & {"VOTED", "SUPPORTS"}), side)
-    if hit.rule.name != "for what is asked, so many" or "ANSWER" not in side.labels:
-        return False
-    return verb.index == side.index + 1 or voted_for_something(sentence, side, verb)
-
-
-def _of_a_name(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody is who was backed, and no question."""
-    near = sentence.units.behind(draft.span.end)[:BACKED_WITHIN]
-    near = tuple(takewhile(lambda unit: unit.labels.isdisjoint({",", ";", ".", "AND", "CLAUSE"}), near))
-    inner = sentence.between(draft.span.start, draft.span.end)
-    return draft.rule in _BACKED and any(unit.labels & {"PERSON", "PARTY"} for unit in (*inner, *near))
-
-
-def _denied(sentence: Sentence, draft: Draft) -> bool:
-    """Whether those who approved are said not to: «не поддержали 19 %»."""
-    words = sentence.between(draft.span.start, draft.span.end) if draft.rule in _APPROVED else ()
-    return any({"APPROVED", "TURNED_DOWN"} <= unit.labels for unit in words)
-
-
-_APPROVED = frozenset({"a share approved it", "approved, so many", "approved, a share"})
-_BACKED = frozenset(
-    {"a share approved it", "a share turned it down", "approved, so many", "turned down, so many", "approved, a share"}
-    | {"turned down, a share"}
-)
-BACKED_WITHIN = 4
-"""Units behind a verb in which a name stands that is backed."""
-
-
-def _compared(draft: Draft, earlier: Iterable[tuple[Decimal, Unit]]) -> Unit | None:
-    """Whose share "a higher share" or one that "came close" is: that of the share before it that is nearest in value,
-    the later one among equals."""
-    number = _share(draft.value)
-    if number is None:
-        return None
-    return min(earlier, key=lambda each: abs(each[0] - number), default=(number, None))[1]
-
-
-def _owned_before(sentence: Sentence) -> list[tuple[Decimal, Unit]]:
-    """The shares of somebody in the sentences before, those of the nearest sentence first."""
-    near = takewhile(lambda before: sentence.number - before.number <= COMPARED_WITHIN, _before(sentence))
-    numbers = ((before, unit) for before in near for unit in before.ownership.numbers if "PERCENT" in unit.labels)
-    owned = ((_share(unit), before.owner(unit)) for before, unit in islice(numbers, COMPARED_AMONG))
-    return [(share, owner) for share, owner in owned if share is not None and owner is not None]
-
-
-def _before(sentence: Sentence) -> Iterator[Sentence]:
-    """The sentences before one, nearest first."""
-    while sentence.before is not None:
-        sentence = sentence.before
-        yield sentence
-
-
-def _share(unit: Unit | None) -> Decimal | None:
-    return unit.amount.quantity.value if unit is not None and unit.amount is not None else None
 
 
 def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
@@ -283,6 +206,12 @@ def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
     return helps and not any("WITH" in unit.labels for unit in before)
 
 
+def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a thing only says which minister is meant: "the economy minister"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return any(other.labels & {"HEAD_POST", "STATE_BODY"} for other in behind)
+
+
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
@@ -291,7 +220,8 @@ def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     if "THINGS" in sentence.labels:
         cell = sentence.cell(value)
         own = sentence.labels_in(cell.start, cell.end)
-        if "THINGS" in own and not own & {"VOTE_SHARE", "VOTES"}:
+        things = (unit for unit in sentence.between(cell.start, cell.end) if "THINGS" in unit.labels)
+        if not all(map(partial(_is_of_a_post, sentence), things)) and not own & {"VOTE_SHARE", "VOTES"}:
             return True
     counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
     return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
-from scrutator.reading.clauses import counts_units, cover, figures, is_answer, name_of
-from scrutator.reading.clauses.answering import VOTES
+from scrutator.reading.clauses import answer, counts_units, cover, figures, is_answer, name_of
+from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
 from scrutator.reading.clauses.ballots import BALLOTS
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.recalled import counted_here, last_counted
@@ -155,6 +155,9 @@ _SORTED = frozenset({"invalid ballots", "valid ballots"})
 
 def _for_answers(sentence: Sentence) -> Iterator[Draft]:
     """Votes for the answers of a referendum."""
+    for hit in sentence.hits(COUNT_LINES) if "REFERENDUM" in sentence.topics else ():
+        side = answer(sentence, hit.roles["subject"])
+        yield from (replace(draft, subject=side) for draft in figures(sentence, iter((hit,))) if _is_high(draft))
     for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
         unit = hit.roles["subject"]
         if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):

@@ -83,6 +83,10 @@ class Finder:
         """The country that words, as written, name by itself or its people."""
         return self._nations.country(words)
 
+    def is_party_like(self, mention: Mention) -> bool:
+        """Whether a name is one word that bodies and parties are both named by: "the Union"."""
+        return len(mention.words) == 1 and self.language.keys.key(mention.words[0]) in self._words["party_like"]
+
     def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         """The names among ``tokens``, the tokens of sentence ``number``; one in quotation marks together with them."""
         for mention in self._found(number, tokens):
@@ -243,6 +247,8 @@ class Finder:
         keys = [token.key for token in tokens]
         after = behind[0].key if behind else ""
         lists, inflected = self._words, self.language.keys.inflected
+        if keys[-1] in lists["parties"] and lists["possessive"].isdisjoint(keys):
+            return "PARTY"  # "the Centre Party", and not "the Central Committee of the Harbour Party"
         if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
             return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):

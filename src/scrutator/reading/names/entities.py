@@ -97,7 +97,7 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
     for name, mention in sorted(full, key=lambda each: (-len(each[0]), each[1].span.start)):
         keys = frozenset(map(skeleton, name))
         sharing = min((by_word[key] for key in keys), key=len)
-        fitting = [each for each in sharing if keys <= each.keys and _sorts_fit(mention, each.fullest)]
+        fitting = [each for each in sharing if keys <= each.keys and _fits(mention, each.fullest, finder)]
         fitting = [each for each in fitting if _initials_fit(mention, each.fullest)]
         if mention.quoted and fitting:
             country = finder.country(" ".join(mention.words)) is not None  # «Норвия» beside «Единая Норвия»
@@ -159,6 +159,10 @@ def _with_acronyms(
                 home.add(mention)
         else:
             yield cluster
+
+
+def _fits(mention: Mention, other: Mention, finder: Finder) -> bool:
+    return _sorts_fit(mention, other) or (other.sort == "PARTY" and finder.is_party_like(mention))
 
 
 def _sorts_fit(mention: Mention, other: Mention) -> bool:

@@ -165,9 +165,15 @@ class Institutions:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
         where what follows makes them a part of the name of a body."""
         for size in self.nations.sizes(tokens, start, last):
-            if not self.names_body(tokens[start + size : last]):
+            behind = tokens[start + size : last]
+            if not self.names_body(behind) and not self._calls_on(behind):
                 return size
         return 0
+
+    def _calls_on(self, behind: Sequence[Token]) -> bool:
+        """Whether the words behind a country make it the name of a party: "Norvia First", "Norvia National League"."""
+        last = behind[-1].key if behind else ""
+        return last in self.words["party_like"] or (len(behind) == 1 and last in self.words.get("party_calls", ()))
 
     def abbreviation(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` are the short name of a body that stands before another name, in a language where

@@ -27,6 +27,11 @@ class Runs:
     def _opening_endings(self) -> tuple[str, ...]:
         return tuple(self._language.names.get("opening_endings", ()))
 
+    @cached_property
+    def _answers(self) -> frozenset[str]:
+        """Answers on a ballot, which are no part of the name before: "on the Long Islands Yes had 92 %"."""
+        return self._words.get("answer_words", frozenset())
+
     def end(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
         if not tokens[first].capital or _is_adjective(tokens[first]):
@@ -35,7 +40,7 @@ class Runs:
             return first
         end, at = first + 1, first + 1
         while at < len(tokens):
-            if self._opens_a_sentence(tokens, first, at):
+            if self._opens_a_sentence(tokens, first, at) or tokens[at].key in self._answers:
                 break
             if tokens[at].capital:
                 if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):

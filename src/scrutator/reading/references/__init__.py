@@ -29,6 +29,8 @@ SPEAKS_WITHIN = 2
 BACK = 3
 """Sentences back in which the one who spoke last may be named."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
+_OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
+"""Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
 _HIS = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN"}) | _PRONOUNS
 """Labels of words that say that something is that of somebody named before."""
 
@@ -216,10 +218,18 @@ def _person_before(
             return entity
     for sentence in reversed(sentences[-3:]):
         for unit in sentence.units:
-            known = unit.entity is not None and unit.entity.sort == "PERSON" and not unit.labels & {"PRONOUN"}
+            known = unit.entity is not None and unit.entity.sort == "PERSON" and not _is_of_somebody(sentence, unit)
             if known and unit.entity and unit.entity.name not in others:
                 return unit.entity
     return None
+
+
+def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a pronoun is no subject, or may be that of a thing: "his", "him", « il »."""
+    if "PRONOUN" not in unit.labels:
+        return False
+    determiner = sentence.tokens[unit.first].key in sentence.words.names["determiners"]
+    return determiner or not unit.labels.isdisjoint(_OF_SOMEBODY)
 
 
 def _is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:

@@ -31,6 +31,8 @@ _CONTESTS = frozenset(
     | {"DECLARED_WINNER", "CANDIDATE_OF", "NOMINEE", "RUNS_FOR"}
 )
 """Labels beside which those stand who contest the election."""
+_SMALL = frozenset({"_", "OF", "FROM", "PARTY_SIDE", "PARTY_NOUN", "RULING_PARTY", "OUTGOING"})
+"""Labels of words that may stand between such a noun and the party."""
 NEAR = 3
 """Units from a name within which such a label stands."""
 
@@ -138,9 +140,7 @@ class Descriptions:
         stands behind."""
         row = sentence.units
         left = row[max(0, unit.index - 2) : unit.index]
-        right = [
-            word for word in row[unit.index + 1 : unit.index + 4] if not word.labels <= GRAMMAR | {"_", "OF", "FROM"}
-        ]
+        right = [word for word in row[unit.index + 1 : unit.index + 4] if not word.labels <= GRAMMAR | _SMALL]
         before = [word for word in left if "POSSESSIVE" not in word.labels][-1:]
         led = row[unit.index + 1 : unit.index + 2]
         of = unit.labels & {"CANDIDATE_OF", "CHAIR_OF"} or (led and led[0].labels & {"OF", "FROM", "PARTY"})

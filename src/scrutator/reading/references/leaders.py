@@ -21,7 +21,20 @@ TITLES = frozenset(
     | {"SPEAKERS", "LEADER", "MEMBERS", "STATE_NOUN", "PRESIDENTIAL", "OF", "PARTY_SIDE", "INTERIM", "RULING_PARTY"}
 )
 """Labels of what may stand in the title of a person, or before the name of a party."""
-_SMALL = TITLES | {"POSSESSIVE", ",", "(", "NOMINEE", "CANDIDATES", "CANDIDATE_OF", "FOUNDER", "LED_BY", "BODY", "FROM"}
+_SMALL = TITLES | {
+    "LEADS",
+    ":",
+    "POSSESSIVE",
+    ",",
+    "(",
+    "NOMINEE",
+    "CANDIDATES",
+    "CANDIDATE_OF",
+    "FOUNDER",
+    "LED_BY",
+    "BODY",
+    "FROM",
+}
 
 
 class Leaders:
@@ -84,6 +97,10 @@ def _weight(sentence: Sentence, left: Unit, right: Unit, between: Sequence[Unit]
         before = sentence.units[max(0, left.index - 2) : left.index]
         led = of_party and len(between) == 1 and any(unit.labels & _POSTS for unit in before)
         return LEADS if led else posts
+    if "LEADS" in first and not of_party:
+        return LEADS  # "A heads the Civic Union"
+    if ":" in first:
+        return STANDS if of_party and len(between) == 1 else 0
     if of_party:
         genitive = bool(right.labels & {"GEN"})
         return LEADS if "OF" in first or genitive or inner & _POSTS else STANDS if inner & _STANDING else 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scrutator.reading.sentence.duels import duels
-from scrutator.reading.sentence.rows import ACTORS, actors, is_actor, rows
+from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
 from scrutator.reading.sentence.standing import OPENING, Standing
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
@@ -45,6 +45,8 @@ class Ownership(Standing):
         return {}
 
     def _sought(self, value: Unit) -> Unit | None:
+        if sharing := self.sharers(value):
+            return sharing[-1]
         if value.index in self._distributed:
             return self._distributed[value.index]
         if self._rivals_figure(value):
@@ -158,10 +160,16 @@ class Ownership(Standing):
 
     def _of_another(self, value: Unit, after: Sequence[Unit]) -> Unit | None:
         """The owner of the number before, or the name right after ("12 % chose A")."""
-        if inherited := self._of_before(value):
+        if not self._is_of_others(value) and (inherited := self._of_before(value)):
             return inherited
         near = [unit for unit in after if not self.speaks(unit) and self.close(value, unit)]
         return near[0] if near else None
+
+    def _is_of_others(self, value: Unit) -> bool:
+        """Whether people who are not named get a number: "and two others took 3 %"."""
+        words = self.inside(self.cells.get(value.index, self.span).start, value.start)
+        verb = next((unit.index for unit in reversed(words) if "GETS" in unit.labels), 0)
+        return any(unit.labels & CONTESTING for unit in words if verb - OPENING <= unit.index < verb)
 
     def _only_described(self, before: Sequence[Unit], value: Unit) -> bool:
         """Whether every name before a number only says more about another, and none has a clause of its own."""
@@ -241,10 +249,17 @@ class Ownership(Standing):
         """Whether a verb has the subject of the clause before its comma: "A beat B, winning 61 %"."""
         return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
 
+    def sharers(self, value: Unit) -> Sequence[Unit]:
+        """Those named in a row before a number that each of them has: "A and B got 2 % each"; none where it is not said
+        of each."""
+        cell = self.cells.get(value.index, self.span)
+        said = any("ALIKE" in unit.labels for unit in self.inside(cell.start, cell.end))
+        return row_before(self.units, value) if said else ()
+
     @cached_property
-    def _distributed(self) -> Mapping[int, Unit]:
+    def _distributed(self) -> Mapping[int, Unit | None]:
         """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
-        found: dict[int, Unit] = {}
+        found: dict[int, Unit | None] = {}
         people = [group for group in rows(self.units, actors(self.units)) if len(group) > 1]
         for numbers in rows(self.units, self.units.having(FIGURES)):
             if len(numbers) < 2 or self._is_sorted_apart(numbers):
@@ -255,7 +270,7 @@ class Ownership(Standing):
         return found | self.duels
 
     @cached_property
-    def duels(self) -> dict[int, Unit]:
+    def duels(self) -> dict[int, Unit | None]:
         """The two figures of a sentence in which one beats another, and whose each is."""
         return duels(self)
 

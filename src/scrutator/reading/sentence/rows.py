@@ -8,6 +8,10 @@ from scrutator.reading.sentence.unit import Unit, Units
 
 ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
+ARTICLE = 3
+"""Letters that an article has at most."""
+CONTESTING = frozenset({"CANDIDATES", "PARTIES", "PEOPLE", "PERSON_WORD"})
+"""Labels of nouns for those who stand for election."""
 _LINKS = frozenset({",", "AND", "FOR", "-"})
 
 
@@ -23,12 +27,17 @@ def actors(units: Units) -> list[Unit]:
     return [unit for unit in units.having(_ACTOR) if is_actor(unit)]
 
 
+def _is_article(unit: Unit) -> bool:
+    """Whether a unit is a plain word of a few letters, such as an article: "the Greens and | the | Left"."""
+    return unit.labels == {"_"} and unit.end - unit.start <= ARTICLE
+
+
 def rows(units: Units, wanted: Iterable[Unit]) -> Iterator[list[Unit]]:
     """Those of some units that are in a row, with nothing but commas, "and" or "to" between them."""
     row: list[Unit] = []
     for unit in wanted:
         inner = units[row[-1].index + 1 : unit.index] if row else ()
-        if row and inner and all(other.labels & _LINKS for other in inner):
+        if row and inner and all(other.labels & _LINKS or _is_article(other) for other in inner):
             row.append(unit)
         else:
             if row:
@@ -36,3 +45,11 @@ def rows(units: Units, wanted: Iterable[Unit]) -> Iterator[list[Unit]]:
             row = [unit]
     if row:
         yield row
+
+
+def row_before(units: Units, value: Unit) -> list[Unit]:
+    """The last row of several actors before a number, no other number between."""
+    before = [row for row in rows(units, actors(units)) if row[-1].index < value.index]
+    near = before[-1] if before else []
+    parted = near and any("NUMBER" in unit.labels for unit in units[near[-1].index : value.index])
+    return near if len(near) > 1 and not parted else []

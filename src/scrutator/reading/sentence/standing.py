@@ -31,7 +31,7 @@ INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
     {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
-    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent"}
+    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL"}
 )
 """Labels of what may stand between a name and the word that makes it say more about another."""
 
@@ -94,7 +94,8 @@ class Standing(Stretches):
         """Whether "for" or "to" leads to a name, a few words (a title, an article) between them at most."""
         between = self.units[value.index + 1 : unit.index]
         theirs = self.units[unit.index + 1 : unit.index + 3]
-        owns = len(theirs) > 1 and "POSSESSIVE" in theirs[0].labels and bool(theirs[1].labels & NUMBERS)
+        owned = NUMBERS | {"PARTY"}  # "41 % to Kest's 37", "41 % for Kest's Harbour Party"
+        owns = len(theirs) > 1 and "POSSESSIVE" in theirs[0].labels and bool(theirs[1].labels & owned)
         if owns or any(other.labels & NUMBERS for other in theirs[:1]):
             return False  # "41 % to her 37", "41 % to Kest's 37"
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
@@ -117,12 +118,17 @@ class Standing(Stretches):
 
     def antecedent(self, value: Unit) -> Unit | None:
         """Who is meant by the "who" of a relative clause with a number: "ahead of A, who got 31.5 %"."""
-        near = self.units[max(0, value.index - RELATIVE) : value.index]
-        who = next((unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels), None)
+        near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
+        who = next((unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or "WHOM" in unit.labels), None)
         if who is None or who.index < 2:
             return None
         inner = self.units[who.index + 1 : value.index]
-        if any(is_actor(unit) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner):
+        undergoes = "WHOM" in who.labels  # "A, whom a survey by B put on 23 %"
+        if len(inner) >= RELATIVE and not undergoes:
+            return None
+        if any(
+            (is_actor(unit) and not undergoes) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner
+        ):
             return None
         named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
         return named if named.labels & {"PERSON", "PARTY"} and not self.describes(named) else None

@@ -100,7 +100,12 @@ class Stretches:
         if not any("COUNTED" in unit.labels for unit in near):
             return []
         colons = [unit for unit in inner[1:] if ":" in unit.labels]
-        return colons[-1:] or [unit for unit in inner[1:] if is_actor(unit) and "NOM" in unit.labels][:1]
+        return colons[-1:] or [unit for unit in inner[1:] if is_actor(unit) and self._is_subject(unit)][:1]
+
+    def _is_subject(self, unit: Unit) -> bool:
+        """Whether a name is the subject of a verb, as its case or the verb right behind it tells."""
+        behind = self.units[unit.index + 1 : unit.index + 2]
+        return "NOM" in unit.labels or any(other.labels & {"GETS", "WINS", "LEADS_OVER"} for other in behind)
 
     def _turn(self, left: Unit, right: Unit) -> list[Unit]:
         """Where a figure of another time begins: "to 72 % | from 74 % in 2017", "from 74 % in 2017 | to 72 %"."""

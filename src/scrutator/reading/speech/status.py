@@ -158,6 +158,8 @@ def _has_a_post(sentence: Sentence, comma: Unit, body: Unit) -> bool:
     where the comma only closes what stands before it, nobody is named so: "53 % for A, the commission said"."""
     between = sentence.units[comma.index + 1 : body.index]
     behind = sentence.units[body.index + 1 : body.index + 2]
+    if any("CLAUSE" in unit.labels and "WHO" not in unit.labels for unit in between):
+        return False  # "ahead of Kest, but the commission took weeks to say so"
     led = any(unit.labels & {"OF", "CHAIR_OF", *_HEADS, "SPEAKERS"} for unit in between)
     return led or len(between) > 1 or any(unit.labels & {"POSSESSIVE", *_HEADS} for unit in behind)
 

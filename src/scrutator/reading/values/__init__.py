@@ -183,7 +183,8 @@ class _Scanner:
 
     def points(self) -> Iterator[Amount]:
         for m in self._all("points"):
-            yield self._hedged(self._bare(m, "POINTS", self.shapes.number(m["n"]), "percent"))
+            value = self.shapes.number(m["n"]) if m["n"] else Decimal(1)  # "by a percentage point"
+            yield self._hedged(self._bare(m, "POINTS", value, "percent"))
 
     def fractions(self) -> Iterator[Amount]:
         for m in self._all("fraction"):
