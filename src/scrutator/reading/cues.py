@@ -74,23 +74,25 @@ class _Walk:
     """The way of the phrases of a language through the tokens of a text."""
 
     def __init__(self, sequence: Sequence[Token]) -> None:
-        self._sequence = sequence
+        self._sequence, self._end = sequence, len(sequence)
         self._words = {token.exact for token in sequence} | {token.key for token in sequence}
         self.found: list[Cue] = []
 
     def follow(self, begin: int, first: int, at: int, said: int, node: Trie) -> None:
         """Adds the phrases that go on from ``node``, which the token at ``at`` has led to; ``first`` is where their
         unbroken last words begin; ``said`` has the bits of the words of the phrase so far."""
-        sequence = self._sequence
+        sequence, end = self._sequence, self._end
         while True:
             if "" in node:
                 self.found.append(_cue(Cue, (node[""], first, at + 1, begin, said)))
+                if len(node) == 1:
+                    return  # no phrase goes on from here
             if GAP in node and not node[GAP].keys().isdisjoint(self._words):
                 self._follow_gap(begin, at + 1, said, node[GAP])
             at += 1
-            while at < len(sequence) and sequence[at].text in _TRANSPARENT:
+            while at < end and sequence[at].text in _TRANSPARENT:
                 at += 1  # a quotation mark does not break a phrase: a "coup d'etat"
-            if at == len(sequence):
+            if at == end:
                 return
             token, said = sequence[at], said | 1 << at - begin
             if token.exact in node:

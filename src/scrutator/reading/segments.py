@@ -44,6 +44,8 @@ that grows faster than its length."""
 ABBREVIATED = 16
 """Characters before a full stop in which an abbreviation may stand."""
 _NEXT = re.compile(r"\S")
+_SAYING = re.compile(r"[^\W_]")
+"""A letter or a digit, without which nothing is said."""
 _end = attrgetter("end")
 
 
@@ -283,7 +285,7 @@ def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Spa
 def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:
     words = clean[start:end]
     left, right = len(words) - len(words.lstrip(" #*")), len(words.rstrip())
-    if left < right and any(character.isalnum() for character in words):
+    if left < right and _SAYING.search(words):
         yield from _bounded(clean, start + left, start + right)
 
 

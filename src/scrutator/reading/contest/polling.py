@@ -156,7 +156,7 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
     tied = tied or [item for item in days if held_on(sentence, item) or _answers(sentence, item)]
     other = [item for item in days if item not in tied] if "RUNOFF" in sentence.labels else []
     for item in (*tied, *other) if tied else days:
-        tight = [unit for unit in sentence.units if distance(unit.span, item.span) <= NEAR_A_DAY]
+        tight = [unit for unit in sentence.units if distance(unit, item.span) <= NEAR_A_DAY]
         if any("PREVIOUS" in unit.labels and not _number_between(sentence, item, unit) for unit in tight):
             continue
         weight = TIED if item in tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))

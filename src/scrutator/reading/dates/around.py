@@ -41,6 +41,10 @@ def _edtf(first: dt.date, last: dt.date) -> str:
     return first.isoformat() if first == last else f"{first}/{last}"
 
 
+_TELLING = frozenset({"EVE", "MORROW", "DURATION"})
+"""Labels of words that tell a distance."""
+
+
 @once
 def offsets(sentence: Sentence) -> tuple[Offset, ...]:
     """The distances from the vote that a sentence tells, in order.
@@ -48,6 +52,8 @@ def offsets(sentence: Sentence) -> tuple[Offset, ...]:
     >>> Offset(Span(0, 8), 10, 10).before(dt.date(2031, 5, 28))
     '2031-05-18'
     """
+    if sentence.labels.isdisjoint(_TELLING):
+        return ()
     return tuple(sorted(_offsets(sentence), key=lambda each: each.span))
 
 

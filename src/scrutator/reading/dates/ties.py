@@ -22,7 +22,7 @@ _SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
 
 def beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
     """Whether a word with the label stands within so many characters of a day."""
-    return any(distance(unit.span, item.span) <= reach for unit in sentence.having(label))
+    return any(distance(unit, item.span) <= reach for unit in sentence.having(label))
 
 
 def held_on(sentence: Sentence, item: Dated) -> bool:
@@ -75,6 +75,6 @@ def _led_by(sentence: Sentence, item: Dated, labels: frozenset[str]) -> bool:
     return any(not unit.labels.isdisjoint(labels) for unit in near)
 
 
-def distance(a: Span, b: Span) -> int:
+def distance(a: Span | Unit, b: Span | Unit) -> int:
     """Characters between two stretches of a text; none where they meet."""
     return max(b.start - a.end, a.start - b.end, 0)

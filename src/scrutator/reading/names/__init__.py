@@ -232,6 +232,9 @@ class Finder:
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:
         """The words of a name; an apostrophe and a full stop go with the word before them ("People's Union",
         "A. Kest"), an elided word with the one behind it (« Parti de l'Aube »)."""
+        if len(tokens) == 1:
+            yield tokens[0].text.replace("- ", "-")
+            return
         word, elided = "", False
         for token in tokens:
             mark = token.genitive or token.text == "." or elided

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from scrutator.languages import Language, countries, language
@@ -32,15 +32,12 @@ SAYS_WITHIN = 2
 class _Cluster:
     """Mentions of one thing, the fullest first."""
 
-    mentions: list[Mention]
+    fullest: Mention
     keys: frozenset[str]
     """The words of the fullest, by their skeletons."""
+    mentions: list[Mention] = field(default_factory=list)
     latest: int = 0
     """Where its last mention begins."""
-
-    @property
-    def fullest(self) -> Mention:
-        return self.mentions[0]
 
     def add(self, mention: Mention) -> None:
         """Adds a mention that is no fuller than those before it."""
@@ -59,7 +56,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     clusters = _clusters(mentions, finder)
     joined = list(_with_acronyms(clusters, full_names(mentions, sentences), sentences, words))
     named = [_entity(cluster, sentences, finder, brief) for cluster in joined]
-    return tuple(sorted(named, key=lambda entity: entity.mentions[0].span))
+    return tuple(sorted(named, key=lambda entity: entity.mentions[0].span.start))
 
 
 def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[Token], words: Language) -> bool:
@@ -107,7 +104,7 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
             before = [each for each in fitting if each.fullest.span.start <= mention.span.start]
             home = max(before or fitting, key=lambda each: (len(each.mentions), each.latest))
         else:
-            home = _Cluster([], keys)
+            home = _Cluster(mention, keys)
             clusters.append(home)
             for key in keys:
                 by_word[key].append(home)
@@ -154,7 +151,7 @@ def _with_acronyms(
             yield cluster
             continue
         short = [replace(mention, sort=None) for mention in cluster.mentions]  # the full name tells what it is
-        if _sort(_Cluster([*home.mentions, *short], home.keys), sentences, words) == "PARTY":
+        if _sort(_Cluster(home.fullest, home.keys, [*home.mentions, *short]), sentences, words) == "PARTY":
             for mention in short:
                 home.add(mention)
         else:

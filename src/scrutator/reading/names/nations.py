@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,9 @@ def written(tokens: Sequence[Token]) -> str:
     return joined.replace("- ", "-").strip()
 
 
+LONG = 3
+"""Words of a name of a country from which on it can have small words in it."""
+_WORD = re.compile(r"\w+")
 SHORT = 3
 """Letters up to which a word names a country only as a name of it is written."""
 
@@ -41,6 +45,11 @@ class Nations:
     def _opening(self) -> frozenset[str]:
         """The words that names of countries begin with: most names in a text begin with none of them."""
         return frozenset(name.split()[0] for name in self._named)
+
+    @cached_property
+    def _opening_long(self) -> frozenset[str]:
+        """Those that names of three words and more begin with."""
+        return frozenset(name.split()[0] for name in self._named if len(_WORD.findall(name)) >= LONG)
 
     def country(self, words: str) -> Country | None:
         """The country that words, as written, name by itself or its people."""
@@ -66,9 +75,10 @@ class Nations:
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if
         none does."""
-        if not self.opens(tokens[at]):
+        token = tokens[at]
+        if not (token.key in self._opening_long or token.text in self._opening_long or token.text[-1] in "-'"):
             return 0
-        for end in range(min(at + PHRASE_WORDS, len(tokens)), at + 2, -1):
+        for end in range(min(at + PHRASE_WORDS, len(tokens)), at + LONG - 1, -1):
             small = any(token.text.islower() or token.text.endswith("'") for token in tokens[at:end])
             if small and self.country(written(tokens[at:end])):
                 return end

@@ -23,23 +23,29 @@ LONGEST_VERB = 3
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
     may_be = _may_be_a_party(mention)
-    like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
-    if like and _beside_a_result(tokens, mention, words):
-        yield from ["PARTY"] * SURE
-    if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
-        yield from ["PARTY"] * SURE  # «Вместе» 168
+    if "number" in [token.sort for token in tokens]:
+        yield from _by_figures(mention, tokens, words, may_be=may_be)
     if mention.quoted and _is_led(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if may_be and _behind_a_number(tokens, mention, words):
-        yield from ["PARTY"] * SURE
-    verb = _verb_after(tokens, mention, words)
-    if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
-        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if may_be and not _belongings(words.code).isdisjoint(owned):
         yield from ["PARTY"] * SURE
+
+
+def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, may_be: bool) -> Iterator[str]:
+    """What the numbers of its sentence make of a name."""
+    like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
+    if like and _beside_a_result(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
+        yield from ["PARTY"] * SURE  # «Вместе» 168
+    if may_be and _behind_a_number(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    verb = _verb_after(tokens, mention, words)
+    if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
+        yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
 
 
 @cache
@@ -123,11 +129,10 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
         at = end if end > at + 1 else _behind_noun(tokens, at + 1, words)
     if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
         at += 3  # "The ABC, however, took 42 %"
+    if at >= len(tokens) or tokens[at].key not in _opening_getting(words.code):
+        return None
     getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
-    for size in range(len(said), 0, -1):
-        if " ".join(said[:size]) in getting:
-            return at + size - 1
-    return None
+    return next((at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in getting), None)
 
 
 def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
@@ -139,9 +144,10 @@ def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:
 
 def _nominates(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether somebody is said to stand for a body: "the candidate of the Civic Congress"."""
-    at = mention.first - (tokens[mention.first - 1].key in words.names["articles"] if mention.first else 0)
-    before = " ".join([token.key for token in tokens[max(0, at - 2) : at]])
-    return mention.sort == "BODY" and before in _keys_of(words.code, ("CANDIDATE_OF",))
+    if mention.sort != "BODY" or not mention.first:
+        return False
+    at = mention.first - (tokens[mention.first - 1].key in words.names["articles"])
+    return " ".join([token.key for token in tokens[max(0, at - 2) : at]]) in _keys_of(words.code, ("CANDIDATE_OF",))
 
 
 def is_bare(tokens: Sequence[Token], words: Language) -> bool:
@@ -171,6 +177,12 @@ def _signs(code: str) -> frozenset[str]:
 def _getting(code: str) -> frozenset[str]:
     """Words after which a share is somebody's."""
     return _keys_of(code, ("GETS",))
+
+
+@cache
+def _opening_getting(code: str) -> frozenset[str]:
+    """The words that those begin with."""
+    return frozenset(phrase.split()[0] for phrase in _getting(code))
 
 
 @cache

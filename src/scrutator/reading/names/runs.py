@@ -40,9 +40,11 @@ class Runs:
             return first
         end, at = first + 1, first + 1
         while at < len(tokens):
-            if self._opens_a_sentence(tokens, first, at) or tokens[at].key in self._answers:
+            if tokens[at].key in self._answers:
                 break
             if tokens[at].capital:
+                if self._opens_a_sentence(tokens, first, at):
+                    break
                 if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):
                     break
                 at += 1
@@ -72,7 +74,9 @@ class Runs:
 
     def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many small words or marks at ``at`` may stand inside a name."""
-        return self._of_a_group(tokens, at) or _initial(tokens, at) or self._connector(tokens, first, at)
+        if tokens[at].genitive:
+            return self._of_a_group(tokens, at)
+        return _initial(tokens, at) if tokens[at].text == "." else self._connector(tokens, first, at)
 
     def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
@@ -101,7 +105,7 @@ class Runs:
     def _opens_a_sentence(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a capitalised small word ends the name before it, as under a caption without a full stop: "Ada
         Brenn | In Estmark". In the names of bodies and parties it may stand."""
-        small = tokens[at].capital and tokens[at].key in self._words["place_prepositions"]
+        small = tokens[at].key in self._words["place_prepositions"]
         return small and not tokens[at].text.isupper() and not self._bodies.names_body(tokens[first:at])
 
     def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:

@@ -10,7 +10,7 @@ from scrutator.languages import Language
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import declension
 from scrutator.reading.names.entities import main_country
-from scrutator.reading.references.anaphors import Bodies
+from scrutator.reading.references.anaphors import bodies
 from scrutator.reading.references.authors import author
 from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.references.holders import former, holder, ruling
@@ -53,13 +53,17 @@ def resolved(
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
         made.append(
-            replace(
-                sentence,
-                units=units,
-                before=before,
-                heading=heading,
-                topics=topics,
-                home=home,
+            Sentence(
+                sentence.number,
+                sentence.segment,
+                sentence.clean,
+                sentence.tokens,
+                units,
+                language,
+                before,
+                heading,
+                topics,
+                home,
                 author=answering.get(sentence.number, issuer),
             )
         )
@@ -83,7 +87,7 @@ class _Known:
     """What a text says of those for whom pronouns and roles stand."""
 
     def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
-        self.bodies, self._descriptions = Bodies(language), Descriptions(sentences, language)
+        self.bodies, self._descriptions = bodies(language.code), Descriptions(sentences, language)
         self._sentences, self._entities, self._language = sentences, entities, language
         self._neuter = frozenset(language.names.get("neuter_words", ()))
         self._nouns = self._neuter | self.bodies.ends
@@ -102,8 +106,12 @@ class _Known:
 
     @cached_property
     def _called(self) -> Mapping[str, frozenset[str]]:
-        titles = {sex: self._language.names.get(f"{sex}_titles", ()) for sex in ("male", "female")}
-        called = {sex: _called(self._sentences, listed) for sex, listed in titles.items()}
+        titles = {sex: frozenset(self._language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
+        titled = list(_titled(self._sentences))
+        called = {
+            sex: frozenset([name for name, said in titled if not said.isdisjoint(listed)])
+            for sex, listed in titles.items()
+        }
         if not self._language.declension:
             return called
         gender = declension(self._language.code).gender
@@ -256,18 +264,14 @@ def _other_sex(pronoun: Unit) -> str:
     return "male" if "PRONOUN:she" in pronoun.labels else "female"
 
 
-def _called(sentences: Sequence[Sentence], titles: Sequence[str]) -> frozenset[str]:
-    """The names of the persons who have one of the titles ("Mrs") right before a name."""
-    found = set[str]()
+def _titled(sentences: Sequence[Sentence]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The names of persons, each with the words before it among which a title ("Mrs") may stand."""
     for sentence in sentences:
         for unit in sentence.having("PERSON"):
             if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
                 continue
-            said = {token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]}
-            said |= set((unit.mention.title or "").replace(".", "").split())
-            if not said.isdisjoint(titles):
-                found.add(unit.entity.name)
-    return frozenset(found)
+            before = [token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]]
+            yield unit.entity.name, frozenset((*before, *(unit.mention.title or "").replace(".", "").split()))
 
 
 def _apposed(sentence: Sentence, role: Unit) -> Entity | None:

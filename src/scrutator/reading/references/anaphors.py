@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
@@ -52,3 +53,9 @@ class Bodies:
 
     def _words(self, name: str) -> list[str]:
         return self._keys.of_phrase(name).split()
+
+
+@cache
+def bodies(code: str) -> Bodies:
+    """The nouns for bodies of a language."""
+    return Bodies(language(code))

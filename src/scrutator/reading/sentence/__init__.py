@@ -149,7 +149,8 @@ class Sentence:
     def hits(self, rules: tuple[Rule, ...]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
         live = self.live
-        return self._held([rule for rule in rules if rule in live]) if live else iter(())
+        held = [rule for rule in rules if rule in live] if live else ()
+        return self._held(held) if held else iter(())
 
     def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         code, offsets = self.units.code, self.units.offsets

@@ -91,8 +91,8 @@ def units(
             names[named[0].first] = named
             phrases.take(named[0].first, named[0].last)
     found: list[Unit] = []
-    at = 0
-    while at < len(tokens):
+    at, end = 0, len(tokens)
+    while at < end:
         if at in numbers:
             unit = _number(len(found), at, *numbers[at], tokens)
         elif at in names:

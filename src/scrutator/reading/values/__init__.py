@@ -55,7 +55,7 @@ def amounts(clean: str, span: Span, words: Language, row: Sequence[Token] = ()) 
     shapes = grammar(words.code)
     row = row or tokens(clean, span, words.keys)
     tried = shapes.tried(clean[span.start : span.end], [token.text for token in row])
-    return tuple(sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span))
+    return tuple(sorted(_Scanner(clean, span, shapes).run(tried), key=lambda amount: amount.span.start))
 
 
 def _possible(edtf: str) -> bool:

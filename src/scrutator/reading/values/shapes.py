@@ -20,12 +20,15 @@ class Found:
     groups: Mapping[str, Sequence[str]]
 
     def __getitem__(self, name: str) -> str | None:
-        return next((found for group in self.groups.get(name, ()) if (found := self.match[group]) is not None), None)
+        for group in self.groups.get(name, ()):
+            if (found := self.match[group]) is not None:
+                return found
+        return None
 
     def span(self, name: str = "") -> tuple[int, int]:
         """Where the match, or a group of it, stands."""
         held = (group for group in self.groups.get(name, ()) if self.match[group] is not None)
-        return self.match.span(next(held, 0))
+        return self.match.span(next(held, 0) if name else 0)
 
     @property
     def text(self) -> str:
@@ -77,19 +80,22 @@ class Shape:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Every match between two places of a text."""
-        return (Found(match, self._groups) for match in self._regex.finditer(text, start, end))
+        return map(self._found, self._regex.finditer(text, start, end))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Found | None:
         """The first match."""
         found = self._regex.search(text, start, len(text) if end is None else end)
-        return Found(found, self._groups) if found else None
+        return self._found(found) if found else None
 
     def match(self, text: str, start: int, end: int) -> Found | None:
         """A match that begins at ``start``."""
         found = self._regex.match(text, start, end)
-        return Found(found, self._groups) if found else None
+        return self._found(found) if found else None
 
     def fullmatch(self, text: str, start: int, end: int) -> Found | None:
         """A match of all that stands between two places."""
         found = self._regex.fullmatch(text, start, end)
-        return Found(found, self._groups) if found else None
+        return self._found(found) if found else None
+
+    def _found(self, match: re.Match[str]) -> Found:
+        return Found(match, self._groups)
