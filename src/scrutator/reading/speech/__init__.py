@@ -10,6 +10,7 @@ from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
 from scrutator.reading.speech.givers import contested, counting, estimated, published
+from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.speech.reaches import BEHIND, closes, reach_of, that_follows
@@ -45,6 +46,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         *_by_him(sentence),
         *_opened(sentence),
         *_quoted(sentence),
+        *inserted(sentence),
         *polls(sentence),
     ]
     found += _verbs(sentence, [item.at for item in found])
@@ -57,7 +59,10 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
 
 
 def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """A speaker whose words somebody else reports at the end of the sentence."""
+    """A speaker whose words somebody else reports at the end of the sentence; what is inserted behind a name is told by
+    the text itself."""
+    if not item.carries:
+        return item
     outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
     return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
 

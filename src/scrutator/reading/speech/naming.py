@@ -171,7 +171,14 @@ def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     prose = words.isupper() or len(words.split()) <= LONGEST
     known = any(unit.labels & KNOWN for unit in units) or _stands_in(sentence, units)
     known = known and not _is_no_phrase(units)
-    return (words,) if words and prose and known else ()
+    return (words + _short_form(sentence, units),) if words and prose and known else ()
+
+
+def _short_form(sentence: Sentence, units: tuple[Unit, ...]) -> str:
+    """The short name of a body in brackets behind the words for it: "the country's electoral commission (ECN)"."""
+    behind = sentence.units[units[-1].index + 1 : units[-1].index + 4]
+    marked = len(behind) == 3 and "(" in behind[0].labels and ")" in behind[2].labels
+    return f" ({behind[1].entity.name})" if marked and behind[1].entity and "BODY" in behind[1].labels else ""
 
 
 def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.pollsters import FIGURES, compared_from
+from scrutator.reading.speech.speakers import before
 
 BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
@@ -29,7 +30,9 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
     if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
         return False
-    comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, verb.index - 6) : verb.index])
+    subject = before(sentence, verb)
+    opens = min(verb.index - 6, subject[0].index - 1) if subject else verb.index - 6
+    comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, opens) : verb.index])
     figures = any(
         unit.labels & FIGURES
         and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
@@ -66,8 +69,8 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     end = _clause_end(sentence, verb)
     joined = any("AND" in unit.labels for unit in sentence.units[end + 1 : end + 2])  # "…, she said, and 12 were hurt"
     goes_on = joined or any(";" in u.labels for u in rest[:1]) or any("EARLIER_FIGURE" in u.labels for u in rest)
-    before = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
-    if trailing and not before and any(unit.labels & FIGURES for unit in rest):
+    told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
+    if trailing and not told and any(unit.labels & FIGURES for unit in rest):
         return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
     if trailing:
         joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
