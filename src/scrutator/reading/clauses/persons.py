@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
 
+from scrutator.model import Quantity
 from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
+DESCRIBING = 4
+"""Words before a noun for somebody among which its article stands: "a | young opposition activist"."""
 DESCRIBED = 8
 """Units that may stand between words for somebody and the name behind them."""
-WHOM = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "PERSON", "OBSERVERS"})
+WHOM = frozenset(
+    {
+        "PEOPLE",
+        "PROTESTERS",
+        "STAFF",
+        "CANDIDATES",
+        "PERSON",
+        "OBSERVERS",
+        "CAMPAIGNERS",
+        "MEMBERS",
+        "LEADER",
+        "PERSON_WORD",
+    }
+)
 """Whom something can happen to."""
 CONTINUED = (
     Rule("more of them", "COUNT:value MORE", bonus=-8),
@@ -31,6 +49,7 @@ DEATHS = "DEATHS"
 NOUN_WORDS = 6
 """Units behind a number in which its noun may stand."""
 _MARKS = frozenset({",", ";", ".", "CLAUSE"})
+_JOINTS = _MARKS | {"AND", "BUT"}
 _ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
 
@@ -64,12 +83,11 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
 
 
 def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:
-    """Whether a number behind "and" has an event of its own: "lost their lives and 27 were wounded"."""
-    left = sentence.units[value.index - 1] if value.index else None
-    joined = left is not None and "AND" in left.labels
-    behind = sentence.units[value.index + 1 : value.index + 5]
+    """Whether a number has an event of its own behind it: "lost their lives and | 27 were wounded", "have died while |
+    14 others were injured"."""
+    behind = takewhile(lambda unit: not unit.labels & _JOINTS, sentence.units[value.index + 1 : value.index + 5])
     own = next((unit for unit in behind if unit.labels & EVENTS), None)
-    return joined and own is not None and not own.labels & set(events)
+    return own is not None and not own.labels & set(events)
 
 
 def _is_age(sentence: Sentence, value: Unit) -> bool:
@@ -127,8 +145,22 @@ def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
             8,
             subject=people_words(sentence, whom),
             object=name_of(sentence, by if by is not whom else None),
+            quantity=_one(sentence, whom),
             anchor=verb.span,
         )
+
+
+def _one(sentence: Sentence, whom: Unit) -> Quantity | None:
+    """One, where an article says that it happened to one who has no name: "a demonstrator was killed"."""
+    names, before = sentence.words.names, sentence.tokens[max(0, whom.first - DESCRIBING) : whom.first]
+    if whom.entity is not None:
+        return None
+    for token in reversed(before):
+        if token.key in names.get("one", ()):
+            return Quantity(value=Decimal(1), unit="count", approximation="exact", text=token.text)
+        if token.sort == "punct" or token.key in names["function_words"]:
+            break
+    return None
 
 
 def _denied(sentence: Sentence, cue: str) -> Iterator[Draft]:

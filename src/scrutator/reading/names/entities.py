@@ -270,7 +270,16 @@ def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Langua
     votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
     if votes:
         return max(sorted(votes), key=lambda sort: votes[sort])
-    return "PERSON" if len(cluster.fullest.words) in PERSONAL and not cluster.fullest.quoted else "NAME"
+    fullest = cluster.fullest
+    thing = not _things(words.code).isdisjoint(map(words.keys.key, fullest.words))
+    return "PERSON" if len(fullest.words) in PERSONAL and not fullest.quoted and not thing else "NAME"
+
+
+@cache
+def _things(code: str) -> frozenset[str]:
+    """Words in the names of what is nobody: "Electronic Voting Machines", "Electoral Act"."""
+    words = language(code)
+    return frozenset(map(words.keys.key, words.names.get("things", ())))
 
 
 def main_country(entities: Sequence[Entity]) -> str | None:

@@ -30,8 +30,9 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
     if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
         return False
-    subject = before(sentence, verb)
-    opens = min(verb.index - 6, subject[0].index - 1) if subject else verb.index - 6
+    bracketed = verb.index > 0 and ")" in sentence.units[verb.index - 1].labels
+    subject = before(sentence, verb) if bracketed else ()  # "…, the country's electoral commission (ECN) announced"
+    opens = subject[0].index - 1 if subject else verb.index - 6
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, opens) : verb.index])
     figures = any(
         unit.labels & FIGURES
