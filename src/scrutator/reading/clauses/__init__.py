@@ -41,7 +41,8 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
         return AGAINST_ALL
     if unit.labels & {"PRONOUN", "ROLE"}:
         return None
-    leads, *rest = sentence.text(unit.span).split()
+    text = sentence.text(unit.span)
+    leads, *rest = (text.lower() if "PARTY" in unit.labels else text).split()
     names = sentence.words.names
     small = sentence.words.keys.key(leads) in (*names["place_prepositions"], *names["articles"])
     return in_nominative(" ".join(rest if rest and small else (leads, *rest)), sentence.words)

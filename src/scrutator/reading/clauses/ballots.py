@@ -46,6 +46,7 @@ BALLOTS = {
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
         Rule("out of so many that were cast", "OUT_OF COUNT:value THAT BE? CAST", bonus=20),
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
+        Rule("number of those who voted", "NUMBER_OF .. VOTED ,? [: -] COUNT:value", bonus=10),
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),

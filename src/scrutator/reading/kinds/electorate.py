@@ -36,7 +36,12 @@ RULES = (
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
-    Rule("number of voters", "[NUMBER_OF] .. [VOTERS REGISTERED] .. COUNT:value", bonus=6),
+    Rule(
+        "number of voters",
+        "[NUMBER_OF] .. [VOTERS REGISTERED] .. COUNT:value",
+        bonus=6,
+        unless=frozenset({"RECEIVED"}),
+    ),
     Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: -] COUNT:value", bonus=10),
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),

@@ -174,7 +174,7 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     cell = sentence.cell(draft.value)
     verbs = [unit for unit in sentence.between(cell.start, cell.end) if "VOTED" in unit.labels]
-    if any(voted_for_somebody(sentence, verb) for verb in verbs):
+    if any(verb.labels & {"FOR", "AGAINST"} or voted_for_somebody(sentence, verb) for verb in verbs):
         return True
     return any(
         after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}

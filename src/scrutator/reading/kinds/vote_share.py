@@ -52,6 +52,7 @@ RULES = (
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN]:owner ... VOTED ~ PERCENT:value",
         bonus=15,
     ),
+    Rule("somebody is credited with a share", "ASSIGNS ~ [PRONOUN ROLE]:owner PERCENT:value", unless=_OTHER),
     Rule(
         "a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER
     ),

@@ -185,7 +185,9 @@ class Finder:
         if title and self._posts.opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1
-        if start < last:
+        if start < last and title and self._nations.of(tokens[start:last]):
+            yield self._mention(number, tokens, start, last, sort="COUNTRY")  # «Президентом Норвии избрана»
+        elif start < last:
             yield self._mention(number, tokens, start, last, title=title)
 
     def _names_body(self, tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ class Called:
 
     def __init__(self, words: Language) -> None:
         self._keys, self._declension = words.keys, declension(words.code)
-        self._nouns = frozenset(words.names.get("called", ()))
+        self._nouns = frozenset(words.names.get("called", ())) - frozenset(words.names["titles"])
         table = words.declension["called"]
         self._oblique: Mapping[str, tuple[str, ...]] = {sex: tuple(ends) for sex, ends in table["oblique"].items()}
         self._rows = [(row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]]

@@ -33,7 +33,7 @@ def is_short(word: str) -> bool:
     >>> is_short("OSCE/ODIHR"), is_short("ЦИК"), is_short("Brenn")
     (True, True, False)
     """
-    return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in word.split("/"))
+    return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in re.split("[/-]", word))
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,8 @@ class Institutions:
         """Whether what stands in quotation marks is a name, in a language that has names stand in them, and no words of
         somebody: «Единая Норвия» удержала, у «Коалиции за перемены»."""
         inner = tokens[at + 1 : end]
-        if not self.language.declension or len(inner) > CALLED_WORDS or not all(map(_of_a_name, inner)):
+        words = sum(token.sort == "word" for token in inner)
+        if not self.language.declension or words > CALLED_WORDS or not all(map(_of_a_name, inner)):
             return False
         behind = tokens[end + 1].text if end + 1 < len(tokens) else "."
         spoken = at > 0 and tokens[at - 1].text in (":", "-", "—")

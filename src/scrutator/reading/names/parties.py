@@ -22,7 +22,7 @@ LONGEST_VERB = 3
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
-    may_be = _may_be_a_party(mention)
+    may_be = _may_be_a_party(mention) or _is_called(mention, tokens, words)
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)
     if mention.quoted and _is_led(tokens, mention, words):
@@ -52,6 +52,19 @@ def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, m
 def _belongings(code: str) -> frozenset[str]:
     """Words for what a party has."""
     return frozenset(language(code).names.get("party_belongings", ()))
+
+
+def _is_called(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a name stands in quotation marks, and behind no word that leads to who tells."""
+    before = tokens[mention.first - 1].key if mention.first else ""
+    return mention.quoted and mention.sort != "BODY" and before not in _leading(words.code)
+
+
+@cache
+def _leading(code: str) -> frozenset[str]:
+    """The words that lead to who tells of something, and to whom it is told."""
+    phrases = _keys_of(code, ("ACCORDING_TO", "POLL", "SURVEY", "OUTLET"))
+    return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 def _may_be_a_party(mention: Mention) -> bool:

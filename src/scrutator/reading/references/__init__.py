@@ -42,8 +42,8 @@ def resolved(
     unresolved ones keep none. ``home``: the country of the election, where it is known beforehand."""
     officers = officials(sentences)
     sentences = tuple(_with_officers(sentences, officers))
-    known = _Known(sentences, [each for each in entities if each.name not in officers], language)
     home, issuer = home or main_country(entities), author(sentences, language)
+    known = _Known(sentences, [each for each in entities if each.name not in officers], language, home)
     topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in sentences:
@@ -86,7 +86,10 @@ def _marked(units: Sequence[Unit], officers: Container[str]) -> Iterator[Unit]:
 class _Known:
     """What a text says of those for whom pronouns and roles stand."""
 
-    def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, home: str | None
+    ) -> None:
+        self._home = home
         self.bodies, self._descriptions = bodies(language.code), Descriptions(sentences, language)
         self._sentences, self._entities, self._language = sentences, entities, language
         self._neuter = frozenset(language.names.get("neuter_words", ()))
@@ -94,7 +97,7 @@ class _Known:
 
     @cached_property
     def _holder(self) -> Entity | None:
-        return holder(self._sentences, self._entities, self._language)
+        return holder(self._sentences, self._entities, self._language, self._home)
 
     @cached_property
     def _former(self) -> Entity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scrutator.languages import Language
 from scrutator.model import Span
@@ -85,6 +85,8 @@ class Descriptions:
             return self._of_a_party(sentence, unit)
         if "RIVAL" in unit.labels:
             return self._rival(sentence, unit, units, made, he)
+        if members := self._members(sentence, unit):
+            return members
         apposed = self._named_behind(sentence, unit)
         whose = self._possessor(sentence, unit, units, he)
         if apposed is not None and whose is not None:
@@ -121,6 +123,18 @@ class Descriptions:
             if not word.labels - GRAMMAR <= TITLES:
                 return None
         return None
+
+    def _members(self, sentence: Sentence, unit: Unit) -> Entity | None:
+        """The party or bloc whose members stand behind its noun, where they have small letters: «блок коммунистов и
+        социалистов»."""
+        behind = sentence.units[unit.index + 1 : unit.index + 1 + TITLED]
+        row = [*takewhile(lambda word: word.labels & {"PARTY", "AND", ","} and word.entity is None, behind)]
+        while row and "PARTY" not in row[-1].labels:
+            row.pop()
+        if not row or "PARTY" not in row[0].labels:
+            return None
+        noun = one_in_nominative(sentence.text(unit.span).lower(), self._language)
+        return Entity(f"{noun} {sentence.text(Span(row[0].start, row[-1].end))}", "PARTY")
 
     def _named_behind(self, sentence: Sentence, unit: Unit) -> Entity | None:
         """The party whose name stands behind the noun: "his party, the Harbour Union,"."""

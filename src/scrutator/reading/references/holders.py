@@ -13,17 +13,33 @@ NEAR = 3
 """Units behind a name in which the words stand that say that its bearer holds power."""
 _HOLDING = frozenset({"REELECTED", "RULED", "IN_POWER"})
 
+_POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "PRESIDENT"})
 
-def holder(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language) -> Entity | None:
+
+def holder(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, home: str | None
+) -> Entity | None:
     """Who "the incumbent" or "the president" is: the person whom the text most often calls president, else of whom it
-    says so ("the outgoing president, A,", "A, in power since"), else the one it names most."""
-    people = [entity for entity in entities if entity.sort == "PERSON"]
+    says so ("the outgoing president, A,", "A, in power since"), else the one it names most. Whoever holds an office in
+    another country than ``home`` is not meant."""
+    abroad = {name for sentence in sentences for name in _of_elsewhere(sentence, home)} if home else set()
+    people = [entity for entity in entities if entity.sort == "PERSON" and entity.name not in abroad]
     titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
     if titled:
         return max(titled, key=lambda entity: len(entity.mentions))
     said = Counter(entity.name for sentence in sentences for entity in _said_to_hold(sentence))
     pool = [entity for entity in people if entity.name in said] or people
     return max(pool, key=lambda entity: (said[entity.name], len(entity.mentions))) if pool else None
+
+
+def _of_elsewhere(sentence: Sentence, home: str | None) -> Iterator[str]:
+    """Who is said to hold an office in another country: "the president of Estmark, Ada Brenn"."""
+    for unit in sentence.having("PERSON"):
+        left = sentence.units[max(0, unit.index - 2) : unit.index]
+        land = next((other.entity.name for other in left if other.entity and other.entity.sort == "COUNTRY"), home)
+        titled = unit.mention is not None and unit.mention.title is not None
+        if land != home and unit.entity is not None and (titled or any(u.labels & _POSTS for u in left)):
+            yield unit.entity.name
 
 
 def _of_the_head(title: str, language: Language) -> bool:

@@ -101,7 +101,7 @@ def _lost(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
     """Winner and loser where somebody is said to have lost to another, as the case tells."""
     for verb in clauses.units.having({"LOSES"}):
         behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
-        winner = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
+        winner = next((unit for unit in behind if "DAT" in unit.labels or unit.labels & NUMBERS), None)
         before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
         loser = clauses.head(verb) or (before[-1] if before else None)
         if winner and loser and "DAT" in winner.labels and is_actor(winner) and winner.entity != loser.entity:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from scrutator.reading.sentence.duels import duels
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
-from scrutator.reading.sentence.standing import OPENING, Standing
+from scrutator.reading.sentence.standing import OPENING, POSTS, Standing
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
 from scrutator.reading.sentence.units import NUMBERS
@@ -123,11 +123,21 @@ class Ownership(Standing):
             return nouns[-1]  # "the party of A"
         if before and self._only_described(before, value) and (inherited := self._of_before(value)):
             return inherited  # "A won 12 seats in B's home state, with 53 %"
+        if before and self._is_beaten(before):
+            return None
         if before:
             return self._nearest(before, value)
         if nouns and not self.speaks(nouns[-1]):
             return nouns[-1]
         return self._behind_opening(value) or self._of_another(value, after)
+
+    def _is_beaten(self, before: Sequence[Unit]) -> bool:
+        """Whether all that is named before a number is whom somebody without a name beat, as the case tells: «юрист
+        обошёл губернатора Кеста: 44 % против 32 %»."""
+        if len(before) != 1 or not before[0].labels & {"GEN", "ACC"}:
+            return False
+        left = self.units[max(0, before[0].index - POSTS) : before[0].index]
+        return any("DEFEATS" in unit.labels for unit in left)
 
     def leads(self, party: Unit, unit: Unit) -> bool:
         """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.stretches import JOINTS, Stretches
@@ -147,6 +147,8 @@ class Standing(Stretches):
             return True
         if self.led_party(unit) is not None:
             return True
+        if unit.entity is None and self._is_of_members(left):
+            return True  # «блок коммунистов и социалистов»
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
         if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
             return True  # "the NHC man won", «кандидат НХК»
@@ -160,6 +162,13 @@ class Standing(Stretches):
             if not other.labels - GRAMMAR <= _BEFORE_NAME:
                 return False
         return False
+
+    @staticmethod
+    def _is_of_members(left: Sequence[Unit]) -> bool:
+        """Whether nothing but names of members stands between a noun for a party and what follows it."""
+        inner = takewhile(lambda unit: unit.entity is None and bool(unit.labels & {"PARTY", "AND"}), reversed(left))
+        at = len(left) - len([*inner]) - 1
+        return at >= 0 and "PARTY_WORD" in left[at].labels
 
     def _before_its_post(self, unit: Unit, left: Sequence[Unit]) -> Sequence[Unit]:
         """The units before a name without the post that the person holds: «у главы города Ады Бренн»."""

@@ -75,13 +75,18 @@ class Stretches:
         joints = joints or [
             unit for unit in inner if unit.labels & _OTHER_MEASURE and (unit is not inner[0] or "AFTER" in unit.labels)
         ]
-        joints = joints or self._turn(left, right) or self._opened(inner, right)
+        joints = joints or self._turn(left, right) or self._opened(inner, right) or self._bracket(inner, right)
         if not joints:
             return None
         strong = [unit for unit in joints if ";" in unit.labels]
         follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
         chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
         return chosen.start
+
+    def _bracket(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
+        """The bracket behind a share that opens a number of seats: "18.9 % | (14 seats)"."""
+        seats = any("SEATS" in unit.labels for unit in self.units[right.index + 1 : right.index + 2])
+        return [unit for unit in inner if seats and "(" in unit.labels][-1:]
 
     def _opened(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
         """The small word that opens the words of a second figure where no joint does: "48 % | against 44 % for B",
@@ -100,7 +105,10 @@ class Stretches:
         if not any("COUNTED" in unit.labels for unit in near):
             return []
         colons = [unit for unit in inner[1:] if ":" in unit.labels]
-        return colons[-1:] or [unit for unit in inner[1:] if is_actor(unit) and self._is_subject(unit)][:1]
+        named = [unit for unit in inner[1:] if is_actor(unit) and self._is_subject(unit)]
+        if colons and named and colons[-1] is inner[-1]:
+            return named[-1:]  # «после подсчета 95 % впереди | А: 53 %»
+        return colons[-1:] or named[:1]
 
     def _is_subject(self, unit: Unit) -> bool:
         """Whether a name is the subject of a verb, as its case or the verb right behind it tells."""

@@ -151,7 +151,7 @@ class _Scanner:
 
     def _after_a_name(self, at: int) -> bool:
         words = re.search(r"([^\W\d_][\w'-]*),\s+$", self.clean[max(self.span.start, at - NAME) : at])
-        return words is not None and words[1][0].isupper()
+        return words is not None and words[1][0].isupper() and not (len(words[1]) > 1 and words[1].isupper())
 
     def ordinals(self) -> Iterator[Amount]:
         for m in self._all("ordinal"):
