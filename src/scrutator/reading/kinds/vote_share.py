@@ -132,6 +132,7 @@ _COMPARING = frozenset(rule.name for rule in COMPARED)
 _PAIRED = frozenset({"two shares against each other", "the share that it is held against"})
 """Rules for the two figures of a sentence in which one beats another."""
 _ANSWERING = "an answer in figures"
+_CREDITED = "somebody is credited with a share"
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -150,6 +151,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft) or _of_a_place(sentence, owner)
+        other = other or (draft.rule == _CREDITED and _tells_of_others(sentence, owner))
         if owner is not None and subject is not None and not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
             near = owner if reach.covers(owner.span) else None
@@ -183,6 +185,13 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
     return next(said, None) or sentence.owner(draft.value)
+
+
+def _tells_of_others(sentence: Sentence, owner: Unit | None) -> bool:
+    """Whether a pronoun would stand for somebody named in the sentence, who there gives others their figures."""
+    return owner is not None and any(
+        unit.entity is owner.entity and "PRONOUN" not in unit.labels for unit in sentence.units[: owner.index]
+    )
 
 
 def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scrutator.reading.sentence.duels import duels
+from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
 from scrutator.reading.sentence.standing import OPENING, POSTS, Standing
 from scrutator.reading.sentence.stretches import FIGURES
@@ -20,9 +21,6 @@ from scrutator.reading.sentence.units import NUMBERS
 __all__ = ["ACTORS", "Ownership"]
 LED_IN = 5
 """Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
-AT_WHOM_WITHIN = 10
-"""Units behind a word for having in which the one who has stands, with what that one is before the name."""
-_COUNTED = frozenset({"VOTE_SHARE", "VOTES", "SEATS", "VOTERS", "MEMBERS"})
 _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
 """Labels of what may stand behind a number that counts nothing named there."""
 
@@ -51,8 +49,9 @@ class Ownership(Standing):
             return self._distributed[value.index]
         if self._rivals_figure(value):
             return next((u for u in self.units[value.index + 1 :] if is_actor(u) and self.led_to(u)), None)
+        if held := held_behind(self, value):
+            return held[0] if len(held) == 1 else None
         named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
-        named = named or self._at_whom(value)
         return named or self.antecedent(value) or self._by_syntax(value)
 
     def _next_in_rank(self, value: Unit) -> Unit | None:
@@ -64,26 +63,6 @@ class Ownership(Standing):
         led = self.units[max(0, left[0].index - 2) : left[0].index]
         ahead = any("AGAINST" in unit.labels for unit in led)
         return left[0] if ahead and any(unit.index < left[0].index for unit in self.numbers) else None
-
-    def _at_whom(self, value: Unit) -> Unit | None:
-        """Who is said behind a number to have it: «53 % против 45 % голосов у исполняющей обязанности мэра Ады Бренн».
-        Not whoever has the next one: «53 %, у Ады Бренн 45 %»."""
-        behind = self.units[value.index + 1 : value.index + 3]
-        lead = next((unit for unit in behind if not unit.labels & _COUNTED), None)
-        if lead is None or "AT_WHOM" not in lead.labels:
-            return None
-        for unit in self.units[lead.index + 1 : lead.index + 1 + AT_WHOM_WITHIN]:
-            if unit.labels & NUMBERS or unit.labels & {";", "CLAUSE", ":"}:
-                return None
-            if (
-                is_actor(unit)
-                and unit.entity is not None
-                and unit.labels.isdisjoint({"PRONOUN"})
-                and not self.describes(unit)
-            ):
-                next_one = self.units[unit.index + 1 : unit.index + 3]
-                return None if any(other.labels & {"-", *NUMBERS} for other in next_one[:1]) else unit
-        return None
 
     def _with_its_share(self, value: Unit) -> Unit | None:
         """To whom a number goes with the share that says it again: « 1 372 909 voix, soit 33,5 % pour A »."""

@@ -145,10 +145,8 @@ class Standing(Stretches):
             return True
         if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
-        if self.led_party(unit) is not None:
+        if self.led_party(unit) is not None or (unit.entity is None and self._is_of_members(left)):
             return True
-        if unit.entity is None and self._is_of_members(left):
-            return True  # «блок коммунистов и социалистов»
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
         if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
             return True  # "the NHC man won", «кандидат НХК»
@@ -165,7 +163,8 @@ class Standing(Stretches):
 
     @staticmethod
     def _is_of_members(left: Sequence[Unit]) -> bool:
-        """Whether nothing but names of members stands between a noun for a party and what follows it."""
+        """Whether nothing but words for members stands between a noun for a party and what follows: «блок коммунистов и
+        социалистов»."""
         inner = takewhile(lambda unit: unit.entity is None and bool(unit.labels & {"PARTY", "AND"}), reversed(left))
         at = len(left) - len([*inner]) - 1
         return at >= 0 and "PARTY_WORD" in left[at].labels
