@@ -20,6 +20,7 @@ BALLOTS = {
     INVALID: rules(
         ("invalid ballots", "COUNT:value ~ VOTES? ~ INVALID"),
         ("invalid ballots, count after", "INVALID .. COUNT:value"),
+        ("ballots that were found invalid", "COUNT:value VOTES AUX .. INVALID"),
         ("invalid ballots that a share is", "PERCENT ~ INVALID ~ ,? THAT_IS ~ COUNT:value ~ VOTES?"),
         ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID VOTES"),
     ),

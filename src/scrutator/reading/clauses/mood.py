@@ -56,7 +56,7 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
     voted, 2 million ballots would have been cast"."""
     if sentence.labels.isdisjoint(_SUPPOSING):
         return False
-    if _stays_below(sentence, value):
+    if _stays_below(sentence, value) or _stands_corrected(sentence, value):
         return True
     before = _governing(sentence, value)
     after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
@@ -65,6 +65,14 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
         unit.labels & {"NEGATION", "NOBODY"} and sentence.units[unit.index + 1].labels & {"GETS", "WINS", "CANDIDATES"}
         for unit in before
     )
+
+
+def _stands_corrected(sentence: Sentence, value: Unit) -> bool:
+    """Whether a figure is named as the one that is wrong: "27.9 %, not 28.6", « et non 28,6 % »."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    if len(left) < 2 or "NEGATION" not in left[1].labels or left[1].labels & {"GETS", "SUPPORTS", "VOTED"}:
+        return False
+    return not left[0].labels.isdisjoint({"AND", ",", "BUT"})
 
 
 def _stays_below(sentence: Sentence, value: Unit) -> bool:

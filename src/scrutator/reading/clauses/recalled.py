@@ -32,6 +32,19 @@ def sole_actor_before(sentence: Sentence) -> Unit | None:
     return None
 
 
+def opened_by(sentence: Sentence, value: Unit) -> Unit | None:
+    """Whose a figure is with which a participle opens a sentence that names nobody: « Élu avec 53 % des voix, … »: the
+    one whom the sentences before are about."""
+    opening = sentence.units[0] if value.index <= OPENING else None
+    if opening is None or opening.entity is not None or opening.labels.isdisjoint({"WINS", "GETS", "REELECTED"}):
+        return None
+    return sole_actor_before(sentence)
+
+
+OPENING = 6
+"""Units at the beginning of a sentence, behind its participle, in which such a figure stands."""
+
+
 @once
 def rivals_before(sentence: Sentence) -> tuple[Unit, Unit] | None:
     """Winner and loser of the last duel that the sentences before one tell of: "The result was 52 % to 48 %"."""

@@ -82,7 +82,7 @@ def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
 def holder(sentence: Sentence, value: Unit) -> Unit | None:
     """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
     receiver = _receiver(sentence, value) or (asked_of(sentence) if value.index <= OPENING else None)
-    receiver = receiver or _carried(sentence, value)
+    receiver = receiver or _carried(sentence, value) or sentence.ownership.antecedent(value)
     if receiver is not None:
         return receiver
     near = _subjects(sentence, value)

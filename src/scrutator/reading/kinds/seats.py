@@ -37,6 +37,11 @@ RULES = (
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
+SINGLE = (
+    Rule("constituencies won", "[GETS WINS] ~ COUNT:value ~ CONSTITUENCIES", bonus=30),
+    Rule("constituencies won, of all", "[GETS WINS] ~ COUNT:value OF _? COUNT ~ CONSTITUENCIES", bonus=30),
+)
+"""Places for each of which one member is elected, in a vote for a parliament."""
 MEMBERS = (Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),)
 LISTED = (
     Rule(
@@ -118,7 +123,7 @@ WHOLE = (
     Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15),
     Rule("of all seats", "! OF _? COUNT:value ~ SEATS:subject", bonus=8),
-    Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE _]:subject", bonus=15),
+    Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE NAME PLACE _]:subject", bonus=15),
 )
 """All the seats that there are."""
 AT_STAKE = (
@@ -151,7 +156,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield from _of_places(sentence)
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
-    for draft in _figures(sentence, (*rules, *MEMBERS, *LISTED)):
+    single = SINGLE if sentence.topics & {"PARLIAMENTARY", "SEATS"} else ()
+    for draft in _figures(sentence, (*rules, *single, *MEMBERS, *LISTED)):
         assert draft.value is not None
         if not _counts_seats(sentence, draft):
             continue

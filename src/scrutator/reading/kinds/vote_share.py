@@ -15,7 +15,7 @@ from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name
 from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
 from scrutator.reading.clauses.asked import of_answers
 from scrutator.reading.clauses.comparing import nearest, owned_before
-from scrutator.reading.clauses.recalled import rivals_before, sole_actor_before
+from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import ACTORS, Draft, Sentence, Unit, once
@@ -61,6 +61,7 @@ RULES = (
         "SUPPORTS BY PERCENT [, AND] AND? _? [PERSON PARTY NAME]:owner BY PERCENT:value",
         bonus=6,
     ),
+    Rule("somebody is given a share", "CLITIC AUX? [CREDITS DECLARES] .. PERCENT:value", bonus=6, unless=_OTHER),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -184,7 +185,7 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
         return sole_actor_before(sentence)
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
-    return next(said, None) or sentence.owner(draft.value)
+    return next(said, None) or sentence.owner(draft.value) or opened_by(sentence, draft.value)
 
 
 def _tells_of_others(sentence: Sentence, owner: Unit | None) -> bool:

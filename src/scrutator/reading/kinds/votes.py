@@ -15,7 +15,7 @@ from scrutator.reading.clauses import answer, counts_units, cover, figures, is_a
 from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
 from scrutator.reading.clauses.ballots import BALLOTS
 from scrutator.reading.clauses.choosers import voted_for_somebody
-from scrutator.reading.clauses.recalled import counted_here, last_counted
+from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -114,6 +114,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule in _PAIRED and not _is_of_a_duel(sentence, draft.value):
             continue
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
+        owner = owner or opened_by(sentence, draft.value)
         subject = name_of(sentence, owner)
         owned = owner is not None and subject is not None and _is_number_of_people(draft)
         if owned and (draft.rule in _CERTAIN or _counts(sentence, draft)):
@@ -139,6 +140,9 @@ def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     behind = draft.span.end > draft.value.span.end
     led = sentence.between(draft.span.start, draft.value.span.start)
+    part = sentence.units[draft.value.index + 1 : draft.value.index + 2 + NOUN_WITHIN]
+    if not behind and any("OF" in unit.labels for unit in part[:1]) and not any("VOTES" in u.labels for u in part):
+        return False  # « a déclaré non valables 9 000 des parrainages »
     if not behind and draft.rule in _COUNT_AFTER and any(unit.labels & {"AND", ","} for unit in led):
         noun = sentence.units[draft.value.index + 1 : draft.value.index + 1 + NOUN_WITHIN]
         own = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), noun)

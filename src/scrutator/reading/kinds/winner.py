@@ -172,7 +172,7 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
         elected = hit.rule.name == "voters elected" and any("BE" in unit.labels for unit in before[-1:])
         if name and not _owns(sentence, subject) and not elected and not is_asked(sentence) and not _open(before, hit):
-            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name)
+            yield Draft(hit.rule.name, _with_year(sentence, hit.span), hit.weight, subject=name)
 
 
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:

@@ -75,10 +75,11 @@ def _may_be_a_party(mention: Mention) -> bool:
 def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
     before = _small_words(words.code)
-    at = mention.last
+    at = _behind_short_form(tokens, mention)
     if at < len(tokens) and tokens[at].key in words.names["possessive"] and mention.sort == "BODY":
         at = _behind_noun(tokens, at + 1, words)
-    while at < len(tokens) and at - mention.last < PASSED_OVER and tokens[at].key in before:
+    end = at + PASSED_OVER
+    while at < min(len(tokens), end) and tokens[at].key in before:
         at += 1
     return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
 
@@ -135,17 +136,27 @@ def _small_words(code: str) -> frozenset[str]:
 
 def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> int | None:
     """Where the verb stands by which a name gets something: right behind it, or behind "of" and who leads it."""
-    at = mention.last
+    at = _behind_short_form(tokens, mention)
     if at < len(tokens) and tokens[at].key in words.names["possessive"]:
         behind = range(at + 1, min(at + 7, len(tokens)))
         end = next((i for i in behind if not tokens[i].text[0].isupper()), len(tokens))
         at = end if end > at + 1 else _behind_noun(tokens, at + 1, words)
     if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
         at += 3  # "The ABC, however, took 42 %"
+    relative = at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].key in words.names["relative"]
+    if relative and _may_be_a_party(mention):
+        at += 2  # « le RPN, qui décroche 97 sièges »
     if at >= len(tokens) or tokens[at].key not in _opening_getting(words.code):
         return None
     getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
     return next((at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in getting), None)
+
+
+def _behind_short_form(tokens: Sequence[Token], mention: Mention) -> int:
+    """Where the words behind a name begin, the brackets with its short form passed over."""
+    at = mention.last
+    bracketed = [token.text for token in tokens[at : at + 3 : 2]] == ["(", ")"] and is_short(tokens[at + 1].text)
+    return at + 3 if bracketed else at
 
 
 def _behind_noun(tokens: Sequence[Token], at: int, words: Language) -> int:

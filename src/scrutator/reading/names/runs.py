@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from scrutator.reading.lexer import Token
-from scrutator.reading.names.institutions import Institutions
+from scrutator.reading.names.institutions import Institutions, is_short
 
+SPELLED_OUT = 8
+"""Words in small letters that may stand between the first ones of a name and its letters in brackets."""
 GROUP_WORDS = 3
 """Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
 
@@ -56,7 +58,28 @@ class Runs:
                 at += step
             else:
                 break
-        return end
+        return self._spelled_out(tokens, first, end)
+
+    def _spelled_out(self, tokens: Sequence[Token], first: int, end: int) -> int:
+        """Where the name of a party or body ends whose last words are written small, if the letters in brackets behind
+        them are theirs (« Parti authenticité et modernité (PAM) »), or if it opens a row of a list (« Ligue agrarienne
+        : 27 % »); ``end`` if neither."""
+        if not self._bodies.names_body(tokens[first:end]):
+            return end
+        behind = tokens[end : end + SPELLED_OUT]
+        small = len(list(takewhile(lambda token: token.sort == "word" and token.text.islower(), behind)))
+        if not small or end + small + 1 >= len(tokens):
+            return end
+        opens = first == 0 or tokens[first - 1].sort != "word"
+        if tokens[end + small].text == ":" and opens and tokens[end + small + 1].sort == "number":
+            return end + small
+        if tokens[end + small].text != "(":
+            return end
+        inner, name = self._words["inner"] | self._words["articles"], tokens[first : end + small]
+        letters = ("".join(token.text[0] for token in each) for each in (name, [t for t in name if t.key not in inner]))
+        acronym = tokens[end + small + 1].text
+        spelled = is_short(acronym) and acronym.casefold() in map(str.casefold, letters)
+        return end + small if spelled else end
 
     def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
@@ -148,8 +171,11 @@ class Runs:
     def _title_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
         """Whether "of" leads to the title and name of the person whose party it is: "the Freedom Union | of Prime
         Minister Ada Brenn". A body named after an office has only its own word before "of": "the Office of ..."."""
-        named = of + 2 < len(tokens) and all(token.capital for token in tokens[of + 1 : of + 3])
-        return of - first > 1 and named and tokens[of + 1].key in self._bodies.titled
+        if of - first < 2 or of + 2 >= len(tokens):
+            return False
+        opening, behind = tokens[of + 1 : of + 3]
+        small = opening.key in self._words["title_words"] and behind.key in self._words["titles"]
+        return small or (opening.capital and behind.capital and opening.key in self._bodies.titled)
 
 
 def _initial(tokens: Sequence[Token], at: int) -> int:

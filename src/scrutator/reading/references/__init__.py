@@ -11,10 +11,22 @@ from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import declension
 from scrutator.reading.names.entities import main_country
 from scrutator.reading.references.anaphors import bodies
+from scrutator.reading.references.antecedents import (
+    apposed,
+    clause_of,
+    is_said_to_speak,
+    other_sex,
+    person_before,
+    speaker_before,
+    titled,
+)
 from scrutator.reading.references.authors import author
+from scrutator.reading.references.blocs import BLOC, bloc
+from scrutator.reading.references.clitics import clitics
 from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.references.holders import former, holder, ruling
 from scrutator.reading.references.interviews import answers
+from scrutator.reading.references.ranked import RANKED, ranked
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.unit import Units
 from scrutator.reading.speech.status import officials
@@ -24,13 +36,7 @@ _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
 _FARING = _GETTING | {"PERCENT"}
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
-SPEAKS_WITHIN = 2
-"""Units from a pronoun within which the verb stands by which it speaks."""
-BACK = 3
-"""Sentences back in which the one who spoke last may be named."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
-_OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
-"""Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
 _HIS = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN"}) | _PRONOUNS
 """Labels of words that say that something is that of somebody named before."""
 
@@ -48,7 +54,7 @@ def resolved(
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED) or known.bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED | RANKED) or known.bodies.spoken_of(sentence):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
@@ -110,9 +116,9 @@ class _Known:
     @cached_property
     def _called(self) -> Mapping[str, frozenset[str]]:
         titles = {sex: frozenset(self._language.names.get(f"{sex}_titles", ())) for sex in ("male", "female")}
-        titled = list(_titled(self._sentences))
+        names = list(titled(self._sentences))
         called = {
-            sex: frozenset([name for name, said in titled if not said.isdisjoint(listed)])
+            sex: frozenset([name for name, said in names if not said.isdisjoint(listed)])
             for sex, listed in titles.items()
         }
         if not self._language.declension:
@@ -127,6 +133,10 @@ class _Known:
     def units(self, sentence: Sentence, made: Sequence[Sentence]) -> Units:
         """The units of a sentence, each with the entity that it stands for; ``made``: the sentences before."""
         units = list(sentence.units)
+        for unit, others in clitics(sentence, self._language):
+            unlike = frozenset[str]().union(*[self._called[sex] for sex in others])
+            if (given := person_before(units, clause_of(units, unit.index), made, unlike)) is not None:
+                units[unit.index] = replace(unit, entity=given, labels=unit.labels | {"PRONOUN", "CLITIC"})
         for at in self._may_stand_in(sentence):
             units[at] = self._unit(sentence, units[at], units, made)
             if "PARTY_PERSON" in units[at].labels and units[at].entity is not None and at:
@@ -137,20 +147,17 @@ class _Known:
         """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
         units = sentence.units
         said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
-        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, "PERSON_WORD")))
+        return sorted(
+            said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, *RANKED, BLOC, "PERSON_WORD"))
+        )
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
-        if unit.entity is None and not unit.labels.isdisjoint(DESCRIBED):
-            he = self._he(unit, units, made)
-            described = self._descriptions.entity(sentence, unit, units, made, he)
-            if described is not None:
-                sort = "PRONOUN" if "OWN_SHARE" in unit.labels else described.sort
-                return replace(unit, entity=described, labels=unit.labels | {sort})
-        if unit.entity is None and "PERSON_WORD" in unit.labels and not sentence.labels.isdisjoint(_FARING):
-            person = self._descriptions.person(sentence, unit, units, made, self._holder)
-            if person is not None:
-                return replace(unit, entity=person, labels=unit.labels | {"PERSON"})
+        if "PRONOUN" in unit.labels and _is_inserted(sentence, unit):
+            return replace(unit, labels=frozenset({"ADVERB", "_"}))
+        if unit.entity is None and (named := self._described(sentence, unit, units, made)) is not None:
+            sort = "PRONOUN" if "OWN_SHARE" in unit.labels else named.sort
+            return replace(unit, entity=named, labels=unit.labels | {sort})
         if unit.labels.isdisjoint(_STAND_IN):
             if unit.entity is not None:
                 return unit
@@ -163,16 +170,32 @@ class _Known:
             entity = self._stands_for(sentence, unit, units, made)
         return unit if entity is unit.entity else replace(unit, entity=entity)
 
+    def _described(
+        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]
+    ) -> Entity | None:
+        """Whom a noun stands for that says what somebody or some camp is, or which of two."""
+        found: Entity | None = None
+        if not unit.labels.isdisjoint(DESCRIBED):
+            found = self._descriptions.entity(sentence, unit, units, made, self._he(unit, units, made))
+        fares = not sentence.labels.isdisjoint(_FARING)
+        if found is None and fares and "PERSON_WORD" in unit.labels and "ROLE" not in unit.labels:
+            found = self._descriptions.person(sentence, unit, units, made, self._holder)
+        if found is None and fares and BLOC in unit.labels:
+            found = bloc(sentence, unit, self._entities, self._language)
+        if found is None and not unit.labels.isdisjoint(RANKED):
+            found = ranked(sentence, unit, made, self._language)
+        return found
+
     def _he(self, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
         """The person to whom a pronoun in a noun's words, or right before it, belongs: "his party"."""
         said = next((word for word in (unit, *units[max(0, unit.index - 1) : unit.index]) if word.labels & _HIS), None)
         if said is None or "OWN_SHARE" in unit.labels:
             return said.entity if said is not None else None
-        return said.entity or _person_before(units, said.index, made, frozenset())
+        return said.entity or person_before(units, said.index, made, frozenset())
 
     def _role(self, sentence: Sentence, unit: Unit) -> Entity | None:
-        incumbent = "ROLE:incumbent" in unit.labels
-        return (_apposed(sentence, unit) or self._holder) if incumbent else self._former
+        held = self._holder if "ROLE:incumbent" in unit.labels else self._former
+        return apposed(sentence, unit) or held
 
     def _stands_for(
         self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]
@@ -180,16 +203,21 @@ class _Known:
         if "PARTY_NOUN" in unit.labels:
             ruled = "RULING_PARTY" in unit.labels
             return self._ruling if ruled else _party_before(sentence, unit, units[: unit.index], made)
-        if "PRONOUN:they" in unit.labels and unit.index == 0 and made:
-            return _party_of(made[-1])
+        if "PRONOUN:they" in unit.labels:
+            near = [other.entity for other in units[: unit.index] if other.entity and other.entity.sort == "PARTY"]
+            fares = any(not other.labels.isdisjoint(_GETTING) for other in sentence.units[unit.index + 1 :][:2])
+            opening = _party_of(made[-1]) if unit.index == 0 and made else None
+            return near[-1] if near and fares else opening
         if not unit.labels.isdisjoint(_PRONOUNS):
-            others = self._called[_other_sex(unit)]
+            others = self._called[other_sex(unit)]
+            if (party := _seated_party(sentence, units[: unit.index], made)) is not None:
+                return party
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in units[: unit.index])
-            if not named and _is_said_to_speak(sentence, unit):
-                return _speaker_before(made, others) or _person_before(units, unit.index, made, others)
+            if not named and is_said_to_speak(sentence, unit):
+                return speaker_before(made, others) or person_before(units, unit.index, made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
             party = _party_of(made[-1]) if made and female else None
-            return _person_before(units, unit.index, made, others) or party
+            return person_before(units, unit.index, made, others) or party
         return None
 
 
@@ -198,6 +226,23 @@ def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool
     behind = sentence.units[unit.index + 1 : unit.index + 3]
     said = sentence.tokens[unit.first].key in neuter and unit.last == unit.first + 1 and unit.index <= OPENING
     return said and any(not other.labels.isdisjoint(_GETTING) for other in behind)
+
+
+def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+    """The party with which the words before a pronoun begin in a sentence that counts seats: « Le Parti du Port
+    recule : il obtient 14 mandats »."""
+    if "SEATS" not in sentence.labels:
+        return None
+    rows = (row for row in (units, *(before.units for before in made[-1:])))
+    named = (unit.entity for row in rows for unit in row if unit.entity and unit.entity.sort in ("PERSON", "PARTY"))
+    first = next(named, None)
+    return first if first is not None and first.sort == "PARTY" else None
+
+
+def _is_inserted(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a pronoun between commas only stresses who was named: « les Verts, eux, reculent »."""
+    beside = (*sentence.units[max(0, pronoun.index - 1) : pronoun.index], *sentence.units[pronoun.index + 1 :][:1])
+    return len(beside) == 2 and all("," in unit.labels for unit in beside)
 
 
 def _party_of(sentence: Sentence) -> Entity | None:
@@ -216,72 +261,3 @@ def _party_before(
             if other.entity and other.entity.sort == "PARTY" and noun in other.entity.name.casefold().split():
                 return other.entity
     return None
-
-
-def _person_before(
-    units: Sequence[Unit], at: int, sentences: Sequence[Sentence], others: frozenset[str]
-) -> Entity | None:
-    """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before; none
-    of the ``others``, who are spoken of with another pronoun."""
-    for index in range(at - 1, -1, -1):
-        entity = units[index].entity
-        if entity is not None and entity.sort == "PERSON" and entity.name not in others:
-            return entity
-    for sentence in reversed(sentences[-3:]):
-        for unit in sentence.units:
-            known = unit.entity is not None and unit.entity.sort == "PERSON" and not _is_of_somebody(sentence, unit)
-            if known and unit.entity and unit.entity.name not in others:
-                return unit.entity
-    return None
-
-
-def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a pronoun is no subject, or may be that of a thing: "his", "him", « il »."""
-    if "PRONOUN" not in unit.labels:
-        return False
-    determiner = sentence.tokens[unit.first].key in sentence.words.names["determiners"]
-    return determiner or not unit.labels.isdisjoint(_OF_SOMEBODY)
-
-
-def _is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
-    """Whether a verb of speech stands beside a pronoun: "he said", « a-t-il précisé »."""
-    beside = sentence.units[max(0, pronoun.index - SPEAKS_WITHIN) : pronoun.index + SPEAKS_WITHIN + 1]
-    verbs = (unit for unit in beside if "SAYS" in unit.labels and unit.entity is None)
-    return any(not verb.labels & {"GETS", "WINS"} for verb in verbs)
-
-
-def _speaker_before(sentences: Sequence[Sentence], others: frozenset[str]) -> Entity | None:
-    """The person who spoke last: one who speaks for a board, or stands beside a verb of speech."""
-    for sentence in reversed(sentences[-BACK:]):
-        for unit in reversed(sentence.units):
-            if unit.entity is None or unit.entity.sort != "PERSON" or unit.entity.name in others:
-                continue
-            beside = sentence.units[max(0, unit.index - 1) : unit.index + 2]
-            said = any("SAYS" in other.labels and other.entity is None for other in beside)
-            if "OFFICER" in unit.labels or said:
-                return unit.entity
-    return None
-
-
-def _other_sex(pronoun: Unit) -> str:
-    return "male" if "PRONOUN:she" in pronoun.labels else "female"
-
-
-def _titled(sentences: Sequence[Sentence]) -> Iterator[tuple[str, frozenset[str]]]:
-    """The names of persons, each with the words before it among which a title ("Mrs") may stand."""
-    for sentence in sentences:
-        for unit in sentence.having("PERSON"):
-            if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
-                continue
-            before = [token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]]
-            yield unit.entity.name, frozenset((*before, *(unit.mention.title or "").replace(".", "").split()))
-
-
-def _apposed(sentence: Sentence, role: Unit) -> Entity | None:
-    """The person whom a role only describes: "the incumbent, Ada Brenn,"."""
-    behind = sentence.units[role.index + 1 : role.index + 4]
-    if behind and "PERSON" in behind[0].labels and sentence.words.keys.inflected:
-        return behind[0].entity  # «действующий президент Ада Бренн»
-    named = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
-    closed = len(behind) < 3 or bool(behind[2].labels & {",", ".", ")", ";"})
-    return behind[1].entity if named and closed else None

@@ -21,7 +21,8 @@ SAID = 4
 """Units before a name in which the verb by which its bearer speaks may stand."""
 BACK = 3
 """Sentences back in which the person may be named."""
-_FARING = frozenset({"GETS", "WINS", "LOSES", "ASSIGNS", "VOTED", "SUPPORTS"})
+_FARING = frozenset({"GETS", "WINS", "LOSES", "ASSIGNS", "CREDITS", "VOTED", "SUPPORTS"})
+_FIGURES = frozenset({"PERCENT", "COUNT", "VOTES", "VOTE_SHARE"})
 _CLOSES = frozenset({"GETS", "WINS", "LOSES", "SAYS", "PERCENT", "COUNT", "CLAUSE", ";", "."})
 
 
@@ -31,6 +32,7 @@ class Epithets:
     def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
         self._sentences, self._language = sentences, language
         self._articles = frozenset(language.names["articles"])
+        self._contracted = frozenset(language.names["definite"]["words"])
 
     @cached_property
     def _said(self) -> Mapping[str, Counter[str]]:
@@ -80,7 +82,11 @@ class Epithets:
             return True
         left = sentence.tokens[max(0, unit.first - BEFORE) : unit.first + 1]
         words = [token.key for token in left]
-        led = max((at for at, word in enumerate(words) if word in self._articles), default=-1)
+        here = (
+            word in self._articles or token.text.casefold() in self._contracted
+            for token, word in zip(left, words, strict=True)
+        )
+        led = max((at for at, is_article in enumerate(here) if is_article), default=-1)
         return led >= 0 and left[led].text.casefold() not in self._language.names.get("indefinite", ())
 
     def _alone(
@@ -97,6 +103,9 @@ class Epithets:
 
 def _fares(sentence: Sentence, unit: Unit) -> bool:
     """Whether a verb or a figure of the election stands near a noun."""
+    left = sentence.units[max(0, unit.index - 2) : unit.index]
+    if len(left) == 2 and "FOR" in left[1].labels and not left[0].labels.isdisjoint(_FIGURES):
+        return True  # « 37 % au maire »
     near = sentence.units[max(0, unit.index - BEHIND) : unit.index + 2 * BEHIND]
     return any(word.labels & _FARING for word in near)
 
@@ -115,7 +124,9 @@ def _described(sentence: Sentence, unit: Unit) -> Iterator[str]:
     if unit.mention is not None and unit.mention.title:
         yield from sentence.words.keys.of_phrase(unit.mention.title).split()
     small = frozenset(sentence.words.names["function_words"])
-    for token in reversed(sentence.tokens[max(0, unit.first - 4) : unit.first]):
+    apposed = unit.first > 0 and sentence.tokens[unit.first - 1].text == ","  # « le maire sortant, A »
+    end = unit.first - apposed
+    for token in reversed(sentence.tokens[max(0, end - 4) : end]):
         if token.sort != "word" or token.key in small:
             break
         yield token.key

@@ -1,9 +1,12 @@
-"""Duels: the two figures of a sentence in which one beats another, "A beat B, 53 % against 47 %"."""
+"""Duels: the two figures of a sentence in which one beats another, "A beat B, 53 % against 47 %", or loses to another.
+
+The higher of the two is the winner's, in whatever order they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise, takewhile
 from typing import Protocol
 
 from scrutator.reading.sentence.rows import is_actor
@@ -14,6 +17,8 @@ WITHIN = 3
 """Units that may stand between the two figures: "2,500 votes to 2,400"."""
 BEFORE, BEHIND = 4, 6
 """Units before "against" in which the verb stands, and behind it in which the loser does."""
+_OTHER_MATTER = frozenset({"SEATS", "GETS", ";", *NUMBERS})
+"""Labels of words behind which the figures are not those of a defeat: « perd sa majorité : il obtient 14 sièges »."""
 LOST_WITHIN = 16
 """Units before two figures in which the verb of losing stands."""
 REACH = 40
@@ -23,7 +28,10 @@ _WHERE = frozenset(
     {"_", "ELECTION", "RUNOFF", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "election_type:runoff", "CHOOSES"}
 )
 """Labels of the words for the contest in which one beats another."""
-_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"})
+_BEATEN = frozenset({"LOSES", "BEATEN_BY", "TRAILS"})
+_BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"}) | _BEATEN
+_TO_WHOM = frozenset({"AGAINST", "BY", "FOR"})
+"""Labels of words that lead from a defeat to who won."""
 
 
 class Clauses(Protocol):
@@ -45,26 +53,49 @@ class Clauses(Protocol):
 
 
 def duels(clauses: Clauses) -> dict[int, Unit | None]:
-    """By the place of each of two figures behind a duel: whose it is, the winner's first; of a defeat, the loser's is
-    the lower one, and the other is nobody's where the winner is not named."""
+    """By the place of each of two figures behind a duel: whose it is; of a defeat, the higher one is nobody's where the
+    winner is not named."""
     found: dict[int, Unit | None] = {}
-    pairs = [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
+    pairs = opposed(clauses)
     met = list(fought(clauses)) if pairs else []
     for left, right in pairs:
         before = [(winner, loser) for winner, loser in met if max(winner.index, loser.index) < left.index]
         if before and not _is_named(clauses.units, right):
-            places = _by_size(left, right) if "DAT" in before[-1][0].labels else (left.index, right.index)
-            found |= dict(zip(places, before[-1], strict=True))
+            found |= _by_height(left, right, *before[-1])
         elif (defeat := _defeat(clauses, left, right)) is not None:
-            found |= dict(zip(_by_size(left, right), defeat, strict=True))
+            found |= _by_height(left, right, *defeat)
     return found
 
 
-def _by_size(left: Unit, right: Unit) -> tuple[int, int]:
-    """The places of two figures, the higher one first: «уступила Кесту, 46 % против 53»."""
-    first, second = (unit.amount.quantity.value if unit.amount else None for unit in (left, right))
-    turned = first is not None and second is not None and first < second
-    return (right.index, left.index) if turned else (left.index, right.index)
+def again(clauses: Clauses, value: Unit, owner: Callable[[Unit], Unit | None]) -> Unit | None:
+    """Whose a number is that stands against another with nobody named beside them, behind figures of two: « A a eu
+    2 418 voix, B 2 381 : 50,4 % contre 49,6 % ». ``owner``: whose the figures before are."""
+    pair = next((pair for pair in opposed(clauses) if value in pair), None)
+    if pair is None or _is_named(clauses.units, pair[1]):
+        return None
+    told = {owner(number): number for number in clauses.numbers if number.index < pair[0].index}
+    named = [(unit, number) for unit, number in told.items() if unit is not None and unit.entity is not None]
+    if len(named) != 2:
+        return None
+    (ahead, _), (behind, _) = sorted(named, key=lambda each: -_height(each[1]))
+    return _by_height(*pair, ahead, behind)[value.index]
+
+
+def opposed(clauses: Clauses) -> list[tuple[Unit, Unit]]:
+    """The figures of a sentence that stand against each other."""
+    return [pair for pair in pairwise(clauses.numbers) if _is_pair(clauses.units, *pair)]
+
+
+def _by_height(left: Unit, right: Unit, winner: Unit | None, loser: Unit | None) -> Mapping[int, Unit | None]:
+    """By their places, two figures with those whose they are: the higher one is the winner's, «46 % против 53»."""
+    ahead, behind = (winner, loser) if _height(left) >= _height(right) else (loser, winner)
+    return {left.index: ahead, right.index: behind}
+
+
+def _height(number: Unit) -> Decimal:
+    """How high a figure is, of a range its lower end."""
+    quantity = number.amount.quantity if number.amount else None
+    return Decimal((quantity.value if quantity.value is not None else quantity.low or 0) if quantity else 0)
 
 
 def _defeat(clauses: Clauses, value: Unit, last: Unit) -> tuple[Unit | None, Unit] | None:
@@ -72,7 +103,7 @@ def _defeat(clauses: Clauses, value: Unit, last: Unit) -> tuple[Unit | None, Uni
     61-34 to B"; the winner is None where nobody is named."""
     near = clauses.units[max(0, value.index - LOST_WITHIN) : value.index]
     verb = next((unit for unit in reversed(near) if "LOSES" in unit.labels), None)
-    if verb is None or any(unit.labels & {"SEATS", *NUMBERS} for unit in near if unit.index > verb.index):
+    if verb is None or any(unit.labels & _OTHER_MATTER for unit in near if unit.index > verb.index):
         return None
     before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
     loser = clauses.head(verb) or (before[-1] if before else None)
@@ -86,31 +117,42 @@ def _defeat(clauses: Clauses, value: Unit, last: Unit) -> tuple[Unit | None, Uni
 def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
     """Winner and loser wherever one beats another."""
     for verb in clauses.units.having(_BEATING):
-        if not _beats(clauses.units, verb):
+        beaten = _is_beaten(clauses.units, verb)
+        if not beaten and not _beats(clauses.units, verb):
             continue
         before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
-        winner = clauses.head(verb) or (before[-1] if before else None)
-        behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
-        loser = next((unit for unit in behind if is_actor(unit) or unit.labels & NUMBERS), None)
-        if winner and loser and is_actor(loser) and winner.entity != loser.entity:
-            yield winner, loser
-    yield from _lost(clauses)
+        first = clauses.head(verb) or (before[-1] if before else None)
+        second = _other(clauses.units, verb)
+        if first and second and first.entity != second.entity:
+            yield (second, first) if beaten else (first, second)
 
 
-def _lost(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:
-    """Winner and loser where somebody is said to have lost to another, as the case tells."""
-    for verb in clauses.units.having({"LOSES"}):
-        behind = clauses.units[verb.index + 1 : verb.index + 1 + BEHIND]
-        winner = next((unit for unit in behind if "DAT" in unit.labels or unit.labels & NUMBERS), None)
-        before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
-        loser = clauses.head(verb) or (before[-1] if before else None)
-        if winner and loser and "DAT" in winner.labels and is_actor(winner) and winner.entity != loser.entity:
-            yield winner, loser
+def _other(units: Sequence[Unit], verb: Unit) -> Unit | None:
+    """Who stands behind a verb of beating or losing; the one in the dative, where a case tells: «проиграла выборы мэра
+    Кольмара Кесту»."""
+    behind = units[verb.index + 1 : verb.index + 1 + BEHIND]
+    near = tuple(takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS), behind))
+    given = (unit for unit in near if "DAT" in unit.labels and is_actor(unit) and "LOSES" in verb.labels)
+    return next(given, None) or next((unit for unit in near if is_actor(unit)), None)
+
+
+def _is_beaten(units: Sequence[Unit], verb: Unit) -> bool:
+    """Whether a verb says that its subject lost to somebody: "lost to B", « battu par B », «уступила Кесту»."""
+    passive = "DEFEATS" in verb.labels and "BY" in units[verb.index + 1].labels
+    if verb.labels.isdisjoint(_BEATEN) and not passive:
+        return False
+    other = _other(units, verb)
+    if other is None:
+        return False
+    led = any(unit.labels & _TO_WHOM for unit in units[verb.index + 1 : other.index]) or "DAT" in other.labels
+    return led or bool(verb.labels & {"BEATEN_BY", "DEFEATS", "TRAILS"})
 
 
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
     left = units[max(0, verb.index - BEFORE) : verb.index]
     against = "AGAINST" in verb.labels and any(unit.labels & {"WINS", "GETS"} for unit in left)
+    if verb.labels & _BEATEN:
+        return False
     if verb.labels.isdisjoint({"DEFEATS", "LEADS_OVER"}) and not against:
         behind = units[verb.index + 1 : verb.index + 1 + BEHIND] if "WINS" in verb.labels else ()
         told = next((unit for unit in behind if not unit.labels - GRAMMAR <= _WHERE), None)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scrutator.reading.sentence.duels import duels
+from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
 from scrutator.reading.sentence.standing import OPENING, POSTS, Standing
@@ -52,6 +52,7 @@ class Ownership(Standing):
         if held := held_behind(self, value):
             return held[0] if len(held) == 1 else None
         named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
+        named = named or again(self, value, self.owner)
         return named or self.antecedent(value) or self._by_syntax(value)
 
     def _next_in_rank(self, value: Unit) -> Unit | None:
@@ -87,7 +88,7 @@ class Ownership(Standing):
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
         if inverted is not None and not self.speaks(inverted):
             return inverted
-        bracketed = self._before_bracket(value)
+        bracketed = self.before_bracket(value)
         if bracketed is not None:
             return bracketed
         return self._of_those_before(value, self._behind_colon(self.inside(cell.start, value.start)), after)
@@ -215,13 +216,6 @@ class Ownership(Standing):
             and not self.units[max(0, unit.index - 3)].labels & {"FROM", "FROM_TO"}
             for unit in pair
         )
-
-    def _before_bracket(self, value: Unit) -> Unit | None:
-        """The name that the bracket with the number stands behind: "A (2.6 %)"; the party of that one, if it is led."""
-        left = self.units[max(0, value.index - 2) : value.index]
-        if len(left) < 2 or "(" not in left[1].labels or not is_actor(left[0]):
-            return None
-        return self.led_party(left[0]) or left[0]
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]

@@ -15,6 +15,8 @@ OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
 BRACKET = 8
 """Units behind the opening of a bracket in which a name may stand that describes the one before it."""
+IN_BRACKET = 6
+"""Units of a bracket that may stand before the number, where they say of which party somebody is."""
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
 POSTS = 6
@@ -98,6 +100,8 @@ class Standing(Stretches):
         owns = len(theirs) > 1 and "POSSESSIVE" in theirs[0].labels and bool(theirs[1].labels & owned)
         if owns or any(other.labels & NUMBERS for other in theirs[:1]):
             return False  # "41 % to her 37", "41 % to Kest's 37"
+        if any("ASKS" in other.labels for other in between):
+            return False  # « troisième avec 25 %, elle a appelé à voter pour A »
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
             return False
         led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
@@ -107,8 +111,9 @@ class Standing(Stretches):
                 return False  # « A obtient 62 % à Kolmar »
             if "FOR" in other.labels:
                 return True
-            if other.labels & {",", ";", "AND", "CLAUSE"}:
-                return False
+            apposed = "," in other.labels and other.index and "PERSON_WORD" in self.units[other.index - 1].labels
+            if other.labels & {",", ";", "AND", "CLAUSE"} and not apposed:
+                return False  # but « 37 % au maire, A »
         return False
 
     def _is_had(self, value: Unit) -> bool:
@@ -117,9 +122,12 @@ class Standing(Stretches):
         return any("GETS" in unit.labels and unit.entity is None for unit in left)
 
     def antecedent(self, value: Unit) -> Unit | None:
-        """Who is meant by the "who" of a relative clause with a number: "ahead of A, who got 31.5 %"."""
+        """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
+        who got 31.5 %", « derrière A, crédité de 31,5 % »."""
         near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
-        who = next((unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or "WHOM" in unit.labels), None)
+        credited = near[-1] if len(near) > 1 and "CREDITED" in near[-1].labels and "," in near[-2].labels else None
+        told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or "WHOM" in unit.labels)
+        who = credited or next(told, None)
         if who is None or who.index < 2:
             return None
         inner = self.units[who.index + 1 : value.index]
@@ -131,7 +139,28 @@ class Standing(Stretches):
         ):
             return None
         named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
-        return named if named.labels & {"PERSON", "PARTY"} and not self.describes(named) else None
+        group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
+        free = self._is_who_acts(named) or not self.describes(named)
+        return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
+
+    def _is_who_acts(self, named: Unit) -> bool:
+        """Whether "by" or "against" leads to a name: "beaten by A, who got"."""
+        left = self.units[max(0, named.index - 2) : named.index]
+        led = next((unit for unit in reversed(left) if not unit.labels <= GRAMMAR | {"_"}), None)
+        return led is not None and bool(led.labels & {"BY", "AGAINST", "DEFEATS"})
+
+    def before_bracket(self, value: Unit) -> Unit | None:
+        """The name that the bracket with the number stands behind: "A (2.6 %)", "A (B party, 2.6 %)"; the party of that
+        one, if it is led."""
+        left = self.units[max(0, value.index - 2 - IN_BRACKET) : value.index]
+        opened = next((at for at in range(len(left) - 1, 0, -1) if left[at].labels & {"(", ")"}), 0)
+        if not opened or ")" in left[opened].labels or not is_actor(left[opened - 1]):
+            return None
+        named, right = left[opened - 1], opened == len(left) - 1
+        if right:
+            return self.led_party(named) or named
+        party = "," in left[-1].labels and "PERSON" in named.labels
+        return named if party and not any("PERSON" in unit.labels for unit in left[opened:]) else None
 
     def close(self, value: Unit, unit: Unit) -> bool:
         """Whether a name stands right behind a number, no joint between them."""
@@ -234,6 +263,8 @@ class Standing(Stretches):
     def speaks(self, unit: Unit) -> bool:
         """Whether a name is the one who speaks ("according to A", "A said"). A subject is not, as its case or the verb
         behind it tells: «по данным опроса А набирает», "according to a poll A won"."""
+        if "CLITIC" in unit.labels:
+            return False
         near = self.units[max(0, unit.index - 2) : unit.index]
         behind = self.units[unit.index + 1 : unit.index + 2]
         fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)

@@ -47,6 +47,11 @@ GRAMMAR = frozenset(
         "TIME_WORD",
         "TRAILS",
         "BALLOTS",
+        "FIRST_OF_TWO",
+        "BLOC",
+        "CONSTITUENCIES",
+        "CREDITED",
+        "SECOND_OF_TWO",
     }
     | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT", "PARTY_PERSON"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}

@@ -28,7 +28,7 @@ BETWEEN = 5
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
     units = list(sentence.units[: verb.index])
-    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
+    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
         day = units.pop()
         if "WEEKDAY" in day.labels and units and "WITH" in units[-1].labels:
             units.pop()  # "the board on Monday said"

@@ -1,0 +1,89 @@
+"""Antecedents: the persons before a pronoun for whom it can stand, and those right behind a role that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scrutator.reading.names import Entity
+from scrutator.reading.sentence import Sentence, Unit
+
+SPEAKS_WITHIN = 2
+"""Units from a pronoun within which the verb stands by which it speaks."""
+_OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
+"""Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
+BACK = 3
+"""Sentences back in which the one who spoke last may be named."""
+
+
+def person_before(
+    units: Sequence[Unit], at: int, sentences: Sequence[Sentence], others: frozenset[str]
+) -> Entity | None:
+    """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before; none
+    of the ``others``, who are spoken of with another pronoun."""
+    for index in range(at - 1, -1, -1):
+        entity = units[index].entity
+        if entity is not None and entity.sort == "PERSON" and entity.name not in others:
+            return entity
+    for sentence in reversed(sentences[-3:]):
+        for unit in sentence.units:
+            known = unit.entity is not None and unit.entity.sort == "PERSON" and not _is_of_somebody(sentence, unit)
+            if known and unit.entity and unit.entity.name not in others:
+                return unit.entity
+    return None
+
+
+def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a pronoun is no subject, or may be that of a thing: "his", "him", « il »."""
+    if "PRONOUN" not in unit.labels:
+        return False
+    determiner = sentence.tokens[unit.first].key in sentence.words.names["determiners"]
+    return determiner or not unit.labels.isdisjoint(_OF_SOMEBODY)
+
+
+def clause_of(units: Sequence[Unit], at: int) -> int:
+    """Where the clause of a verb begins whose object stands at a place: its subject is somebody else."""
+    return next((unit.index for unit in reversed(units[:at]) if unit.labels & {",", ";", "CLAUSE"}), 0)
+
+
+def is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a verb of speech stands beside a pronoun: "he said", « a-t-il précisé »."""
+    beside = sentence.units[max(0, pronoun.index - SPEAKS_WITHIN) : pronoun.index + SPEAKS_WITHIN + 1]
+    verbs = (unit for unit in beside if "SAYS" in unit.labels and unit.entity is None)
+    return any(not verb.labels & {"GETS", "WINS"} for verb in verbs)
+
+
+def speaker_before(sentences: Sequence[Sentence], others: frozenset[str]) -> Entity | None:
+    """The person who spoke last: one who speaks for a board, or stands beside a verb of speech."""
+    for sentence in reversed(sentences[-BACK:]):
+        for unit in reversed(sentence.units):
+            if unit.entity is None or unit.entity.sort != "PERSON" or unit.entity.name in others:
+                continue
+            beside = sentence.units[max(0, unit.index - 1) : unit.index + 2]
+            said = any("SAYS" in other.labels and other.entity is None for other in beside)
+            if "OFFICER" in unit.labels or said:
+                return unit.entity
+    return None
+
+
+def other_sex(pronoun: Unit) -> str:
+    return "male" if "PRONOUN:she" in pronoun.labels else "female"
+
+
+def titled(sentences: Sequence[Sentence]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The names of persons, each with the words before it among which a title ("Mrs") may stand."""
+    for sentence in sentences:
+        for unit in sentence.having("PERSON"):
+            if unit.entity is None or unit.entity.sort != "PERSON" or unit.mention is None:
+                continue
+            before = [token.key.rstrip(".") for token in sentence.tokens[max(0, unit.first - 2) : unit.first + 1]]
+            yield unit.entity.name, frozenset((*before, *(unit.mention.title or "").replace(".", "").split()))
+
+
+def apposed(sentence: Sentence, role: Unit) -> Entity | None:
+    """The person whom a role only describes: "the incumbent, Ada Brenn,"."""
+    behind = sentence.units[role.index + 1 : role.index + 4]
+    if behind and "PERSON" in behind[0].labels:
+        return behind[0].entity  # « le président sortant Ada Brenn »
+    named = len(behind) > 1 and "," in behind[0].labels and "PERSON" in behind[1].labels
+    closed = len(behind) < 3 or bool(behind[2].labels & {",", ".", ")", ";"})
+    return behind[1].entity if named and closed else None

@@ -1,0 +1,45 @@
+"""Blocs: camps that a text names by what they are, "the far right", « le camp présidentiel », «коммунисты»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrutator.languages import Language
+from scrutator.reading.names import Entity
+from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.sentence import Sentence, Unit
+
+BLOC = "BLOC"
+"""The label of the words for a camp."""
+
+
+def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: Language) -> Entity | None:
+    """The camp: the one party of the text whose name has its word (« les socialistes »: Parti socialiste), else what
+    the text calls it. None where no article shows it to be a noun, where it only says of what sort another is
+    (« formation de la droite »), or where a name stands behind it."""
+    article, words = _apart(sentence, unit, language)
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    led = [other for other in sentence.units[max(0, unit.index - 2) : unit.index] if other.labels != {"_"}]
+    if (language.names["articles"] and article is None) or not words or (behind and behind[0].entity is not None):
+        return None
+    if led and "OF" in led[-1].labels:
+        return None
+    noun = language.keys.key(words[-1])
+    named = [each for each in entities if each.sort == "PARTY" and noun in _keys(each.name, language)]
+    if len(named) == 1 and len(words) == 1:
+        return named[0]
+    return Entity(in_nominative(" ".join(words), language), "PARTY")
+
+
+def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | None, list[str]]:
+    """The article of a noun, within its unit or right before, and the words without it."""
+    tokens = [token.text for token in sentence.tokens[unit.first : unit.last]]
+    articles = language.names["definite"]["words"]
+    if tokens[0].casefold() in articles:
+        return tokens[0], tokens[1:]
+    led = sentence.tokens[unit.first - 1].text if unit.first else ""
+    return (led if led.casefold() in articles else None), tokens
+
+
+def _keys(name: str, language: Language) -> frozenset[str]:
+    return frozenset(map(language.keys.key, name.split()))

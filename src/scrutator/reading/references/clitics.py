@@ -1,0 +1,42 @@
+"""Clitics: short pronouns beside a verb that gives somebody a figure or a victory: « la crédite de », «дают ему»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutator.languages import Language
+from scrutator.reading.sentence import NUMBERS, Sentence, Unit
+
+WITHIN = 12
+"""Units behind the verb in which a figure or a victory shows what is given."""
+_VERBS = frozenset({"CREDITS", "DECLARES"})
+_GIVEN = NUMBERS | {"WINS", "VICTOR", "DECLARED_WINNER"}
+_LEADS_TO_NOUN = frozenset({"IN", "OF", "FOR", "WITH", "BY", "AS_OF"})
+"""Labels of words behind which « la place » is a noun with its article."""
+
+
+def clitics(sentence: Sentence, language: Language) -> Iterator[tuple[Unit, frozenset[str]]]:
+    """The pronouns to whose bearer a verb of the sentence gives something, each with the sex for which it cannot stand.
+    In a language with articles they stand before the verb, and are articles elsewhere."""
+    said = language.names.get("clitics", {})
+    if not said or sentence.labels.isdisjoint(_VERBS):
+        return
+    for verb in sentence.having(*_VERBS):
+        behind = sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]
+        if verb.entity is not None or not any(unit.labels & _GIVEN for unit in behind):
+            continue
+        for unit in _beside(sentence, verb, articles=bool(language.names["articles"])):
+            others = frozenset(sex for sex, words in said.items() if sentence.text(unit.span).casefold() not in words)
+            if len(others) < len(said):
+                yield unit, others
+
+
+def _beside(sentence: Sentence, verb: Unit, *, articles: bool) -> Iterator[Unit]:
+    """The words in whose place a pronoun of a verb can stand."""
+    at = verb.index - 1
+    while at > 0 and "AUX" in sentence.units[at].labels:
+        at -= 1
+    if at >= 0 and not (at and sentence.units[at - 1].labels & _LEADS_TO_NOUN):
+        yield sentence.units[at]
+    if not articles:
+        yield from sentence.units[verb.index + 1 : verb.index + 2]
