@@ -205,12 +205,11 @@ class _Known:
             return self._ruling if ruled else _party_before(sentence, unit, units[: unit.index], made)
         if "PRONOUN:they" in unit.labels:
             near = [other.entity for other in units[: unit.index] if other.entity and other.entity.sort == "PARTY"]
-            fares = any(not other.labels.isdisjoint(_GETTING) for other in sentence.units[unit.index + 1 :][:2])
             opening = _party_of(made[-1]) if unit.index == 0 and made else None
-            return near[-1] if near and fares else opening
+            return near[-1] if near and _gets(sentence, unit) else opening
         if not unit.labels.isdisjoint(_PRONOUNS):
             others = self._called[other_sex(unit)]
-            if (party := _seated_party(sentence, units[: unit.index], made)) is not None:
+            if _gets(sentence, unit) and (party := _seated_party(sentence, units[: unit.index], made)) is not None:
                 return party
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in units[: unit.index])
             if not named and is_said_to_speak(sentence, unit):
@@ -226,6 +225,11 @@ def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool
     behind = sentence.units[unit.index + 1 : unit.index + 3]
     said = sentence.tokens[unit.first].key in neuter and unit.last == unit.first + 1 and unit.index <= OPENING
     return said and any(not other.labels.isdisjoint(_GETTING) for other in behind)
+
+
+def _gets(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a verb of getting or losing something stands behind a pronoun."""
+    return any(not unit.labels.isdisjoint(_GETTING) for unit in sentence.units[pronoun.index + 1 : pronoun.index + 3])
 
 
 def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
