@@ -10,9 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from scrutator.languages.keys import EXACT, Keys
 
@@ -21,10 +20,10 @@ _CHUNK = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
 """Words without a space outside braces."""
 Readings = tuple[tuple[str, ...], ...]
 _CLASS = re.compile(r"<(\w+)>")
-Trie = dict[str, Any]
-"""Nested by word; the labels of a phrase that ends here stand under the key '', what follows a gap under GAP."""
+Begun = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The label of a phrase, its next words, and the chunks behind them."""
 GAP = "~"
-"""Stands in a phrase for words that do not matter."""
+"""Stands in a phrase, and so in a trie, for words that do not matter."""
 PLAIN = Keys()
 
 
@@ -53,12 +52,45 @@ class Phrases(Mapping[str, tuple[str, ...]]):
         return len(self.braced)
 
 
-class Lexicon(dict[str, Trie]):
-    """The phrases of a language by their first word: what may follow it, nothing where it begins none. Those of a word
-    are planted when a text first has it: a run pays for the words of its texts and not for all of the language.
+class Trie(dict[str, "Trie"]):
+    """What goes on from some words of phrases, by the next word. A step is grown when a text first takes it: most of
+    the ways that the alternatives of a phrase can be put together are never written."""
 
-    >>> Lexicon([("BOX", "{vote ,}box"), ("VOTE", "vote")])["vote"]
-    {'box': {'': ('BOX',)}, '': ('VOTE',)}
+    __slots__ = ("_keys", "following", "labels")
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self._keys = keys
+        self.labels: tuple[str, ...] = ()
+        """Those of the phrases that end here."""
+        self.following: dict[str, list[Begun]] = {}
+        """The words that go on, and until a text has one of them the phrases that do."""
+
+    def __missing__(self, word: str) -> Trie:
+        grown = self[word] = Trie(self._keys)
+        for begun in self.following[word]:
+            grown.enter(*begun)
+        self.following[word] = []
+        return grown
+
+    def enter(self, label: str, words: tuple[str, ...], chunks: tuple[str, ...]) -> None:
+        """Enters a phrase that goes on with some words and then with what its chunks can be."""
+        if words:
+            self.following.setdefault(words[0], []).append((label, words[1:], chunks))
+        elif chunks:
+            for reading in _readings(chunks[0], self._keys):
+                self.enter(label, reading, chunks[1:])
+        elif label not in self.labels:
+            self.labels = (*self.labels, label)
+
+
+class Lexicon(dict[str, Trie]):
+    """The phrases of a language by their first word: what goes on from it, nothing where it begins none. Those of a
+    word are looked into when a text first has it: a run pays for the words of its texts, not for all of the language.
+
+    >>> votes = Lexicon([("BOX", "{vote ,}box"), ("VOTE", "vote")])["vote"]
+    >>> votes.labels, votes["box"].labels
+    (('VOTE',), ('BOX',))
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]], keys: Keys = PLAIN) -> None:
@@ -72,28 +104,14 @@ class Lexicon(dict[str, Trie]):
         """The words that a phrase can begin with."""
 
     def __missing__(self, word: str) -> Trie:
-        planted: Trie = {}
+        begun = Trie(self._keys)
         if word in self.opening:
             for label, phrase in self._waiting.pop(word):
-                _plant(planted, [_readings(chunk, self._keys) for chunk in _CHUNK.findall(phrase)], label, word)
-            self[word] = planted
-        return planted
-
-
-def _plant(node: Trie, chunks: Sequence[Readings], label: str, first: str | None) -> None:
-    """Grows the readings of a phrase below a node; with ``first``, those that begin with this word, which the node
-    stands for. Every chunk is cut into words once, however many phrases its alternatives make."""
-    if not chunks:
-        if first is None and label not in node.get("", ()):
-            node[""] = (*node.get("", ()), label)
-        return
-    for reading in chunks[0]:
-        if reading and first is not None and reading[0] != first:
-            continue
-        below = node
-        for word in reading if first is None else reading[1:]:
-            below = below.setdefault(word, {})
-        _plant(below, chunks[1:], label, None if reading else first)
+                for rest, chunks in _openings(phrase, self._keys):
+                    if rest[0] == word:
+                        begun.enter(label, rest[1:], chunks)
+            self[word] = begun
+        return begun
 
 
 def expand(phrase: str) -> tuple[str, ...]:
@@ -152,13 +170,17 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
     >>> sorted(first_words("{the ,}{,grand} jury"))
     ['grand', 'jury', 'the']
     """
-    found: set[str] = set()
-    for chunk in _CHUNK.findall(phrase):
+    return frozenset(words[0] for words, _ in _openings(phrase, keys))
+
+
+def _openings(phrase: str, keys: Keys) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The words that a phrase with braces can begin with, as far as one chunk has them, and the chunks behind it."""
+    chunks = tuple(_CHUNK.findall(phrase))
+    for at, chunk in enumerate(chunks):
         readings = _readings(chunk, keys)
-        found.update(reading[0] for reading in readings if reading)
+        yield from ((reading, chunks[at + 1 :]) for reading in readings if reading)
         if all(readings):
-            break
-    return frozenset(found)
+            return
 
 
 @cache

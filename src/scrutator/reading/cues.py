@@ -83,11 +83,12 @@ class _Walk:
         unbroken last words begin; ``said`` has the bits of the words of the phrase so far."""
         sequence, end = self._sequence, self._end
         while True:
-            if "" in node:
-                self.found.append(_cue(Cue, (node[""], first, at + 1, begin, said)))
-                if len(node) == 1:
-                    return  # no phrase goes on from here
-            if GAP in node and not node[GAP].keys().isdisjoint(self._words):
+            if node.labels:
+                self.found.append(_cue(Cue, (node.labels, first, at + 1, begin, said)))
+            following = node.following
+            if not following:
+                return
+            if GAP in following and not node[GAP].following.keys().isdisjoint(self._words):
                 self._follow_gap(begin, at + 1, said, node[GAP])
             at += 1
             while at < end and sequence[at].text in _TRANSPARENT:
@@ -95,9 +96,9 @@ class _Walk:
             if at == end:
                 return
             token, said = sequence[at], said | 1 << at - begin
-            if token.exact in node:
+            if token.exact in following:
                 self.follow(begin, first, at, said, node[token.exact])
-            if token.key not in node:
+            if token.key not in following:
                 return
             node = node[token.key]
 
@@ -106,7 +107,7 @@ class _Walk:
         for after in _beyond_gap(at, self._sequence):
             token = self._sequence[after]
             for word in (token.key, token.exact):
-                if word in node:
+                if word in node.following:
                     self.follow(begin, after, after, said | 1 << after - begin, node[word])
 
 
