@@ -21,8 +21,9 @@ _SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
 
 
 def beside(sentence: Sentence, item: Dated, label: str, reach: int) -> bool:
-    """Whether a word with the label stands within so many characters of a day."""
-    return any(distance(unit, item.span) <= reach for unit in sentence.having(label))
+    """Whether a word with the label, which only names no body, stands within so many characters of a day: not "the
+    Election Commission on Thursday"."""
+    return any(distance(unit, item.span) <= reach and not is_a_body(unit) for unit in sentence.having(label))
 
 
 def held_on(sentence: Sentence, item: Dated) -> bool:

@@ -62,6 +62,9 @@ IN_CONTEXT = (
     Rule("at an hour", "TIME .. PERCENT:value", unless=_OTHER),
     Rule("turnout went on", "[ROSE REACHED ENDED] ~ PERCENT:value", unless=_OTHER),
 )
+_OF_THE_VOTERS = frozenset({"share of a number of voters", "share of those registered"})
+BESIDE = 3
+"""Units before a share in which the verb stands that makes it a part of the voters."""
 GOES_ON = (Rule("turnout of another time", "PERCENT:value", bonus=-6, unless=_OTHER | {"COUNTED", "SEATS", "GETS"}),)
 """A share with no owner in a sentence that goes on about turnout."""
 _TOPICS = _SPEAKS | {"ABSTENTION"}
@@ -90,6 +93,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _got_by_somebody(sentence, draft)
             and not _chose(sentence, draft)
             and not _on_a_turnout(sentence, draft)
+            and not _only_a_part(sentence, draft)
         ):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
 
@@ -148,6 +152,11 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)
+    said = [unit for unit in sentence.between(cell.start, draft.value.start) if unit.labels & {"TURNOUT", "ADDING"}]
+    of = sentence.units[said[-1].index + 1 :][:2] if said else ()
+    of = of[1:] if of and "OF" in of[0].labels else of[:1]
+    if of and "PEOPLE" in of[0].labels and "ROSE" not in of[0].labels:
+        return sentence.text(of[0].span)  # "turnout of women was", «явка женщин»
     whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
     return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
 
@@ -160,6 +169,15 @@ def _expected(sentence: Sentence, draft: Draft) -> bool:
     cell = sentence.cell(draft.value)
     asked = any("QUORUM" in unit.labels for unit in sentence.between(cell.start, cell.end))
     return asked or any(unit.labels & {"EXPECTS", "PREDICTS"} for unit in before)
+
+
+def _only_a_part(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a share of the voters says who they are, and not who voted: "women are 52 % of the electorate"."""
+    assert draft.value is not None
+    if draft.rule not in _OF_THE_VOTERS:
+        return False
+    left = sentence.units[max(0, draft.value.index - BESIDE) : draft.value.index]
+    return any(unit.labels & {"BE", "MAKES_UP"} for unit in left)
 
 
 def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:
