@@ -133,8 +133,8 @@ class _Reader:
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
         earlier = self.earlier.of(sentence, draft, cell) if policy is Policy.RESULT else None
-        if not sources and sentence.author is not None and self._answers_for(draft, sentence.author):
-            sources = (sentence.author.name,)  # the document is somebody's statement
+        if sentence.author is not None and self._answers_for(draft, sentence.author):
+            sources = _relayed(sources, sentence.author.name)  # the document is somebody's statement
         if not sources and draft.subject and draft.kind in SPEAKING:
             sources = (draft.subject,)
         when = self._when(sentence, draft, cell, earlier)
@@ -244,6 +244,14 @@ class _Reader:
         who_voted = draft.kind == "turnout" or draft.subject in (CAST, RECEIVED)
         timed = who_voted and when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)
+
+
+def _relayed(sources: tuple[str, ...], author: str) -> tuple[str, ...]:
+    """The sources of a claim in somebody's own statement: the author last, unless one of them is the author by a
+    shorter name ("the Commission")."""
+    words = set(author.casefold().split())
+    own = any(words.issuperset(source.casefold().split()) for source in sources)
+    return sources if own else (*sources, author)
 
 
 def _counting_body(sentence: Sentence) -> tuple[str, ...]:

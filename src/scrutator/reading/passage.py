@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from scrutator.languages import Language
 from scrutator.reading.dates.scene import introduced_by
-from scrutator.reading.sentence import MEMORY, Draft, Sentence, Unit
+from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
+from scrutator.reading.speech.announcers import announcer
 from scrutator.reading.speech.status import Pollsters, in_office, labels_of, of_result, officials, replaced
 
 OF_THE_STATE = frozenset({"STATE_BODY", "POLICE"})
@@ -18,11 +19,13 @@ POLLED = LEAD_KINDS | {"other_number"}
 """Kinds whose figures a poll gives."""
 THIS_WITHIN = 3
 """Units at the beginning of a sentence in which it takes up what was said before."""
+FIRST_TOLD = 3
+"""Sentences at the beginning of a text in which the first result may stand."""
+_VERSION_WORDS = (("FINAL", "final"), ("EARLY", "early"))
+"""Labels of words for a version of the results, and what they make of its figures."""
+_POLLED_WORDS = frozenset({"EXIT_POLL", "EXIT_POLLS"})
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
-_ANNOUNCED = frozenset({"RESULTS", "ANNOUNCES"})
 _BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
-PUBLISHED_BY = 4
-"""Units behind a verb of publishing in which "by" stands, and behind "by" in which the body does."""
 SHARED_OUT: Mapping[str, frozenset[str]] = {
     "vote_share": frozenset({"PERCENT"}),
     "votes": frozenset({"VOTES"}),
@@ -35,8 +38,6 @@ SILENT = 1
 """Sentences without such a figure over which a report of a result goes on."""
 ANNOUNCED_WITHIN = 5
 """Sentences back in which the announcement of the results may stand that a figure is one of."""
-DENIED_WITHIN = 2
-"""Units behind a verb in which what denies it may stand."""
 _REPORTED = frozenset({"WINS", "THIS", "FIGURES", "EARLY", "FINAL"})
 """Labels of sentences without a figure that open a report of the result."""
 _OTHER_REPORT = frozenset({"EARLY", "FINAL", "COUNTED", "OFFICIAL", "ELECTION_COMMISSION"})
@@ -57,13 +58,30 @@ class Passages:
         self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)
         self._version = _version(self._lead) or self._told_version()
+        self._first = self._first_told()
 
     def _told_version(self) -> str | None:
         """What the second sentence says of the results in the first: "These preliminary figures were announced by"."""
         behind = self._sentences[self._lead.number + 1 : self._lead.number + 2] if self._lead else ()
         takes_up = any("THIS" in unit.labels for each in behind for unit in each.units[:THIS_WITHIN])
-        versions = (("FINAL", "final"), ("EARLY", "early"))
-        return next((status for label, status in versions if takes_up and label in behind[0].labels), None)
+        return next((status for label, status in _VERSION_WORDS if takes_up and label in behind[0].labels), None)
+
+    def _first_told(self) -> tuple[str, tuple[str, ...]] | None:
+        """What the sentence says of its results that is the first to give any, near the beginning of the text, and who
+        gives them."""
+        behind = self._sentences[self._lead.number : self._lead.number + FIRST_TOLD] if self._lead else ()
+        told = next((each for each in behind if {"PERCENT", "SEATS"} & each.labels and "NUMBER" in each.labels), None)
+        if told is None or not told.labels.isdisjoint(_POLLED_WORDS | {"PROJECTION"}):
+            return None
+        given = tuple(source for item in self._attributions[told.number] for source in item.sources)
+        return next(((status, given) for label, status in _VERSION_WORDS if label in told.labels), None)
+
+    def _as_first_told(self, draft: Draft, sources: Sequence[str]) -> str | None:
+        """The version of the first results of a text, for those of its contestants that nobody else gives."""
+        status, given = self._first or (None, ())
+        others = [source for source in sources if source not in given]
+        house = draft.subject is not None and "HOUSE" in labels_of((draft.subject,), self._language)
+        return None if others or house or draft.subject == "majority" or draft.kind not in SHARED_OUT else status
 
     def told_behind(self, sentence: Sentence) -> tuple[str, ...]:
         """The source that the sentence behind names for this one: «Об этом сообщила комиссия»."""
@@ -90,7 +108,7 @@ class Passages:
         own = self._attributions[sentence.number] or sentence.author is not None
         before = None if own else sentence.before
         for _ in range(ANNOUNCED_WITHIN):
-            body = _announcer(before) if before is not None else None
+            body = announcer(before) if before is not None else None
             if body is not None:
                 return (body,)
             if before is None or self._attributions[before.number]:
@@ -124,6 +142,8 @@ class Passages:
             return ()
         before, silent = sentence.before, 0
         while before is not None and before.segment.section == "body" and silent <= SILENT:
+            if sentence.number - before.number > MEMORY:
+                break
             if given := self._attributions[before.number]:
                 return self._board(before, given[-1], draft)
             silent += SHARED_OUT[draft.kind].isdisjoint(before.labels)
@@ -146,6 +166,8 @@ class Passages:
         hour of polling day."""
         if draft.kind == "winner" and draft.subject in sources:
             return "alleged"
+        own_word = sources == (draft.subject,) and not past
+        version = self._version or self._as_first_told(draft, sources)
         if polled := self._pollsters.status(sources):
             return polled
         sources = self.with_offices(sources)
@@ -156,11 +178,13 @@ class Passages:
             and (polled := self._pollsters.unnamed(sentence, draft.value))
         ):
             return polled
+        if own is None and own_word and draft.kind in LEAD_KINDS:
+            return "alleged"  # what somebody says of their own result
         said = own is not None and (own != "official" or timed or "OFFICIAL" in sentence.labels)
         if said or past or draft.kind not in LEAD_KINDS:
             return own or "unspecified"
         near = self._of_paragraph(sentence, sources)
-        taken_over = (near if near != "official" else None) or self._of_poll(sentence) or self._version or near
+        taken_over = (near if near != "official" else None) or self._of_poll(sentence) or version or near
         if taken_over == "final" and draft.value is not None and replaced(sentence, draft.value):
             taken_over = "early"
         return taken_over if taken_over and (own is None or taken_over in _VERSIONS) else own or "unspecified"
@@ -191,31 +215,6 @@ class Passages:
         return None
 
 
-def _announcer(sentence: Sentence) -> str | None:
-    """The board or court that publishes results in a sentence without a result of its own, or who speaks for it."""
-    if not sentence.labels >= _ANNOUNCED or sentence.labels & {"EXPECTS", "UNREAL", "EXIT_POLL"}:
-        return None
-    if any(not _counts_units(sentence, unit) for unit in sentence.having("NUMBER")):
-        return None
-    verb = next(sentence.having("ANNOUNCES"))
-    if any("NEGATION" in unit.labels for unit in sentence.units[: verb.index + 1 + DENIED_WITHIN]):
-        return None  # "has not published"; but "published the results, without changes"
-    before, behind = sentence.units[: verb.index], sentence.units[verb.index + 1 : verb.index + 1 + PUBLISHED_BY]
-    by = next((unit.index for unit in behind if "BY" in unit.labels), len(sentence.units))
-    body = next((unit for unit in (*before, *sentence.units[by : by + PUBLISHED_BY]) if unit.labels & _BOARDS), None)
-    if body is None:
-        return None
-    spoken = next((unit for unit in before if "OFFICER" in unit.labels and unit.entity), None)
-    named = spoken or body
-    return named.entity.name if named.entity else sentence.text(named.span)
-
-
-def _counts_units(sentence: Sentence, number: Unit) -> bool:
-    """Whether a number only says how much has been counted: "results from 62 % of stations", "of all 475 stations"."""
-    near = sentence.units[max(0, number.index - 2) : number.index + 4]
-    return any(unit.labels & {"COUNTED", "STATIONS", "SOME_COUNTED"} for unit in near)
-
-
 def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
     """The people who speak for the state by their title, each with it: "the interior minister A", "police chief B"."""
     people = (unit.entity for sentence in sentences for unit in sentence.having("PERSON") if unit.entity)
@@ -238,7 +237,7 @@ def _version(lead: Sentence | None) -> str | None:
             heads.insert(0, here)
         here = here.before
     for sentence in heads:
-        for label, status in (("FINAL", "final"), ("EARLY", "early")):
-            if label in sentence.labels and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
+        for label, status in _VERSION_WORDS:
+            if label in sentence.labels and not sentence.labels & _POLLED_WORDS:
                 return status
     return None

@@ -208,7 +208,10 @@ def _points_back(sentence: Sentence) -> bool:
 
 def _goes_further_back(sentence: Sentence) -> bool:
     """Whether a sentence tells of what lay before its story; not where somebody says so ("said that they had won")."""
-    return sentence.labels.isdisjoint({"SAYS", "THAT"}) and goes_further_back(sentence, sentence.words)
+    helpers = sentence.words.calendar["tense"]["pluperfect"]
+    spoken = (sentence.tokens[max(0, unit.first - 1) : unit.last] for unit in sentence.having("SAYS"))
+    told = all(any(token.key in helpers for token in tokens) for tokens in spoken)  # "had counted four dead"
+    return told and "THAT" not in sentence.labels and goes_further_back(sentence, sentence.words)
 
 
 def _is_of_the_same_round(before: Sentence, sentence: Sentence) -> bool:

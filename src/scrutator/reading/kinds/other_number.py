@@ -273,13 +273,13 @@ def _before(draft: Draft) -> int:
 
 
 def _about(sentence: Sentence, draft: Draft) -> str | None:
-    """The pollster of a poll's own figures, the police on duty, who was ahead; nothing else has a subject."""
+    """The pollster of those whom a poll asked, the police on duty, who was ahead; nothing else has a subject."""
     assert draft.value is not None
     if draft.detail in ("margin", "regions_won"):
         return margin_owner(sentence, draft)
     if draft.detail in ("counted_units", "total_units", "counted_share"):
         return _units(sentence, draft)
-    if draft.detail in ("sample_size", "margin_of_error"):
+    if draft.detail == "sample_size":
         return pollster(sentence)
     if draft.detail == "security_deployment":
         return name_of(sentence, sentence.units[min(draft.value.index + 1, len(sentence.units) - 1)])

@@ -257,7 +257,9 @@ class Sentence:
         for unit in self.units[start.index :]:
             met = unit.labels & stop
             if met and unit is not start and not (unit.entity is not None and met <= _QUOTED):
-                break
+                if "." not in met or unit.index + 1 == len(self.units):
+                    break
+                continue  # « le parti de M. Kest »
             end = unit
         return Span(start.span.start, end.span.end)
 

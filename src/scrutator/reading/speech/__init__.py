@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
+from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
-from scrutator.reading.speech.givers import contested, counting, estimated, published
+from scrutator.reading.speech.deciders import DECIDES, decided
+from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published
 from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
@@ -19,7 +21,7 @@ from scrutator.reading.speech.speakers import after, before, is_inverted, is_nou
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
-_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY"}
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY", "ALLEGES", "ONGOING"} | DECIDES
 """Labels of words without which nobody is said to say anything."""
 _IT = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:it"})
 _CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
@@ -27,6 +29,8 @@ _EXIT_POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS"})
 _POLLED = POLLS | {"POLL", "POLLSTER", "UNNAMED_POLL"}
 _GIVEN = frozenset({"UNNAMED_POLL", "COUNTED"})
 """Labels of words by which figures are somebody's, of a poll or of a count."""
+GIVEN_BACK = 2
+"""Sentences back in which the board may have published the figures that a sentence cites."""
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
@@ -41,7 +45,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
     found = [
-        *citations(sentence),
+        *(_with_giver(sentence, item) for item in citations(sentence)),
         *published(sentence),
         *_by_him(sentence),
         *_opened(sentence),
@@ -54,6 +58,8 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
     found += estimated(sentence, [item.at for item in found])
+    found += going_on(sentence, [item.at for item in found])
+    found += decided(sentence, [item.at for item in found])
     found += _adding(sentence, found)
     return tuple(_chained(item, found) for item in found)
 
@@ -65,6 +71,28 @@ def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
         return item
     outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
     return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
+
+
+def _with_giver(sentence: Sentence, item: Attribution) -> Attribution:
+    """Figures that a text cites without saying whose they are, as those of the board that published or counted them
+    shortly before: "The board has counted all ballots. According to preliminary results"."""
+    before = sentence.before if item.nameless else None
+    for _ in range(GIVEN_BACK):
+        if before is None:
+            break
+        spoken = [each.sources for each in attributions(before) if each.sources and each.carries]
+        body = announcer(before) if "DENIES" not in before.labels else None
+        if spoken or body:
+            given = spoken[-1] if spoken else (body,) if body else ()
+            boards = {each for unit in before.having(*BOARDS, "OFFICER") for each in _names_of(before, unit)}
+            return replace(item, sources=given) if boards & set(given) else item
+        before = before.before
+    return item
+
+
+def _names_of(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    """What the words for a speaker may be called as a source."""
+    return (unit.entity.name, sentence.text(unit.span)) if unit.entity else (sentence.text(unit.span),)
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
@@ -201,7 +229,8 @@ def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
     left = sentence.units[verb.index - 1] if verb.index else None
-    return left is not None and "BE" in left.labels and "ONGOING" not in verb.labels
+    by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
+    return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
 
 
 def _happens(sentence: Sentence, verb: Unit) -> bool:

@@ -8,12 +8,14 @@ from itertools import pairwise, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech.naming import STOP, apposed, named, speaker_phrase
+from scrutator.reading.speech.naming import STOP, apposed, determines, named, speaker_phrase
 
 GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 """Those who give figures of their own."""
 _PUBLISHED = frozenset({"SAYS", "ANNOUNCES", "CAME_FROM"})
 _BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
+FIGURES_WITHIN = 3
+"""Units at the beginning of the words for a source in which it is said that they are figures."""
 WITHIN = 7
 """Units behind a verb of publishing within which it is said by whom."""
 
@@ -37,10 +39,16 @@ class Attribution:
     """The words for the speaker, where they stand before a verb: nobody says what only names them."""
     carries: bool = True
     """Whether the speaker may be the source of the sentences behind, too."""
+    nameless: bool = False
+    """Whether the words only say what figures are cited, and not whose: "according to preliminary results"."""
 
 
 _FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
 """Labels of words for what gives figures and has no name."""
+_CITED = frozenset({"RESULTS", "FIGURES"})
+_SOMEBODYS = frozenset({"HIS", "PRONOUN", "OURS", "PARALLEL_COUNT"})
+_SOMEBODYS |= {"EXIT_POLL", "EXIT_POLLS", "SURVEY", "OPINION_POLL"}
+"""Labels of words for figures that are not those of a board: "its own count", "the survey"."""
 _OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
 """Labels of what begins to say what the figures are."""
 
@@ -65,14 +73,36 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
         begin = unit.span.start if leading else _clause_start(sentence, unit)
         if (publisher := _publisher(sentence, span)) is not None:
-            published = apposed(sentence, publisher) or named(sentence, publisher)
+            published = apposed(sentence, publisher) or named(sentence, publisher) or _capital(sentence, publisher)
             speaker, span = published or speaker, Span(span.start, publisher.end)
         cited = _cited(sentence, span) if speaker else ()
-        if speaker:
+        nameless = not cited and publisher is None and _are_only_figures(sentence, span)
+        if speaker or nameless:
             at = Span(unit.span.start, span.end)
-            speaker = (*cited, *speaker)
+            speaker = (*cited, *speaker) or (_figures(sentence, span),)
             given = "CAME_FROM" in unit.labels
-            yield Attribution(speaker, Span(begin, sentence.span.end), at, leading, verb=given, poll=given)
+            reach = Span(begin, sentence.span.end)
+            yield Attribution(speaker, reach, at, leading, verb=given, poll=given, nameless=nameless)
+
+
+def _are_only_figures(sentence: Sentence, span: Span) -> bool:
+    """Whether words for a source only say what figures they are: "the preliminary results of 62 stations"."""
+    units = sentence.between(span.start, span.end)
+    somebodys = any(unit.entity is not None or unit.labels & (GIVERS | _SOMEBODYS) for unit in units)
+    return not somebodys and any(unit.labels & _CITED for unit in units[:FIGURES_WITHIN])
+
+
+def _figures(sentence: Sentence, span: Span) -> str:
+    """The word for figures that a text cites."""
+    return next(sentence.text(unit.span) for unit in sentence.between(span.start, span.end) if unit.labels & _CITED)
+
+
+def _capital(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """The words for a publisher that no list knows, where a capital letter shows them to be a name: « publiés par le
+    Bureau centralisateur »."""
+    units = sentence.between(span.start, span.end)
+    words = sentence.text(Span(units[1].start, span.end)) if len(units) > 1 and determines(sentence, units[0]) else ""
+    return (words,) if words[:1].isupper() else ()
 
 
 def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
-from scrutator.reading.sentence import Sentence
+from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import GIVERS, Attribution
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, compared_from
-from scrutator.reading.speech.speakers import before, giver, named_before
+from scrutator.reading.speech.speakers import before, giver, subject_of
 
 _OUTCOME = frozenset({"FIGURES", "RESULTS", "VICTORY", "irregularity:result_disputed"})
 OBJECT_WITHIN = 4
 """Units behind a verb that turns something down in which it is said what: the result."""
+_SUBJECTS = frozenset({"PERSON", "PARTY", "BODY", "NAME", "PRONOUN:he", "PRONOUN:she", "ROLE"})
+"""Labels of whom a sentence may be about."""
+SUBJECT_WITHIN = 5
+"""Units at the beginning of a sentence in which it says whom it is about."""
 PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
 """Units before "by" in which the passive verb of a figure stands, and behind it in which its giver is named."""
 
@@ -31,14 +35,25 @@ def published(sentence: Sentence) -> Iterator[Attribution]:
 
 def contested(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     """Who turns a result down or claims it: "Kest rejected the figures as a fraud", "claimed victory with 53 %"."""
-    for unit in sentence.having("DENIES", "CLAIMS_VICTORY"):
+    for unit in sentence.having("DENIES", "CLAIMS_VICTORY", "ALLEGES"):
         behind = sentence.units[unit.index + 1 : unit.index + 1 + OBJECT_WITHIN]
         turned_down = "DENIES" in unit.labels and any(other.labels & _OUTCOME for other in behind)
+        claimed = "CLAIMS_VICTORY" in unit.labels or _claims_figures(sentence, unit)
         apart = unit.labels & {"NEGATION", "UNREAL"} or any(map(unit.span.meets, taken))
-        speaker = named_before(sentence, unit) if (turned_down or "CLAIMS_VICTORY" in unit.labels) and not apart else ()
+        verb = sentence.units.of_token(unit.opens) if unit.opens >= 0 else unit
+        units = subject_of(sentence, verb) if (turned_down or claimed) and not apart else ()
+        speaker = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
         if speaker:
-            reach = Span(unit.span.start, compared_from(sentence, unit))
+            reach = Span(verb.start, compared_from(sentence, unit))
             yield Attribution(speaker, reach, unit.span, leading=True, carries=False)
+
+
+def _claims_figures(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody's camp claims a figure: « Le camp de Kest revendique 61 % »."""
+    if "ALLEGES" not in unit.labels or unit.labels & {"SAYS", "AUX"}:
+        return False
+    camp = any("PARTY_SIDE" in other.labels for other in before(sentence, unit))
+    return camp and any(other.labels & FIGURES for other in sentence.units[unit.index + 1 : unit.index + 3])
 
 
 def counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
@@ -65,3 +80,17 @@ def estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
             speaker = named(sentence, sentence.phrase(behind[0], STOP))
             if speaker:
                 yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
+
+
+def going_on(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """Whom a sentence is about says what its participle reports: "Kest left the hall, alleging fraud", «Кест ушёл,
+    назвав выборы фарсом»."""
+    for unit in sentence.having("ONGOING"):
+        led = unit.index > 0 and "," in sentence.units[unit.index - 1].labels
+        who = next((each for each in sentence.units[:SUBJECT_WITHIN] if each.labels & _SUBJECTS), None) if led else None
+        if who is None or who.entity is None or who.index > unit.index or any(map(unit.span.meets, taken)):
+            continue
+        speaker = named(sentence, who.span)
+        if speaker:
+            reach = Span(unit.start, compared_from(sentence, unit))
+            yield Attribution(speaker, reach, unit.span, leading=True, speaker=who.span)

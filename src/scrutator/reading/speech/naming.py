@@ -90,6 +90,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
     if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
+        if last.entity is None and "PARTY_SIDE" in last.labels:
+            return _as_written(sentence, inside)  # "his party"
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
         return (body,)

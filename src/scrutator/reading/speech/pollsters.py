@@ -29,6 +29,7 @@ def taker(sentence: Sentence, poll: Unit) -> Unit | None:
     ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
     behind = sentence.units[poll.index + 1 :]
     led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
+    led = led or bool(sentence.words.declension)  # «экзитпол | института | „Маяк“»
     takes = False
     for unit in behind:
         if unit.labels & FIGURES or (unit.labels & {"ASSIGNS", "SAYS", ";"} and unit.entity is None):

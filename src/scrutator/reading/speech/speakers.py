@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE, is_nominative
@@ -18,10 +19,18 @@ _INSTITUTIONS = frozenset(
     | {"OUTLET", "OBSERVING"}
 )
 """Labels of those in whose house something is said."""
-_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN"})
+_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN", "OVERNIGHT"})
+_PUBLISHING = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
+_APART = frozenset({",", ";", ":", '"', "(", ")"})
+_MARKS = frozenset({",", '"', "-", "THIS"})
+"""Labels of what may stand before a verb of speech that has its subject behind it."""
+_HAS_OBJECT = frozenset({"ALLEGES", "DENIES", "CRITICISES", "CONGRATULATES", "ACCUSED", "PRAISES", "DECLARES"})
+"""Labels of verbs behind which a body is rather what is spoken of."""
+_TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
+"""Labels of what a report tells before it names who said so."""
 GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
 """Labels of words for those who give out figures."""
-BETWEEN = 5
+BETWEEN = 8
 """Units that may stand between an inverted verb and its subject, by their labels."""
 
 
@@ -30,8 +39,8 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     units = list(sentence.units[: verb.index])
     while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
         day = units.pop()
-        if "WEEKDAY" in day.labels and units and "WITH" in units[-1].labels:
-            units.pop()  # "the board on Monday said"
+        if "WEEKDAY" in day.labels and units and units[-1].labels & {"WITH", "IN"}:
+            units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
@@ -65,7 +74,16 @@ def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
     near = head[-NEAR_HEAD:]
     joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
     named = any("PERSON" in unit.labels for unit in near[joint:] if ")" not in near[-1].labels)
-    return inserted if inserted and "PERSON" in inserted[-1].labels and not named else head
+    person = bool(inserted) and "PERSON" in inserted[-1].labels
+    described = any("WHO" in unit.labels for unit in inserted[:1])  # "the council, which is led by A, said"
+    described = described or (person and _is_of_somebody(head, inserted))
+    return inserted if person and not (named or described) else head
+
+
+def _is_of_somebody(head: list[Unit], inserted: list[Unit]) -> bool:
+    """Whether words behind the name of a party or body only say whose it is: « l'UDP, le parti de Kest, »."""
+    body = any(unit.labels & {"PARTY", "BODY"} for unit in head[-NEAR_HEAD:])
+    return body and len(inserted) > 1 and any("OF" in unit.labels for unit in inserted[-3:-1])
 
 
 NEAR_HEAD = 6
@@ -83,7 +101,8 @@ def _shared_subject(units: list[Unit]) -> list[Unit]:
 
 def _stops(unit: Unit) -> bool:
     """Whether a unit ends the phrase before it; a name never does ("Commonwealth of Independent States")."""
-    return bool(unit.labels & STOP) and unit.entity is None
+    abbreviated = "." in unit.labels and unit.index > 0  # « le parti de M. Kest »: the sentence goes on
+    return bool(unit.labels & STOP) and unit.entity is None and not abbreviated
 
 
 def _joins_another(units: list[Unit], first: int) -> bool:
@@ -135,10 +154,27 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
     left = sentence.units[verb.index - 1] if verb.index else None
     start = _subject_behind(sentence, verb)
-    marked = left is not None and bool(left.labels & {",", '"', "-", "THIS"})
-    if not marked or start is None or start.labels.isdisjoint(KNOWN):
+    marked = left is not None and bool(left.labels & _MARKS)
+    if start is not None and not sentence.words.declension and _closes_behind(sentence, verb, start):
+        return True
+    if not marked or start is None:
+        return False
+    if start.labels.isdisjoint(KNOWN):
         return False
     return _where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start)
+
+
+def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
+    """Whether a body that publishes figures stands behind a verb of plain speech, at the end of what it says: « 52 %
+    pour A, soutenue par B, a annoncé la commission »."""
+    led = [unit for unit in sentence.units[max(0, verb.index - 2) : verb.index] if "AUX" not in unit.labels][-1:]
+    phrase = speaker_phrase(sentence, start)
+    units = sentence.between(phrase.start, phrase.end)
+    body = any(unit.labels & _PUBLISHING for unit in units[:3]) and not verb.labels & _HAS_OBJECT
+    behind = sentence.units.behind(phrase.end)[:1]
+    ended = all(unit.labels & {".", ",", "DATE", "TIME", "(", '"', ";"} for unit in behind)
+    told = any(unit.labels & _TOLD for unit in sentence.units[: verb.index])
+    return bool(led) and bool(led[0].labels & _MARKS) and body and ended and told
 
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
@@ -178,13 +214,18 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
         return None  # « Elle rappelle | que deux candidats … »
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
         behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
-    for unit in behind[:BETWEEN]:
+    for unit in behind:
         if _is_addressed(sentence, unit):
             continue
         opens = unit.entity is not None or bool(unit.labels & KNOWN) or determines(sentence, unit)
-        if opens or not unit.labels & _BETWEEN:
+        if opens or not (unit.labels & _BETWEEN or _leads_to_a_day(sentence, unit)):
             return unit
     return behind[0] if behind else None
+
+
+def _leads_to_a_day(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a small word only leads to a day: « dans la nuit | de lundi | à mardi »."""
+    return any("WEEKDAY" in behind.labels for behind in sentence.units[unit.index + 1 : unit.index + 2])
 
 
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
@@ -193,6 +234,17 @@ def is_noun(sentence: Sentence, unit: Unit) -> bool:
     if left is not None and "POSSESSIVE" in left.labels:
         return True
     return left is not None and sentence.tokens[left.last - 1].key in sentence.words.names["before_nouns"]
+
+
+def subject_of(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
+    """The units of the subject of a verb; that of a relative clause is whom it is about: "Kest | , who had claimed
+    victory", "by the court | , which annulled it"."""
+    left = takewhile(lambda unit: not unit.labels & _APART, reversed(sentence.units[: verb.index]))
+    who = next((unit.index for unit in left if "WHO" in unit.labels), 0)
+    if not who:
+        return before(sentence, verb)
+    head = sentence.units[who - 1 - ("," in sentence.units[who - 1].labels)]
+    return (head,) if head.entity is not None or head.labels & KNOWN else ()
 
 
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
