@@ -15,11 +15,11 @@ from scrutator.reading.speech.givers import contested, counting, estimated, goin
 from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
-from scrutator.reading.speech.reaches import BEHIND, closes, reach_of, that_follows
-from scrutator.reading.speech.speakers import after, before, is_inverted, is_noun, named_before
+from scrutator.reading.speech.reaches import closes, reach_of, that_follows
+from scrutator.reading.speech.speakers import after, before, is_inverted, named_before
+from scrutator.reading.speech.verbs import says_nothing
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]
-_NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY", "ALLEGES", "ONGOING"} | DECIDES
 """Labels of words without which nobody is said to say anything."""
@@ -35,8 +35,6 @@ BACK = 3
 """Sentences back in which the one who spoke last may stand."""
 OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
-NEAR_SUBJECT = 14
-"""Units before a verb in which its subject stands."""
 
 
 @once
@@ -143,17 +141,7 @@ def _quoted(sentence: Sentence) -> Iterator[Attribution]:
 
 def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having("SAYS"):
-        if (
-            unit.entity
-            or unit.labels & (_NOT_SPEECH - ({"WINS"} if "DECLARED_WINNER" in unit.labels else set()))
-            or ("DECLARED_WINNER" in unit.labels and not _rules_on_results(sentence, unit))
-            or _gets(sentence, unit)
-            or _is_passive(sentence, unit)
-            or _happens(sentence, unit)
-            or _shows_in_a_place(sentence, unit)
-            or is_noun(sentence, unit)
-            or any(unit.span.meets(span) for span in taken)
-        ):
+        if unit.entity or says_nothing(sentence, unit) or any(unit.span.meets(span) for span in taken):
             continue
         inverted = is_inverted(sentence, unit)
         speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or named_before(sentence, unit)
@@ -169,15 +157,6 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].span.start, units[-1].span.end) if units else None
             reach = reach_of(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
-
-
-def _shows_in_a_place(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb that gives a figure stands beside a place, which says nothing: «в Сольмаре зафиксировали вброс»,
-    «явку в 47 % показала Озёрная область»."""
-    if "ASSIGNS" not in verb.labels or not sentence.words.keys.inflected:
-        return False
-    near = (*sentence.units[max(0, verb.index - 1) : verb.index], *sentence.units[verb.index + 1 : verb.index + 2])
-    return any("PLACE" in unit.labels for unit in near)
 
 
 def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
@@ -218,40 +197,6 @@ def _spoken_before(sentence: Sentence) -> tuple[str, ...]:
             return spoken[-1]
         here = here.before
     return ()
-
-
-def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a court or a board, or who speaks for it, stands before a verb that declares somebody elected."""
-    before = sentence.units[max(0, verb.index - BEHIND - 2) : verb.index]
-    return any(unit.labels & {"ELECTION_COMMISSION", "STATE_BODY"} for unit in before)
-
-
-def _is_passive(sentence: Sentence, verb: Unit) -> bool:
-    """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
-    left = sentence.units[verb.index - 1] if verb.index else None
-    by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
-    return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
-
-
-def _happens(sentence: Sentence, verb: Unit) -> bool:
-    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with 53 %", "the
-    number of people listed"."""
-    subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
-    if any("NUMBER_OF" in unit.labels for unit in subject):
-        return True
-    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and not unit.labels & _SPEAKING for unit in subject)
-    behind = sentence.units[verb.index + 1 : verb.index + 3]
-    with_figures = len(behind) > 1 and "WITH" in behind[0].labels and bool(behind[1].labels & FIGURES)
-    return vote and with_figures and not any("," in unit.labels for unit in subject)
-
-
-_SPEAKING = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "PEOPLE", "BODY"})
-"""Labels of those who may speak, though they are called after a vote."""
-
-
-def _gets(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb that may also say something gets a figure: "claimed 53 %", but "claimed fraud"."""
-    return "GETS" in verb.labels and any("NUMBER" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 5])
 
 
 def _adding(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -1,0 +1,67 @@
+"""Verbs: which verbs that may be verbs of speech say nothing where they stand."""
+
+from __future__ import annotations
+
+from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.pollsters import FIGURES
+from scrutator.reading.speech.reaches import BEHIND
+from scrutator.reading.speech.speakers import is_noun
+
+_NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
+NEAR_SUBJECT = 14
+"""Units before a verb in which its subject stands."""
+_SPEAKING = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "PEOPLE", "BODY"})
+"""Labels of those who may speak, though they are called after a vote."""
+
+
+def says_nothing(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what might be a verb of speech is none: it declares a winner, gets a figure, is a passive or a noun."""
+    declares = "DECLARED_WINNER" in verb.labels
+    return (
+        bool(verb.labels & (_NOT_SPEECH - ({"WINS"} if declares else set())))
+        or (declares and not _rules_on_results(sentence, verb))
+        or _gets(sentence, verb)
+        or _is_passive(sentence, verb)
+        or _happens(sentence, verb)
+        or _shows_in_a_place(sentence, verb)
+        or is_noun(sentence, verb)
+    )
+
+
+def _shows_in_a_place(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that gives a figure stands beside a place, which says nothing: «в Сольмаре зафиксировали вброс»,
+    «явку в 47 % показала Озёрная область»."""
+    if "ASSIGNS" not in verb.labels or not sentence.words.keys.inflected:
+        return False
+    near = (*sentence.units[max(0, verb.index - 1) : verb.index], *sentence.units[verb.index + 1 : verb.index + 2])
+    return any("PLACE" in unit.labels for unit in near)
+
+
+def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a court or a board, or who speaks for it, stands before a verb that declares somebody elected."""
+    before = sentence.units[max(0, verb.index - BEHIND - 2) : verb.index]
+    return any(unit.labels & {"ELECTION_COMMISSION", "STATE_BODY"} for unit in before)
+
+
+def _is_passive(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
+    return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
+
+
+def _happens(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what might be a verb of speech tells what became of something: "the vote has concluded with 53 %", "the
+    number of people listed"."""
+    subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
+    if any("NUMBER_OF" in unit.labels for unit in subject):
+        return True
+    vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and not unit.labels & _SPEAKING for unit in subject)
+    behind = sentence.units[verb.index + 1 : verb.index + 3]
+    with_figures = len(behind) > 1 and "WITH" in behind[0].labels and bool(behind[1].labels & FIGURES)
+    return vote and with_figures and not any("," in unit.labels for unit in subject)
+
+
+def _gets(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb that may also say something gets a figure: "claimed 53 %", but "claimed fraud"."""
+    return "GETS" in verb.labels and any("NUMBER" in u.labels for u in sentence.units[verb.index + 1 : verb.index + 5])
