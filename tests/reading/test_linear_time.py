@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.calls import calls
 
 from scrutator import read
-from scrutator.reading.segments import LONGEST
+from scrutator.reading.endings import LONGEST
 
 PIECES = (
     *("( ", "“ ", '" ', "' ", "- ", ", ", "; ", ": ", ". ", "\n", "\n\n", "#", "@", "\u200b", "é", "x"),

@@ -9,81 +9,27 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language
 from scrutator.model import Aside, Document, Span
+from scrutator.reading.endings import layout, sentences
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\f")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
-_REASONS = {"links": "link to another article", "page": "page furniture", "captions": "caption or credit"}
-"""What a line of the page is, by the name of its shapes in ``layout.toml``."""
 DATE_LINES = 3
 """Lines at the top of a text among which one that holds only a day is the day of publication, and no scene."""
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
-_END = re.compile(
-    r"[.!?…\"](?:(?<!\")[.!?…]*[\"')\]]*(?=\s|$)|(?<=[.!?]\")(?=\s)"
-    r"|(?<=[a-zß-ÿа-яё]{3}\.)(?<!www\.)(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{1,20}[\s,])"  # "by law.No fraud": a lost space
-    r"|(?<=\d\.)(?=[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{0,20}\s[a-zß-ÿа-яё]))"
-)
-"""Where a sentence may end. Its first character is one of a few, so that a search skips all others."""
-_CLOSING = re.compile(r"\s?[»”]")
 HEADLINE_WORDS = 24
 FEWEST_ROWS = 2
 NARROWEST = 64
 """Characters that a page has room for in a line at least: a line that ends before was not broken for want of room."""
 _ROW = re.compile(r"[^:\n]{2,60}?(?::|\s[-\u2013\u2014|]|\s?\.{4,}|\s{3,})\s*[^\s].*|[^\n]{2,60}\)\s+\d.*")
 """A line of a small table: "Electors: 5.31 crore", "Ada Brenn (Harbour) 12,402"."""
-LONGEST = 2000
-"""Characters up to which a sentence is read as one: nobody writes longer ones, and what reads a sentence may take time
-that grows faster than its length."""
-ABBREVIATED = 16
-"""Characters before a full stop in which an abbreviation may stand."""
-_NEXT = re.compile(r"\S")
-_SAYING = re.compile(r"[^\W_]")
-"""A letter or a digit, without which nothing is said."""
 _end = attrgetter("end")
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How pages in one language look, from its ``layout.toml``."""
-
-    furniture: Mapping[str, re.Pattern[str]]
-    """Lines of the page by the reason for which they are no prose."""
-    date_line: re.Pattern[str]
-    """A line that holds only the day of publication."""
-    dateline: re.Pattern[str]
-    """Place, day and agency before the first sentence of a report: they belong to the report, not to what it tells."""
-    abbreviation: re.Pattern[str]
-    """A full stop that ends no sentence, with the abbreviation before it."""
-    before_numbers: re.Pattern[str]
-    """Those that end none only before a number: "No. 5", but "they voted No"."""
-
-
-@cache
-def layout(code: str) -> Layout:
-    """The layout of a language.
-
-    >>> bool(layout("en").abbreviation.search("Mr.")), bool(layout("en").abbreviation.search("won."))
-    (True, False)
-    """
-    found = language(code).layout
-    short = "|".join(re.escape(word) for word in sorted(found["abbreviations"], key=len, reverse=True))
-    return Layout(
-        {
-            reason: re.compile(f"(?:{'|'.join(found['furniture'][name])})$", re.IGNORECASE)
-            for name, reason in _REASONS.items()
-        },
-        re.compile(f"(?:{'|'.join(found['shapes']['date_line'])})$"),
-        re.compile("|".join(found["shapes"]["dateline"])),
-        re.compile(rf"(?:\b(?:{short})|\b[^\W\d_])\.$", re.IGNORECASE),
-        re.compile(rf"\b(?:{'|'.join(found.get('before_numbers', ('(?!)',)))})\.$", re.IGNORECASE),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +47,7 @@ def asides(document: Document, words: Language) -> Iterator[Aside]:
     """The passages from which nothing is recorded, with the reason.
 
     >>> from scrutator.model import Source
+    >>> from scrutator.languages import language
     >>> english = language("en")
     >>> text = "It was Sunday.\\n\\nRelated article: Old news\\n\\nhttps://example.org/2024/07/03/old"
     >>> [(aside.because, aside.dates) for aside in asides(Document(Source("a", ""), text), english)]
@@ -177,7 +124,7 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
                 over = titled and block is blocks[0]  # "2031", and the items of that year below it
                 found += [
                     Segment(span, number, _section(document, clean, block, first=False) if over else section)
-                    for span in _sentences(document.text, clean, block, layout(words.code))
+                    for span in sentences(document.text, clean, block, layout(words.code))
                 ]
     return tuple(found)
 
@@ -255,45 +202,3 @@ def _rows(text: str, block: Span) -> frozenset[int]:
         return frozenset()
     behind = [b for a, b in itertools.pairwise(lines) if a in told and not b.group()[:1].islower()]
     return frozenset(block.start + match.start() for match in (*told, *behind))
-
-
-def _sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span]:
-    """
-    >>> text = 'He said "Yes." Mr. Kest, 4.5 km off, won. It rained'
-    >>> [text[s.start : s.end] for s in _sentences(text, text, Span(0, len(text)), layout("en"))]
-    ['He said "Yes."', 'Mr. Kest, 4.5 km off, won.', 'It rained']
-    """
-    dateline = look.dateline.match(clean, block.start, block.end)
-    start = dateline.end() if dateline else block.start
-    for match in _END.finditer(clean, start, block.end):
-        closing = _CLOSING.match(text, match.end(), block.end)
-        end = closing.end() if closing else match.end()
-        following = _NEXT.search(clean, end, block.end)
-        opens = following.group() if following else "A"
-        before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
-        if match.group() == "." and look.abbreviation.search(before):
-            numbered = look.before_numbers.search(before)
-            if not numbered or opens.isdigit():
-                continue
-        if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):
-            continue
-        yield from _trimmed(clean, start, end)
-        start = end
-    yield from _trimmed(clean, start, block.end)
-
-
-def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:
-    words = clean[start:end]
-    left, right = len(words) - len(words.lstrip(" #*")), len(words.rstrip())
-    if left < right and _SAYING.search(words):
-        yield from _bounded(clean, start + left, start + right)
-
-
-def _bounded(clean: str, start: int, end: int) -> Iterator[Span]:
-    while end - start > LONGEST:
-        cut = clean.rfind(" ", start + 1, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
-        yield Span(start, cut)
-        start = cut + 1 if clean[cut] == " " else cut
-    if start < end:
-        yield Span(start, end)
