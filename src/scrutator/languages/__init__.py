@@ -8,7 +8,7 @@ and quantities only, so that a new language is one folder of TOML files:
 ``numbers.toml``   number words, separators, hedges, vague words, words for per cent
 ``calendar.toml``  names of months and weekdays, words that look back or ahead
 ``cues.toml``      cue -> phrases
-``details.toml``   claim kind -> detail label -> phrases
+``details.toml``   claim kind -> detail label -> phrases; ``other_senses``: claim kind -> phrases that are none of them
 ``names.toml``     words that make a name a person, a body, a party; words that never begin a name
 ``tables.toml``    headers of result tables
 ``examples.toml``  sentences with what has to be read in them; the tests read every one
@@ -77,8 +77,8 @@ class Language:
     details: Mapping[str, Phrases]
     """Claim kind -> detail label -> phrases, written out."""
     lexicon: Lexicon
-    """All phrases: cues under their own name, details as ``kind:label``, roles and pronouns as ``ROLE:incumbent`` and
-    ``PRONOUN:he``."""
+    """All phrases: cues under their own name, details as ``kind:label``, what only sounds like one as ``kind:``, roles
+    and pronouns as ``ROLE:incumbent`` and ``PRONOUN:he``."""
 
 
 _ADDED: dict[str, Path] = {}
@@ -113,7 +113,14 @@ def _details(code: str) -> dict[str, dict[str, list[str]]]:
     """The phrases of the closed lists, their classes of words written into them."""
     kinds = _load(code, "details")
     classes = kinds.pop("words", {})
+    kinds.pop("other_senses", None)
     return {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
+
+
+def _other_senses(code: str) -> dict[str, list[str]]:
+    """Phrases that hold words of a closed list and tell of something else, their classes of words written into them."""
+    kinds = _load(code, "details")
+    return _without_classes(kinds.get("other_senses", {}), kinds.get("words", {}))
 
 
 def _cues(code: str) -> dict[str, list[str]]:
@@ -145,6 +152,7 @@ def language(code: str) -> Language:
         for label, phrases in labels.items()
         for phrase in phrases
     ]
+    every += [(f"{kind}:", phrase) for kind, phrases in _other_senses(code).items() for phrase in phrases]
     names = _load(code, "names")
     every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
     pronouns = ((sort[9:], found) for sort, found in names.items() if sort.startswith("pronouns_"))

@@ -139,7 +139,8 @@ def _parenthesis(comma: int, sequence: Sequence[Token]) -> int | None:
 
 
 def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
-    """The cues without those labels of closed lists that a longer phrase of the same list holds."""
+    """The cues without those labels of closed lists that a longer phrase of the same list holds, or one that only
+    sounds like it: « école primaire »."""
     detailed = [cue for cue in found if kinds_of(cue.labels)]
     longer = [cue for cue in detailed if cue.last - cue.begin > 1]
     for cue in detailed if longer else ():
@@ -147,6 +148,9 @@ def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
         if hidden:
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
             found[found.index(cue)] = cue._replace(labels=labels)
+    for at, cue in enumerate(found) if longer else ():
+        if any(label.endswith(":") for label in cue.labels):
+            found[at] = cue._replace(labels=tuple([label for label in cue.labels if not label.endswith(":")]))
     return tuple([cue for cue in found if cue.labels])
 
 
@@ -158,7 +162,7 @@ def _inside(cue: Cue, other: Cue) -> bool:
     if _says_more(cue, other) and cue.first <= other.first and other.last <= cue.last:
         return False
     part = other.begin <= cue.begin and cue.last <= other.last
-    shorter = cue.last - cue.begin < other.last - other.begin
+    shorter = (cue.last - cue.begin, cue.said.bit_count()) < (other.last - other.begin, other.said.bit_count())
     return part and (shorter or (cue.begin < cue.first and other.begin == other.first))
 
 

@@ -174,20 +174,6 @@ def labelled(sentence: Sentence, kind: str) -> Iterator[tuple[str, Unit]]:
     yield from sentence.details.get(kind, {}).items()
 
 
-def counts_units(sentence: Sentence, value: Unit) -> bool:
-    """Whether what stands right behind a number, or behind the whole that it is a part of, are districts, stations or
-    seats, and no people: "voters of 573 of the 577 constituencies"."""
-    behind = sentence.units[value.index + 1 : value.index + 1 + PART_WITHIN]
-    whole = next((i for i, unit in enumerate(behind) if "COUNT" in unit.labels), None)
-    of = whole is not None and any("OF" in unit.labels for unit in behind[:whole])
-    noun = behind[whole + 1 : whole + 2] if whole is not None and of else behind[:1]
-    return any(unit.labels & {"REGIONS", "STATIONS", "SEATS"} for unit in noun)
-
-
-PART_WITHIN = 4
-"""Units behind a number in which the whole stands, and its noun, that it is a part of."""
-
-
 def with_date(sentence: Sentence, span: Span) -> Span:
     """The span, and the time right behind it: "stepped down in March"."""
     behind = sentence.units.behind(span.end)[:2]

@@ -43,6 +43,8 @@ _NO_PEOPLE = frozenset({"NUMBER_OF", "VOTES", "VOTERS", "SEATS", "STATIONS", "TU
 """Labels of words before a number which say that it counts something else: "the number of annulled ballots was"."""
 _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
 """Labels of words that only name a sort of people."""
+_FORCE = frozenset({"POLICE", "PROTESTERS", "PROTESTED", "KILLING", "INJURIES", "ARRESTS"})
+"""Labels of words beside which people in a sentence about an illness did not die of it."""
 _VERBS = frozenset({"BE", "AUX", "WHO"})
 DEATHS = "DEATHS"
 """The event whose denial is recorded: that somebody was not arrested says nothing."""
@@ -59,6 +61,8 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
     that say the same of people whom the cue counts."""
     if "ACCIDENT" in sentence.labels:
         return  # nobody's doing
+    if events[0] == DEATHS and "ILLNESS" in sentence.labels and sentence.labels.isdisjoint(_FORCE):
+        return
     found = [draft for draft in figures(sentence, sentence.hits(patterns)) if _happened(sentence, draft, events)]
     found += [draft for draft in figures(sentence, sentence.hits(CONTINUED)) if _topic(sentence, draft) == events[0]]
     for draft in found:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import counts_units, figures
+from scrutator.reading.clauses import figures
+from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -22,10 +23,11 @@ FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
 _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
+_BEFORE = "the right to vote, then the count"
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
     Rule(
-        "the right to vote, then the count",
+        _BEFORE,
         "REGISTERED ~ COUNT:value",
         bonus=2,
         unless=_NOT_PEOPLE | _OTHER | {"VOTED"},
@@ -60,5 +62,19 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value.amount is not None
         if draft.rule in _ANY_PEOPLE and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
-        if not counts_units(sentence, draft.value):
+        if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
+            continue
+        if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
             yield replace(draft, place=abroad(sentence, draft.value))
+
+
+def _registers_cases(sentence: Sentence, value: Unit) -> bool:
+    """Whether what is registered are cases or things, and no voters: "the country has registered only 200 cases"."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + NOUN_WITHIN]
+    noun = next((unit for unit in behind if unit.labels.isdisjoint({"OF", "ADVERB", "MORE"})), None)
+    return noun is not None and (noun.labels == {"_"} or bool(noun.labels & _CASES))
+
+
+NOUN_WITHIN = 3
+"""Units behind a number in which its noun stands."""
+_CASES = frozenset({"SPOTS", "DEATHS", "INJURIES", "ILLNESS", "THINGS"})

@@ -94,6 +94,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _chose(sentence, draft)
             and not _on_a_turnout(sentence, draft)
             and not _only_a_part(sentence, draft)
+            and not _of_something_else(sentence, draft)
         ):
             yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
 
@@ -185,6 +186,30 @@ def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     between = sentence.between(draft.value.span.end, draft.span.end)
     return any("WITH" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
+
+
+_DOES = frozenset({"AUX", "BE", "SAYS", "SUPPORTS", "GETS", "PRONOUN", "_", "EXPECTS", "CHOSEN", "OPENS"})
+"""Labels of words behind "20 % of the voters" that begin to tell what they do."""
+
+
+def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a percentage is one of other things beside the turnout ("where unemployment is at 18 %"), or of voters of
+    whom something else is said: "63 % of the voters call themselves conservative"."""
+    assert draft.value is not None
+    if draft.rule == "share of those registered":
+        behind = sentence.units[draft.value.index + 1 : draft.value.index + 1 + SAID_WITHIN]
+        noun = next((unit for unit in behind if unit.labels & {"VOTERS", "REGISTERED"}), None)
+        after = sentence.units[noun.index + 1 : noun.index + 2] if noun is not None else ()
+        return any(unit.labels & _DOES and "REGISTERED" not in unit.labels for unit in after)
+    context = draft.rule in _LOOSE or draft.rule == GOES_ON[0].name
+    things = {unit.index for unit in sentence.having("THINGS")} if context else ()
+    return any(draft.value.index - THING_WITHIN <= index < draft.value.index for index in things)
+
+
+SAID_WITHIN, THING_WITHIN = 4, 5
+"""Units behind a share of the voters in which the noun for them stands; units before one in which a thing stands whose
+share it is."""
+_LOOSE = frozenset(rule.name for rule in IN_CONTEXT)
 
 
 def _chose(sentence: Sentence, draft: Draft) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
-from scrutator.reading.clauses import answer, counts_units, cover, figures, is_answer, name_of
+from scrutator.reading.clauses import answer, cover, figures, is_answer, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
 from scrutator.reading.clauses.ballots import BALLOTS
 from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units
 from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
@@ -113,6 +114,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value is not None
         if draft.rule in _PAIRED and not _is_of_a_duel(sentence, draft.value):
             continue
+        if counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft):
+            continue
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         owner = owner or opened_by(sentence, draft.value)
         subject = name_of(sentence, owner)
@@ -122,6 +125,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, span=span)
         elif draft.rule == "votes" and owner is None and sentence.labels & {"CAST", "VOTED"}:
             yield replace(draft, subject=CAST, weight=draft.weight - 6)
+
+
+def _of_people_who_do_not_vote(sentence: Sentence, draft: Draft) -> bool:
+    """Whether people who are for or against something do not vote on it: "twenty activists opposed to the treaty"."""
+    if draft.rule != "votes for somebody" or draft.value is None:
+        return False
+    words = sentence.between(draft.value.end, draft.span.end)
+    return not any(unit.labels & {"VOTES", "VOTERS", "VOTED", "SUPPORTS"} for unit in words)
 
 
 def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:

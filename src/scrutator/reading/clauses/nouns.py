@@ -1,0 +1,33 @@
+"""Nouns: what a number counts by the noun behind it, where that is nobody who votes."""
+
+from __future__ import annotations
+
+import itertools
+
+from scrutator.reading.clauses import JOINTS
+from scrutator.reading.sentence import Sentence, Unit
+
+
+def counts_units(sentence: Sentence, value: Unit) -> bool:
+    """Whether what stands right behind a number, or behind the whole that it is a part of, are districts, stations or
+    seats, and no people: "voters of 573 of the 577 constituencies"."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + PART_WITHIN]
+    whole = next((i for i, unit in enumerate(behind) if "COUNT" in unit.labels), None)
+    of = whole is not None and any("OF" in unit.labels for unit in behind[:whole])
+    noun = behind[whole + 1 : whole + 2] if whole is not None and of else behind[:1]
+    return any(unit.labels & {"REGIONS", "STATIONS", "SEATS"} for unit in noun)
+
+
+PART_WITHIN = 4
+"""Units behind a number in which the whole stands, and its noun, that it is a part of."""
+
+
+def counts_inhabitants(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is that of the people who live somewhere, and not of those who vote: "a town of 3,500
+    inhabitants", but "3,500 inhabitants are called to the polls"."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + PART_WITHIN]
+    noun = next((unit for unit in behind if unit.labels.isdisjoint({"OF", "_", "MORE"})), None)
+    if noun is None or "INHABITANTS" not in noun.labels:
+        return False
+    clause = itertools.takewhile(lambda unit: unit.labels.isdisjoint(JOINTS | {",", ")"}), sentence.units[noun.index :])
+    return not any(unit.labels & {"REGISTERED", "VOTED", "VOTERS", "VOTES", "RECEIVED"} for unit in clause)
