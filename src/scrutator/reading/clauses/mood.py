@@ -9,8 +9,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 REACH = 10
 """Units before a phrase in which a negation or a modal governs it."""
-_BORDERS = frozenset({";", ":", "CLAUSE", "("})
-_ENDS = frozenset({";", ":", ",", "(", "AND"})
+_BORDERS = frozenset({";", ":", "CLAUSE", "ADDING", "("})
+_ENDS = frozenset({";", ":", ",", "(", "AND", "ADDING"})
 _TURNING = frozenset({"DENIES", "NEGATION", "NOBODY", "UNREAL", "FORBIDDEN"})
 """Labels of words without which everything is said to be so."""
 _SUPPOSING = frozenset({"CONDITIONAL", "NEGATION", "NOBODY"})

@@ -80,7 +80,7 @@ VOTED_ON = (
 )
 """What was put to the voters, and what they made of it."""
 PROJECTED = (
-    Rule("projected to have won", "[PERSON PARTY ROLE PRONOUN]:subject .. PROJECTED ~ [WINS DEFEATS]", bonus=4),
+    Rule("projected to have won", "[PERSON PARTY ROLE PRONOUN]:subject .. PROJECTED .. [WINS DEFEATS]", bonus=4),
     Rule("projected that somebody won", "PROJECTED .. [PERSON PARTY PRONOUN]:subject ~ WINS", bonus=4),
     Rule("by projections, somebody won", "PROJECTED ... , [PERSON PARTY PRONOUN]:subject WINS", bonus=4),
     Rule("the race called for", "CALLED_FOR _? _? [PERSON PARTY]:subject", bonus=4),
@@ -103,6 +103,7 @@ OTHER_SIDE = (
         "HANDS ~ [PERSON PARTY]:subject [BESIDES _]? _? [NEW_TERM VICTORY PRESIDENTIAL DURATION]",
         bonus=4,
     ),
+    Rule("gave somebody, described, a victory", "HANDS ~ , [PERSON PARTY]:subject , _? [NEW_TERM VICTORY]", bonus=4),
     Rule(
         "voters gave a term to",
         "HANDS ~ [NEW_TERM VICTORY PRESIDENTIAL RUNOFF] FOR? _? [PERSON PARTY]:subject",

@@ -25,6 +25,8 @@ _SMALL = frozenset(
 BEHIND = 4
 """Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""
 
+TERM_WITHIN = 5
+"""Units behind an exclusion in which the term stands that somebody may not serve."""
 APPOSED = 6
 """Units before "candidate" in which the comma of an apposition may stand."""
 
@@ -38,6 +40,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if label == NO_GROUND and name_of(sentence, whom) in grounds:
             continue  # the sentence gives the ground
         name = name_of(sentence, whom)
+        if label == NO_GROUND and _served(sentence, unit):
+            continue
         if name is not None and mood(sentence, unit) is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
@@ -49,6 +53,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 value=_number(sentence, whom),
                 anchor=unit.span,
             )
+
+
+def _served(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody may not run because the terms that the law allows are served: "could not run again"."""
+    behind = sentence.units[unit.index : unit.index + 1 + TERM_WITHIN]
+    return any("TERM_AGAIN" in other.labels for other in behind)
 
 
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:

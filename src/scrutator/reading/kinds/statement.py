@@ -92,10 +92,12 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         between = sentence.units[hit.roles["subject"].index : verb.index]
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
         open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
+        rings = any("PHONED" in unit.labels for unit in before)  # "phoned his rival to concede"
         denied = any("NEGATION" in unit.labels for unit in before)
-        if subject is None or len(before) < len(between) - 1 or (open_ and not denied):
+        another = len(before) < len(between) - 1
+        if subject is None or ((another or (open_ and not denied)) and not rings):
             continue
-        if _only_says_whose(sentence, hit.roles["subject"]):
+        if _only_says_whose(sentence, hit.roles["subject"]) or _is_rung_up(sentence, hit.roles["subject"]):
             continue
         first = sentence.units[max(0, hit.roles["subject"].index - 1)]  # "neither Brenn nor Kest has conceded"
         refused = any("NEGATION" in unit.labels for unit in (first, *before))
@@ -132,6 +134,12 @@ def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:
     left = sentence.units[max(0, unit.index - 1) : unit.index]
     led = any(each.labels & {"FOR", "OF"} for each in left)
     return "EXPECTS" in unit.labels and (led or mood(sentence, unit) is not Mood.ASSERTED)
+
+
+def _is_rung_up(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody is told of a defeat, and admits none: "called Brenn to concede"."""
+    left = sentence.units[max(0, unit.index - 2) : unit.index]
+    return any("PHONED" in other.labels for other in left)
 
 
 def _only_says_whose(sentence: Sentence, unit: Unit) -> bool:

@@ -51,6 +51,7 @@ RULES = (
         )
         for begins in _BEGINNINGS
     ),
+    Rule("his successor, by name", f"PRONOUN:former SUCCESSOR ~ ,? {_TITLED}:successor", "predecessor"),
     Rule("somebody's successor", "PERSON:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
     Rule("the successor of somebody is", f"SUCCESSOR {_TITLE} {_TITLE} GEN:former .. PERSON:successor", "predecessor"),
     Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),

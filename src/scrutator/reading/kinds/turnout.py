@@ -34,6 +34,11 @@ RULES = (
     Rule("turnout behind its number", "WITH PERCENT:value , TURNOUT", bonus=8),
     Rule("turnout below another", "TURNOUT .. PERCENT , ~ FROM? ~ PERCENT:value ~ IN_ALL ~ FIRST_ROUND", bonus=4),
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
+    Rule(
+        "turnout elsewhere, as it",
+        "TURNOUT ... PERCENT [, ;]? [AND CLAUSE]? ~ [PLACE NAME CAPITAL COUNTRY] IT [GETS ROSE REACHED BE ENDED] ~ PERCENT:value",
+        bonus=20,
+    ),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
     Rule("share of a group voted", "PERCENT:value OF PEOPLE AND PERCENT OF PEOPLE ~ VOTED", bonus=8, unless=_OTHER),

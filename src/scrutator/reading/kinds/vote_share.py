@@ -147,6 +147,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     earlier = owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
     for draft in drafts:
         assert draft.value is not None
+        if draft.rule in _COMPARING and "VICTORY" in sentence.labels_in(draft.span.start, draft.span.end):
+            continue  # "came close to outright victory with 49 %"
         if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels and not _is_nobodys(sentence):
             continue
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)

@@ -170,9 +170,15 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
         subject = hit.roles["subject"]
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
-        elected = hit.rule.name == "voters elected" and any("BE" in unit.labels for unit in before[-1:])
+        elected = hit.rule.name == "voters elected" and _is_elected_to(before, hit)
         if name and not _owns(sentence, subject) and not elected and not is_asked(sentence) and not _open(before, hit):
             yield Draft(hit.rule.name, _with_year(sentence, hit.span), hit.weight, subject=name)
+
+
+def _is_elected_to(before: tuple[Unit, ...], hit: Hit) -> bool:
+    """Whether the verb is passive: "was elected mayor of Brenn"."""
+    passive = any("BE" in unit.labels for unit in before[-1:])
+    return passive or any(unit.labels & {"OF", "CHAIR_OF"} for unit in hit.units[1:-1])
 
 
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:

@@ -208,10 +208,17 @@ def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Itera
     if before in signs["place_prepositions"] and not aimed:
         given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
-    if before in signs["articles"] and place and place.key in signs["inside"] and not mention.sort:
+    led = place.key if place and before in signs["articles"] and not mention.sort else ""
+    if led in signs["inside"] or (led in signs["inside_alone"] and _stands_alone(mention, tokens, words)):
         yield from ["PLACE"] * 2  # « dans la Somme »
     if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
+
+
+def _stands_alone(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether no noun follows a name that would make it say which one is meant: "in the Kest | camp"."""
+    behind = tokens[mention.last : mention.last + 1]
+    return not behind or behind[0].sort != "word" or behind[0].key in words.names["function_words"]
 
 
 def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
@@ -226,7 +233,17 @@ def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Lang
 @cache
 def _signs(code: str) -> Mapping[str, frozenset[str]]:
     """The lists of words beside a name that tell what it names."""
-    listed = ("aimed", "articles", "inside", "place_prepositions", "led_by", "possessive", "places", "pollster_verbs")
+    listed = (
+        "aimed",
+        "articles",
+        "inside",
+        "inside_alone",
+        "place_prepositions",
+        "led_by",
+        "possessive",
+        "places",
+        "pollster_verbs",
+    )
     return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "relative", "belongings")}
 
 

@@ -69,7 +69,11 @@ class Descriptions:
         for sentence in self._sentences:
             for unit in sentence.having("PERSON"):
                 near = sentence.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1]
-                if unit.entity and "OFFICER" not in unit.labels and any(u.labels & _CONTESTS for u in near):
+                if (
+                    unit.entity
+                    and "OFFICER" not in unit.labels
+                    and any(u.labels & _CONTESTS and "AUX" not in u.labels for u in near)
+                ):
                     times, _ = found.get(unit.entity.name, (0, unit.entity))
                     found[unit.entity.name] = times + 1, unit.entity
         return found

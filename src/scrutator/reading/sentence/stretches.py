@@ -18,7 +18,7 @@ from scrutator.reading.sentence.units import GRAMMAR
 
 FIGURES = frozenset({"PERCENT", "COUNT"})
 _NUMBERED = FIGURES | {"CHANGE_BY", "POINTS", "TIMES"}
-JOINTS = frozenset({",", ";", "AND", "CLAUSE"})
+JOINTS = frozenset({",", ";", "AND", "CLAUSE", "ADDING"})
 _BREATH = frozenset({",", "(", ")", "AND", "OR", "VOTES", "VOTE_SHARE", "VOTERS", "PEOPLE", "-", ":", "THAT_IS", "_"})
 _OTHER_MEASURE = frozenset({"TURNOUT", "ABSTENTION", "MARGIN", "ERROR", "COUNTED"})
 """Words that open the cell of another figure: "53 % on a turnout of 70 %"."""
