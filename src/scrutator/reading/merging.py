@@ -11,6 +11,10 @@ from scrutator.reading.kinds import Policy, kind
 _GROUP = {"partial": "early", "final": "official"}
 
 
+ONCE = frozenset({"concession", "refusal_to_concede", "congratulation", "recognition", "non_recognition"})
+"""Acts of speech that somebody does once, however often a text tells of them."""
+
+
 def one_claim_per_fact(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims without repeats inside one document."""
     alike: dict[Hashable, list[Claim]] = defaultdict(list)
@@ -23,6 +27,8 @@ def one_claim_per_fact(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _fact(claim: Claim) -> Hashable:
     quantity = claim.quantity
     opinion = claim.kind == "observer_verdict" and claim.subject is None and claim.section == "body"
+    if claim.kind == "statement" and claim.detail in ONCE:
+        return claim.kind, claim.subject, claim.object, claim.detail
     if quantity is None and (opinion or claim.kind in ("statement", "background")):
         return claim.id  # each sentence of the article's own judgement is one
     number = quantity and (

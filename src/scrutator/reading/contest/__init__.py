@@ -12,7 +12,7 @@ from scrutator.reading import calendar
 from scrutator.reading.contest.polling import LEAD, Days, polling_days
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
-from scrutator.reading.dates.nights import is_live, tells_of_the_night
+from scrutator.reading.dates.nights import is_live, past_midnight, tells_of_the_night
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.dates.ties import is_a_body
 from scrutator.reading.names import Entity
@@ -109,7 +109,8 @@ def contest(
             return Contest(country, entry.office, entry.day, f"the calendar of national elections ({entry.title})")
     day_before = today and any(_just_before(edtf, today) for edtf, weight in likely.items() if weight >= SAID)
     if today and not brief.date and not day_before and is_live(sentences):
-        return Contest(country, office, today.isoformat(), f"a report hour by hour, published on {today}")
+        night = moved(today, -1) if past_midnight(sentences) else today
+        return Contest(country, office, night.isoformat(), f"a report hour by hour, published on {today}")
     if not likely and (then := _remembered(told.weights, dates, today)):
         return Contest(country, office, then, told.reasons[then])
     if span := _month_before(told, likely, today):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scrutator.reading.dates import Dated, day, moved
 from scrutator.reading.sentence import Sentence
 
-HOURS, EVENING = 4, 18
-"""Paragraphs that open with the hour, and the hour that the latest reaches, in a report of polling day as it goes."""
+HOURS, EVENING, SMALL = 4, 18, 5
+"""Paragraphs that open with the hour, the hour that the latest reaches in a report of polling day as it goes, and the
+hour before which the night is not over."""
 _COUNTING = frozenset(
     {"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES"}
 )
@@ -23,12 +25,22 @@ AT_THE_POLLS = frozenset({"STATIONS", "OPENED", "VOTED", "HOLDS_VOTE"})
 def is_live(sentences: Sequence[Sentence]) -> bool:
     """Whether a text follows polling day into its evening: paragraphs that open with the hour, the last of them late,
     and results or exit polls among them."""
+    hours = _hours(sentences)
+    reports = any(sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "COUNTED", "TURNOUT"} for sentence in sentences)
+    return reports and len(hours) >= HOURS and max(hours) >= EVENING
+
+
+def past_midnight(sentences: Sequence[Sentence]) -> bool:
+    """Whether a report by the hour, the last entry first, was closed in the small hours of the day after."""
+    return any(later < SMALL and earlier >= EVENING for later, earlier in pairwise(_hours(sentences)))
+
+
+def _hours(sentences: Sequence[Sentence]) -> list[int]:
+    """The hours with which paragraphs open."""
     opening: dict[int, re.Match[str] | None] = {}
     for sentence in sentences:
         opening.setdefault(sentence.segment.paragraph, _HOUR.match(sentence.clean, sentence.span.start))
-    hours = [int(time[1]) for time in opening.values() if time]
-    reports = any(sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "COUNTED", "TURNOUT"} for sentence in sentences)
-    return reports and len(hours) >= HOURS and max(hours) >= EVENING
+    return [int(time[1]) for time in opening.values() if time]
 
 
 def tells_of_the_night(sentence: Sentence) -> bool:

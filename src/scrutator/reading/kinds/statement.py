@@ -133,7 +133,14 @@ def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:
     """Whether a hope is only spoken of, or denied: "a bitter defeat for hope", "not what I had hoped for"."""
     left = sentence.units[max(0, unit.index - 1) : unit.index]
     led = any(each.labels & {"FOR", "OF"} for each in left)
+    if "APPEALS" in unit.labels and left and _is_determiner(sentence, left[-1]):
+        behind = sentence.units[unit.index + 1 : unit.index + 2]
+        return not any("FOR" in each.labels for each in behind)  # "lodged an appeal with the council"
     return "EXPECTS" in unit.labels and (led or mood(sentence, unit) is not Mood.ASSERTED)
+
+
+def _is_determiner(sentence: Sentence, unit: Unit) -> bool:
+    return sentence.tokens[unit.first].key in sentence.words.names["determiners"]
 
 
 def _is_rung_up(sentence: Sentence, unit: Unit) -> bool:
@@ -144,4 +151,4 @@ def _is_rung_up(sentence: Sentence, unit: Unit) -> bool:
 
 def _only_says_whose(sentence: Sentence, unit: Unit) -> bool:
     """Whether a pronoun only says whose somebody is: "his opponent refused to accept defeat"."""
-    return "PRONOUN" in unit.labels and sentence.tokens[unit.first].key in sentence.words.names["determiners"]
+    return "PRONOUN" in unit.labels and _is_determiner(sentence, unit)

@@ -36,7 +36,7 @@ RULES = (
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule(
         "turnout elsewhere, as it",
-        "TURNOUT ... PERCENT [, ;]? [AND CLAUSE]? ~ [PLACE NAME CAPITAL COUNTRY] IT [GETS ROSE REACHED BE ENDED] ~ PERCENT:value",
+        "TURNOUT ... PERCENT ,? [AND CLAUSE]? ~ [PLACE NAME CAPITAL] IT [GETS ROSE REACHED BE ENDED] ~ PERCENT:value",
         bonus=20,
     ),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),

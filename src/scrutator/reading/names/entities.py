@@ -21,6 +21,7 @@ from scrutator.reading.names.acronyms import full_names
 from scrutator.reading.names.called import called
 from scrutator.reading.names.declension import declension
 from scrutator.reading.names.parties import is_bare, is_result, of_a_party
+from scrutator.reading.names.placing import led_to, signs
 
 PERSONAL = range(2, 5)
 """Words of a name that is a person's where nothing else tells: "Roch Marc Christian Kaboré"."""
@@ -173,7 +174,7 @@ def _sorts_fit(mention: Mention, other: Mention) -> bool:
 
 
 def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
-    signs = _signs(words.code)
+    listed = signs(words.code)
     if mention.sort:
         yield from [mention.sort] * 3
     before = tokens[mention.first - 1].key if mention.first else ""
@@ -181,75 +182,21 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     after = rest[rest.index(")") + 1 :][:3] if rest[:1] == ["("] and ")" in rest else rest[:3]
     if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
         yield "PERSON"
-    yield from _led_to(mention, tokens, words)
+    yield from led_to(mention, tokens, words)
     if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
         yield from ["PERSON"] * 3
     says = _speaking(words.code)
-    if before in says or before in signs["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):
+    if before in says or before in listed["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):
         yield "PERSON"
     next_word = after[0] if after else ""
     asked = tokens[mention.last + 1 : mention.last + 8]
-    if next_word in signs["pollster_verbs"] and not is_result(asked, words) and not is_bare(asked, words):
+    if next_word in listed["pollster_verbs"] and not is_result(asked, words) and not is_bare(asked, words):
         yield from ["BODY"] * 4
     yield from of_a_party(mention, tokens, after, words)
-    if next_word in signs["relative"]:
+    if next_word in listed["relative"]:
         yield from ["PERSON"] * 2
-    if next_word == "'s" and not signs["belongings"].isdisjoint(after[1:2]):
+    if next_word == "'s" and not listed["belongings"].isdisjoint(after[1:2]):
         yield from ["PERSON"] * 2
-
-
-def _led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
-    """What the preposition before a name makes of it."""
-    signs, before = _signs(words.code), tokens[mention.first - 1].key if mention.first else ""
-    if before in (",", "и") and len(mention.words) == 1 and _goes_on_with_regions(mention, tokens, words):
-        yield from ["PLACE"] * 4
-    place = tokens[mention.first - 2] if mention.first > 1 else None
-    aimed = place is not None and place.key in signs["aimed"]
-    if before in signs["place_prepositions"] and not aimed:
-        given = before in signs["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
-        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
-    led = place.key if place and before in signs["articles"] and not mention.sort else ""
-    if led in signs["inside"] or (led in signs["inside_alone"] and _stands_alone(mention, tokens, words)):
-        yield from ["PLACE"] * 2  # « dans la Somme »
-    if before in signs["possessive"] and place and place.text.islower() and place.key in signs["places"]:
-        yield from ["PLACE"] * 3  # "the city of Kest"
-
-
-def _stands_alone(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
-    """Whether no noun follows a name that would make it say which one is meant: "in the Kest | camp"."""
-    behind = tokens[mention.last : mention.last + 1]
-    return not behind or behind[0].sort != "word" or behind[0].key in words.names["function_words"]
-
-
-def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
-    """Whether an adjective goes on a list of regions whose noun is said once: «в Озёрной области …, Лесной - 31 %»."""
-    if not words.declension or not declension(words.code).is_adjective(tokens[mention.first].text):
-        return False
-    nouns = {words.keys.key(noun) for noun in words.names["regions"]}
-    said = [at for at, token in enumerate(tokens[: mention.first]) if token.key in nouns]
-    return bool(said) and any(token.capital for token in tokens[max(0, said[-1] - 1) : said[-1]])
-
-
-@cache
-def _signs(code: str) -> Mapping[str, frozenset[str]]:
-    """The lists of words beside a name that tell what it names."""
-    listed = (
-        "aimed",
-        "articles",
-        "inside",
-        "inside_alone",
-        "place_prepositions",
-        "led_by",
-        "possessive",
-        "places",
-        "pollster_verbs",
-    )
-    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, "relative", "belongings")}
-
-
-def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
-    """Whether the last of the tokens is a word for per cent."""
-    return bool(tokens) and tokens[-1].key in {words.keys.key(word) for word in words.numbers["percent"]["words"]}
 
 
 @cache

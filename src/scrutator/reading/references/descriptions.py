@@ -69,11 +69,7 @@ class Descriptions:
         for sentence in self._sentences:
             for unit in sentence.having("PERSON"):
                 near = sentence.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1]
-                if (
-                    unit.entity
-                    and "OFFICER" not in unit.labels
-                    and any(u.labels & _CONTESTS and "AUX" not in u.labels for u in near)
-                ):
+                if unit.entity and "OFFICER" not in unit.labels and any(map(_contests, near)):
                     times, _ = found.get(unit.entity.name, (0, unit.entity))
                     found[unit.entity.name] = times + 1, unit.entity
         return found
@@ -215,6 +211,11 @@ class Descriptions:
                     return other
         others = [each for each in self._contestants.values() if each[1].name != whose.name]
         return max(others, key=lambda each: each[0])[1] if others else None
+
+
+def _contests(unit: Unit) -> bool:
+    """Whether a word stands beside those who contest an election; "had" may only help another verb."""
+    return bool(unit.labels & _CONTESTS) and "AUX" not in unit.labels
 
 
 def _says_what_somebody_is(left: Sequence[Unit]) -> bool:

@@ -1,0 +1,56 @@
+"""Placing: what the preposition before a name, and the words around it, make of it: a place, a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from scrutator.languages import Language, language
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+from scrutator.reading.names.declension import declension
+
+
+def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterator[str]:
+    """What the preposition before a name makes of it."""
+    listed, before = signs(words.code), tokens[mention.first - 1].key if mention.first else ""
+    if before in (",", "и") and len(mention.words) == 1 and _goes_on_with_regions(mention, tokens, words):
+        yield from ["PLACE"] * 4
+    place = tokens[mention.first - 2] if mention.first > 1 else None
+    aimed = place is not None and place.key in listed["aimed"]
+    if before in listed["place_prepositions"] and not aimed:
+        given = before in listed["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
+    led = place.key if place and before in listed["articles"] and not mention.sort else ""
+    if led in listed["inside"] or (led in listed["inside_alone"] and _stands_alone(mention, tokens, words)):
+        yield from ["PLACE"] * 2  # « dans la Somme »
+    if before in listed["possessive"] and place and place.text.islower() and place.key in listed["places"]:
+        yield from ["PLACE"] * 3  # "the city of Kest"
+
+
+def _stands_alone(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether no noun follows a name that would make it say which one is meant: "in the Kest | camp"."""
+    behind = tokens[mention.last : mention.last + 1]
+    return not behind or behind[0].sort != "word" or behind[0].key in words.names["function_words"]
+
+
+def _goes_on_with_regions(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether an adjective goes on a list of regions whose noun is said once: «в Озёрной области …, Лесной - 31 %»."""
+    if not words.declension or not declension(words.code).is_adjective(tokens[mention.first].text):
+        return False
+    nouns = {words.keys.key(noun) for noun in words.names["regions"]}
+    said = [at for at, token in enumerate(tokens[: mention.first]) if token.key in nouns]
+    return bool(said) and any(token.capital for token in tokens[max(0, said[-1] - 1) : said[-1]])
+
+
+@cache
+def signs(code: str) -> Mapping[str, frozenset[str]]:
+    """The lists of words beside a name that tell what it names."""
+    listed = ("aimed", "articles", "inside", "inside_alone", "place_prepositions", "led_by", "possessive", "places")
+    others = ("pollster_verbs", "relative", "belongings")
+    return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, *others)}
+
+
+def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether the last of the tokens is a word for per cent."""
+    return bool(tokens) and tokens[-1].key in {words.keys.key(word) for word in words.numbers["percent"]["words"]}
