@@ -5,8 +5,8 @@ from __future__ import annotations
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.patterns import Rule, rules
 
-_ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION"})
-"""Labels of words that make people who got a ballot, or voted for somebody, no voters of the whole."""
+_ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION", "EXPECTS"})
+"""Labels of words that make people who got a ballot, voted for somebody or are only expected no voters of the whole."""
 BALLOTS = {
     "ballots": (
         Rule("ballots of a sort", "COUNT:value ~ BALLOT_SORT:subject", bonus=8),
@@ -49,6 +49,11 @@ BALLOTS = {
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
         Rule("number of those who voted", "NUMBER_OF .. VOTED ,? [: -] COUNT:value", bonus=10),
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
+        Rule(
+            "voters, their share of all, voted",
+            "COUNT:value [, (]? OR? PERCENT [, )]? OF .. COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
+            bonus=24,
+        ),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.speech import attributions
 
 MARGIN_OF = (
     Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
     Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
+    Rule("trailing somebody by so many", "TRAILS [PERSON PARTY NAME]:subject ~ BY ~ [COUNT POINTS]:value"),
     Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),
     Rule("beaten by somebody with a margin", "BE ~ DEFEATS .. BY .. [PERSON PARTY]:subject ~ WITH ~ COUNT:value"),
     Rule(
@@ -34,10 +38,32 @@ def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
     if verb is None:
-        alone = sentence.ownership.subjects(before)
+        alone = _contesting(sentence, before)
         return name_of(sentence, alone[-1]) if len({unit.entity for unit in alone}) == 1 else None
     if "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
         return None
-    subjects = sentence.ownership.subjects(sentence.units[: verb.index])
+    subjects = _contesting(sentence, sentence.units[: verb.index])
     owner = sentence.head(verb) or (subjects[-1] if subjects else None)
     return name_of(sentence, owner)
+
+
+def _contesting(sentence: Sentence, units: Sequence[Unit]) -> list[Unit]:
+    """Those named among the units who can be ahead: not who only tells of it."""
+    telling = {name for item in attributions(sentence) for name in item.sources}
+    named = sentence.ownership.subjects(units)
+    return [unit for unit in named if unit.entity is None or unit.entity.name not in telling]
+
+
+_BEHIND_A_LEAD = frozenset({"lead in votes", "trailing by so many votes", "votes of a margin"})
+"""Rules for a margin beside a word for a lead, where the votes themselves may be meant."""
+
+
+def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number beside a lead is one of votes that somebody has: "trails Kest with 612,000 votes", "her 612,000
+    votes put her ahead of Kest"."""
+    if draft.rule not in _BEHIND_A_LEAD or draft.value is None:
+        return False
+    led = sentence.units[draft.value.index - 1].labels if draft.value.index else frozenset[str]()
+    if draft.rule == "votes of a margin":
+        return bool(led & {"POSSESSIVE", "PRONOUN"})
+    return "WITH" in led and "FOR" not in led

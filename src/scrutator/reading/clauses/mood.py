@@ -61,10 +61,15 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
     before = _governing(sentence, value)
     after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
     conditional = any("CONDITIONAL" in unit.labels for unit in (*before, *after)) and not sentence.labels & POLLED
-    return conditional or any(
-        unit.labels & {"NEGATION", "NOBODY"} and sentence.units[unit.index + 1].labels & {"GETS", "WINS", "CANDIDATES"}
-        for unit in before
-    )
+    return conditional or any(_negates(unit) and sentence.units[unit.index + 1].labels & _VERBS for unit in before)
+
+
+_VERBS = frozenset({"GETS", "WINS", "CANDIDATES"})
+
+
+def _negates(unit: Unit) -> bool:
+    """Whether a word denies what follows, and is no answer on the ballot: "the No wins"."""
+    return bool(unit.labels & {"NEGATION", "NOBODY"}) and "ANSWER" not in unit.labels
 
 
 def _stands_corrected(sentence: Sentence, value: Unit) -> bool:

@@ -29,6 +29,7 @@ RULES = (
         "DECLARES ~ [PERSON PARTY]:subject , ... , [WINS DECLARED_WINNER]",
         bonus=5,
     ),
+    Rule("somebody of a party declared winner", "DECLARES ~ PERSON:subject OF ... AS ~ [WINS VICTOR]", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject ... CLAIMS_VICTORY", bonus=5),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject ... TRIUMPHS", bonus=5),

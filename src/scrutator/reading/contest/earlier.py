@@ -25,6 +25,8 @@ CAST = frozenset({"vote_share", "votes"})
 """Kinds of figures that a text before the vote can only have of the round before, or of surveys."""
 RULES = frozenset({"majority_rule", "threshold", "quorum", "term_length", "terms_allowed", "voting_age"})
 """Details of figures that the law sets, and no vote."""
+ARRANGED = frozenset({"security_deployment"})
+"""Details of what is arranged for the contest that the text is about, where its own sentence names no other."""
 _GROWING = frozenset({"TIME", "COUNTED", "EARLY", "THEN"})
 """Labels of sentences in which a figure changes while the votes are counted, or over the day."""
 _CHANGES = frozenset({"FROM_TO", "EARLIER_FIGURE", "CHANGE", "POINTS_CHANGE", "ROSE", "MOVED"})
@@ -62,6 +64,8 @@ class Earlier:
             return None
         if draft.value is None:
             cell = draft.span
+        if draft.detail in ARRANGED and sentence.labels.isdisjoint({"YEAR", "DATE", "PREVIOUS"}):
+            return None
         part = sentence.part(cell)
         told = [each for each in self._occasions(sentence, draft) if not _is_of_another(sentence, each, draft)]
         own = [each for each in told if cell.covers(each.span)]

@@ -38,6 +38,9 @@ def _of_another(sentence: Sentence, label: str, unit: Unit) -> bool:
     part of a body's name, or a figure of speech ("a referendum on Kest's record")."""
     before = sentence.units[max(0, unit.index - NEAR) : unit.index]
     behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
+    opened = any({"CONDITIONAL", "UNREAL"} & other.labels for other in sentence.units[:2])
+    if label == "runoff" and opened and sentence.labels & {"NO_CANDIDATE", "NOBODY"}:
+        return True  # "if no candidate wins half, a run-off will follow"
     dated = label in PAST_OFTEN and any("YEAR" in other.labels for other in (*before[-2:], *behind[:2]))
     body = bool(before) and "AND" in before[-1].labels and any("ELECTION_COMMISSION" in u.labels for u in before)
     judged = label == "referendum" and len(behind) > 1 and behind[0].labels & {"WITH", "OF"} and behind[1].entity

@@ -25,6 +25,7 @@ RULES = (
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
+    Rule("people of a mission", "[OBSERVERS MISSION] ~ [CHAMBER_HAS NUMBERED] ~ COUNT:value ~ PEOPLE", bonus=20),
     Rule("observers, count after", "OBSERVERS ~ [: ROSE NUMBERED] ~ COUNT:value"),
     Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
 )

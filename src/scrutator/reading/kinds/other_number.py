@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
-from scrutator.reading.clauses.margins import margin_owner
+from scrutator.reading.clauses.deciding import DECIDING, is_low
+from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.declension import several_in_nominative
@@ -177,7 +178,7 @@ POWER = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Figures that no other kind has a name for."""
     conduct = bool(sentence.labels & {"STATIONS", "OBSERVERS", "ABROAD", "VOTED"})
-    for draft in figures(sentence, sentence.hits(RULES)):
+    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING))):
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):
@@ -199,6 +200,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
+    if is_low(draft) or is_of_its_own(sentence, draft):
+        return True
     if draft.rule == "it came to so many votes":
         return sentence.before is None or "MARGIN" not in sentence.before.labels
     if draft.rule == "a gap of so many":
@@ -289,5 +292,7 @@ def _about(sentence: Sentence, draft: Draft) -> str | None:
     if draft.detail == "sample_size":
         return pollster(sentence)
     if draft.detail == "security_deployment":
-        return name_of(sentence, sentence.units[min(draft.value.index + 1, len(sentence.units) - 1)])
+        behind = sentence.units[draft.value.index + 1 : draft.value.index + 4]
+        both = len(behind) == 3 and "AND" in behind[1].labels and all("POLICE" in behind[at].labels for at in (0, 2))
+        return sentence.text(cover(*behind)) if both else name_of(sentence, behind[0])
     return None

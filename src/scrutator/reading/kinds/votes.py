@@ -57,6 +57,8 @@ RULES = (
         bonus=12,
     ),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
+    Rule("ahead with so many votes", "LEADS_RACE WITH COUNT:value ~ VOTES", bonus=4),
+    Rule("somebody's votes", "[PERSON PARTY NAME ROLE] POSSESSIVE COUNT:value VOTES", bonus=10),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
@@ -114,7 +116,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value is not None
         if draft.rule in _PAIRED and not _is_of_a_duel(sentence, draft.value):
             continue
-        if counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft):
+        if _is_none(sentence, draft):
             continue
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         owner = owner or opened_by(sentence, draft.value)
@@ -133,6 +135,15 @@ def _of_people_who_do_not_vote(sentence: Sentence, draft: Draft) -> bool:
         return False
     words = sentence.between(draft.value.end, draft.span.end)
     return not any(unit.labels & {"VOTES", "VOTERS", "VOTED", "SUPPORTS"} for unit in words)
+
+
+def _is_none(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number counts no votes: inhabitants, or what has nothing to do with the word for votes, which belongs
+    to the next number: "valid votes were 67,955 | and rejected votes 4,843"."""
+    assert draft.value is not None
+    if draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end:
+        return True
+    return counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft)
 
 
 def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
@@ -261,6 +272,10 @@ def _is_number_of_people(draft: Draft) -> bool:
     return value is None or (value == value.to_integral_value() and value > 1)
 
 
+_OF_A_VOTE = frozenset({"VOTES", "VOTED", "SUPPORTS", "CAST", "VOTE_SHARE", "PERCENT"})
+"""Labels of words beside which people who are counted voted."""
+
+
 def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     """Whether the number counts votes: the word follows it, or a share says the same, or it goes on a list of votes."""
     following = sentence.units[value.index + 1 : value.index + 4]
@@ -268,7 +283,8 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
         (i for i, unit in enumerate(following) if unit.labels & {",", ";", ".", "(", ")", "AND"}), len(following)
     )
     counted = [unit.labels for unit in following[:stop] if not unit.labels & {"VOTE_SHARE", "NUMBER"}]
-    if any(labels & {"VOTES", "VOTERS", "VOTED", "PEOPLE"} for labels in counted):
+    voting = {"VOTES", "VOTERS", "VOTED"} | ({"PEOPLE"} if sentence.labels & _OF_A_VOTE else set())
+    if any(labels & voting for labels in counted):
         return True
     if following and following[0].labels & {"CANDIDATES", "STATIONS", "PARTIES", "SEATS"}:
         return False

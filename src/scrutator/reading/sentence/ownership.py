@@ -85,6 +85,8 @@ class Ownership(Standing):
                 continue  # "46.4 % for her rival A"
             if "AGAINST_ALL" in unit.labels or (self.given_to(value, unit) and not self.speaks(unit)):
                 return unit
+            if self._got_by(value, unit):
+                return unit
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
         if inverted is not None and not self.speaks(inverted):
             return inverted
@@ -179,7 +181,9 @@ class Ownership(Standing):
         if left and "PRONOUN" in left[-1].labels and len(left) > 1 and left[0].labels & {"FOR", "AGAINST", "AND"}:
             return left[-1]
         named = len(left) > 1 and "POSSESSIVE" in left[1].labels and is_actor(left[0])
-        return left[0] if named and self._is_bare(value) else None
+        counted = self.units[value.index + 1 : value.index + 2]
+        voted = bool(counted) and bool(counted[0].labels & {"VOTES", "VOTE_SHARE"})  # "the incumbent's 107,666 votes"
+        return left[0] if named and (voted or self._is_bare(value)) else None
 
     def _is_bare(self, value: Unit) -> bool:
         """Whether a number counts nothing that is named behind it."""
@@ -197,6 +201,14 @@ class Ownership(Standing):
         led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
+
+    def _got_by(self, value: Unit, unit: Unit) -> bool:
+        """Whether a name behind "by" got a number: "the 59,548 votes garnered by Senator A"."""
+        inner = self.units[value.index + 1 : unit.index]
+        by = next((other for other in inner if "BY" in other.labels), None)
+        verb = self.units[by.index - 1] if by is not None else None
+        near = by is not None and unit.index - by.index <= OPENING
+        return near and verb is not None and verb in inner and bool(verb.labels & {"GETS", "WINS"})
 
     def _verb_between(self, value: Unit, unit: Unit) -> bool:
         """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""

@@ -27,13 +27,17 @@ _POSTS = frozenset(
     | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE", "PERSON_WORD", "OPPONENT", "CONVICTED", "PENALISED", "IN", "ABROAD"}
 )
 """Labels of the words that say it."""
+_RELATED = frozenset(
+    {"RUNNING_MATE", "ALLY", "SUCCESSOR", "RIVAL", "SON", "DAUGHTER", "SIBLING", "SPOUSE", "FATHER", "MOTHER", "CHILD"}
+)
+"""Labels of nouns for somebody by whom a name beside them is told from others."""
 _OF_A_POST = frozenset({"_", "REGIONS", "STATE_NOUN", "COUNTRY", "NAMED", "PLACE", "HOUSE", "GEN"})
 """Labels of words between a post and the name: where it is held."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
     {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
-    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL"}
+    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL", "OUTGOING", "INTERIM"}
 )
 """Labels of what may stand between a name and the word that makes it say more about another."""
 
@@ -174,14 +178,18 @@ class Standing(Stretches):
             return True
         if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
             return True
-        if self.led_party(unit) is not None or (unit.entity is None and self._is_of_members(left)):
+        if (
+            self._says_whose(unit)
+            or self.led_party(unit) is not None
+            or (unit.entity is None and self._is_of_members(left))
+        ):
             return True
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
         if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
             return True  # "the NHC man won", «кандидат НХК»
         for other in reversed(self._before_its_post(unit, left)):
-            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "CANDIDATE_OF", "CHAIR_OF"}:
-                return not self._is_whom_a_post_names(other, unit)
+            if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "TRAILS", "CANDIDATE_OF", "CHAIR_OF"}:
+                return not self._is_whom_a_post_names(other, unit) and not self._stands_for_a_figure(other)
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
@@ -190,6 +198,11 @@ class Standing(Stretches):
                 return False
         return False
 
+    def _says_whose(self, unit: Unit) -> bool:
+        """Whether a name only says whose relative or ally another is: "A, B's running mate, led"."""
+        behind = self.units[unit.index + 1 : unit.index + 4]
+        return len(behind) > 1 and "POSSESSIVE" in behind[0].labels and bool(behind[1].labels & _RELATED)
+
     @staticmethod
     def _is_of_members(left: Sequence[Unit]) -> bool:
         """Whether nothing but words for members stands between a noun for a party and what follows: «блок коммунистов и
@@ -197,6 +210,11 @@ class Standing(Stretches):
         inner = takewhile(lambda unit: unit.entity is None and bool(unit.labels & {"PARTY", "AND"}), reversed(left))
         at = len(left) - len([*inner]) - 1
         return at >= 0 and "PARTY_WORD" in left[at].labels
+
+    def _stands_for_a_figure(self, of: Unit) -> bool:
+        """Whether "of" follows a word that stands for the figure of another: "ahead of that of A at 41 %"."""
+        left = self.units[max(0, of.index - 1) : of.index]
+        return "OF" in of.labels and any("THAT" in unit.labels for unit in left)
 
     def _before_its_post(self, unit: Unit, left: Sequence[Unit]) -> Sequence[Unit]:
         """The units before a name without the post that the person holds: «у главы города Ады Бренн»."""
