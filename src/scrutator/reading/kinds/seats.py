@@ -20,7 +20,7 @@ from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_OF_OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
+_OF_OTHERS = CHANGES | {"PARTIES", "VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
 RULES = (
     Rule("seats", "COUNT:value ~ SEATS", bonus=5),
     Rule("share of the seats", "PERCENT:value OF? _? SEATS", bonus=5),
@@ -120,6 +120,7 @@ WHOLE = (
         bonus=16,
     ),
     Rule("seats out of all", "COUNT ~ SEATS:subject OF _? COUNT:value", bonus=15),
+    Rule("seats out of a total", "COUNT ~ SEATS:subject ,? OUT_OF _? TOTAL_OF COUNT:value", bonus=40),
     Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15),
     Rule("of all seats", "! OF _? COUNT:value ~ SEATS:subject", bonus=8),
@@ -212,6 +213,8 @@ def _of_chambers(sentence: Sentence) -> Iterator[Draft]:
     for draft in _figures(sentence, WHOLE):
         assert draft.value is not None
         named = any("HOUSE" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end))
+        behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
+        named = named or any("AT_STAKE" in unit.labels for unit in behind)
         yield draft if named else replace(draft, subject=chamber(sentence, draft.value) or draft.subject)
 
 

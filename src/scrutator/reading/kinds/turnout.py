@@ -102,7 +102,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _only_a_part(sentence, draft)
             and not _of_something_else(sentence, draft)
         ):
-            yield replace(draft, subject=_group(sentence, draft), place=abroad(sentence, draft.value))
+            stayed = draft.rule == GOES_ON[0].name and _about_abstention(sentence)
+            group = "abstention" if stayed else _group(sentence, draft)
+            detail = "abstention" if stayed else draft.detail
+            yield replace(draft, subject=group, detail=detail, place=abroad(sentence, draft.value))
 
 
 def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
@@ -140,6 +143,14 @@ def _about_turnout(sentence: Sentence) -> bool:
         if each.labels & _TOPICS:
             return True
     return False
+
+
+def _about_abstention(sentence: Sentence) -> bool:
+    """Whether those who stayed away, and not those who voted, are the topic that a sentence goes on with."""
+    told = next(
+        (each.labels & _TOPICS for each in (sentence, *sentence.passage()) if each.labels & _TOPICS), frozenset()
+    )
+    return told == {"ABSTENTION"}
 
 
 def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name_of
 from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
 from scrutator.reading.clauses.asked import of_answers
-from scrutator.reading.clauses.comparing import nearest, owned_before
+from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -62,6 +62,7 @@ RULES = (
         bonus=6,
     ),
     Rule("somebody is given a share", "CLITIC AUX? [CREDITS DECLARES] .. PERCENT:value", bonus=6, unless=_OTHER),
+    Rule("won with a share", "[WINS VICTOR REELECTED] .. WITH ~ PERCENT:value", unless=_OTHER | {"NEGATION"}),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -152,9 +153,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels and not _is_nobodys(sentence):
             continue
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
+        owner = rivals(sentence, draft.value, owner)
         subject = name_of(sentence, owner)
         other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft) or _of_a_place(sentence, owner)
-        other = other or (draft.rule == _CREDITED and _tells_of_others(sentence, owner))
+        other = (
+            other
+            or _of_several(sentence, draft.value, owner)
+            or (draft.rule == _CREDITED and _tells_of_others(sentence, owner))
+        )
         if owner is not None and subject is not None and not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
             near = owner if reach.covers(owner.span) else None
@@ -188,6 +194,20 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
     return next(said, None) or sentence.owner(draft.value) or opened_by(sentence, draft.value)
+
+
+def _of_several(sentence: Sentence, value: Unit, owner: Unit | None) -> bool:
+    """Whether a number of candidates or parties stands between a name and a share, which is theirs together: "of the
+    board: the first five candidates won 80 %"."""
+    inner = sentence.units[owner.index + 1 : value.index] if owner is not None else ()
+    for unit in inner:
+        left = sentence.units[max(0, unit.index - 2) : unit.index]
+        counted = bool(left) and "COUNT" in left[-1].labels
+        opening = reversed(sentence.units[: left[-1].index]) if counted else ()
+        joint = next((other for other in opening if other.labels != {"_"}), None)
+        if unit.labels & {"CANDIDATES", "PARTIES"} and counted and (joint is None or ":" in joint.labels):
+            return True
+    return False
 
 
 def _tells_of_others(sentence: Sentence, owner: Unit | None) -> bool:

@@ -218,6 +218,9 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
         return None
     if named.index > verb.index or hit.rule in SAID:
         return named
+    behind = sentence.units[max(0, verb.index - 2) : verb.index]
+    if "CREDITED" in verb.labels and len(behind) == 2 and "," in behind[1].labels and "PERSON" in behind[0].labels:
+        return behind[0]  # « le parti de A, réélu … »
     head = sentence.head(verb)
     near = sentence.units[max(0, head.index - 2) : head.index] if head else ()
     if head is not None and not any(unit.labels & {"OF", "CHAIR_OF"} for unit in near):

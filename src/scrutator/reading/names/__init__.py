@@ -256,6 +256,8 @@ class Finder:
             return "PARTY"  # "the Centre Party", and not "the Central Committee of the Harbour Party"
         if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
             return "BODY"
+        if self._bodies.is_pollster(keys):
+            return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):
             return "PARTY"
         if title:

@@ -53,6 +53,17 @@ class Institutions:
         return frozenset(map(self.language.keys.of_phrase, self.language.names["known_bodies"]))
 
     @cached_property
+    def _pollsters(self) -> frozenset[str]:
+        """Those who conduct polls, by their names."""
+        listed = self.language.cues["POLLSTER"]
+        return frozenset(self.language.keys.key(name) for name in listed if name[:1].isupper() and " " not in name)
+
+    def is_pollster(self, words: Sequence[str]) -> bool:
+        """Whether a name is that of a pollster, or of several that share a poll: « Ipsos/Sopra Steria »."""
+        joined = [word for word in words if len(words) == 1 or "/" in word]
+        return any(not self._pollsters.isdisjoint(word.split("/")) for word in joined)
+
+    @cached_property
     def nations(self) -> Nations:
         return Nations(self.language)
 
@@ -153,7 +164,7 @@ class Institutions:
         if not tails or tokens[at].sort != "word":
             return 0
         if self.names_body(tokens[first:at]):
-            return 1 if tokens[at].key in tails else 0
+            return 1 if tokens[at].key in tails or self.is_national(tokens[first], tokens[at]) else 0
         opens = tokens[first].key in self.words["opening_words"]
         if at == first + 1 and tokens[at].key in self.words["parties"]:
             opens = opens or self._adjective.search(tokens[first].text) is not None  # «Экологическая партия»
@@ -161,6 +172,10 @@ class Institutions:
         while opens and end < len(tokens) and tokens[end].key in tails - self.nouns:
             end += 1
         return end - at + 1 if opens and end < len(tokens) and tokens[end].key in self.nouns else 0
+
+    def is_national(self, opening: Token, word: Token) -> bool:
+        """Whether a word in the name of a party says of which country it is: « Parti norvien Ada »."""
+        return opening.key in self.words["parties"] and self.nations.of((word,)) is not None
 
     def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0

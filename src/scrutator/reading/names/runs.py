@@ -47,7 +47,8 @@ class Runs:
             if tokens[at].capital:
                 if self._opens_a_sentence(tokens, first, at):
                     break
-                if tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at):
+                small = tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at)
+                if small and not self._bodies.is_national(tokens[first], tokens[at - 1]):
                     break
                 at += 1
                 end = at

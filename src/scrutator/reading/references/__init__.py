@@ -229,7 +229,8 @@ def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool
 
 def _gets(sentence: Sentence, pronoun: Unit) -> bool:
     """Whether a verb of getting or losing something stands behind a pronoun."""
-    return any(not unit.labels.isdisjoint(_GETTING) for unit in sentence.units[pronoun.index + 1 : pronoun.index + 3])
+    behind = sentence.units[pronoun.index + 1 : pronoun.index + 3]
+    return any(not unit.labels.isdisjoint(_GETTING | {"OWN_MEMBERS"}) for unit in behind)
 
 
 def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
@@ -244,9 +245,13 @@ def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sent
 
 
 def _is_inserted(sentence: Sentence, pronoun: Unit) -> bool:
-    """Whether a pronoun between commas only stresses who was named: « les Verts, eux, reculent »."""
+    """Whether a pronoun only stresses who was named: « les Verts, eux, reculent », « obtient lui 5 sièges »."""
     beside = (*sentence.units[max(0, pronoun.index - 1) : pronoun.index], *sentence.units[pronoun.index + 1 :][:1])
-    return len(beside) == 2 and all("," in unit.labels for unit in beside)
+    if len(beside) < 2:
+        return False
+    stressed = "OBJECT_PRONOUN" in pronoun.labels and "GETS" in beside[0].labels and "NUMBER" in beside[1].labels
+    told = sentence.words.keys.inflected and bool(sentence.words.names["articles"])
+    return all("," in unit.labels for unit in beside) or (stressed and told)
 
 
 def _party_of(sentence: Sentence) -> Entity | None:

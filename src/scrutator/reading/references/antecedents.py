@@ -11,6 +11,8 @@ SPEAKS_WITHIN = 2
 """Units from a pronoun within which the verb stands by which it speaks."""
 _OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
 """Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
+ACTING = 3
+"""Units before a name in which "by" stands, the title of its bearer between the two."""
 BACK = 3
 """Sentences back in which the one who spoke last may be named."""
 
@@ -25,11 +27,17 @@ def person_before(
         if entity is not None and entity.sort == "PERSON" and entity.name not in others:
             return entity
     for sentence in reversed(sentences[-3:]):
-        for unit in sentence.units:
-            known = unit.entity is not None and unit.entity.sort == "PERSON" and not _is_of_somebody(sentence, unit)
-            if known and unit.entity and unit.entity.name not in others:
-                return unit.entity
+        people = [unit for unit in sentence.units if unit.entity is not None and unit.entity.sort == "PERSON"]
+        free = [unit for unit in people if not _is_of_somebody(sentence, unit)]
+        named = [unit for unit in free if unit.entity is not None and unit.entity.name not in others]
+        if named:
+            return next((unit for unit in named if not _acts_on(sentence, unit)), named[0]).entity
     return None
+
+
+def _acts_on(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name only says who did something to the one whom a sentence is about: "chosen by A, B won"."""
+    return any("BY" in other.labels for other in sentence.units[max(0, unit.index - ACTING) : unit.index])
 
 
 def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:

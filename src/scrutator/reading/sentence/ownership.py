@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
@@ -90,9 +91,10 @@ class Ownership(Standing):
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
         if inverted is not None and not self.speaks(inverted):
             return inverted
-        bracketed = self.before_bracket(value)
-        if bracketed is not None:
-            return bracketed
+        if (named := brackets.name_before(self.units, value)) is not None:
+            return self.led_party(named) or named
+        if (named := brackets.person_before(self.units, value)) is not None:
+            return named
         return self._of_those_before(value, self._behind_colon(self.inside(cell.start, value.start)), after)
 
     def _of_those_before(self, value: Unit, left: Sequence[Unit], after: Sequence[Unit]) -> Unit | None:

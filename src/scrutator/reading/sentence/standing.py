@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.stretches import JOINTS, Stretches
 from scrutator.reading.sentence.unit import Unit
@@ -13,10 +14,6 @@ from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
-BRACKET = 8
-"""Units behind the opening of a bracket in which a name may stand that describes the one before it."""
-IN_BRACKET = 6
-"""Units of a bracket that may stand before the number, where they say of which party somebody is."""
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
 POSTS = 6
@@ -129,7 +126,8 @@ class Standing(Stretches):
         """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
         who got 31.5 %", « derrière A, crédité de 31,5 % »."""
         near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
-        credited = near[-1] if len(near) > 1 and "CREDITED" in near[-1].labels and "," in near[-2].labels else None
+        near_verb = (unit for unit in reversed(near[1:]) if "CREDITED" in unit.labels)
+        credited = next((unit for unit in near_verb if "," in self.units[unit.index - 1].labels), None)
         told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or "WHOM" in unit.labels)
         who = credited or next(told, None)
         if who is None or who.index < 2:
@@ -144,27 +142,22 @@ class Standing(Stretches):
             return None
         named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
         group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
-        free = self._is_who_acts(named) or not self.describes(named)
+        free = who is credited and self._is_whose_party(named)
+        free = free or self._is_who_acts(named) or not self.describes(named)
         return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
+
+    def _is_whose_party(self, named: Unit) -> bool:
+        """Whether a person is the only one named before a participle: « le parti de A, réélu avec 57 % »."""
+        left = [unit for unit in self.units[max(0, named.index - POSTS) : named.index] if is_actor(unit)]
+        whose = named.entity.name if named.entity is not None else ""
+        others = [unit for unit in left if unit.entity is not None and not unit.entity.name.endswith(whose)]
+        return "PERSON" in named.labels and not others
 
     def _is_who_acts(self, named: Unit) -> bool:
         """Whether "by" or "against" leads to a name: "beaten by A, who got"."""
         left = self.units[max(0, named.index - 2) : named.index]
         led = next((unit for unit in reversed(left) if not unit.labels <= GRAMMAR | {"_"}), None)
         return led is not None and bool(led.labels & {"BY", "AGAINST", "DEFEATS"})
-
-    def before_bracket(self, value: Unit) -> Unit | None:
-        """The name that the bracket with the number stands behind: "A (2.6 %)", "A (B party, 2.6 %)"; the party of that
-        one, if it is led."""
-        left = self.units[max(0, value.index - 2 - IN_BRACKET) : value.index]
-        opened = next((at for at in range(len(left) - 1, 0, -1) if left[at].labels & {"(", ")"}), 0)
-        if not opened or ")" in left[opened].labels or not is_actor(left[opened - 1]):
-            return None
-        named, right = left[opened - 1], opened == len(left) - 1
-        if right:
-            return self.led_party(named) or named
-        party = "," in left[-1].labels and "PERSON" in named.labels
-        return named if party and not any("PERSON" in unit.labels for unit in left[opened:]) else None
 
     def close(self, value: Unit, unit: Unit) -> bool:
         """Whether a name stands right behind a number, no joint between them."""
@@ -174,9 +167,9 @@ class Standing(Stretches):
     def describes(self, unit: Unit) -> bool:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
         left = self.units[max(0, unit.index - 4) : unit.index]
-        if len(left) > 1 and "(" in left[-1].labels and is_actor(left[-2]):
+        if brackets.opens_one(self.units, unit):
             return True
-        if any("RUNNING_MATE" in other.labels for other in left[-3:]) or self._inside_bracket(unit):
+        if any("RUNNING_MATE" in other.labels for other in left[-3:]) or brackets.is_inside(self.units, unit):
             return True
         if (
             self._says_whose(unit)
@@ -241,13 +234,6 @@ class Standing(Stretches):
         """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""
         held = post.labels & {"CANDIDATE_OF", "CHAIR_OF"} and "PERSON" in unit.labels
         return bool(held) and any(other.entity is not None for other in self.units[post.index + 1 : unit.index])
-
-    def _inside_bracket(self, unit: Unit) -> bool:
-        """Whether a name stands in a bracket right behind another that says more of it: "A (former head of B)"."""
-        left = self.units[max(0, unit.index - BRACKET) : unit.index]
-        marks = [other for other in left if other.labels & {"(", ")"}]
-        opened = marks[-1].index if marks and "(" in marks[-1].labels else 0
-        return opened > 0 and is_actor(self.units[opened - 1])
 
     def belongs(self, unit: Unit) -> bool:
         """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""

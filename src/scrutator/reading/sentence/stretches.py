@@ -38,7 +38,12 @@ class Stretches:
     @cached_property
     def numbers(self) -> tuple[Unit, ...]:
         """Shares and counts, in order, and numbers by which something changed."""
-        return tuple(self.units.having(_NUMBERED))
+        return tuple(unit for unit in self.units.having(_NUMBERED) if not self._ranks(unit))
+
+    def _ranks(self, number: Unit) -> bool:
+        """Whether a number only says how many come first or last: "the first two", « les deux premiers »."""
+        behind = self.units[number.index + 1 : number.index + 2]
+        return "COUNT" in number.labels and bool(behind) and "ORDINAL" in behind[0].labels
 
     @cached_property
     def cells(self) -> Mapping[int, Span]:

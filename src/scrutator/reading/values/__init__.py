@@ -231,10 +231,17 @@ class _Scanner:
 
     def counts(self) -> Iterator[Amount]:
         for m in self._all("count"):
-            value = self.shapes.number(m["n"])
+            value = self._whole(self.shapes.number(m["n"]), m.span()[1])
             nothing = self.shapes["no_number"].match(self.clean, m.span()[0], self.span.end)
             if value is not None and not nothing and not self._is_half_a_word(m):
                 yield self._hedged(self._bare(m, "COUNT", value, "count"))
+
+    def _whole(self, value: Decimal | None, end: int) -> Decimal | None:
+        """A number of people or votes, whose thousands are set apart by the mark of another convention: « 511,992
+        votes »."""
+        three = value is not None and value.as_tuple().exponent == -3
+        whole = three and self.shapes["counted"].match(self.clean, end, self.span.end)
+        return plain(value * 1000) if value is not None and whole else value
 
     def _is_half_a_word(self, found: Found) -> bool:
         """ "Two-party-preferred": a spelled number inside a compound; "131-seat" is read."""
