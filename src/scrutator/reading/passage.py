@@ -10,7 +10,15 @@ from scrutator.reading.dates.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.speech.announcers import announcer
-from scrutator.reading.speech.status import Pollsters, in_office, labels_of, of_result, officials, replaced
+from scrutator.reading.speech.status import (
+    Pollsters,
+    in_office,
+    labels_of,
+    of_result,
+    officials,
+    replaced,
+    short_forms,
+)
 
 OF_THE_STATE = frozenset({"STATE_BODY", "POLICE"})
 LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
@@ -53,7 +61,7 @@ class Passages:
         self._sentences, self._attributions, self._language = sentences, attributions, language
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = dict(officials(sentences))
-        self._officials |= {**in_office(sentences), **_titled(sentences, language)}
+        self._officials |= {**in_office(sentences), **_titled(sentences, language), **short_forms(sentences)}
         authors = (sentence.author for sentence in sentences)
         self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)

@@ -163,12 +163,18 @@ def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The body that spoke in the sentence before, where a pronoun that stands for no person speaks on: « Elle rappelle
     que … »."""
     units = before(sentence, verb)
-    alone = len(units) == 1 and units[0].index <= 1 and units[0].entity is None
+    alone = len(units) == 1 and units[0].entity is None and _opens_its_clause(sentence, units[0])
     neuter = alone and sentence.tokens[units[0].first].key in sentence.words.names.get("neuter_words", ())
     if not alone or not (neuter or units[0].labels & _IT):
         return ()
     bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
     return _spoken_before(sentence) or tuple(bodies[:1])
+
+
+def _opens_its_clause(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a pronoun opens the sentence, or stands behind what is said: "Turnout was 57 %, it said"."""
+    left = sentence.units[pronoun.index - 1].labels if pronoun.index else frozenset({","})
+    return pronoun.index <= 1 or bool(left & {",", '"'})
 
 
 def _meant(sentence: Sentence, speaker: tuple[str, ...]) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     subject = before(sentence, verb) if bracketed else ()  # "…, the country's electoral commission (ECN) announced"
     opens = subject[0].index - 1 if subject else verb.index - 6
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, opens) : verb.index])
+    if _is_inserted(sentence, verb):
+        return True
     figures = any(
         unit.labels & FIGURES
         and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
@@ -42,6 +44,15 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
     return comma and late and not figures
+
+
+def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb and its subject stand between commas in what they attribute, behind its figure: "Turnout was 68 %,
+    it said, less than in 2019"."""
+    behind, subject = sentence.units[verb.index + 1 : verb.index + 2], before(sentence, verb)
+    left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
+    told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
+    return told and "," in left and any("," in unit.labels for unit in behind)
 
 
 def _clause_end(sentence: Sentence, verb: Unit) -> int:

@@ -31,6 +31,8 @@ _RESULT = (
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST"})
 _OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
 """Labels of those whose figures are official."""
+_BODIES = ("ELECTION_COMMISSION", "OBSERVING", "OBSERVERS", "STATE_BODY", "POLLSTER")
+"""Labels of the words behind which a short name in brackets is that of the body."""
 _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
 """Labels of those who speak for a body."""
 _FARES = frozenset({"GETS", "WINS", "NUMBER", "AUX", "BE", "HOLDS", "RETAINS", "LEADS", "(", "-"})
@@ -106,6 +108,18 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
             if person is not None and person.entity is not None:
                 taken_up = body is not None and "ANAPHOR" in unit.labels
                 found.setdefault(person.entity.name, body.name if body and taken_up else sentence.text(unit.span))
+    return found
+
+
+def short_forms(sentences: Sequence[Sentence]) -> Mapping[str, str]:
+    """The short names that a text gives bodies in brackets, each with the words for the body: "the electoral commission
+    (ECN)"."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for unit in sentence.having(*_BODIES):
+            behind = sentence.units[unit.index + 1 : unit.index + 4]
+            if len(behind) == 3 and "(" in behind[0].labels and ")" in behind[2].labels and behind[1].entity:
+                found[behind[1].entity.name] = sentence.text(unit.span)
     return found
 
 
