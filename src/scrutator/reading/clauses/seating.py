@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scrutator.reading.clauses import asked_of, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence.nameless import at_another
 
 CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED"})
 """Labels of words that make a number one of seats gained, lost, needed or not yet anybody's."""
@@ -81,6 +82,8 @@ def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
 
 def holder(sentence: Sentence, value: Unit) -> Unit | None:
     """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
+    if at_another(sentence.units, value):
+        return None
     receiver = _receiver(sentence, value) or (asked_of(sentence) if value.index <= OPENING else None)
     receiver = receiver or _carried(sentence, value) or sentence.ownership.antecedent(value)
     if receiver is not None:
@@ -177,12 +180,19 @@ def _named(sentence: Sentence, units: Sequence[Unit]) -> Sequence[Unit]:
     before the person whose party it is: «„Голос“ блогера Кеста — 9 %»."""
     named = sentence.ownership.subjects(units)
     listed = [unit for unit in units if "BODY" in unit.labels or {'"', "NAMED"} <= unit.labels]
-    listed = [unit for unit in listed if unit.labels.isdisjoint(_OFFICIAL | {"OFFICER"})]
+    listed = [
+        unit for unit in listed if unit.labels.isdisjoint(_OFFICIAL | {"OFFICER"}) and not _is_where(sentence, unit)
+    ]
     if not named or not listed:
         return named or listed
     inner = sentence.units[listed[-1].index : named[-1].index]
     theirs = "PERSON" in named[-1].labels and bool(inner) and all(unit.labels.isdisjoint(_SET_APART) for unit in inner)
     return listed if theirs else named
+
+
+def _is_where(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a chamber is only where somebody gets seats: "in the Assembly"."""
+    return "HOUSE" in unit.labels and any("IN" in led.labels for led in sentence.units[unit.index - 1 : unit.index])
 
 
 def chamber(sentence: Sentence, value: Unit) -> str | None:

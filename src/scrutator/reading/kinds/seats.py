@@ -182,9 +182,20 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
     """The sizes of chambers that are named with them."""
     for draft in _figures(sentence, CHAMBER):
         assert draft.value is not None
+        if _gets_in_it(sentence, draft):
+            continue
         counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
         if counted and (draft.rule not in _IN_A_HOUSE or sentence.owner(draft.value) is None):
             yield draft
+
+
+def _gets_in_it(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a chamber before a number is only where somebody gets so many seats: «„Родина“ может получить в Госдуме
+    пятого созыва 315 мандатов»."""
+    assert draft.value is not None
+    house = next(iter(sentence.between(draft.span.start, draft.value.start)), None)
+    before = sentence.between(sentence.cell(draft.value).start, house.start) if house is not None else ()
+    return bool(before) and "IN" in before[-1].labels and any("GETS" in unit.labels for unit in before)
 
 
 def _counts_seats(sentence: Sentence, draft: Draft) -> bool:

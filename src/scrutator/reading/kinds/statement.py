@@ -11,6 +11,7 @@ from scrutator.reading.clauses import name_of
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.own_words import speaking
 from scrutator.reading.kinds import Policy
+from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.patterns import rules
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 from scrutator.reading.speech import attributions
@@ -56,8 +57,12 @@ CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Quoted or reported words whose act is named by a cue; words without one are left to other kinds."""
     for hit in sentence.hits(CONGRATULATED):
-        subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles["object"])
-        yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
+        first, last = hit.roles["subject"], hit.roles["object"]
+        if first.labels & OBLIQUE:  # «Йона Кеста поздравила Ада Бренн»
+            first, last = last, first
+        if first.labels.isdisjoint(OBLIQUE):
+            subject, other = name_of(sentence, first), name_of(sentence, last)
+            yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
     yield from _spoke(sentence)
     yield from _conceded(sentence)
     yield from _in_person(sentence)

@@ -53,6 +53,8 @@ RULES = (
         bonus=15,
     ),
     Rule("somebody is credited with a share", "ASSIGNS ~ [PRONOUN ROLE]:owner PERCENT:value", unless=_OTHER),
+    Rule("backed by so many", "[PERSON PARTY NAME PRONOUN ROLE] ~ BACKED_BY ~ PERCENT:value", bonus=4, unless=_OTHER),
+    Rule("for whom so many voted", "WHOM ~ [VOTED SUPPORTS] ~ PERCENT:value", bonus=6, unless=_OTHER),
     Rule(
         "a poll credits somebody", "[POLL ASSIGNS] [PERSON PARTY NAME]:owner OF PERCENT:value", bonus=6, unless=_OTHER
     ),

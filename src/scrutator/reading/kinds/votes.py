@@ -47,13 +47,13 @@ RULES = (
         "AGAINST_ALL ~ [VOTED SUPPORTS GETS] ~ COUNT:value ~ [VOTERS PEOPLE VOTES]",
         bonus=16,
     ),
-    Rule("voters supported somebody", "[PERSON PARTY NAME] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
+    Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(
         "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12
     ),
     Rule(
         "voters voted for somebody",
-        "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
+        "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE WHOM] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
         bonus=12,
     ),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),

@@ -173,8 +173,8 @@ class Finder:
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
-            if tokens[start + 1].genitive:
-                break  # "People's Union"
+            if tokens[start + 1].genitive or self._bodies.opens_a_party(tokens, start):
+                break  # "People's Union", «Демократическая партия»
             start += 1
         if start == last - 1 and tokens[start].key in self._bodies.common:
             return

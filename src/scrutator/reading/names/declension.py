@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain, product
 
 from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
@@ -55,7 +56,7 @@ class Declension:
         self._adjective = table["adjective"]
         self._adjectival = re.compile(f"(?:{'|'.join(self._adjective['endings'])})$")
         self._dictionary = words.dictionary
-        self._titles = frozenset(words.names["titles"])
+        self._titles, self._offices = frozenset(words.names["titles"]), frozenset(words.names["offices"])
         for case, phrases in table["led"].items():
             for phrase in phrases:
                 self._led.setdefault(words.keys.key(phrase), set()).add(case)
@@ -102,7 +103,8 @@ class Declension:
             for case in self.cases:
                 choices = [[r for r in each if r.gender == gender and r.case == case] for each in every]
                 if all(choices):
-                    yield from (Form(tuple(row), gender, case) for row in _products(choices))
+                    rows = product(*choices)
+                    yield from (Form(tuple(chain(*(r.words for r in row))), gender, case) for row in rows)
 
     def gender(self, word: str) -> str | None:
         """The gender that a given name in the nominative tells."""
@@ -209,7 +211,8 @@ class Declension:
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
-        asked, titled = self.led(before) or self._agreed(before), self._title_cases(mention)
+        titled = self.title_cases(mention)
+        asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self._agreed(before)
         best, weight = None, 0
         for form in self.readings(mention.words):
             told = self._weight(form, mention, asked, titled, seen)
@@ -219,13 +222,16 @@ class Declension:
             return mention
         return replace(mention, words=best.words, case=best.case)
 
-    def _title_cases(self, mention: Mention) -> frozenset[str]:
-        """The cases in which the title before a name may stand."""
+    def title_cases(self, mention: Mention) -> frozenset[str]:
+        """The cases in which the title before a name may stand; none where it asks for one: «преемник Йона Кеста»."""
         if not mention.title:
             return frozenset()
         head = next((word for word in mention.title.split() if self._keys.key(word) in self._titles), "")
+        if self._keys.key(head) in self._led.keys() - self._offices:
+            return frozenset()
         listed = self._dictionary.get(self._keys.key(head), ())
-        told = frozenset(form.case for form in self.of_word(head) if form.words[0] in listed)
+        forms = [f for f in self.of_word(_noun(head).capitalize()) if f.words[0].casefold() in map(_noun, listed)]
+        told = frozenset(form.case for form in forms if form.gender == forms[0].gender)
         return told or (OBLIQUE if listed and head not in listed else frozenset())
 
     def _weight(
@@ -246,13 +252,9 @@ class Declension:
         return weight + (DOUBTFUL if undeclined and not self._fixed.search(form.words[-1]) else 0)
 
 
-def _products(choices: Sequence[Sequence[Form]]) -> Iterator[tuple[str, ...]]:
-    if not choices:
-        yield ()
-        return
-    for first in choices[0]:
-        for rest in _products(choices[1:]):
-            yield (*first.words, *rest)
+def _noun(title: str) -> str:
+    """The part of a title that is declined: «премьер-министром»."""
+    return title.rpartition("-")[2]
 
 
 @cache

@@ -20,6 +20,7 @@ from scrutator.reading.names import Entity, Finder, Mention
 from scrutator.reading.names.acronyms import full_names
 from scrutator.reading.names.called import called
 from scrutator.reading.names.declension import declension
+from scrutator.reading.names.held_in import held_in
 from scrutator.reading.names.parties import is_bare, is_result, of_a_party
 from scrutator.reading.names.placing import led_to, signs
 
@@ -51,7 +52,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     finder = _finder(words.code)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
     if words.declension:
-        mentions = called(words.code).named(mentions, sentences)
+        mentions = [*held_in(words.code).parted(called(words.code).named(mentions, sentences), sentences)]
         mentions = declension(words.code).nominatives(mentions, sentences)
         mentions = [m for m in mentions if not _only_opens(m, mentions, sentences[m.sentence], words)]
     clusters = _clusters(mentions, finder)

@@ -177,6 +177,13 @@ class Institutions:
         """Whether a word in the name of a party says of which country it is: « Parti norvien Ada »."""
         return opening.key in self.words["parties"] and self.nations.of((word,)) is not None
 
+    def opens_a_party(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether two words are the name of a party of which only the first has a capital letter: «Демократическая
+        партия», «Партия роста»."""
+        first, second, parties = tokens[at].key, tokens[at + 1], self.words["parties"]
+        opens = second.key in parties and first in self.words["opening_words"]
+        return second.text.islower() and (opens or (first in parties and second.key in self.words["name_tails"]))
+
     def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
         where what follows makes them a part of the name of a body."""

@@ -57,7 +57,7 @@ class Nations:
         if found is None and self.language.keys.inflected and words[:1].isupper():
             found = self._named.get(self.language.keys.of_phrase(words))
             whole = len(words) > SHORT or words.isupper() or (found is not None and words in found.names)
-            found = found if whole else None  # «Пер», a first name, is no «Перу»
+            found = found if whole and _begins_like(words, found) else None  # «Пер», a first name, is no «Перу»
         return found
 
     def opens(self, token: Token) -> bool:
@@ -90,3 +90,9 @@ class Nations:
             return ()
         most = min(COUNTRY_WORDS, last - start)
         return [size for size in range(most, 0, -1) if self.country(written(tokens[start : start + size]))]
+
+
+def _begins_like(words: str, found: Country | None) -> bool:
+    """Whether words begin as a name of a country does that they have the stem of: «Майя» is no «Мали»."""
+    told = () if found is None else (*found.names, *found.adjectives)
+    return any(name.casefold().startswith(words[:SHORT].casefold()) for name in told)

@@ -73,7 +73,11 @@ def _may_be_a_party(mention: Mention) -> bool:
 
 
 def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
-    """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"."""
+    """Whether a share or a number stands right behind a name: "ANC, on 40.18 %", "the ABC (21 %)", "ABC 33"; in a
+    language that declines names, not behind one that tells where: «в Госдуме 315 мандатов»."""
+    led = tokens[mention.first - 1].key if mention.first else ""
+    if words.declension and led in words.names["place_prepositions"]:
+        return False
     before = _small_words(words.code)
     at = _behind_short_form(tokens, mention)
     if at < len(tokens) and tokens[at].key in words.names["possessive"] and mention.sort == "BODY":

@@ -11,6 +11,8 @@ from scrutator.reading.names.institutions import Institutions, is_short
 
 SPELLED_OUT = 8
 """Words in small letters that may stand between the first ones of a name and its letters in brackets."""
+SUFFIX = 3
+"""Letters that an adjective has at least behind a hyphen."""
 GROUP_WORDS = 3
 """Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
 
@@ -36,7 +38,7 @@ class Runs:
 
     def end(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
-        if not tokens[first].capital or _is_adjective(tokens[first]):
+        if not tokens[first].capital or self._is_adjective(tokens, first):
             return first
         if not self._opens_with_an_initial(tokens, first) and self._is_no_name(tokens, first):
             return first
@@ -81,6 +83,14 @@ class Runs:
         acronym = tokens[end + small + 1].text
         spelled = is_short(acronym) and acronym.casefold() in map(str.casefold, letters)
         return end + small if spelled else end
+
+    def _is_adjective(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led". One that opens the name of a party
+        does not: «Либерально-демократическая партия»."""
+        first, hyphen, last = tokens[at].text.rpartition("-")
+        if not hyphen or len(last) < SUFFIX or not last.islower() or first.count("-"):
+            return False
+        return at + 1 == len(tokens) or not self._bodies.tail(tokens, at, at + 1)
 
     def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
@@ -148,13 +158,18 @@ class Runs:
         joining = self._language.names["joining"]
         if word in joining:
             inside = {token.key for token in tokens[first:at]}
-            led = not joining[word] or bool(inside & set(joining[word]))
+            led = not joining[word] or bool(inside & set(joining[word])) or self._joins_parts(tokens, at)
             if not led or not inside & self._bodies.nouns:
                 return 0
             if word in self._words["conjunctions"] and tokens[at + 1].key in self._words["bodies"]:
                 return 0
             return 2 if tokens[at + 1].key in self._words["articles"] and at + 2 < len(tokens) else 1
         return 1
+
+    def _joins_parts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a small word stands between two small words of a party's name: «Блок коммунистов и социалистов»."""
+        tails = self._words.get("name_tails", frozenset())
+        return {tokens[at - 1].key, tokens[at + 1].key} <= tails and tokens[at + 1].text.islower()
 
     def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
@@ -183,9 +198,3 @@ def _initial(tokens: Sequence[Token], at: int) -> int:
     """Whether the mark at ``at`` is the full stop of an initial: "John F. Kennedy"."""
     letter = tokens[at - 1].text
     return int(tokens[at].text == "." and len(letter) == 1 and letter.isupper())
-
-
-def _is_adjective(token: Token) -> bool:
-    """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led"."""
-    first, hyphen, last = token.text.rpartition("-")
-    return bool(hyphen) and len(last) > 2 and last.islower() and first.count("-") == 0

@@ -16,6 +16,7 @@ from scrutator.reading.references.antecedents import (
     clause_of,
     is_said_to_speak,
     other_sex,
+    outside_quotation,
     person_before,
     speaker_before,
     titled,
@@ -211,11 +212,14 @@ class _Known:
             others = self._called[other_sex(unit)]
             if _gets(sentence, unit) and (party := _seated_party(sentence, units[: unit.index], made)) is not None:
                 return party
-            named = any(other.entity is not None and other.entity.sort == "PERSON" for other in units[: unit.index])
+            own = outside_quotation(units[: unit.index])
+            named = any(other.entity is not None and other.entity.sort == "PERSON" for other in own)
             if not named and is_said_to_speak(sentence, unit):
-                return speaker_before(made, others) or person_before(units, unit.index, made, others)
+                return speaker_before(made, others) or person_before(own, len(own), made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
             party = _party_of(made[-1]) if made and female else None
+            if party and not named and any("FOR" in led.labels for led in units[unit.index - 1 : unit.index]):
+                return party
             return person_before(units, unit.index, made, others) or party
         return None
 

@@ -53,6 +53,12 @@ def clause_of(units: Sequence[Unit], at: int) -> int:
     return next((unit.index for unit in reversed(units[:at]) if unit.labels & {",", ";", "CLAUSE"}), 0)
 
 
+def outside_quotation(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units behind the last quotation mark among some: of whom quoted words tell does not speak them."""
+    marks = [at for at, unit in enumerate(units) if '"' in unit.labels and unit.entity is None]
+    return units[marks[-1] + 1 :] if marks else units
+
+
 def is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
     """Whether a verb of speech stands beside a pronoun: "he said", « a-t-il précisé »."""
     beside = sentence.units[max(0, pronoun.index - SPEAKS_WITHIN) : pronoun.index + SPEAKS_WITHIN + 1]

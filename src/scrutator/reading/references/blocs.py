@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
@@ -24,11 +25,20 @@ def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: L
         return None
     if led and "OF" in led[-1].labels:
         return None
+    if (party := _whose(sentence, unit)) is not None:
+        return party
     noun = language.keys.key(words[-1])
-    named = [each for each in entities if each.sort == "PARTY" and noun in _keys(each.name, language)]
+    named = [each for each in entities if each.sort == "PARTY" and _is_called(each.name, noun, language)]
     if len(named) == 1 and len(words) == 1:
         return named[0]
     return Entity(in_nominative(" ".join(words), language), "PARTY")
+
+
+def _whose(sentence: Sentence, unit: Unit) -> Entity | None:
+    """The party that is named right behind a camp as what it belongs to: «социалисты из Партии труда»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 3]
+    led = len(behind) > 1 and "OF" in behind[0].labels and behind[1].entity is not None
+    return behind[1].entity if led and "PARTY" in behind[1].labels else None
 
 
 def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | None, list[str]]:
@@ -41,5 +51,14 @@ def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | No
     return (led if led.casefold() in articles else None), tokens
 
 
-def _keys(name: str, language: Language) -> frozenset[str]:
-    return frozenset(map(language.keys.key, name.split()))
+def _is_called(name: str, noun: str, language: Language) -> bool:
+    """Whether a party has the word for a camp in its name, and for no other: «Блок коммунистов и социалистов»."""
+    keys = frozenset(map(language.keys.key, name.split()))
+    return noun in keys and keys.isdisjoint(_camps(language.code) - {noun})
+
+
+@cache
+def _camps(code: str) -> frozenset[str]:
+    """The words for camps, as words are compared."""
+    words = language(code)
+    return frozenset(words.keys.of_phrase(phrase.removeprefix("=")) for phrase in words.cues[BLOC])

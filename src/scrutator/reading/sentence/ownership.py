@@ -13,6 +13,7 @@ from functools import cached_property
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.holding import held_behind
+from scrutator.reading.sentence.nameless import at_another
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
 from scrutator.reading.sentence.standing import OPENING, POSTS, Standing
 from scrutator.reading.sentence.stretches import FIGURES
@@ -54,6 +55,8 @@ class Ownership(Standing):
             return held[0] if len(held) == 1 else None
         named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
         named = named or again(self, value, self.owner)
+        if named is None and at_another(self.units, value):
+            return None
         return named or self.antecedent(value) or self._by_syntax(value)
 
     def _next_in_rank(self, value: Unit) -> Unit | None:

@@ -42,6 +42,8 @@ STANDING_IN = 2
 """Units that take up a speaker at most: an article and a noun."""
 BRACKET = 4
 """Units that a short form in brackets may have, both marks counted."""
+_PAPERS = frozenset({"FIGURES", "ISSUED_ALONE", "IN", "OUTLET"})
+"""Labels of the words by which those are led to who publish something."""
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
 _LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
 """Labels of the small words before a day or an hour."""
@@ -213,10 +215,11 @@ def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
 
 
 def _without_circumstances(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The words up to the name of a person behind which it is only said where or how that person speaks: "said Ada
-    Brenn | at a briefing", «сказал Йон Кест | на встрече с наблюдателями»."""
+    """The words up to the name of a person behind which it is only said where or how that person speaks, and up to what
+    was done before: "said Ada Brenn | at a briefing", «в избиркоме | после обработки 97 % протоколов»."""
     for left, unit in pairwise(units):
-        if left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels and unit.entity is None:
+        told = left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels
+        if unit.entity is None and (told or "AFTER" in unit.labels):
             return units[: units.index(unit)]
     return units
 
@@ -229,9 +232,10 @@ def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _given_by(units: tuple[Unit, ...]) -> str | None:
-    """The body that opens the words, or that figures are of: «данным Высшей избирательной комиссии по 99 % урн»."""
-    at = 1 if len(units) > 1 and "FIGURES" in units[0].labels and units[0].entity is None else 0
-    entity = units[at].entity
+    """The body that opens the words, or that figures and papers are of: «данным Высшей избирательной комиссии по 99 %
+    урн», «сообщении на сайте ЦИК», «корреспондент РИА Новости из Озерска»."""
+    papers = (at for at, unit in enumerate(units) if unit.entity is not None or unit.labels.isdisjoint(_PAPERS))
+    entity = units[at].entity if (at := next(papers, 0)) < len(units) else None
     people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
     return entity.name if entity is not None and entity.sort == "BODY" and not people else None
 

@@ -179,15 +179,22 @@ def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
     """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
-    if not sentence.words.keys.inflected or unit.labels & OBLIQUE:
+    if not sentence.words.keys.inflected or unit.labels & OBLIQUE or unit.amount is not None:
         return False
     return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»."""
-    known = bool(unit.labels & KNOWN) and unit.mention is None
-    return known and sentence.words.keys.inflected and not is_nominative(sentence.text(unit.span), sentence.words)
+    """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»; and an agency right
+    before the one who speaks to it: «сообщил ТАСС источник в избиркоме»."""
+    if not sentence.words.keys.inflected:
+        return False
+    if unit.mention is not None:
+        behind = sentence.units[unit.index + 1 : unit.index + 2]
+        speaks = any(u.labels & {"SPEAKERS", "SPOKESPERSON"} and u.entity is None for u in behind)
+        head = speaks and is_nominative(sentence.text(behind[0].span), sentence.words)
+        return head and unit.labels >= {"BODY"} and unit.labels.isdisjoint(GIVING - {"BODY"} | {"OBSERVING"})
+    return bool(unit.labels & KNOWN) and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:
