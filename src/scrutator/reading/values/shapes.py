@@ -48,21 +48,22 @@ class Shape:
         """``demanded``: what a text must hold for each alternative."""
         self._alternatives, self._demanded = alternatives, demanded
         self._narrowed: dict[tuple[str, ...], Shape] = {}
+        self._within: dict[frozenset[str], Shape] = {}
+        self.strings = frozenset[str]().union(*(demand for each in demanded for demand in each))
+        """What a text is searched for to tell whether an alternative can hold in it."""
         self._groups: dict[str, list[str]] = {}
         self._pattern = "|".join(map(self._named_apart, alternatives)) or "(?!)"
 
-    @property
-    def strings(self) -> frozenset[str]:
-        """What a text is searched for to tell whether an alternative can hold in it."""
-        return frozenset[str]().union(*(demand for each in self._demanded for demand in each))
-
     def within(self, said: frozenset[str]) -> Shape:
         """The shape without the alternatives that cannot hold in a text of which ``said`` is what demands ask for."""
-        held = zip(self._alternatives, self._demanded, strict=True)
-        live = tuple([each for each, demanded in held if not any(map(said.isdisjoint, demanded))])
-        if live not in self._narrowed:
-            self._narrowed[live] = self if len(live) == len(self._alternatives) else Shape(live)
-        return self._narrowed[live]
+        told = said & self.strings
+        if told not in self._within:
+            held = zip(self._alternatives, self._demanded, strict=True)
+            live = tuple([each for each, demanded in held if not any(map(told.isdisjoint, demanded))])
+            if live not in self._narrowed:
+                self._narrowed[live] = self if len(live) == len(self._alternatives) else Shape(live)
+            self._within[told] = self._narrowed[live]
+        return self._within[told]
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
