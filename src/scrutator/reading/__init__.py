@@ -36,6 +36,7 @@ from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.speech.status import of_other
+from scrutator.reading.uncollected import uncollected
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
@@ -87,9 +88,8 @@ def read(document: Document, *, brief: Brief = NO_BRIEF, beside: Sequence[Contes
     if code not in available():
         known = ", ".join(available())
         raise UnknownLanguageError(f"{document.source.file}: the text is in “{code}”; scrutator reads {known} so far.")
-    reader = _Reader(document, language(code), brief, beside)
-    claims = one_claim_per_fact(reader.claims())
-    return Reading(tuple(sorted(claims, key=lambda claim: claim.order)), reader.asides, reader.entities, reader.contest)
+    with uncollected():
+        return _Reader(document, language(code), brief, beside).reading()
 
 
 class _Reader:
@@ -108,6 +108,11 @@ class _Reader:
         self.earlier = Earlier(self.sentences, self.dates, self.attributions, self.contest, self.published)
         self.moments = Moments(self.sentences, self.dates, self.contest, self.earlier, self.published)
         self.passages = Passages(self.sentences, self.attributions, words)
+
+    def reading(self) -> Reading:
+        """What the text gives."""
+        claims = sorted(one_claim_per_fact(self.claims()), key=lambda claim: claim.order)
+        return Reading(tuple(claims), self.asides, self.entities, self.contest)
 
     def claims(self) -> Iterator[Claim]:
         tables = grids(self.document)
