@@ -18,12 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+_STOPS = {";": frozenset({";"}), "#": frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"}), ",": frozenset({",", ":"})}
+"""What the code of a unit begins with that has one of some labels; that of others begins with a point."""
 _GAPS = {
-    "~": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|[,;:])\|)\S+ ){0,3}?",
-    "..": r"(?:(?!\S*\|(?:PERCENT|COUNT|VAGUE|POINTS|;)\|)\S+ ){0,8}?",
-    "...": r"(?:(?!\S*\|;\|)\S+ ){0,25}?",
+    "~": r"(?:\.[^ ]*+ ){0,3}?",
+    "..": r"(?:[.,][^ ]*+ ){0,8}?",
+    "...": r"(?:[^;][^ ]*+ ){0,25}?",
 }
 FREQUENT = frozenset(
     {"PERSON", "PARTY", "NAME", "BODY", "PLACE", "COUNTRY", "PRONOUN", "ROLE", "COUNT", "PERCENT", "DATE", "YEAR"}
@@ -88,8 +90,8 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         """The pattern over the code of a sentence.
 
-        >>> Rule("share", "PERCENT:value VOTE_SHARE").regex.match("|PERCENT| |VOTE_SHARE|x| ")["value"]
-        '|PERCENT| '
+        >>> Rule("share", "PERCENT:value VOTE_SHARE").regex.match("#|PERCENT| .|VOTE_SHARE|x| ")["value"]
+        '#|PERCENT| '
         """
         parts = re.findall(r"\[[^\]]+\]\S*|\S+", self.pattern)
         return re.compile("".join("^" if part == "!" else _GAPS.get(part) or _element(part) for part in parts))
@@ -102,6 +104,17 @@ class Rule:
 
 STANDS_FOR = {"PARTY": ("PARTY", "PARTY_NOUN")}
 """Labels of words that may stand where a label is asked for: "the ruling party" where a party is."""
+
+
+@lru_cache(maxsize=1 << 14)
+def coded(labels: frozenset[str]) -> str:
+    """The labels of a unit as patterns are matched on them, behind a sign of the gaps that may not span it.
+
+    >>> coded(frozenset({"COUNT", "NUMBER"})), coded(frozenset({"GETS"}))
+    ('#|COUNT|NUMBER| ', '.|GETS| ')
+    """
+    sign = next((sign for sign, some in _STOPS.items() if not some.isdisjoint(labels)), ".")
+    return f"{sign}|{'|'.join(sorted(labels))}| "
 
 
 def _labels(part: str) -> Sequence[str]:
@@ -117,7 +130,7 @@ def _element(part: str) -> str:
     optional = part.endswith("?")
     role = re.search(r"(?<=[\w\]]):(\w+)\??$", part)
     labels = "|".join(re.escape(label) for label in _labels(part))
-    unit = rf"(?=\S*\|(?:{labels})\|)\S+ "
+    unit = rf"(?=[^ ]*\|(?:{labels})\|)[^ ]*+ "
     named = f"(?P<{role[1]}>{unit})" if role else f"({unit})" if optional else f"(?:{unit})"
     return named + ("?" if optional else "")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import Self
 
 from scrutator.model import Span
 from scrutator.reading.names import Entity, Mention
+from scrutator.reading.patterns import coded
 from scrutator.reading.values import Amount
 
 _start, _end, _first = attrgetter("start"), attrgetter("end"), attrgetter("first")
@@ -98,7 +99,7 @@ class Units(tuple[Unit, ...]):
 
     @cached_property
     def _codes(self) -> list[str]:
-        return [_code(unit.labels) for unit in self]
+        return [coded(unit.labels) for unit in self]
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
@@ -125,8 +126,3 @@ class Units(tuple[Unit, ...]):
         """Units that lie inside the characters ``start`` to ``end``."""
         first = bisect_left(self, start, key=_start)
         return self[first : bisect_right(self, end, lo=first, key=_end)]
-
-
-@lru_cache(maxsize=1 << 14)
-def _code(labels: frozenset[str]) -> str:
-    return f"|{'|'.join(sorted(labels))}| "
