@@ -8,7 +8,21 @@ WHOM = 5
 """Units before a verb of voting in which it is said for whom."""
 _TIMES = frozenset({"DURATION", "DATE", "YEAR", "TIME", "ORDINAL", "TIME_WORD", "ABROAD", "FIRST", "WEEKDAY", "TIMES"})
 _WHOM = frozenset(
-    {"WHO", "PRONOUN", "PERSON", "PARTY", "ROLE", "CHAIR_OF", "NOMINEE", "PARTY_SIDE", "INTERIM", "ANSWER"}
+    {
+        "WHO",
+        "PRONOUN",
+        "PERSON",
+        "BODY",
+        "PARTY_WORD",
+        "PARTIES",
+        "PARTY",
+        "ROLE",
+        "CHAIR_OF",
+        "NOMINEE",
+        "PARTY_SIDE",
+        "INTERIM",
+        "ANSWER",
+    }
 )
 _SOMEBODY = _WHOM | {"AGE", "PRESIDENT", "HEAD_POST", "PERSON_WORD", "OPPONENT", "CANDIDATES", "PEOPLE", "PARTY_NOUN"}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scrutator.reading.clauses import asked_of, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 
 CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED"})
@@ -85,6 +86,8 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     if at_another(sentence.units, value):
         return None
     receiver = _receiver(sentence, value) or (asked_of(sentence) if value.index <= OPENING else None)
+    if held := held_behind(sentence.ownership, value):
+        return held[0] if len(held) == 1 else None
     receiver = receiver or _carried(sentence, value) or sentence.ownership.antecedent(value)
     if receiver is not None:
         return receiver

@@ -24,6 +24,8 @@ FEWEST = 1000
 _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
 _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 _BEFORE = "the right to vote, then the count"
+_OF_LISTS = frozenset({"the lists hold", "another count of the lists", "people on the lists", _BEFORE})
+"""Rules about lists, which may be those of parties."""
 RULES = (
     Rule("registered voters", "COUNT:value ~ REGISTERED ~ VOTERS?", bonus=6, unless=_NOT_PEOPLE),
     Rule(
@@ -64,6 +66,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
             continue
+        if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
+            continue  # «112 мандатов по списку и 198 по округам»
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
             yield replace(draft, place=abroad(sentence, draft.value))
 

@@ -55,7 +55,7 @@ LISTED = (
         unless=_OF_OTHERS,
     ),
     Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
-    Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]", unless=_OF_OTHERS),
+    Rule("so many that somebody has", "COUNT:value [- BE AUX]? AT_WHOM .. [PERSON PARTY NAME]", unless=_OF_OTHERS),
     Rule("on course for so many, in a list", "[AND , ;] ~ PARTY FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many besides", "[AND , ;] ~ GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS),
     Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
@@ -123,6 +123,7 @@ WHOLE = (
     Rule("seats out of a total", "COUNT ~ SEATS:subject ,? OUT_OF _? TOTAL_OF COUNT:value", bonus=40),
     Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15),
+    Rule("all the seats, of which so many", "OF COUNT:value ~ SEATS:subject COUNT", bonus=15),
     Rule("of all seats", "! OF _? COUNT:value ~ SEATS:subject", bonus=8),
     Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE NAME PLACE _]:subject", bonus=15),
 )

@@ -229,6 +229,7 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
     )
     row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
     got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")
+    got = got or (draft.rule == "so many for somebody" and "VOTED" in sentence.labels)
     many = amount is not None and amount >= MANY and (got or counted is None)  # too many for seats
     return bare and (row or counted == "VOTES" or many)
 

@@ -73,6 +73,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         nominal = hit.rule in NOUNS
         if hit.rule.name == "after winning" and not _only_name(sentence, hit, subject):
             continue
+        if hit.rule.name == "won the election" and verb.labels & {"CONGRATULATES", "CONCEDES"}:
+            continue  # «поздравил победителя выборов»
         if not hindered(sentence, hit, subject, verb, against=against, nominal=nominal) and more_than_half(hit):
             yield _told(sentence, hit, subject, name)
 

@@ -169,11 +169,12 @@ class Finder:
         self, number: int, tokens: Sequence[Token], start: int, last: int, title: str | None
     ) -> Iterator[Mention]:
         """The name itself, ordinary words before it left out."""
-        body = self._names_body(tokens[start:last])
+        body = self._names_body(tokens[start:last]) or self._bodies.names_body(tokens[start + 1 : last])
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         the = led and tokens[start].key in self._words["opening_words"]
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
-            if tokens[start + 1].genitive or self._bodies.opens_a_party(tokens, start):
+            small = tokens[start + 1].genitive or tokens[start + 1].text.islower()
+            if small or self._bodies.opens_a_party(tokens, start):
                 break  # "People's Union", «Демократическая партия»
             start += 1
         if start == last - 1 and tokens[start].key in self._bodies.common:
@@ -185,10 +186,18 @@ class Finder:
         if title and self._posts.opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1
+        if last - start == THREE and self._ends_short(tokens, start, last):
+            yield self._mention(number, tokens, start, last - 1, title=title)  # «союз Ады Бренн АБВ»
+            start, title = last - 1, None
         if start < last and title and self._nations.of(tokens[start:last]):
             yield self._mention(number, tokens, start, last, sort="COUNTRY")  # «Президентом Норвии избрана»
         elif start < last:
             yield self._mention(number, tokens, start, last, title=title)
+
+    def _ends_short(self, tokens: Sequence[Token], start: int, last: int) -> bool:
+        """Whether the short name of a party stands right behind that of a person, where nothing parts the two."""
+        short = [is_short(token.text) for token in tokens[start:last]]
+        return bool(self.language.declension) and short[-1] and not any(short[:-1])
 
     def _names_body(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the words makes a name that of a body."""
@@ -260,8 +269,8 @@ class Finder:
             return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):
             return "PARTY"
-        if title:
-            return "PERSON"
+        if title and (after not in lists["places"] or not inflected):
+            return "PERSON"  # «губернатором Озёрской области» names nobody
         if after in lists["places"] or not lists["places"].isdisjoint(keys):
             return "PLACE"
         if is_short(words[0]) and (len(words) == 1 or (inflected and is_short(" ".join(words[1:])))):

@@ -199,13 +199,12 @@ class Declension:
 
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
         """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
-        no ending of another case fits, or none fits the man's given name before."""
+        no other ending fits, or none fits the given name."""
         tokens = sentences[mention.sentence]
         if self.led(tokens[: mention.first]):
             return ()
-        if self.gender(mention.words[0]) == "m" and all(
-            r.case == NOM for r in self.of_word(mention.words[0]) if r.gender == "m"
-        ):
+        sex = self.gender(mention.words[0])
+        if sex and all(r.case == NOM for r in self.of_word(mention.words[0]) if r.gender == sex):
             return mention.words
         return tuple(w for w in mention.words if all(r.words == (w,) for r in self.of_word(w) if r.gender == "m"))
 
@@ -240,6 +239,7 @@ class Declension:
         as_written = form.words == mention.words
         weight = AS_WRITTEN if as_written and form.case == NOM else 0
         weight += FOUND * any(seen.get(word, 0) for word in form.words if word not in mention.words)
+        weight += sum(1 for word in form.words if word in seen)
         weight += FOUND * (as_written and form.case == NOM and all(seen.get(word, 0) > 1 for word in form.words))
         weight += LED if form.case in asked else 0
         weight -= LED if form.case == NOM and asked else 0

@@ -15,7 +15,7 @@ from scrutator.languages import Language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.nations import Nations
 
-QUOTED_WORDS = 6
+QUOTED_WORDS = 8
 """Words that a name in quotation marks has at most."""
 CALLED_WORDS = 4
 """Words that a name in quotation marks has at most where no noun before it says what is called so."""
@@ -23,7 +23,7 @@ CALLED_WORDS = 4
 
 def _of_a_name(token: Token) -> bool:
     """Whether a token can stand inside a name in quotation marks."""
-    return token.sort == "word" or token.text in ("-", "—")
+    return token.sort == "word" or token.text in ("-", "—", "!")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -112,8 +112,9 @@ class Institutions:
         """Whether what stands in quotation marks is a name, in a language that has names stand in them, and no words of
         somebody: «Единая Норвия» удержала, у «Коалиции за перемены»."""
         inner = tokens[at + 1 : end]
-        words = sum(token.sort == "word" for token in inner)
-        if not self.language.declension or words > CALLED_WORDS or not all(map(_of_a_name, inner)):
+        joined = any(token.text in ("-", "—") for token in inner)  # «Новый путь — За правду»
+        most = QUOTED_WORDS if joined else CALLED_WORDS
+        if not self.language.declension or len(inner) > most or not all(map(_of_a_name, inner)):
             return False
         behind = tokens[end + 1].text if end + 1 < len(tokens) else "."
         spoken = at > 0 and tokens[at - 1].text in (":", "-", "—")
@@ -166,12 +167,16 @@ class Institutions:
         if self.names_body(tokens[first:at]):
             return 1 if tokens[at].key in tails or self.is_national(tokens[first], tokens[at]) else 0
         opens = tokens[first].key in self.words["opening_words"]
+        adjective = self._adjective.search(tokens[first].text) is not None
         if at == first + 1 and tokens[at].key in self.words["parties"]:
-            opens = opens or self._adjective.search(tokens[first].text) is not None  # «Экологическая партия»
+            opens = opens or adjective  # «Экологическая партия»
         end = at
-        while opens and end < len(tokens) and tokens[end].key in tails - self.nouns:
+        while (opens or adjective) and end < len(tokens) and tokens[end].key in tails - self.nouns:
             end += 1
-        return end - at + 1 if opens and end < len(tokens) and tokens[end].key in self.nouns else 0
+        inside = first > 0 and tokens[first - 1].text not in '."(:'  # «и Свободная демократическая партия»
+        named = adjective and (inside or self.nations.country(tokens[first].text) is not None)
+        nouns = self.nouns if opens else self.words["parties"] if named else frozenset[str]()
+        return end - at + 1 if end < len(tokens) and tokens[end].key in nouns else 0
 
     def is_national(self, opening: Token, word: Token) -> bool:
         """Whether a word in the name of a party says of which country it is: « Parti norvien Ada »."""

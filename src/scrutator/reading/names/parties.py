@@ -16,12 +16,16 @@ PASSED_OVER = 3
 """Small words that may stand between a party and its number."""
 LED_WITHIN = 8
 """Words that may say whose party a name in quotation marks is: «Родина» осужденного за границей мэра Йона Кеста."""
+VOTED_WITHIN = 3
+"""Words behind a name within which voters are said to have voted for it."""
 LONGEST_VERB = 3
 """Words that a verb of getting a share may have: "finished second with"."""
 
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
+    if words.keys.of_phrase(" ".join(mention.words)) in _boards(words.code):
+        return
     may_be = _may_be_a_party(mention) or _is_called(mention, tokens, words)
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)
@@ -41,7 +45,7 @@ def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, m
         yield from ["PARTY"] * SURE
     if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
         yield from ["PARTY"] * SURE  # «Вместе» 168
-    if may_be and _behind_a_number(tokens, mention, words):
+    if may_be and (_behind_a_number(tokens, mention, words) or _voted_for(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
@@ -88,6 +92,19 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
     return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
 
 
+def _voted_for(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether voters are said to have voted for a name: «за АБВ проголосовали 32 %»."""
+    led = mention.first > 0 and tokens[mention.first - 1].key in _keys_of(words.code, ("FOR",))
+    behind = tokens[mention.last : mention.last + VOTED_WITHIN]
+    return led and any(token.key in _keys_of(words.code, ("VOTED",)) for token in behind)
+
+
+@cache
+def _boards(code: str) -> frozenset[str]:
+    """Names of those who run elections, and win none."""
+    return _keys_of(code, ("ELECTION_COMMISSION",))
+
+
 def _is_led(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether a result follows whoever stands behind a name in quotation marks, whose party it is, what that one is
     before the name: «Родина» бывшего мэра Йона Кеста - 8 %."""
@@ -100,7 +117,10 @@ def _is_led(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
         return False
     while at < len(tokens) and tokens[at].key in behind:
         at += 1
-    return at < len(tokens) and tokens[at].sort == "number" and is_result(tokens[at : at + 4], words)
+    hedged = 1 if at + 1 < len(tokens) and tokens[at].sort == "word" and tokens[at + 1].sort == "number" else 0
+    return any(token.sort == "number" for token in tokens[at : at + 1 + hedged]) and is_result(
+        tokens[at : at + 6], words
+    )
 
 
 @cache
@@ -217,4 +237,6 @@ def _opening_getting(code: str) -> frozenset[str]:
 def _keys_of(code: str, cues: tuple[str, ...]) -> frozenset[str]:
     """The phrases of cues, as the words of a text are compared."""
     words = language(code)
-    return frozenset(words.keys.of_phrase(phrase) for cue in cues for phrase in words.cues.get(cue, ()))
+    return frozenset(
+        words.keys.of_phrase(phrase.removeprefix("=")) for cue in cues for phrase in words.cues.get(cue, ())
+    )

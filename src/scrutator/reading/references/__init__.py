@@ -125,7 +125,8 @@ class _Known:
         if not self._language.declension:
             return called
         gender = declension(self._language.code).gender
-        people = [entity.name for entity in self._entities if entity.sort == "PERSON"]
+        units = (unit for sentence in self._sentences for unit in sentence.having("PERSON"))
+        people = {unit.entity.name for unit in units if unit.entity is not None and unit.entity.sort == "PERSON"}
         return {
             sex: names.union([name for name in people if gender(name.split()[0]) == sex[0]])
             for sex, names in called.items()
@@ -217,10 +218,8 @@ class _Known:
             if not named and is_said_to_speak(sentence, unit):
                 return speaker_before(made, others) or person_before(own, len(own), made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
-            party = _party_of(made[-1]) if made and female else None
-            if party and not named and any("FOR" in led.labels for led in units[unit.index - 1 : unit.index]):
-                return party
-            return person_before(units, unit.index, made, others) or party
+            party = _party_spoken_of(units[: unit.index], made) if female else None
+            return party if party and not named else person_before(units, unit.index, made, others) or party
         return None
 
 
@@ -262,6 +261,12 @@ def _party_of(sentence: Sentence) -> Entity | None:
     """The party that a sentence begins with, which "they" takes up in the next one."""
     first = next((unit for unit in sentence.units if unit.entity is not None), None)
     return first.entity if first is not None and first.entity and first.entity.sort == "PARTY" else None
+
+
+def _party_spoken_of(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+    """The party that is spoken of: the last one named so far, else that with which the sentence before begins."""
+    here = (unit.entity for unit in reversed(units) if unit.entity is not None and unit.entity.sort == "PARTY")
+    return next(here, None) or (_party_of(made[-1]) if made else None)
 
 
 def _party_before(

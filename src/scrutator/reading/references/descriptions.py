@@ -91,6 +91,8 @@ class Descriptions:
         whose = self._possessor(sentence, unit, units, he)
         if apposed is not None and whose is not None:
             self.leaders.add(whose, apposed)
+        if apposed is None and whose is None and self._is_this(sentence, unit):
+            return _party_before(units[: unit.index], made)
         if apposed is not None or whose is None:
             return apposed
         return self.leaders.party(whose) or self._unnamed(sentence, unit, whose)
@@ -116,13 +118,22 @@ class Descriptions:
         А»."""
         led = False
         for word in sentence.units[unit.index + 1 : unit.index + 2 + TITLED]:
-            if "PERSON" in word.labels and word.entity is not None:
+            if not word.labels.isdisjoint({"PERSON", "NAME"}) and word.entity is not None:
                 declined = bool(self._language.declension) and "GEN" in word.labels
                 return word if led or declined else None
             led = led or "OF" in word.labels
             if not word.labels - GRAMMAR <= TITLES:
                 return None
         return None
+
+    def _is_this(self, sentence: Sentence, unit: Unit) -> bool:
+        """Whether a noun is said to be that of whom the text has just spoken: «за эту партию»."""
+        before = sentence.tokens[max(0, unit.first - 1) : unit.first]
+        return bool(self._language.declension) and any(token.key in self._pointing for token in before)
+
+    @cached_property
+    def _pointing(self) -> frozenset[str]:
+        return frozenset(self._language.names.get("pointing", ()))
 
     def _members(self, sentence: Sentence, unit: Unit) -> Entity | None:
         """The party or bloc whose members stand behind its noun, where they have small letters: «блок коммунистов и
@@ -142,6 +153,8 @@ class Descriptions:
         named = next((word for word in behind if word.entity is not None), None)
         if named is None or named.entity is None or named.entity.sort not in ("PARTY", "NAME"):
             return None
+        if named.labels >= {"NAME", "GEN"} and '"' not in named.labels:
+            return None  # «блок Кеста»
         between = sentence.units[unit.index + 1 : named.index]
         comma = [word for word in between if "," in word.labels]
         plain = all(word.labels - GRAMMAR <= {"_", ",", "IN_POWER"} for word in between)
@@ -216,6 +229,15 @@ class Descriptions:
 def _contests(unit: Unit) -> bool:
     """Whether a word stands beside those who contest an election; "had" may only help another verb."""
     return bool(unit.labels & _CONTESTS) and "AUX" not in unit.labels
+
+
+def _party_before(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+    """The party that was named last."""
+    for row in (units, *(other.units for other in reversed(made[-1:]))):
+        named = (word.entity for word in reversed(row) if word.entity is not None and word.entity.sort == "PARTY")
+        if (found := next(named, None)) is not None:
+            return found
+    return None
 
 
 def _says_what_somebody_is(left: Sequence[Unit]) -> bool:

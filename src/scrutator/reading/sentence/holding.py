@@ -11,8 +11,8 @@ from scrutator.reading.sentence.units import NUMBERS
 
 WITHIN = 10
 """Units behind the word for having in which the one who has stands, with what that one is before the name."""
-_COUNTED = frozenset({"VOTE_SHARE", "VOTES", "SEATS", "VOTERS", "MEMBERS"})
-"""Labels of what the number counts."""
+_COUNTED = frozenset({"VOTE_SHARE", "VOTES", "SEATS", "VOTERS", "MEMBERS", "AUX", "BE", "-"})
+"""Labels of what the number counts, and of what may stand for a verb: «119 будет у зелёных», «97 - у левых»."""
 _JOINTS = NUMBERS | {";", "CLAUSE", ":"}
 
 
@@ -20,7 +20,7 @@ def held_behind(standing: Standing, value: Unit) -> Sequence[Unit]:
     """Who has a number: one («53 % против 45 % голосов у исполняющей обязанности мэра Ады Бренн»), or two («по пять у
     эсеров и коммунистов»). Not whoever has the next number: «53 %, у Ады Бренн 45 %»."""
     units = standing.units
-    lead = next((unit for unit in units[value.index + 1 : value.index + 3] if not unit.labels & _COUNTED), None)
+    lead = next((unit for unit in units[value.index + 1 : value.index + 4] if not unit.labels & _COUNTED), None)
     if lead is None or "AT_WHOM" not in lead.labels:
         return ()
     for unit in units[lead.index + 1 : lead.index + 1 + WITHIN]:

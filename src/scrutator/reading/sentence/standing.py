@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
+from scrutator.reading.sentence.appositions import before_its_post, says_of_which
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.stretches import JOINTS, Stretches
 from scrutator.reading.sentence.unit import Unit
@@ -28,8 +29,6 @@ _RELATED = frozenset(
     {"RUNNING_MATE", "ALLY", "SUCCESSOR", "RIVAL", "SON", "DAUGHTER", "SIBLING", "SPOUSE", "FATHER", "MOTHER", "CHILD"}
 )
 """Labels of nouns for somebody by whom a name beside them is told from others."""
-_OF_A_POST = frozenset({"_", "REGIONS", "STATE_NOUN", "COUNTRY", "NAMED", "PLACE", "HOUSE", "GEN"})
-"""Labels of words between a post and the name: where it is held."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 _BEFORE_NAME = frozenset(
@@ -53,7 +52,7 @@ class Standing(Stretches):
         """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
         has won" is about A. None where the words right before the verb close no such insertion."""
         at = verb.index - 1
-        while at > 0 and self.units[at].labels & {"_", "AUX", "ADVERB"}:
+        while at > 0 and self.units[at].labels & {"_", "AUX", "ADVERB", "LEADS_RACE", "ORDINAL"}:
             at -= 1
         if at <= 0 or "," not in self.units[at].labels:
             return None
@@ -65,7 +64,8 @@ class Standing(Stretches):
         ]
         for unit in near[joints[-1] if joints else 0 :]:
             following = self.units[unit.index + 1]
-            if is_actor(unit) and "," in following.labels and following.index < at and not self.describes(unit):
+            apart = is_actor(unit) and "," in following.labels and following.index < at
+            if apart and not self.describes(unit) and not self.speaks(unit):
                 return unit
         return None
 
@@ -140,7 +140,11 @@ class Standing(Stretches):
             (is_actor(unit) and not undergoes) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner
         ):
             return None
-        named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+        having = "AT_WHOM" in self.units[who.index - 1].labels  # «отстают от А, у которой 13 %»
+        at = who.index - 1 - having
+        named = self.units[at - ("," in self.units[at].labels)]
+        if having:
+            return named if named.labels & {"PERSON", "PARTY", "BODY"} else None
         group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
         free = who is credited and self._is_whose_party(named)
         free = free or self._is_who_acts(named) or not self.describes(named)
@@ -174,13 +178,13 @@ class Standing(Stretches):
         if (
             self._says_whose(unit)
             or self.led_party(unit) is not None
-            or (unit.entity is None and self._is_of_members(left))
+            or (unit.entity is None and says_of_which(self.units, unit, left))
         ):
             return True
         beside = (*left[-1:], *self.units[unit.index + 1 : unit.index + 2])
         if "PARTY" in unit.labels and any("PARTY_PERSON" in other.labels for other in beside):
             return True  # "the NHC man won", «кандидат НХК»
-        for other in reversed(self._before_its_post(unit, left)):
+        for other in reversed(before_its_post(unit, left)):
             if other.labels & {"OF", "BY", "FOR", "AGAINST", "DEFEATS", "TRAILS", "CANDIDATE_OF", "CHAIR_OF"}:
                 return not self._is_whom_a_post_names(other, unit) and not self._stands_for_a_figure(other)
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
@@ -196,36 +200,23 @@ class Standing(Stretches):
         behind = self.units[unit.index + 1 : unit.index + 4]
         return len(behind) > 1 and "POSSESSIVE" in behind[0].labels and bool(behind[1].labels & _RELATED)
 
-    @staticmethod
-    def _is_of_members(left: Sequence[Unit]) -> bool:
-        """Whether nothing but words for members stands between a noun for a party and what follows: «блок коммунистов и
-        социалистов»."""
-        inner = takewhile(lambda unit: unit.entity is None and bool(unit.labels & {"PARTY", "AND"}), reversed(left))
-        at = len(left) - len([*inner]) - 1
-        return at >= 0 and "PARTY_WORD" in left[at].labels
-
     def _stands_for_a_figure(self, of: Unit) -> bool:
         """Whether "of" follows a word that stands for the figure of another: "ahead of that of A at 41 %"."""
         left = self.units[max(0, of.index - 1) : of.index]
         return "OF" in of.labels and any("THAT" in unit.labels for unit in left)
-
-    def _before_its_post(self, unit: Unit, left: Sequence[Unit]) -> Sequence[Unit]:
-        """The units before a name without the post that the person holds: «у главы города Ады Бренн»."""
-        if not {"PERSON", "GEN"} <= unit.labels:
-            return left
-        at = next((at for at in range(len(left), 0, -1) if not left[at - 1].labels <= _OF_A_POST), 0)
-        return left[: at - 1] if at and "CHAIR_OF" in left[at - 1].labels else left
 
     def led_party(self, unit: Unit) -> Unit | None:
         """The party right behind which a person in the genitive, or the post before the name, says whose it is: партия
         «Единая Норвия» бывшего президента Йона Кеста."""
         following = self.units[unit.index + 1 : unit.index + 2]
         person = following[0] if following and "ROLE" in unit.labels and "PERSON" in following[0].labels else unit
-        if not {"PERSON", "GEN"} <= person.labels:
+        before = self.units[max(0, person.index - POSTS) : person.index]
+        called = bool(before) and before[-1].labels >= {"PARTY", '"'}  # «Родина» Жан Руа
+        if "PERSON" not in person.labels or ("GEN" not in person.labels and not called):
             return None
-        for other in reversed(self.units[max(0, person.index - POSTS) : person.index]):
+        for other in reversed(before):
             if "PARTY" in other.labels and other.entity is not None:
-                return other
+                return other if "GEN" in person.labels or not self.describes(other) else None
             if not other.labels - GRAMMAR <= _POSTS:
                 return None
         return None
