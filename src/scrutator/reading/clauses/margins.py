@@ -26,6 +26,16 @@ MARGIN_OF = (
 _AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
 
 
+def _highest(sentence: Sentence, value: Unit) -> str | None:
+    """Whose figure is the higher of the two right before a difference: "A had 912, B 884 - a gap of 28 votes"."""
+    before = [unit for unit in sentence.ownership.numbers if unit.index < value.index and "COUNT" in unit.labels][-2:]
+    sizes = [unit.amount.quantity.value for unit in before if unit.amount and unit.amount.quantity.value is not None]
+    owners = [name_of(sentence, sentence.owner(unit)) for unit in before]
+    if len(sizes) < len(owners) or len(owners) < 2 or None in owners or owners[0] == owners[1]:
+        return None
+    return owners[sizes.index(max(sizes))]
+
+
 def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     """Who was ahead by so many votes: the one behind "by" or "to" of a defeat, else the subject of the verb."""
     for found in figures(sentence, sentence.hits(MARGIN_OF)):
@@ -34,6 +44,8 @@ def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     assert draft.value is not None
     if draft.rule == "it came to so many votes":
         return None
+    if draft.rule == "lead in votes" and (ahead := _highest(sentence, draft.value)) is not None:
+        return ahead
     before = sentence.units[: draft.value.index]
     verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])

@@ -1,11 +1,20 @@
-"""Nouns: what a number counts by the noun behind it, where that is nobody who votes."""
+"""Nouns: what a number counts by the noun behind it, or the verb before it, where that is nobody who votes."""
 
 from __future__ import annotations
 
 import itertools
 
 from scrutator.reading.clauses import JOINTS
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Draft, Sentence, Unit
+
+
+def only_helps(sentence: Sentence, draft: Draft) -> bool:
+    """Whether "had" only helps another verb before the number: "prices had risen 12 %", "has complained in 12"."""
+    assert draft.value is not None
+    before = sentence.between(draft.span.start, draft.value.span.start)
+    verbs = [unit for unit in before if "GETS" in unit.labels]
+    helps = bool(verbs) and all("AUX" in unit.labels and unit.index < draft.value.index - 1 for unit in verbs)
+    return helps and not any("WITH" in unit.labels for unit in before)
 
 
 def counts_units(sentence: Sentence, value: Unit) -> bool:

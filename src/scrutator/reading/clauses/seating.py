@@ -11,8 +11,8 @@ from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 
-CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED"})
-"""Labels of words that make a number one of seats gained, lost, needed or not yet anybody's."""
+CHANGES = frozenset({"LOSES", "GAINED", "NEEDED", "UNDECIDED", "CONTESTED"})
+"""Labels of words that make a number one of seats gained, lost, needed, only run for or not yet anybody's."""
 _OTHERS = CHANGES | {"VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN", "VOTERS"}
 """Labels of words that make a number without a noun one of something else."""
 _JOINTS = frozenset({",", ";", ":", ".", "AND", "CLAUSE", "COUNT", "PERCENT", "CHANGE_BY"})
@@ -46,8 +46,10 @@ _NAMED = frozenset({"PERSON", "PARTY", "NAME", "BODY", "PARTY_NOUN"})
 
 
 def is_change(sentence: Sentence, value: Unit) -> bool:
-    """Whether the words right around a number say that so many seats were gained or lost, or are needed."""
-    return not CHANGES.isdisjoint(_around(sentence, value))
+    """Whether the words right around a number say that so many seats were gained or lost, or are needed; not the size of
+    a house: "gains in the 518-seat parliament"."""
+    sized = any("-" in unit.labels for unit in sentence.units[value.index + 1 : value.index + 2])
+    return not sized and not CHANGES.isdisjoint(_around(sentence, value))
 
 
 def is_of_seats(sentence: Sentence, value: Unit) -> bool:

@@ -194,7 +194,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(CHANGES)):
         owner = sentence.owner(draft.value) if draft.value is not None else None
         words = sentence.between(draft.span.start, draft.span.end)
-        if name_of(sentence, owner) and owner is not None and _happened(sentence, words):
+        from_so_many = any(unit.labels & {"FROM", "FROM_TO"} for unit in words)  # "gains from the 12 seats they had"
+        sized = (
+            draft.value is not None and "-" in sentence.units[draft.value.index + 1].labels
+        )  # "in the 518-seat house"
+        told = _happened(sentence, words) and not (from_so_many or sized)
+        if name_of(sentence, owner) and owner is not None and told:
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
@@ -216,6 +221,9 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
         return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
     if draft.rule == "share of the register":  # « 1,2 million d'électeurs ont voté, soit 60 % des inscrits »
         return bool(sentence.labels & _WHO_VOTED - {"STATIONS"})
+    if draft.rule == "margin of error, before":
+        words = sentence.between(draft.value.end, draft.span.end) if draft.value else ()
+        return any("WITH" in unit.labels for unit in words)  # "33 % with a margin of error of 1.5"
     if draft.rule == "lead in points":
         return _is_change(sentence, draft)
     return draft.detail == "counted_share" and (
@@ -226,9 +234,10 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
 def _is_won(sentence: Sentence, draft: Draft) -> bool:
     """Whether somebody has the share, of the votes counted so far: "Brenn had won 52 % of the votes counted"."""
     assert draft.value is not None
+    counted = sentence.ownership.twin(draft.value) is not None  # "had 14,680,126 votes or 36.6 % of the votes counted"
     led = sentence.units[draft.value.index - 1] if draft.value.index else None
     got = led is not None and "GETS" in led.labels and not led.labels & {"LEADS_RACE", "LEADS_OVER", "WITH", "COUNTED"}
-    owner = sentence.owner(draft.value) if got else None
+    owner = sentence.owner(draft.value) if got or counted else None
     return owner is not None and bool(owner.labels & {"PERSON", "PARTY"})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.nouns import only_helps
 from scrutator.reading.clauses.recalled import last_counted
 from scrutator.reading.clauses.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
 from scrutator.reading.kinds import Policy
@@ -207,10 +208,24 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     words = sentence.between(draft.value.end, draft.span.end) if "PERCENT" in draft.value.labels else ()
     if any("VOTE_SHARE" in unit.labels for unit in words):
         return False  # « 58 % des voix face au député sortant »
+    if only_helps(sentence, draft) or _is_where_something_is(sentence, draft.value):
+        return False
     if draft.rule not in _UNSAID:
         return True
     goes_on = last_counted(sentence, draft.value) == "SEATS" and not is_whole(sentence, draft.value)
     return goes_on and (draft.rule not in _BARE or is_of_seats(sentence, draft.value))
+
+
+def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
+    """Whether seats are only where something else than a victory happened: "complaints in 139 constituencies"."""
+    led = sentence.units[value.index - 1] if value.index else None
+    if led is None or "IN" not in led.labels or led.labels & {"FOR", "WITH"}:
+        return False  # « tombé à 14 »
+    cell = sentence.cell(value)
+    return sentence.labels_in(cell.start, cell.end).isdisjoint(_AHEAD)
+
+
+_AHEAD = frozenset({"WINS", "GETS", "LEADS_RACE", "LEADS_OVER", "PLURALITY", "TRIUMPHS", "MARGIN", "VICTORY"})
 
 
 def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:

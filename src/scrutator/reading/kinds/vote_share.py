@@ -15,6 +15,7 @@ from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name
 from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
 from scrutator.reading.clauses.asked import of_answers
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
+from scrutator.reading.clauses.nouns import only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -157,7 +158,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         owner = rivals(sentence, draft.value, owner)
         subject = name_of(sentence, owner)
-        other = _of_something_else(sentence, draft.value) or _of_a_verb(sentence, draft) or _of_a_place(sentence, owner)
+        other = _of_something_else(sentence, draft.value) or only_helps(sentence, draft) or _of_a_place(sentence, owner)
         other = (
             other
             or _of_several(sentence, draft.value, owner)
@@ -230,15 +231,6 @@ def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:
 
 
 _OF_CANDIDATES = frozenset({"CANDIDATES", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "PARTIES"})
-
-
-def _of_a_verb(sentence: Sentence, draft: Draft) -> bool:
-    """Whether "had" only helps another verb before the number: "prices had risen 12 %"."""
-    assert draft.value is not None
-    before = sentence.between(draft.span.start, draft.value.span.start)
-    verbs = [unit for unit in before if "GETS" in unit.labels]
-    helps = bool(verbs) and all("AUX" in unit.labels and unit.index < draft.value.index - 1 for unit in verbs)
-    return helps and not any("WITH" in unit.labels for unit in before)
 
 
 def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:

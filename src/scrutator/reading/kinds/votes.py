@@ -47,6 +47,11 @@ RULES = (
         "AGAINST_ALL ~ [VOTED SUPPORTS GETS] ~ COUNT:value ~ [VOTERS PEOPLE VOTES]",
         bonus=16,
     ),
+    Rule(
+        "votes, then their share of those counted",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. GETS ~ COUNT:value ~ VOTES [, ( OR AND] ~ PERCENT",
+        unless=frozenset({"REGISTERED", "MARGIN"}),
+    ),
     Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(
         "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12

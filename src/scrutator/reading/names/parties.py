@@ -155,7 +155,7 @@ def _percent(code: str) -> frozenset[str]:
 def _small_words(code: str) -> frozenset[str]:
     """Words that may stand between a party and its number."""
     phrases = _keys_of(code, ("WITH", "GETS", "OWN_MEMBERS", "BY"))
-    return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-", "–", "—"}
+    return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-", "–", "—", "="}
 
 
 def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> int | None:

@@ -25,9 +25,11 @@ class Posts:
 
     def is_title(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Whether a word inside the run that ends at ``last`` says what somebody is. The adjective of a party does only
-        before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary"."""
+        before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary" or "the
+        National Democratic Force"."""
         if tokens[at].key in self._words.get("party_titles", ()):
-            return at < last - 1 and not (last < len(tokens) and tokens[last].key in self._contests)
+            named = at > 0 and tokens[at - 1].capital and tokens[at - 1].key in self._words["opening_words"]
+            return at < last - 1 and not named and not (last < len(tokens) and tokens[last].key in self._contests)
         return tokens[at].key in self._words["titles"]
 
     def before(self, tokens: Sequence[Token], first: int) -> str | None:

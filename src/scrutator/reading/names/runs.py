@@ -159,6 +159,8 @@ class Runs:
         if word in joining:
             inside = {token.key for token in tokens[first:at]}
             led = not joining[word] or bool(inside & set(joining[word])) or self._joins_parts(tokens, at)
+            if word in self._words["conjunctions"] and self._joins_a_party(tokens, first, at):
+                return 1
             if not led or not inside & self._bodies.nouns:
                 return 0
             if word in self._words["conjunctions"] and tokens[at + 1].key in self._words["bodies"]:
@@ -170,6 +172,15 @@ class Runs:
         """Whether a small word stands between two small words of a party's name: «Блок коммунистов и социалистов»."""
         tails = self._words.get("name_tails", frozenset())
         return {tokens[at - 1].key, tokens[at + 1].key} <= tails and tokens[at + 1].text.islower()
+
+    def _joins_a_party(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether "and" stands inside the name of one party: "the Justice and Development Party". An article leads to
+        it and no second one to what follows."""
+        led = first > 0 and tokens[first - 1].key in self._words["articles"]
+        behind = [token.key for token in takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS])]
+        before = {token.key for token in tokens[first:at]}
+        whole = before.isdisjoint(self._words["parties"]) and before.isdisjoint(self._bodies.titled)
+        return led and whole and len(behind) > 1 and behind[-1] in self._words["parties"]
 
     def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
