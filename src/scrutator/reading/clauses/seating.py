@@ -46,8 +46,8 @@ _NAMED = frozenset({"PERSON", "PARTY", "NAME", "BODY", "PARTY_NOUN"})
 
 
 def is_change(sentence: Sentence, value: Unit) -> bool:
-    """Whether the words right around a number say that so many seats were gained or lost, or are needed; not the size of
-    a house: "gains in the 518-seat parliament"."""
+    """Whether the words right around a number say that so many seats were gained or lost, or are needed; not the size
+    of a house: "gains in the 518-seat parliament"."""
     sized = any("-" in unit.labels for unit in sentence.units[value.index + 1 : value.index + 2])
     return not sized and not CHANGES.isdisjoint(_around(sentence, value))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.deciding import DECIDING, is_low
+from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
 from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -227,35 +228,8 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == "lead in points":
         return _is_change(sentence, draft)
     return draft.detail == "counted_share" and (
-        _beside_the_count(sentence, draft) or _got_behind_the_count(sentence, draft) or _is_won(sentence, draft)
+        beside_the_count(sentence, draft) or got_behind_the_count(sentence, draft) or is_won(sentence, draft)
     )
-
-
-def _is_won(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody has the share, of the votes counted so far: "Brenn had won 52 % of the votes counted"."""
-    assert draft.value is not None
-    counted = sentence.ownership.twin(draft.value) is not None  # "had 14,680,126 votes or 36.6 % of the votes counted"
-    led = sentence.units[draft.value.index - 1] if draft.value.index else None
-    got = led is not None and "GETS" in led.labels and not led.labels & {"LEADS_RACE", "LEADS_OVER", "WITH", "COUNTED"}
-    owner = sentence.owner(draft.value) if got or counted else None
-    return owner is not None and bool(owner.labels & {"PERSON", "PARTY"})
-
-
-def _got_behind_the_count(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody gets the share behind the words for the count: «после подсчета бюллетеней А набрал 53 %»."""
-    assert draft.value is not None
-    before = sentence.between(draft.span.start, draft.value.span.start)
-    counted = next((unit.index for unit in before if "COUNTED" in unit.labels), None)
-    return counted is not None and any(
-        unit.index > counted and unit.labels & {"GETS", "WINS"} and "COUNTED" not in unit.labels for unit in before
-    )
-
-
-def _beside_the_count(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the share is another one than that counted: "led 44.6 % to 42.9 % with nearly all votes counted", "had
-    54 % of the vote after the count of 253 communes"."""
-    assert draft.value is not None
-    return any(unit.labels & {"WITH", "AFTER"} for unit in sentence.between(draft.value.span.end, draft.span.end))
 
 
 def _is_change(sentence: Sentence, draft: Draft) -> bool:

@@ -48,9 +48,9 @@ RULES = (
         bonus=16,
     ),
     Rule(
-        "votes, then their share of those counted",
-        "[PERSON PARTY NAME PRONOUN ROLE] .. GETS ~ COUNT:value ~ VOTES [, ( OR AND] ~ PERCENT",
-        unless=frozenset({"REGISTERED", "MARGIN"}),
+        "votes, or a share",
+        "[PERSON PARTY NAME] .. GETS COUNT:value VOTES [, ( OR] PERCENT",
+        unless=_OTHER - {"COUNTED"},
     ),
     Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(

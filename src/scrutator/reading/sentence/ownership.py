@@ -104,7 +104,7 @@ class Ownership(Standing):
         """The owner among the names before a number in its cell, else further off."""
         if (told := self._of_relative(left, value)) is not None:
             return told
-        nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels and not self._is_joined_to(unit)]
+        nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels and not self.goes_with(unit)]
         before = self.subjects(left)
         if nouns and before and self.leads(nouns[-1], before[0]):
             return nouns[-1]  # "the party of A"
@@ -125,11 +125,6 @@ class Ownership(Standing):
             return False
         left = self.units[max(0, before[0].index - POSTS) : before[0].index]
         return any("DEFEATS" in unit.labels for unit in left)
-
-    def _is_joined_to(self, unit: Unit) -> bool:
-        """Whether a camp is only the one that others go with: "parties allied with the ruling party won"."""
-        left = self.units[max(0, unit.index - 2) : unit.index]
-        return any("WITH" in other.labels and "GETS" not in other.labels for other in left)
 
     def leads(self, party: Unit, unit: Unit) -> bool:
         """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A"."""

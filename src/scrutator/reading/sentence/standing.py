@@ -168,6 +168,11 @@ class Standing(Stretches):
         inner = self.units[value.index + 1 : unit.index]
         return len(inner) <= 4 and not any(other.labels & (JOINTS | {"(", "OF", "BY"}) for other in inner)
 
+    def goes_with(self, unit: Unit) -> bool:
+        """Whether a camp is only the one that others go with: "parties allied with the ruling party won"."""
+        left = self.units[max(0, unit.index - 2) : unit.index]
+        return any("WITH" in other.labels and "GETS" not in other.labels for other in left)
+
     def describes(self, unit: Unit) -> bool:
         """Whether a name only says more about another: "A of the B party", "A, nominated by B", "B's candidate A"."""
         left = self.units[max(0, unit.index - 4) : unit.index]
