@@ -26,7 +26,8 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
-_OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
+_UNCOUNTED = frozenset({"REGISTERED", "MARGIN"})
+_OTHER = _UNCOUNTED | {"COUNTED"}
 _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
 """Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
@@ -47,11 +48,7 @@ RULES = (
         "AGAINST_ALL ~ [VOTED SUPPORTS GETS] ~ COUNT:value ~ [VOTERS PEOPLE VOTES]",
         bonus=16,
     ),
-    Rule(
-        "votes, or a share",
-        "[PERSON PARTY NAME] .. GETS COUNT:value VOTES [, ( OR] PERCENT",
-        unless=_OTHER - {"COUNTED"},
-    ),
+    Rule("votes, or a share", "[PERSON PARTY NAME] .. GETS COUNT:value VOTES [, ( OR] PERCENT", unless=_UNCOUNTED),
     Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(
         "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12
