@@ -27,6 +27,12 @@ def counts_units(sentence: Sentence, value: Unit) -> bool:
     return any(unit.labels & {"REGIONS", "STATIONS", "SEATS"} for unit in noun)
 
 
+def is_a_whole(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is the whole that a share right before it is of: "92.2 % of the 168,821 votes"."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    return len(left) > 1 and "PERCENT" in left[0].labels and "OF" in left[1].labels
+
+
 PART_WITHIN = 4
 """Units behind a number in which the whole stands, and its noun, that it is a part of."""
 
@@ -39,4 +45,13 @@ def counts_inhabitants(sentence: Sentence, value: Unit) -> bool:
     if noun is None or "INHABITANTS" not in noun.labels:
         return False
     clause = itertools.takewhile(lambda unit: unit.labels.isdisjoint(JOINTS | {",", ")"}), sentence.units[noun.index :])
-    return not any(unit.labels & {"REGISTERED", "VOTED", "VOTERS", "VOTES", "RECEIVED"} for unit in clause)
+    return not any(
+        unit.labels & {"REGISTERED", "VOTED", "VOTERS", "VOTES", "RECEIVED"} and not _is_active(sentence, unit)
+        for unit in clause
+    )
+
+
+def _is_active(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a participle is that of what somebody did: "had registered", but "were registered"."""
+    left = sentence.units[unit.index - 1].labels if unit.index else frozenset[str]()
+    return "REGISTERED" in unit.labels and "AUX" in left and "BE" not in left

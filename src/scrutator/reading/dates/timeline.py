@@ -106,6 +106,11 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
     named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
     if apart <= BESIDE and named and then and named.weekday() == then.weekday():
         return replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit), behind
+    told = behind.because.startswith("the text says")
+    if apart <= BESIDE and named and then and not told and (named.month, named.day) == (then.month, then.day):
+        return item, replace(
+            behind, edtf=item.edtf, because=item.because, explicit=item.explicit
+        )  # "this Sunday, 23 April"
     span = Span(item.span.start, behind.span.end)
     if apart <= OF_ITS_YEAR and not item.explicit and len(behind.edtf) == len("2031") and item.edtf[4:5] == "-":
         edtf = f"{behind.edtf}{item.edtf[4:]}"

@@ -43,6 +43,7 @@ RULES = (
         bonus=20,
     ),
     Rule("counted, a share of all", "COUNTED ~ PERCENT:value OF _? COUNT ~ STATIONS", "counted_share", bonus=20),
+    Rule("from a share of the stations", "[RESULTS FIGURES] .. PERCENT:value OF STATIONS", "counted_share", bonus=15),
     Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
     Rule("so much counted, no more said", "COUNTED PERCENT:value [, . ; ) AND CLAUSE]", "counted_share", bonus=15),
     Rule("all the returns", "COUNTED .. COUNT ~ FIGURES OUT_OF COUNT:value", "total_units", bonus=15),

@@ -89,7 +89,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
     hits = [
         *sentence.hits(RULES),
-        *(sentence.hits(IN_CONTEXT) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
+        *(sentence.hits(_context(sentence)) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),
     ]
     drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
     for draft in [*drafts, *_gone_on(sentence, {draft.value for draft in drafts})]:
@@ -102,10 +102,33 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _only_a_part(sentence, draft)
             and not _of_something_else(sentence, draft)
         ):
-            stayed = draft.rule == GOES_ON[0].name and _about_abstention(sentence)
+            stayed = _of_abstention(sentence, draft)
             group = "abstention" if stayed else _group(sentence, draft)
             detail = "abstention" if stayed else draft.detail
             yield replace(draft, subject=group, detail=detail, place=abroad(sentence, draft.value))
+
+
+def _context(sentence: Sentence) -> tuple[Rule, ...]:
+    """The rules for shares that the context makes turnouts: of a place or an hour only where nobody gets any."""
+    won = sentence.labels & {"VOTE_SHARE", "LEADS_RACE"} and not sentence.labels & {"TURNOUT", "RECEIVED"}
+    return tuple(rule for rule in IN_CONTEXT if not won or rule.name not in _SOMEWHERE)
+
+
+def _of_abstention(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a share that only the context makes one of turnout goes on from an abstention: "abstention passes 79 % in
+    A and 82 % in B"."""
+    assert draft.value is not None
+    if draft.rule == GOES_ON[0].name and _about_abstention(sentence):
+        return True
+    if draft.rule not in _SOMEWHERE and draft.rule != GOES_ON[0].name:
+        return False
+    said = [unit for unit in sentence.having("TURNOUT", "ABSTENTION", "VOTED") if unit.index < draft.value.index]
+    return bool(said) and "ABSTENTION" in said[-1].labels
+
+
+_SOMEWHERE = frozenset(
+    {"in a place", "in the capital", "in a place, after", "at an hour", "turnout went on", "another count of it"}
+)
 
 
 def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
@@ -205,7 +228,9 @@ def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:
     return any("WITH" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
 
 
-_DOES = frozenset({"AUX", "BE", "SAYS", "SUPPORTS", "GETS", "PRONOUN", "_", "EXPECTS", "CHOSEN", "OPENS"})
+_DOES = frozenset(
+    {"AUX", "BE", "SAYS", "SUPPORTS", "GETS", "PRONOUN", "_", "EXPECTS", "CHOSEN", "OPENS", "SURVEY", "SAMPLE"}
+)
 """Labels of words behind "20 % of the voters" that begin to tell what they do."""
 
 

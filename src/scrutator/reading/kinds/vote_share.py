@@ -163,6 +163,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             other
             or _of_several(sentence, draft.value, owner)
             or (draft.rule == _CREDITED and _tells_of_others(sentence, owner))
+            or _goes_on_with_turnout(sentence, draft, owner)
         )
         if owner is not None and subject is not None and not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
@@ -233,6 +234,20 @@ def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:
 _OF_CANDIDATES = frozenset({"CANDIDATES", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "PARTIES"})
 
 
+def _goes_on_with_turnout(sentence: Sentence, draft: Draft, owner: Unit | None) -> bool:
+    """Whether a share beside the name of a place goes on from one of turnout or abstention: "79 % in A, and 84 % in the
+    second of B"."""
+    if draft.rule not in _LISTED or owner is None or owner.labels & {"PERSON", "PARTY", "AGAINST_ALL"}:
+        return False
+    assert draft.value is not None
+    said = [unit for unit in sentence.units[: draft.value.index] if unit.labels & _SAID]
+    return bool(said) and not said[-1].labels.isdisjoint({"TURNOUT", "ABSTENTION"})
+
+
+_SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTE_SHARE", "GETS", "WINS", "VOTES"})
+_LISTED = frozenset({"share of a list", "share in brackets", "name and share", "names and shares apart"})
+
+
 def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
     """Whether a thing only says which minister is meant: "the economy minister"."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
@@ -250,5 +265,7 @@ def _of_something_else(sentence: Sentence, value: Unit) -> bool:
         things = (unit for unit in sentence.between(cell.start, cell.end) if "THINGS" in unit.labels)
         if not all(map(partial(_is_of_a_post, sentence), things)) and not own & {"VOTE_SHARE", "VOTES"}:
             return True
+    if len(following) > 1 and "OF" in following[0].labels and "STATIONS" in following[1].labels:
+        return True
     counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
     return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted

@@ -15,7 +15,7 @@ from scrutator.reading.clauses import answer, cover, figures, is_answer, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
 from scrutator.reading.clauses.ballots import BALLOTS
 from scrutator.reading.clauses.choosers import voted_for_somebody
-from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units
+from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
 from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
@@ -144,6 +144,8 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     to the next number: "valid votes were 67,955 | and rejected votes 4,843"."""
     assert draft.value is not None
     if draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end:
+        return True
+    if is_a_whole(sentence, draft.value):
         return True
     return counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft)
 
@@ -287,7 +289,7 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     )
     counted = [unit.labels for unit in following[:stop] if not unit.labels & {"VOTE_SHARE", "NUMBER"}]
     voting = {"VOTES", "VOTERS", "VOTED"} | ({"PEOPLE"} if sentence.labels & _OF_A_VOTE else set())
-    if any(labels & voting for labels in counted):
+    if any(labels & voting and "POLICE" not in labels for labels in counted):
         return True
     if following and following[0].labels & {"CANDIDATES", "STATIONS", "PARTIES", "SEATS"}:
         return False

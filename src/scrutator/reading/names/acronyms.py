@@ -12,6 +12,9 @@ from scrutator.reading.names.institutions import is_short
 LEAST = 3
 """Letters from which on the initials of a name alone tell whose acronym it is; a bracket tells it of any."""
 
+SHOUTED = 2
+"""Words that a name in capitals may have: a person's own."""
+
 
 def full_names(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]]) -> Mapping[str, Mention]:
     """By an acronym, a mention of the full name that it stands for: one that it follows in brackets, else the only one
@@ -54,3 +57,8 @@ def _may_stand_for(acronym: str, full: Mention) -> bool:
         "".join(full.words).casefold() if len(full.words) == 1 else [word[0].casefold() for word in full.words]
     )
     return all(letter in words for letter in acronym.casefold())
+
+
+def shouts(mention: Mention) -> bool:
+    """Whether a name is cut out of a heading in capitals, where what is no name has them too."""
+    return mention.sort is None and len(mention.words) > SHOUTED and all(word.isupper() for word in mention.words)

@@ -17,7 +17,7 @@ from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
-from scrutator.reading.names.acronyms import full_names
+from scrutator.reading.names.acronyms import full_names, shouts
 from scrutator.reading.names.called import called
 from scrutator.reading.names.declension import declension
 from scrutator.reading.names.held_in import held_in
@@ -93,7 +93,7 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
     full = [(_full(mention), mention) for mention in mentions]
-    for name, mention in sorted(full, key=lambda each: (-len(each[0]), each[1].span.start)):
+    for name, mention in sorted(full, key=lambda each: (shouts(each[1]), -len(each[0]), each[1].span.start)):
         keys = frozenset(map(skeleton, name))
         sharing = min((by_word[key] for key in keys), key=len)
         fitting = [each for each in sharing if keys <= each.keys and _fits(mention, each.fullest, finder)]

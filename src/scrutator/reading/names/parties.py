@@ -33,9 +33,24 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from ["PARTY"] * SURE
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
+    if _is_of_a_candidate(tokens, mention, words):
+        yield from ["PARTY"] * SURE
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if may_be and not _belongings(words.code).isdisjoint(owned):
         yield from ["PARTY"] * SURE
+
+
+def _is_of_a_candidate(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a short name stands right behind the word for somebody who stands for it: « la candidate RPN »."""
+    led = tokens[mention.first - 1] if mention.first and is_short(mention.words[0]) else None
+    return led is not None and len(mention.words) == 1 and led.key in _candidates(words.code)
+
+
+@cache
+def _candidates(code: str) -> frozenset[str]:
+    """Words for those who stand for a party, behind which its name stands in some languages."""
+    words = language(code)
+    return frozenset(words.keys.key(word.removeprefix("=")) for word in words.cues.get("PARTY_PERSON", ()))
 
 
 def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, may_be: bool) -> Iterator[str]:

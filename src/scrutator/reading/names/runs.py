@@ -79,9 +79,9 @@ class Runs:
         if tokens[end + small].text != "(":
             return end
         inner, name = self._words["inner"] | self._words["articles"], tokens[first : end + small]
-        letters = ("".join(token.text[0] for token in each) for each in (name, [t for t in name if t.key not in inner]))
+        letters = (_initials(each) for each in (name, [token for token in name if token.key not in inner]))
         acronym = tokens[end + small + 1].text
-        spelled = is_short(acronym) and acronym.casefold() in map(str.casefold, letters)
+        spelled = is_short(acronym) and sorted(acronym.casefold()) in map(sorted, letters)
         return end + small if spelled else end
 
     def _is_adjective(self, tokens: Sequence[Token], at: int) -> bool:
@@ -203,6 +203,12 @@ class Runs:
         opening, behind = tokens[of + 1 : of + 3]
         small = opening.key in self._words["title_words"] and behind.key in self._words["titles"]
         return small or (opening.capital and behind.capital and opening.key in self._bodies.titled)
+
+
+def _initials(name: Sequence[Token]) -> str:
+    """The first letters of a name's words, in whatever order a short form has them that was made in another language:
+    « Parti démocratique des socialistes (DPS) »."""
+    return "".join(word[0] for token in name for word in token.text.casefold().split("-") if word)
 
 
 def _initial(tokens: Sequence[Token], at: int) -> int:

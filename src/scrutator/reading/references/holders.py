@@ -11,6 +11,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 NEAR = 3
 """Units behind a name in which the words stand that say that its bearer holds power."""
+NAMED_WITHIN = 6
+"""Units behind a word for a rival in which the name stands."""
 _HOLDING = frozenset({"REELECTED", "RULED", "IN_POWER"})
 
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "PRESIDENT"})
@@ -20,16 +22,26 @@ def holder(
     sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, home: str | None
 ) -> Entity | None:
     """Who "the incumbent" or "the president" is: the person whom the text most often calls president, else of whom it
-    says so ("the outgoing president, A,", "A, in power since"), else the one it names most. Whoever holds an office in
-    another country than ``home`` is not meant."""
+    says so ("the outgoing president, A,", "A, in power since"), else the one it names most, and not only later on.
+    Whoever holds an office in another country than ``home`` is not meant."""
     abroad = {name for sentence in sentences for name in _of_elsewhere(sentence, home)} if home else set()
     people = [entity for entity in entities if entity.sort == "PERSON" and entity.name not in abroad]
     titled = [entity for entity in people if any(_of_the_head(title, language) for title in entity.titles)]
     if titled:
         return max(titled, key=lambda entity: len(entity.mentions))
     said = Counter(entity.name for sentence in sentences for entity in _said_to_hold(sentence))
-    pool = [entity for entity in people if entity.name in said] or people
-    return max(pool, key=lambda entity: (said[entity.name], len(entity.mentions))) if pool else None
+    pool = [entity for entity in people if entity.name in said]
+    if pool:
+        return max(pool, key=lambda entity: (said[entity.name], len(entity.mentions)))
+    rivals = {entity.name for sentence in sentences for entity in _rivals(sentence)}
+    roles = [role.start for sentence in sentences for role in sentence.having("ROLE:incumbent")]
+    first = min(roles, default=0)
+    known = [
+        each
+        for each in people
+        if each.name not in rivals and (len(each.mentions) > 1 or each.mentions[0].span.start < first)
+    ]
+    return max(known, key=lambda entity: len(entity.mentions)) if known else None
 
 
 def _of_elsewhere(sentence: Sentence, home: str | None) -> Iterator[str]:
@@ -60,6 +72,15 @@ def _said_to_hold(sentence: Sentence) -> Iterator[Entity]:
         behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
         if unit.entity is not None and any(_tells_of_power(word) for word in behind):
             yield unit.entity
+
+
+def _rivals(sentence: Sentence) -> Iterator[Entity]:
+    """Those whom a sentence calls somebody's rival: « son adversaire de droite, A »."""
+    for noun in sentence.having("RIVAL"):
+        behind = sentence.units[noun.index + 1 : noun.index + 1 + NAMED_WITHIN]
+        named = next((unit for unit in behind if unit.entity is not None or "OF" in unit.labels), None)
+        if named is not None and named.entity is not None:
+            yield named.entity
 
 
 def _tells_of_power(word: Unit) -> bool:

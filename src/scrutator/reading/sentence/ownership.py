@@ -94,7 +94,7 @@ class Ownership(Standing):
         inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
         if inverted is not None and not self.speaks(inverted):
             return inverted
-        if (named := brackets.name_before(self.units, value)) is not None:
+        if (named := brackets.name_before(self.units, value)) is not None and not self.is_place_in_a_row(named):
             return self.led_party(named) or named
         if (named := brackets.person_before(self.units, value)) is not None:
             return named

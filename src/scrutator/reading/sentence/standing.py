@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.appositions import before_its_post, says_of_which
+from scrutator.reading.sentence.places import Places
 from scrutator.reading.sentence.rows import is_actor
-from scrutator.reading.sentence.stretches import JOINTS, Stretches
+from scrutator.reading.sentence.stretches import JOINTS
 from scrutator.reading.sentence.unit import Unit
 from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
@@ -39,7 +40,7 @@ _BEFORE_NAME = frozenset(
 
 
 @dataclass(frozen=True)
-class Standing(Stretches):
+class Standing(Places):
     """The numbers of one sentence, and what its names do beside them."""
 
     def subjects(self, units: Iterable[Unit]) -> list[Unit]:
@@ -108,19 +109,23 @@ class Standing(Stretches):
         led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
         reach = 8 if led else 4  # "46 % went to the former special forces general A"
         for other in reversed(between[-reach:]):
-            if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and self._is_had(value):
+            taken = self._is_had(value) or any(is_actor(one) and one.entity is not None for one in between)
+            if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and taken:
                 return False  # « A obtient 62 % à Kolmar »
             if "FOR" in other.labels:
                 return True
-            apposed = "," in other.labels and other.index and "PERSON_WORD" in self.units[other.index - 1].labels
+            left = self.units[other.index - 1].labels if other.index else frozenset[str]()
+            apposed = "," in other.labels and ("PERSON_WORD" in left or any("RIVAL" in one.labels for one in between))
             if other.labels & {",", ";", "AND", "CLAUSE"} and not apposed:
                 return False  # but « 37 % au maire, A »
         return False
 
     def _is_had(self, value: Unit) -> bool:
-        """Whether a verb right before a number says that somebody named before it has it."""
+        """Whether a verb right before a number, or a bracket, says that somebody named before it has it."""
         left = self.units[max(0, value.index - 3) : value.index]
-        return any("GETS" in unit.labels and unit.entity is None for unit in left)
+        return bool(left and "(" in left[-1].labels) or any(
+            "GETS" in unit.labels and unit.entity is None for unit in left
+        )
 
     def antecedent(self, value: Unit) -> Unit | None:
         """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
@@ -245,7 +250,8 @@ class Standing(Stretches):
         ministry = any(
             "STATE_BODY" in one.labels and one.entity is None and "OF" in other.labels for one, other in pairwise(left)
         )
-        return (ministry and not unit.labels & {"PERSON", "PARTY"}) or self.names_a_contest(unit)
+        apart = self.names_a_contest(unit) or self.is_place_in_a_row(unit) or self.is_where_a_post_is(unit)
+        return apart or (ministry and not unit.labels & {"PERSON", "PARTY"})
 
     def names_a_contest(self, unit: Unit) -> bool:
         """Whether a name only says which contest or poll is meant: "the Democratic primary", "the Z poll average"."""

@@ -10,7 +10,24 @@ from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 STOP = frozenset(
-    {",", ";", ":", '"', "(", ")", "CLAUSE", "THAT", "SAYS", "GETS", "WINS", ".", "DATE", "TIME", "ACCORDING_TO"}
+    {
+        ",",
+        ";",
+        ":",
+        '"',
+        "(",
+        ")",
+        "CLAUSE",
+        "THAT",
+        "SAYS",
+        "GETS",
+        "WINS",
+        ".",
+        "DATE",
+        "TIME",
+        "ACCORDING_TO",
+        "COVERING",
+    }
 )
 KNOWN = frozenset(
     {
@@ -47,6 +64,8 @@ _PAPERS = frozenset({"FIGURES", "ISSUED_ALONE", "IN", "OUTLET"})
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
 _LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
 """Labels of the small words before a day or an hour."""
+_OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING"})
+"""Labels of small words that end no speaker's name."""
 _CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
@@ -221,6 +240,8 @@ def _without_circumstances(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         told = left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels
         if unit.entity is None and (told or "AFTER" in unit.labels):
             return units[: units.index(unit)]
+    while len(units) > 1 and units[-1].entity is None and units[-1].labels & _OPEN_ENDS:
+        units = units[:-1]  # « des résultats provisoires | à 23h25 »
     return units
 
 

@@ -1,0 +1,48 @@
+"""Places: names in a sentence that only say where something was counted, or where somebody holds a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scrutator.reading.sentence.stretches import Stretches
+from scrutator.reading.sentence.unit import Unit
+from scrutator.reading.sentence.units import NUMBERS
+
+COLON_WITHIN = 12
+"""Units before a colon in which the noun for what is listed behind it stands."""
+
+
+@dataclass(frozen=True)
+class Places(Stretches):
+    """The numbers of one sentence, and which of its names are those of places beside them."""
+
+    def is_place_in_a_row(self, unit: Unit) -> bool:
+        """Whether a name stands in a list of places with their figures in brackets, of which only the first has the
+        preposition: « dans le Var (79 %), la Haute-Saône (76 %) et | l'Orne (75 %) »."""
+        if "NAME" not in unit.labels:
+            return False
+        led = self._led_to(unit)
+        while led is not None and led.labels & {",", "AND"}:
+            row = self.units[max(0, led.index - 4) : led.index]
+            row = row[:-1] if row and "," in row[-1].labels else row
+            closed = len(row) > 3 and ")" in row[-1].labels and row[-2].labels & NUMBERS and "(" in row[-3].labels
+            if not closed:
+                return False
+            if "PLACE" in row[-4].labels:
+                return True
+            led = self._led_to(row[-4]) if "NAME" in row[-4].labels else None
+        if led is not None and ":" in led.labels:
+            return any("REGIONS" in other.labels for other in self.units[max(0, led.index - COLON_WITHIN) : led.index])
+        return led is not None and bool(led.labels & {"IN", "IN_ALL"}) and "FOR" not in led.labels
+
+    def _led_to(self, unit: Unit) -> Unit | None:
+        """The unit before a name and its article."""
+        left = self.units[max(0, unit.index - 2) : unit.index]
+        return next((other for other in reversed(left) if other.labels != {"_"}), None)
+
+    def is_where_a_post_is(self, unit: Unit) -> bool:
+        """Whether a name of one word only says where a post is held: « le député de la | Sarthe recueille »."""
+        if unit.labels & {"PARTY", "PRONOUN", "ROLE"} or unit.entity is None or " " in unit.entity.name:
+            return False
+        led = self._led_to(unit)
+        return led is not None and "CHAIR_OF" in led.labels and led.entity is None
