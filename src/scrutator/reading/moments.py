@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from scrutator.model import Span, When
 from scrutator.reading.contest import AROUND, Contest
@@ -11,7 +12,7 @@ from scrutator.reading.contest.earlier import Earlier
 from scrutator.reading.dates import Dated, day, interval
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
-from scrutator.reading.dates.ties import likened
+from scrutator.reading.dates.ties import likened, of_a_vote
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -24,6 +25,8 @@ DECIDED_LATER = frozenset(
     | {"ballots_moved", "ballot_tampering", "ballot_box_theft"}
 )
 """Details of irregularities that happen, or are decided on, after polling day."""
+ANNULLED = frozenset({"votes_annulled", "result_annulled"})
+"""Details of decisions on a vote, whose own day is not that of the vote."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
 
@@ -56,7 +59,10 @@ class Moments:
     def _of_what_happened(self, sentence: Sentence, draft: Draft, policy: Policy) -> When | None:
         """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of
         the vote."""
-        when = event(sentence, self._times(sentence), draft.here, draft.span)
+        times = self._times(sentence)
+        if draft.detail in ANNULLED:
+            times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
+        when = event(sentence, times, draft.here, draft.span)
         if when is None and (told := self._earlier.story(sentence)) is not None:
             return told[1]
         when = self._unless_pronounced_later(when, policy, draft)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scrutator.model import Span
 from scrutator.reading.contest import Contest
+from scrutator.reading.contest.comparing import is_compared, is_of_another, led_by_when, right_before
 from scrutator.reading.contest.rounds import Occasion, Rounds, Told
 from scrutator.reading.dates import Dated, day
 from scrutator.reading.dates.scene import goes_on, heading_day, same_paragraph
@@ -30,9 +31,8 @@ ARRANGED = frozenset({"security_deployment"})
 _GROWING = frozenset({"TIME", "COUNTED", "EARLY", "THEN"})
 """Labels of sentences in which a figure changes while the votes are counted, or over the day."""
 _CHANGES = frozenset({"FROM_TO", "EARLIER_FIGURE", "CHANGE", "POINTS_CHANGE", "ROSE", "MOVED"})
-_COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
-WHEN_WITHIN = 24
-"""Characters between the words for a vote and the "when" of a clause about it."""
+FINALISTS = 2
+"""Contestants of a run-off, as a rule."""
 BECOMES_WITHIN = 3
 """Units between what a figure became and what it was."""
 ROUND_WITHIN = 3
@@ -67,13 +67,18 @@ class Earlier:
         if draft.detail in ARRANGED and sentence.labels.isdisjoint({"YEAR", "DATE", "PREVIOUS"}):
             return None
         part = sentence.part(cell)
-        told = [each for each in self._occasions(sentence, draft) if not _is_of_another(sentence, each, draft)]
+        every = self._occasions(sentence, draft)
+        if draft.value is not None and (bracketed := right_before(every, draft.value)) is not None:
+            return bracketed.told
+        if self._is_of_a_field(draft) and (known := self._rounds.first_round(())) is not None and day(known[0].date):
+            return known
+        told = [each for each in every if not is_of_another(sentence, each, draft)]
         own = [each for each in told if cell.covers(each.span)]
         if own:
             (others, between, _), nearest = min((_apart(sentence, each, draft), n) for n, each in enumerate(own))
             behind = own[nearest].span.start >= draft.here.end
             return None if others and between and behind else own[nearest].told
-        if (led := _led_by_when(sentence, told, draft)) is not None:
+        if (led := led_by_when(sentence, told, draft)) is not None:
             return led.told
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].span.start if numbers and draft.value else cell.start
@@ -87,6 +92,13 @@ class Earlier:
         ):
             return self._rounds.previous(sentence)
         return self._by_passage(sentence, draft)
+
+    @staticmethod
+    def _is_of_a_field(draft: Draft) -> bool:
+        """Whether so many stood that it cannot have been in a run-off."""
+        quantity = draft.value.amount.quantity if draft.value is not None and draft.value.amount else None
+        many = quantity is not None and quantity.value is not None and quantity.value > FINALISTS
+        return draft.kind == "candidates_count" and many
 
     def _is_what_it_was(self, sentence: Sentence, value: Unit, kind: str) -> bool:
         """Whether a figure is what another one was at the vote before: "slipped to 36.6 % from 37.4 %", "down from 52",
@@ -108,7 +120,13 @@ class Earlier:
         if self._dates[sentence.number] or not (_points_back(sentence) or _goes_further_back(sentence)):
             return None
         before = sentence.before if "THAT_YEAR" in sentence.labels else same_paragraph(sentence)
-        return self._told_of(before) if before is not None else None
+        return (self._told_of(before) or self._held_against(before)) if before is not None else None
+
+    def _held_against(self, sentence: Sentence) -> Told | None:
+        """The last earlier vote that a sentence only holds its figures against: "three points more than in the first
+        round. Kest had then won 42 %."."""
+        told = [each.told for each in self._occasions(sentence, Draft("", sentence.span, kind="vote_share"))]
+        return next((each for each in reversed(told) if each is not None), None)
 
     def _by_passage(self, sentence: Sentence, draft: Draft) -> Told | None:
         """The earlier vote that the heading or the sentences before speak of."""
@@ -139,7 +157,7 @@ class Earlier:
             self._stories[sentence.number] = None
             draft = Draft("", sentence.span, kind="vote_share")
             every = self._occasions(sentence, draft)
-            told = [each for each in every if not _is_compared(sentence, sentence.span, each)]
+            told = [each for each in every if not is_compared(sentence, sentence.span, each)]
             if not told:
                 since = map(self._rounds.at, self._dates[sentence.number])
                 told = [each for each in since if each is not None and each.told]
@@ -190,15 +208,6 @@ class Earlier:
         return polled or not POLLS.isdisjoint(sentence.labels)
 
 
-def _led_by_when(sentence: Sentence, told: Sequence[Occasion], draft: Draft) -> Occasion | None:
-    """The vote of a clause that a figure stands in: "fewer than in 2027, when turnout was 76.2 %"."""
-    if draft.value is None:
-        return None
-    opens = [unit for unit in sentence.having("WHEN") if unit.end <= draft.value.start]
-    left = [each for each in told if opens and 0 <= opens[-1].start - each.span.end <= WHEN_WITHIN]
-    return left[-1] if left else None
-
-
 def _comes_to(sentence: Sentence, unit: Unit, value: Unit) -> bool:
     """Whether a figure is what another one became: "nearly doubled its tally to 99 from 52"."""
     led = sentence.tokens[unit.first - 1].key if unit.first else ""
@@ -228,48 +237,6 @@ def _is_as_of(sentence: Sentence, item: Dated) -> bool:
     """Whether a day is one up to which something counts: "by 31 October"."""
     left = sentence.units.before(item.span.start)[-1:]
     return bool(left) and "AS_OF" in left[0].labels and "IN" not in left[0].labels
-
-
-def _is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
-    """Whether a vote behind a figure is that of another one, which this figure is only held against."""
-    if draft.value is None or occasion.span.start < draft.value.end:
-        return False
-    behind = Span(draft.value.end, occasion.span.start)
-    if _is_bracketed_behind(sentence, occasion, draft.value) or _is_told_of_a_place(sentence, behind):
-        return True
-    return _is_compared(sentence, behind, occasion)
-
-
-def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:
-    """Whether a time behind a figure belongs to a clause that says more of somebody or of a place: "58 % in the port,
-    which had turned right in 1995"; not to one of the vote: "in the election that was held in 1995"."""
-    between = sentence.between(behind.start, behind.end)
-    opens = next((unit for unit in between if unit.labels >= {"WHO", "CLAUSE"}), None)
-    if opens is None:
-        return False
-    words = sentence.between(sentence.units[max(0, opens.index - OF_WHAT)].span.start, behind.end)
-    return not any(unit.labels & _OF_THE_VOTE for unit in words)
-
-
-OF_WHAT = 3
-"""Units before a relative clause in which the word stands that it is about."""
-_OF_THE_VOTE = frozenset({"ELECTION", "HOLDS_VOTE", "NUMBER", "TURNOUT", "VOTED"})
-
-
-def _is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:
-    """Whether a vote only says what a figure is held against: "61 %, three points more than in 2027"."""
-    between = sentence.between(within.start, occasion.span.start)
-    held = [unit.index for unit in between if not unit.labels.isdisjoint(_COMPARES)]
-    return bool(held) and not any("NUMBER" in unit.labels - {"POINTS"} for unit in between if unit.index > held[-1])
-
-
-def _is_bracketed_behind(sentence: Sentence, occasion: Occasion, value: Unit) -> bool:
-    """Whether a vote stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
-    between = sentence.between(value.end, occasion.span.start)
-    opens = [unit.index for unit in between if "(" in unit.labels and unit.entity is None]
-    inside = sentence.units[opens[-1] :] if opens else ()
-    closed = next((unit.index for unit in inside if ")" in unit.labels), None)
-    return closed is not None and any("NUMBER" in unit.labels for unit in sentence.units[opens[-1] : closed])
 
 
 def _as_dated(sentence: Sentence, said: Occasion, dated: Sequence[Occasion]) -> Occasion:

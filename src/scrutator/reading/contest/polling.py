@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.model import Span
-from scrutator.reading.dates import Dated, day
+from scrutator.reading.dates import Dated, day, moved
 from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.distance import DAYS
 from scrutator.reading.dates.nights import AT_THE_POLLS, nights
 from scrutator.reading.dates.ties import COMPARED_WITHIN, VOTES, beside, compared, distance, held_on, of_the_day
 from scrutator.reading.sentence import Sentence, Unit
@@ -88,7 +89,7 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
 
 def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
     """The days that a sentence speaks for: those that it ties to the vote, and those so far from it."""
-    counted = tuple(_counted_from(sentence, found))
+    counted = (*_counted_from(sentence, found), *_counted_on(sentence, found))
     yield from counted
     rest = tuple(item for item in found if not any(item.span == each.span for each, _ in counted))
     yield from _polling_days(sentence, rest)
@@ -108,6 +109,18 @@ def _counted_from(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         if then is not None and distance(offset.span, item.span) <= BESIDE:
             because = f"{sentence.text(offset.span)}: {item.because}"
             yield replace(item, edtf=offset.before(then), because=because), TIED
+
+
+def _counted_on(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
+    """Polling day, from another day and how long before the vote it was: "turnout was 53 %, while two weeks earlier, on
+    1 November, it was 43 %"."""
+    for item in found if not sentence.labels.isdisjoint(_ON_THE_DAY) else ():
+        ago = _so_long_before(sentence, item)
+        length = sentence.units[ago.index - 1].amount if ago is not None and ago.index else None
+        days = int(length.quantity.value or 0) * DAYS.get(length.quantity.unit, 0) if length else 0
+        if (then := day(item.edtf)) is not None and days:
+            because = f"{length.quantity.text if length else ''} after {item.because}"
+            yield replace(item, edtf=moved(then, days).isoformat(), because=because), TIED
 
 
 def _is_a_vote_of_days(sentence: Sentence, item: Dated) -> bool:
@@ -143,6 +156,7 @@ def _is_another_day(sentence: Sentence, item: Dated, weight: int, published: str
 def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
     """Days that the sentence ties to the vote: "Sunday's vote", "the election of 20 November"."""
     told = (item for item in found if not item.reported and not compared(sentence, item))
+    told = (item for item in told if _so_long_before(sentence, item) is None)
     days = [item for item in told if day(item.edtf) is not None]
     if "OVERNIGHT" in sentence.labels and not any(_is_by_day(sentence, item) for item in days):
         yield from nights(sentence, days)
@@ -162,6 +176,15 @@ def _polling_days(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tupl
         weight = TIED if item in tied else _weight(sentence, item, frozenset().union(*(unit.labels for unit in tight)))
         if weight:
             yield item, weight
+
+
+def _so_long_before(sentence: Sentence, item: Dated) -> Unit | None:
+    """The word by which a day only says how long before the vote something else was: "two weeks | earlier, on 1
+    November"."""
+    before = sentence.units.before(item.span.start)[-3:]
+    ago = next((at for at, unit in enumerate(before) if "AGO" in unit.labels and unit.entity is None), None)
+    apart = ago is not None and any("," in unit.labels for unit in before[ago + 1 :])
+    return before[ago] if ago is not None and apart else None
 
 
 def _is_by_day(sentence: Sentence, item: Dated) -> bool:

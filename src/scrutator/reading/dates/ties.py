@@ -12,6 +12,8 @@ BESIDE_VOTE = 4
 """Words before a day in which the vote stands that it is the day of."""
 HELD_WITHIN = 80
 """Characters from a day within which the vote is named that was held on it."""
+HELD_SINCE = 5
+"""Units before a day in which a relative clause opens that says what was held on it."""
 COMPARED_WITHIN = 8
 """Units before a year in which the words stand that only hold something against it."""
 _APART = frozenset({",", ";", "(", ":", "NUMBER", "AND"})
@@ -43,6 +45,26 @@ def of_the_day(sentence: Sentence, item: Dated) -> bool:
     """Whether a day owns an election: "Sunday's early parliamentary election"."""
     behind = sentence.units.behind(item.span.end)[:5]
     return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
+
+
+def of_a_vote(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time is that of a vote or of its result: "the March result", "the election of May 2029", "the run-off
+    held on 20 April"."""
+    behind = sentence.units.behind(item.span.end)[:1]
+    left = sentence.units.before(item.span.start)[-1:]
+    led = any(unit.labels & {"IN", "WITH"} for unit in left)  # "in March results were annulled"
+    owned = any(unit.labels & (VOTES | {"RESULTS"}) and unit.entity is None for unit in behind)
+    owned = (owned and not led) or of_the_day(sentence, item)
+    return owned or held_on(sentence, item) or _is_told_of_a_vote(sentence, item)
+
+
+def _is_told_of_a_vote(sentence: Sentence, item: Dated) -> bool:
+    """Whether a time stands in a relative clause that only says when a vote was held: «второго тура, который прошел 16
+    апреля»."""
+    left = reversed(sentence.units.before(item.span.start)[-HELD_SINCE:])
+    before = takewhile(lambda unit: ";" not in unit.labels, left)
+    held = [unit for unit in before if unit.labels & {"HOLDS_VOTE", "WHO"}]
+    return len(held) > 1 and "HOLDS_VOTE" in held[0].labels and "WHO" in held[1].labels
 
 
 def _is_small(sentence: Sentence, unit: Unit) -> bool:

@@ -39,7 +39,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     units = list(sentence.units[: verb.index])
     while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
         day = units.pop()
-        if "WEEKDAY" in day.labels and units and units[-1].labels & {"WITH", "IN"}:
+        if day.labels & {"WEEKDAY", "DATE"} and units and units[-1].labels & {"WITH", "IN"}:
             units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:

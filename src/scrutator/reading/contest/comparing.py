@@ -1,0 +1,71 @@
+"""Comparing: which of the votes that a sentence names a figure is one of, and which it is only held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrutator.model import Span
+from scrutator.reading.contest.rounds import Occasion
+from scrutator.reading.sentence import Draft, Sentence, Unit
+
+_COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
+BRACKET = 2
+"""Characters between the words for a vote and its figure in brackets."""
+WHEN_WITHIN = 24
+"""Characters between the words for a vote and the "when" of a clause about it."""
+
+
+def right_before(every: Sequence[Occasion], value: Unit) -> Occasion | None:
+    """The vote whose figure stands in brackets right behind it: "less than in the first round (39.6 %)"."""
+    return next((each for each in every if 0 < value.start - each.span.end <= BRACKET), None)
+
+
+def led_by_when(sentence: Sentence, told: Sequence[Occasion], draft: Draft) -> Occasion | None:
+    """The vote of a clause that a figure stands in: "fewer than in 2027, when turnout was 76.2 %"."""
+    if draft.value is None:
+        return None
+    opens = [unit for unit in sentence.having("WHEN") if unit.end <= draft.value.start]
+    left = [each for each in told if opens and 0 <= opens[-1].start - each.span.end <= WHEN_WITHIN]
+    return left[-1] if left else None
+
+
+def is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
+    """Whether a vote behind a figure is that of another one, which this figure is only held against."""
+    if draft.value is None or occasion.span.start < draft.value.end:
+        return False
+    behind = Span(draft.value.end, occasion.span.start)
+    if _is_bracketed_behind(sentence, occasion, draft.value) or _is_told_of_a_place(sentence, behind):
+        return True
+    return is_compared(sentence, behind, occasion)
+
+
+def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:
+    """Whether a time behind a figure belongs to a clause that says more of somebody or of a place: "58 % in the port,
+    which had turned right in 1995"; not to one of the vote: "in the election that was held in 1995"."""
+    between = sentence.between(behind.start, behind.end)
+    opens = next((unit for unit in between if unit.labels >= {"WHO", "CLAUSE"}), None)
+    if opens is None:
+        return False
+    words = sentence.between(sentence.units[max(0, opens.index - OF_WHAT)].span.start, behind.end)
+    return not any(unit.labels & _OF_THE_VOTE for unit in words)
+
+
+OF_WHAT = 3
+"""Units before a relative clause in which the word stands that it is about."""
+_OF_THE_VOTE = frozenset({"ELECTION", "HOLDS_VOTE", "NUMBER", "TURNOUT", "VOTED"})
+
+
+def is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:
+    """Whether a vote only says what a figure is held against: "61 %, three points more than in 2027"."""
+    between = sentence.between(within.start, occasion.span.start)
+    held = [unit.index for unit in between if not unit.labels.isdisjoint(_COMPARES)]
+    return bool(held) and not any("NUMBER" in unit.labels - {"POINTS"} for unit in between if unit.index > held[-1])
+
+
+def _is_bracketed_behind(sentence: Sentence, occasion: Occasion, value: Unit) -> bool:
+    """Whether a vote stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
+    between = sentence.between(value.end, occasion.span.start)
+    opens = [unit.index for unit in between if "(" in unit.labels and unit.entity is None]
+    inside = sentence.units[opens[-1] :] if opens else ()
+    closed = next((unit.index for unit in inside if ")" in unit.labels), None)
+    return closed is not None and any("NUMBER" in unit.labels for unit in sentence.units[opens[-1] : closed])
