@@ -1,9 +1,13 @@
-"""Ballots: the patterns of words that count ballots of a sort, not votes for somebody, by what the record calls it."""
+"""Ballots: the patterns of words that count ballots of a sort, not votes for somebody, by what the record calls it, and
+whether such words belong to a number."""
 
 from __future__ import annotations
 
+import itertools
+
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.patterns import Rule, rules
+from scrutator.reading.sentence import Draft, Sentence
 
 _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION", "EXPECTS"})
 """Labels of words that make people who got a ballot, voted for somebody or are only expected no voters of the whole."""
@@ -54,8 +58,41 @@ BALLOTS = {
             "COUNT:value [, (]? OR? PERCENT [, )]? OF .. COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
             bonus=24,
         ),
+        Rule(
+            "people, or a share of all, voted",
+            "COUNT:value ~ [PEOPLE VOTERS] [, (]? OR PERCENT OF ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
+            bonus=24,
+        ),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),
 }
+
+
+def is_to_vote(sentence: Sentence, draft: Draft, sort: str) -> bool:
+    """Whether those who are counted have yet to vote: "to enable 12,661 voters to cast their ballots"."""
+    words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
+    return any("FOR" in one.labels and "VOTED" in other.labels for one, other in itertools.pairwise(words))
+
+
+def of_its_own(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
+    assert draft.value is not None
+    behind = draft.span.end > draft.value.span.end
+    led = sentence.between(draft.span.start, draft.value.span.start)
+    part = sentence.units[draft.value.index + 1 : draft.value.index + 2 + NOUN_WITHIN]
+    if not behind and any("OF" in unit.labels for unit in part[:1]) and not any("VOTES" in u.labels for u in part):
+        return False  # « a déclaré non valables 9 000 des parrainages »
+    if not behind and draft.rule in _COUNT_AFTER and any(unit.labels & {"AND", ","} for unit in led):
+        noun = sentence.units[draft.value.index + 1 : draft.value.index + 1 + NOUN_WITHIN]
+        own = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), noun)
+        return not any(unit.labels & {"VOTES", "CAST"} for unit in own)  # "9 rejected and 616 total votes cast"
+    return draft.rule not in _SORTED or not behind or sentence.cell(draft.value).end >= draft.span.end
+
+
+_COUNT_AFTER = frozenset({"invalid ballots, count after", "valid ballots, count after"})
+_JOINTS = frozenset({",", ";", ".", "(", ")", "AND", "CLAUSE", "NUMBER"})
+NOUN_WITHIN = 3
+"""Units behind a number in which its own noun stands."""
+_SORTED = frozenset({"invalid ballots", "valid ballots"})

@@ -66,7 +66,7 @@ def _contesting(sentence: Sentence, units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in named if unit.entity is None or unit.entity.name not in telling]
 
 
-_BEHIND_A_LEAD = frozenset({"lead in votes", "trailing by so many votes", "votes of a margin"})
+_BEHIND_A_LEAD = frozenset({"so many behind", "lead in votes", "trailing by so many votes", "votes of a margin"})
 """Rules for a margin beside a word for a lead, where the votes themselves may be meant."""
 
 
@@ -76,6 +76,8 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule not in _BEHIND_A_LEAD or draft.value is None:
         return False
     led = sentence.units[draft.value.index - 1].labels if draft.value.index else frozenset[str]()
+    if draft.rule == "so many behind":
+        return "-" in led  # "by an 8-7 margin"
     if draft.rule == "votes of a margin":
         return bool(led & {"POSSESSIVE", "PRONOUN"})
     return "WITH" in led and "FOR" not in led

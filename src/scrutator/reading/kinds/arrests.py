@@ -20,7 +20,12 @@ POLICY = Policy.EVENT
 CUES = frozenset({"ARRESTS", "COUNT"})
 RULES = (
     Rule("a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF] .. ARRESTS", bonus=4),
-    Rule("arrested a number", "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF]?", bonus=4),
+    Rule(
+        "arrested a number",
+        "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF]?",
+        bonus=4,
+        unless=frozenset({"POSSESSION"}),
+    ),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),

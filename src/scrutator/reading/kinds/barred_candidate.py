@@ -69,7 +69,19 @@ def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
         if word.labels - _SMALL:
             break
     before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
-    return _described(sentence, before[-1]) if before else None
+    return _described(sentence, before[-1]) if before and not _says_whose(sentence, before[-1], unit) else None
+
+
+def _says_whose(sentence: Sentence, whom: Unit, unit: Unit) -> bool:
+    """Whether somebody is only the one whose rivals are kept out: "his two main opponents were excluded"."""
+    behind = sentence.units[whom.index + 1 : unit.index]
+    owns = "PRONOUN" in whom.labels or any("POSSESSIVE" in other.labels for other in behind[:1])
+    return owns and any(other.labels & _RIVALS for other in behind[:RIVALS_WITHIN])
+
+
+_RIVALS = frozenset({"RIVAL", "LEADS_RACE", "CANDIDATES", "ALLY", "RUNNING_MATE"})
+RIVALS_WITHIN = 5
+"""Units behind the one whose rivals they are in which the word for them stands."""
 
 
 def _described(sentence: Sentence, unit: Unit) -> Unit:

@@ -26,6 +26,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where
     it is given."""
     for label, unit in labelled(sentence, "coercion"):
+        if label.startswith("violence") and _at_the_same_time(sentence, unit):
+            continue
         how = mood(sentence, unit, threats=True)
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
         if how is not Mood.ASSERTED and not denied:
@@ -45,6 +47,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             status="denied" if denied else "alleged" if whom and _tells(sentence, whom) else None,
             sources=denied or None,
         )
+
+
+def _at_the_same_time(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the people only do something meanwhile: "30 injured as voters went out", "hurt while voters waited"."""
+    held = [word.index for word in sentence.units[: unit.index] if unit.holds(word)]
+    gap = sentence.units[held[0] : unit.index] if held else ()
+    return "VOTED" in unit.labels or any(word.labels & {"AS", "CLAUSE"} and not unit.holds(word) for word in gap)
 
 
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:

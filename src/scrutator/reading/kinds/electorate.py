@@ -37,6 +37,7 @@ RULES = (
     Rule("an electorate of so many", "ELECTORATE_OF COUNT:value", bonus=40),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
+    Rule("voters who are to vote", "COUNT:value [VOTERS PEOPLE] FOR VOTED", bonus=10),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),

@@ -205,6 +205,8 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
         return False
+    if _tells_apart(sentence, draft.value):
+        return False
     words = sentence.between(draft.value.end, draft.span.end) if "PERCENT" in draft.value.labels else ()
     if any("VOTE_SHARE" in unit.labels for unit in words):
         return False  # « 58 % des voix face au député sortant »
@@ -226,6 +228,15 @@ def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
 
 
 _AHEAD = frozenset({"WINS", "GETS", "LEADS_RACE", "LEADS_OVER", "PLURALITY", "TRIUMPHS", "MARGIN", "VICTORY"})
+
+
+def _tells_apart(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number of seats is only a margin, or the size of a group: "by a one seat margin", "the 15-member
+    community"."""
+    behind = sentence.units[value.index + 1 : value.index + 4]
+    by = any("MARGIN" in unit.labels for unit in behind[1:]) and any("SEATS" in unit.labels for unit in behind[:2])
+    sized = len(behind) > 1 and "-" in behind[0].labels and "MEMBERS" in behind[1].labels
+    return by or sized
 
 
 def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:

@@ -86,7 +86,9 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
     that admits defeat."""
     verb = hit.roles["verb"]
     behind = sentence.units[hit.roles["subject"].index + 1]
-    passive = "EXPECTS" in verb.labels and "BE" in sentence.units[verb.index - 1].labels
+    passive = "EXPECTS" in verb.labels and any(
+        "BE" in unit.labels for unit in sentence.units[max(0, verb.index - 2) : verb.index]
+    )  # "was widely expected to win"
     return "POSSESSIVE" in behind.labels or passive or (hit.rule.detail == "recognition" and "CONCEDES" in verb.labels)
 
 

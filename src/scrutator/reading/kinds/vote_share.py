@@ -224,11 +224,20 @@ def _tells_of_others(sentence: Sentence, owner: Unit | None) -> bool:
 def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:
     """Whether, in a text about a question and no candidates, a share is only that of an answer in some place: "Jura (82
     %)"."""
+    if owner is not None and _is_where(sentence, owner):
+        return True
     asked = "REFERENDUM" in sentence.topics and sentence.topics.isdisjoint(_OF_CANDIDATES)
     if not asked or owner is None or owner.entity is None:
         return False
     person = owner.entity.sort == "PERSON" and " " in owner.entity.name
     return not person and owner.labels.isdisjoint({"PARTY", "BODY", "AGAINST_ALL"})
+
+
+def _is_where(sentence: Sentence, owner: Unit) -> bool:
+    """Whether a name in a sentence about turnout only says where it was: "29 % in Saltmere, 27 % in Dolma"."""
+    led = sentence.units[owner.index - 1] if owner.index and sentence.span.covers(owner.span) else None
+    where = led is not None and bool(led.labels & {"IN", "IN_ALL"}) and led.labels.isdisjoint({"FOR", "WITH"})
+    return where and "TURNOUT" in sentence.labels and "PARTY" not in owner.labels
 
 
 _OF_CANDIDATES = frozenset({"CANDIDATES", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "PARTIES"})

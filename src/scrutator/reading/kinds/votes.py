@@ -6,14 +6,13 @@ ballots``. Measure: ballots, count.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
 from scrutator.reading.clauses import answer, cover, figures, is_answer, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
-from scrutator.reading.clauses.ballots import BALLOTS
+from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
 from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
@@ -78,7 +77,8 @@ RULES = (
 UNSAID = (
     Rule(
         "votes, not said again",
-        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value [AND , ; . - ) CLAUSE WITH FOR THAT_IS]",
+        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value"
+        " [AND , ; . - ) CLAUSE WITH FOR THAT_IS AGAINST EARLIER_FIGURE]",
     ),
     Rule("votes, so far behind", "MARGIN WITH COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("votes, then the share", "COUNT:value ,? THAT_IS ~ PERCENT"),
@@ -104,7 +104,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for sort, found in BALLOTS.items():
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             whole = draft.value is not None and counts_units(sentence, draft.value)
-            own = _of_its_own(sentence, draft) and not _chose_somebody(sentence, draft, sort)
+            own = of_its_own(sentence, draft) and not _chose_somebody(sentence, draft, sort)
+            own = own and not is_to_vote(sentence, draft, sort)
             if _is_number_of_people(draft) and own and not whole:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
@@ -143,10 +144,13 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number counts no votes: inhabitants, or what has nothing to do with the word for votes, which belongs
     to the next number: "valid votes were 67,955 | and rejected votes 4,843"."""
     assert draft.value is not None
+    counted = sentence.between(draft.value.span.end, draft.span.end)[:-1] if draft.rule == "votes" else ()
     if draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end:
         return True
     if is_a_whole(sentence, draft.value):
         return True
+    if any(unit.labels & {"CANDIDATES", "RIVAL", "LEADS_RACE"} and "VOTES" not in unit.labels for unit in counted):
+        return True  # "two opponents were kept off the ballot"
     return counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft)
 
 
@@ -159,28 +163,6 @@ def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
     """Whether those who are counted voted for somebody, as the words before the verb tell."""
     words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
     return any("VOTED" in unit.labels and voted_for_somebody(sentence, unit) for unit in words)
-
-
-def _of_its_own(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
-    assert draft.value is not None
-    behind = draft.span.end > draft.value.span.end
-    led = sentence.between(draft.span.start, draft.value.span.start)
-    part = sentence.units[draft.value.index + 1 : draft.value.index + 2 + NOUN_WITHIN]
-    if not behind and any("OF" in unit.labels for unit in part[:1]) and not any("VOTES" in u.labels for u in part):
-        return False  # « a déclaré non valables 9 000 des parrainages »
-    if not behind and draft.rule in _COUNT_AFTER and any(unit.labels & {"AND", ","} for unit in led):
-        noun = sentence.units[draft.value.index + 1 : draft.value.index + 1 + NOUN_WITHIN]
-        own = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), noun)
-        return not any(unit.labels & {"VOTES", "CAST"} for unit in own)  # "9 rejected and 616 total votes cast"
-    return draft.rule not in _SORTED or not behind or sentence.cell(draft.value).end >= draft.span.end
-
-
-_COUNT_AFTER = frozenset({"invalid ballots, count after", "valid ballots, count after"})
-_JOINTS = frozenset({",", ";", ".", "(", ")", "AND", "CLAUSE", "NUMBER"})
-NOUN_WITHIN = 3
-"""Units behind a number in which its own noun stands."""
-_SORTED = frozenset({"invalid ballots", "valid ballots"})
 
 
 def _for_answers(sentence: Sentence) -> Iterator[Draft]:
@@ -229,7 +211,25 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
     amount = draft.value.amount.quantity.value if draft.value.amount else None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
     bare = bool(behind) and bool(
-        behind[0].labels & {",", ";", ".", "-", ")", "AND", "CLAUSE", "WITH", "FOR", "BY", "(", "_", "GETS", "THAT_IS"}
+        behind[0].labels
+        & {
+            "AGAINST",
+            "EARLIER_FIGURE",
+            ",",
+            ";",
+            ".",
+            "-",
+            ")",
+            "AND",
+            "CLAUSE",
+            "WITH",
+            "FOR",
+            "BY",
+            "(",
+            "_",
+            "GETS",
+            "THAT_IS",
+        }
     )
     row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
     got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")

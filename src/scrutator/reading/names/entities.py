@@ -184,7 +184,8 @@ def _evidence(mention: Mention, tokens: Sequence[Token], words: Language) -> Ite
     if words.declension and len(mention.words) == 1 and declension(words.code).personal(mention.words[0]):
         yield "PERSON"
     yield from led_to(mention, tokens, words)
-    if len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1]):
+    aged = len(after) > 2 and after[0] == "," and re.fullmatch(r"[1-9]\d", after[1])
+    if aged and not is_result(tokens[mention.last + 1 : mention.last + 4], words):  # "in Saltmere, 29 per cent"
         yield from ["PERSON"] * 3
     says = _speaking(words.code)
     if before in says or before in listed["led_by"] or not says.isdisjoint(after[:SAYS_WITHIN]):

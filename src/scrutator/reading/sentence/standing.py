@@ -88,6 +88,8 @@ class Standing(Places):
         behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
         named = next((i for i, unit in enumerate(behind) if "PERSON" in unit.labels and unit.entity is not None), 0)
         small = {"_", "LEADS_RACE", "PEOPLE", "PARTY_SIDE"}
+        if any("RIVAL" in unit.labels for unit in behind):
+            return True  # "his main challenger, former minister A"
         return named > 0 and all(unit.labels - GRAMMAR <= small for unit in behind[:named])
 
     def next_to(self, value: Unit, unit: Unit) -> bool:
@@ -113,7 +115,7 @@ class Standing(Places):
             if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and taken:
                 return False  # « A obtient 62 % à Kolmar »
             if "FOR" in other.labels:
-                return True
+                return "TO_DEFEAT" not in other.labels  # "2,443 votes to defeat A"
             left = self.units[other.index - 1].labels if other.index else frozenset[str]()
             apposed = "," in other.labels and ("PERSON_WORD" in left or any("RIVAL" in one.labels for one in between))
             if other.labels & {",", ";", "AND", "CLAUSE"} and not apposed:
@@ -259,10 +261,12 @@ class Standing(Places):
         polled = self.units[unit.index + 1 : unit.index + 3]
         adjective = bool(unit.labels & {"NAME", "PARTY"})
         contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
+        seat = "PARTY" not in unit.labels and any("SEATS" in u.labels for u in following)  # "his East Saltmere seat"
         held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
         return (
             contest
             or held
+            or seat
             or any(u.labels & {"POLL", "OPINION_POLL"} and not u.labels & {"GETS", "WINS"} for u in polled)
         )
 
