@@ -35,10 +35,10 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
     nothing resolves."""
     if unit is None:
         return None
-    if unit.entity is not None:
-        return unit.entity.name
     if "AGAINST_ALL" in unit.labels:
         return AGAINST_ALL
+    if unit.entity is not None:
+        return unit.entity.name
     if unit.labels & {"PRONOUN", "ROLE"}:
         return None
     text = sentence.text(unit.span)

@@ -10,6 +10,7 @@ _TIMES = frozenset({"DURATION", "DATE", "YEAR", "TIME", "ORDINAL", "TIME_WORD", 
 _WHOM = frozenset(
     {
         "WHO",
+        "OBJECT_PRONOUN",
         "PRONOUN",
         "PERSON",
         "BODY",

@@ -96,6 +96,10 @@ def withdrawn(sentence: Sentence, value: Unit) -> bool:
     return said is not None and not any(unit.labels & {";", "CLAUSE"} for unit in before[said.index :])
 
 
+_SPEAKS_ON = frozenset({"AUX", "DECLARES"})
+"""Labels of verbs that begin again behind "and": "saw no violations and | declared the vote clean"."""
+
+
 def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
     """The words before a phrase that can turn its meaning. "Rejected the vote as rigged" rejects the vote: nothing
     before "as" is among them."""
@@ -108,7 +112,8 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
         left = sentence.units[word.index - 1].labels if word.index else frozenset[str]()
         if "," in word.labels and "NEGATION" in left:
             break  # "could not, having been dissolved"
-        if word.labels & _BORDERS or "AS" in word.labels or ("AND" in word.labels and "AUX" in following.labels):
+        again = "AND" in word.labels and following is not unit and bool(following.labels & _SPEAKS_ON)
+        if word.labels & _BORDERS or "AS" in word.labels or again:
             break
         found.append(word)
     return found

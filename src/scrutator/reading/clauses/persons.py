@@ -81,6 +81,8 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
     if draft.value is not None and (_of_another(sentence, draft.value, events) or _is_age(sentence, draft.value)):
         return False
+    if draft.value is not None and any("SOME_OF_THEM" in u.labels and u.start > draft.value.start for u in words):
+        return False  # "about 300 gathered, some of whom were arrested"
     verbs = [unit for unit in words if unit.labels & set(events)]
     real = [unit for unit in verbs if not _only_named(unit)]
     return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)

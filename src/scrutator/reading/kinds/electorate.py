@@ -47,6 +47,12 @@ RULES = (
         bonus=6,
         unless=frozenset({"RECEIVED"}),
     ),
+    Rule(
+        "number of voters, words between",
+        "NUMBER_OF ... REGISTERED ... ROSE COUNT:value",
+        bonus=6,
+        unless=frozenset({"VOTED"}),
+    ),
     Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: -] COUNT:value", bonus=10),
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
@@ -67,6 +73,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
             continue
+        if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:NOUN_WITHIN]):
+            continue  # «32 млн человек не пришли на участки»
         if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
             continue  # «112 мандатов по списку и 198 по округам»
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):

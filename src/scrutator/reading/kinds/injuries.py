@@ -21,7 +21,12 @@ RULES = (
     Rule("injured a number", "INJURIES ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=4),
     Rule("a number hurt", "[COUNT VAGUE]:value .. BE ~ INJURIES"),
     Rule("people who suffered", "[COUNT VAGUE]:value ~ PEOPLE:subject SUFFERED", bonus=2),
-    Rule("suffered, a number", "SUFFERED ~ [COUNT VAGUE]:value ~ [PEOPLE STAFF POLICE]", bonus=2),
+    Rule(
+        "suffered, a number",
+        "SUFFERED ~ [COUNT VAGUE]:value ~ [PEOPLE STAFF POLICE]",
+        bonus=2,
+        unless=frozenset({"RECEIVED"}),
+    ),
     Rule("injuries put at", "INJURIES .. [COUNT VAGUE]:value"),
 )
 

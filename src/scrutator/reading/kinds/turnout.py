@@ -87,7 +87,10 @@ ABSTENTION = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Turnout. A bare percentage beside a place or an hour is turnout only where the sentence, or one before it in the
     paragraph, speaks of turnout."""
-    yield from (replace(draft, subject="abstention") for draft in figures(sentence, sentence.hits(ABSTENTION)))
+    for draft in figures(sentence, sentence.hits(ABSTENTION)):
+        inner = sentence.between(draft.span.start, draft.value.span.start) if draft.value is not None else ()
+        if not any("TURNOUT" in unit.labels for unit in inner):  # «не пришли 32 млн, явка 79 %»
+            yield replace(draft, subject="abstention")
     hits = [
         *sentence.hits(RULES),
         *(sentence.hits(_context(sentence)) if sentence.speaks_of(_SPEAKS) else sentence.hits(OF_ALL)),

@@ -266,6 +266,8 @@ def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
+    if any(unit.labels >= {"MARGIN", "LOSES"} for unit in sentence.units[max(0, value.index - 2) : value.index]):
+        return True  # «не хватило 0,2 % голосов»
     if sentence.ownership.twin(value) is not None and "VOTES" in sentence.labels:
         return False  # "1,204,000 votes, or 53.6 percent of the total"
     if "THINGS" in sentence.labels:

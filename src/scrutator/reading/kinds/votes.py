@@ -48,6 +48,7 @@ RULES = (
         bonus=16,
     ),
     Rule("votes, or a share", "[PERSON PARTY NAME] .. GETS COUNT:value VOTES [, ( OR] PERCENT", unless=_UNCOUNTED),
+    Rule("against all, behind a dash", "AGAINST_ALL [- :] COUNT:value", bonus=16),
     Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(
         "a share, or so many, chose", "PERCENT ~ [, (] OR? COUNT:value [, )]? SUPPORTS ~ [PERSON PARTY NAME]", bonus=12
@@ -86,6 +87,7 @@ UNSAID = (
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
     Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
+    Rule("so many for the holder", "COUNT:value ~ FOR ROLE"),
     Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]"),
     Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
 )
@@ -162,7 +164,9 @@ def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
 def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
     """Whether those who are counted voted for somebody, as the words before the verb tell."""
     words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
-    return any("VOTED" in unit.labels and voted_for_somebody(sentence, unit) for unit in words)
+    return any(
+        "VOTED" in unit.labels and ("FOR" in unit.labels or voted_for_somebody(sentence, unit)) for unit in words
+    )
 
 
 def _for_answers(sentence: Sentence) -> Iterator[Draft]:

@@ -62,8 +62,18 @@ class Posts:
         «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""
         if not self._language.declension or last - start != THREE:
             return False
+        if self._is_given(tokens[start].text):
+            return False  # «лидер Реджепа Тайипа Эрдогана»
         patronymic = tokens[start + 1].key.endswith(tuple(self._language.declension["patronymics"]))
         return not patronymic and tokens[start].text.endswith(tuple(self._language.declension["genitives"]))
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word is a form of a given name that the language knows."""
+        return not self._given.isdisjoint((word, word[:-1], f"{word[:-1]}й", f"{word[:-1]}а", f"{word[:-1]}я"))
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(name for names in self._language.declension.get("genders", {}).values() for name in names)
 
     def names_its_body(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Whether the first of three words behind a title is the noun of the body that its bearer heads: «Глава

@@ -73,7 +73,7 @@ _BREAKS = frozenset(
 """What parts a share from what it is a share of."""
 _DESCRIBING = frozenset({"PERSON_WORD", "OPPONENT", "PARTY_PERSON", "RIVAL", "PARTY_WORD", "CAMP"})
 """Labels of nouns that stand for somebody, and not where they are words of a name."""
-_MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLSTER"})
+_MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLSTER", "AGAINST_ALL"})
 """Labels of words that a name in quotation marks, that of no body, keeps."""
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 """Words for votes and ballots that say more of them."""
