@@ -5,16 +5,16 @@ Relation: person, person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from scrutator.reading.clauses import name_of
+from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
-CUES = frozenset[str]()
 DETAILS = {
     "DAUGHTER": "daughter",
     "SON": "son",
@@ -27,56 +27,163 @@ DETAILS = {
     "GRANDCHILD": "grandchild",
     "RELATIVE": "relative",
 }
-TIES = "[" + " ".join(DETAILS) + "]:tie"
-RULES = rules(
-    ("somebody's relative", f"[PERSON NAME]:object POSSESSIVE ~ {TIES} ,? [PERSON NAME]:subject"),
-    ("relative of", f"[PERSON NAME]:subject , _? _? {TIES} _? OF ~ ~ [PERSON NAME]:object"),
-    ("relative and more of", f"[PERSON NAME]:subject , _? _? {TIES} AND ~ OF ~ [PERSON NAME]:object"),
-    ("is a relative of", f"[PERSON NAME PRONOUN]:subject HOLDS _? _? {TIES} _? OF ~ ~ [PERSON NAME]:object"),
-    ("a relative of the holder, by name", f"[PERSON NAME PRONOUN]:subject [, HOLDS] _? _? {TIES} .. , PERSON:object"),
-    ("the relative of, then the name", f"{TIES} OF ~ [PERSON NAME]:object , ~ [PERSON NAME]:subject"),
-    ("whose relative", f"[PERSON NAME]:object , WHO ~ {TIES} ,? [PERSON NAME]:subject"),
-    ("is, as is said, a relative of", f"[PERSON NAME]:subject , HOLDS _? _? {TIES} OF ~ [PERSON NAME]:object"),
-    ("a relative by the name", f"{TIES} OF ~ [PERSON NAME]:object [PERSON NAME]:subject"),
-    ("relative of somebody, by the case", f"{TIES} ~ GEN:object [PERSON NAME]:subject"),
-    ("a relative, by the case", f"[PERSON NAME]:subject [, -] _? _? {TIES} .. GEN:object"),
-    ("is a relative, by the case", f"[PERSON NAME PRONOUN]:subject [HOLDS -] _? _? {TIES} .. GEN:object"),
-    ("whose relative, by the case", f"{TIES} ~ GEN:object [, -] [PERSON NAME]:subject"),
-    ("married to", "[PERSON NAME]:subject ,? .. MARRIED:tie ~ [PERSON NAME]:object"),
-    ("is his relative", f"[PERSON NAME]:subject HOLDS PRONOUN:object ~ {TIES}"),
-    ("a relative of the titled", f"[PERSON NAME PRONOUN]:subject HOLDS .. {TIES} OF .. [PERSON NAME]:object"),
-    ("whose relative it is, by a determiner", f"HIS:object _? {TIES} ,? [PERSON NAME]:subject"),
-    ("with a relative", f"PERSON:object ... [WITH HIS] _? {TIES} ,? PERSON:subject"),
-    ("his relative", f"PRONOUN:object ~ {TIES} ,? [PERSON NAME]:subject"),
-)
+CUES = frozenset(DETAILS)
+NAMES = frozenset({"PERSON", "NAME"})
+"""Labels of names that can be those of people."""
+POSTS = frozenset({"ROLE", "HEAD_POST", "PRESIDENT", "STATE_BODY", "CHAIR_OF"})
+"""Labels of words for somebody who is told by an office only: "the president's daughter"."""
+ADJECTIVES, OWNER_WITHIN, NAME_WITHIN = 2, 8, 5
+"""Units between a possessive and the relative, behind "of" up to whose relative it is, and from a comma to a name."""
+_SMALL = frozenset({"_", "ADVERB", "AND"})
+_STOPS = frozenset({",", ";", ".", ":", "(", "SAYS", "CLAUSE", "GETS", "WINS", "HOLDS", "BE", "-"})
+_LINKS = frozenset({"BE", "HOLDS", "-"})
+"""Labels of what says that somebody is a relative."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Ties between two people who are both named, or one of them by a pronoun."""
-    for hit in sentence.hits(RULES):
-        tie = next(detail for cue, detail in DETAILS.items() if cue in hit.roles["tie"].labels)
-        subject, other = name_of(sentence, hit.roles["subject"]), _other(sentence, hit.roles["object"])
-        if subject and other and subject != other and not _of_another(sentence, hit):
-            yield Draft(hit.rule.name, hit.span, hit.weight, subject=subject, object=other, detail=tie, when="")
+    """A tie between two people, each told by a name, one of them perhaps by a pronoun or an office."""
+    for tie in sentence.having(*DETAILS):
+        if tie.entity is not None:
+            continue
+        detail = next(detail for cue, detail in DETAILS.items() if cue in tie.labels)
+        for relative, owner in _married(sentence, tie) if "MARRIED" in tie.labels else _told(sentence, tie):
+            subject, other = _called(sentence, relative, owner), _called(sentence, owner, relative)
+            if subject and other and subject != other:
+                yield Draft(
+                    "a relative", cover(relative, tie, owner), 14, subject=subject, object=other, detail=detail, when=""
+                )  # fmt: skip
+                break
 
 
-def _of_another(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the words say whose relative it is by another name or tie: "married to a daughter of Kest", "the son of
-    Norvia's president"."""
-    owner = hit.roles["object"]
-    inner = [unit for unit in hit.units[1:-1] if unit not in hit.roles.values()]
-    if hit.rule.name.startswith("a relative of the holder") and any("PERSON" in unit.labels for unit in inner):
-        return True
-    behind = sentence.units[owner.index + 1 : owner.index + 2]
-    possessive = owner.index > hit.roles["tie"].index and any("POSSESSIVE" in unit.labels for unit in behind)
-    return possessive or any(unit.labels & DETAILS.keys() for unit in inner)
+def _told(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
+    """The relative, and whose relative that is: possessor and name stand on either side of the noun."""
+    opens, possessor = _possessor(sentence, tie)
+    if possessor is not None:
+        for relative in (_name_behind(sentence, tie.index + 1), _name_before(sentence, opens)):
+            if relative is not None:
+                yield relative, possessor
+        return
+    owner = _owner_behind(sentence, tie)
+    if owner is None:
+        return
+    before, behind = _name_before(sentence, _opening(sentence, tie)), _name_behind(sentence, owner.index + 1)
+    if before is not None:
+        holder = behind if behind is not None and not owner.labels & NAMES else None
+        yield before, holder or owner  # "a cousin of the president, | Arman Kest"
+    elif behind is not None:
+        yield behind, owner  # « le gendre du président, | Jon Halle »
 
 
-def _other(sentence: Sentence, unit: Unit) -> str | None:
-    """The name of the one whose relative it is; a determiner stands for the last person before it, else the first one
-    of the sentence before."""
-    if "HIS" not in unit.labels:
-        return name_of(sentence, unit)
-    before = [each for each in sentence.units[: unit.index] if "PERSON" in each.labels and each.entity]
-    earlier = (each for said in sentence.passage() for each in said.having("PERSON") if each.entity)
-    return name_of(sentence, before[-1] if before else next(earlier, None))
+def _married(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
+    """Who is married to whom: "Kest is married to the president's daughter, Dana Brenn"."""
+    left = next((unit for unit in reversed(sentence.units[: tie.index]) if unit.labels & NAMES), None)
+    behind = takewhile(lambda unit: not unit.labels & {";", "SAYS", "CLAUSE"}, sentence.units[tie.index + 1 :])
+    right = next((unit for unit in behind if unit.labels & NAMES), None)
+    if left is None or right is None:
+        return
+    of_another = any(unit.labels & DETAILS.keys() for unit in sentence.units[tie.index + 1 : right.index])
+    if not of_another or "," in sentence.units[right.index - 1].labels:
+        yield left, right  # but "married to a daughter of | Kest"
+
+
+def _possessor(sentence: Sentence, tie: Unit) -> tuple[int, Unit | None]:
+    """Whose relative it is by a possessive before the noun, and where the words for that begin: "Kest's | daughter",
+    "her elder | brother", "Brenn, whose | father"."""
+    for at in range(tie.index - 1, max(-1, tie.index - 2 - ADJECTIVES), -1):
+        unit = sentence.units[at]
+        if "POSSESSIVE" in unit.labels and at:
+            return at - 1, sentence.units[at - 1]
+        if unit.labels & {"HIS", "PRONOUN"}:
+            return at, unit
+        if "WHO" in unit.labels:
+            who = _name_before(sentence, at)
+            return at, who
+        if not unit.labels <= _SMALL:
+            break
+    return tie.index, None
+
+
+def _owner_behind(sentence: Sentence, tie: Unit) -> Unit | None:
+    """Whose relative it is by the words behind: "daughter of the late dictator | Paul Kest", «зять | президента». A
+    name right behind an office is that of its holder."""
+    behind = sentence.units[tie.index + 1 : tie.index + 1 + OWNER_WITHIN]
+    declined = bool(sentence.words.declension)
+    joined = bool(behind) and "AND" in behind[0].labels  # "a cousin and close ally | of Kest"
+    if not declined and not any("OF" in unit.labels for unit in behind[: 5 if joined else 2]):
+        return None
+    post: Unit | None = None
+    for unit in takewhile(lambda unit: unit.entity is not None or not unit.labels & _STOPS, behind):
+        following = sentence.units[unit.index + 1 : unit.index + 2]
+        if unit.labels & NAMES and any("POSSESSIVE" in each.labels for each in following):
+            continue  # "the son of Norvia's | president"
+        if unit.labels & NAMES:
+            return unit if not declined or post is None or "GEN" in unit.labels else post
+        if unit.labels & DETAILS.keys():
+            return None
+        post = unit if unit.labels & POSTS else post
+    return post
+
+
+def _opening(sentence: Sentence, tie: Unit) -> int:
+    """Where the noun phrase of a relative begins: "the eldest | daughter"."""
+    at = tie.index
+    while at and tie.index - at < ADJECTIVES + 1 and sentence.units[at - 1].labels <= _SMALL:
+        at -= 1
+    return at
+
+
+def _name_before(sentence: Sentence, at: int) -> Unit | None:
+    """Who stands before a noun phrase that says more of somebody: "Kest, | the …", "Kest is also | the …"."""
+    left = list(sentence.units[:at])
+    while left and left[-1].labels <= _SMALL:
+        left.pop()
+    if len(left) < 2:
+        return None
+    if "," in left[-1].labels:
+        return left[-2] if left[-2].labels & NAMES else _bracketed(left[:-1])
+    if left[-1].labels & _LINKS and left[-1].entity is None:
+        said = left[:-1]
+        while said and (said[-1].labels & {","} or said[-1].labels <= _SMALL):
+            said.pop()
+        near = [unit for unit in said[-1:] if unit.labels & (NAMES | POSTS | {"PRONOUN"})]
+        return near[0] if near else None
+    return None
+
+
+def _bracketed(units: Sequence[Unit]) -> Unit | None:
+    """The name before a bracket: "Dana Kest (Harbour), …"."""
+    opening = next((i for i in range(len(units) - 1, 0, -1) if "(" in units[i].labels), 0)
+    closed = bool(units) and ")" in units[-1].labels and opening
+    return units[opening - 1] if closed and units[opening - 1].labels & NAMES else None
+
+
+def _name_behind(sentence: Sentence, at: int) -> Unit | None:
+    """The name that says who the relative is: "his son | Timur", "her uncle, the businessman | Petr Varn"."""
+    behind = sentence.units[at : at + 1 + NAME_WITHIN]
+    comma = bool(behind) and bool(behind[0].labels & {",", "-", "("})
+    for unit in behind[comma:]:
+        if unit.labels & NAMES:
+            return unit
+        if not unit.labels.isdisjoint(_STOPS | {"AND", "OF", "IN"}) and unit.entity is None:
+            return None
+        if not comma and not unit.labels <= _SMALL:
+            return None
+    return None
+
+
+def _called(sentence: Sentence, unit: Unit, beside: Unit) -> str | None:
+    """The name of somebody; a determiner stands for the last person before it, an office for nobody who is named."""
+    if "HIS" in unit.labels:
+        before = [each for each in sentence.units[: unit.index] if "PERSON" in each.labels and each.entity]
+        before = [each for each in before if each is not beside]
+        earlier = (each for said in sentence.passage() for each in said.having("PERSON") if each.entity)
+        return name_of(sentence, before[-1] if before else next(earlier, None))
+    named = unit.entity is not None and any(
+        each.entity is unit.entity and each.labels & NAMES for each in sentence.having(*NAMES)
+    )  # "Brenn is married to the president's daughter": Brenn is no president
+    if unit.labels & POSTS and not unit.labels & NAMES and (unit.entity is None or named):
+        words = sentence.text(unit.span)
+        first, _, rest = words.partition(" ")
+        article = sentence.words.keys.key(first) in sentence.words.names["articles"] or first.casefold() == "the"
+        return in_nominative(rest if article and rest else words, sentence.words)
+    return name_of(sentence, unit) if unit.entity is not None else None
