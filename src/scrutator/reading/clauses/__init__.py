@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from scrutator.languages import language
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
 from scrutator.reading.names import Entity
@@ -245,6 +247,8 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
     first = opening(sentence, unit)
     near = sentence.units[max(0, min(first.index, unit.index - 2)) : unit.index]
     auxiliary = next((u for u in reversed(near) if "BE" in u.labels), None)
+    if auxiliary is None and (passive := _passive_inside(sentence, first, unit)) is not None:
+        return passive
     if auxiliary is None:
         inside = sentence.units[first.index + 1 : unit.index + 1]
         return sentence.text(cover(*inside)) if inside else sentence.text(unit.span)
@@ -254,6 +258,27 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
     words = [u for u in sentence.units[start : auxiliary.index] if "AUX" not in u.labels]
     adverbial = bool(words) and "IN" in words[0].labels  # «В стране был отключен интернет»
     return sentence.text(cover(*words)) if words and not adverbial else sentence.text(unit.span)
+
+
+def _passive_inside(sentence: Sentence, first: Unit, unit: Unit) -> str | None:
+    """The words up to a passive verb that the phrase for the measure holds itself: "access to Facebook | was blocked"."""
+    tokens, helpers = sentence.tokens, _helpers(sentence.words.code)
+    verb = next((at for at in range(first.first, unit.last) if tokens[at].key in helpers), None)
+    if verb is None:
+        return None
+    start = first
+    while start.index and not sentence.units[start.index - 1].labels & (JOINTS | MARKS | {"SAYS", "THAT", "DATE"}):
+        start = sentence.units[start.index - 1]
+    words = sentence.text(Span(start.start, tokens[verb - 1].end)) if verb > start.first else ""
+    return words or None
+
+
+@cache
+def _helpers(code: str) -> frozenset[str]:
+    """Words that make a verb passive."""
+    words = language(code)
+    phrases = (words.keys.of_phrase(phrase) for phrase in words.cues["BE"])
+    return frozenset(phrase for phrase in phrases if " " not in phrase)
 
 
 def people_words(sentence: Sentence, unit: Unit) -> str:

@@ -184,6 +184,6 @@ def _called(sentence: Sentence, unit: Unit, beside: Unit) -> str | None:
     if unit.labels & POSTS and not unit.labels & NAMES and (unit.entity is None or named):
         words = sentence.text(unit.span)
         first, _, rest = words.partition(" ")
-        article = sentence.words.keys.key(first) in sentence.words.names["articles"] or first.casefold() == "the"
+        article = sentence.words.keys.key(first) in sentence.words.names["articles"]
         return in_nominative(rest if article and rest else words, sentence.words)
     return name_of(sentence, unit) if unit.entity is not None else None

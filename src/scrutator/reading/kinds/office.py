@@ -24,6 +24,8 @@ POSTS = (
     Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
     Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),
     Rule("a former post in apposition", "PERSON:subject ... , _? FORMER _? _? CHAIR_OF:post", "former"),
+    Rule("a post of something, then the name", "CHAIR_OF:post [PLACE NAME COUNTRY BODY] , PERSON:subject [,]", "holds"),
+    Rule("served as", "SERVED_AS:verb ~ [CHAIR_OF HEAD_POST]:post", "former"),
     Rule("a post before the name", "CHAIR_OF:post ~ [COUNTRY PLACE] PERSON:subject", "holds"),
     Rule("a president of a place", "PRESIDENT:post PLACE PERSON:subject", "holds", unless=frozenset({"FORMER"})),
     Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),

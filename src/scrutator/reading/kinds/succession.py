@@ -52,7 +52,7 @@ RULES = (
         for begins in _BEGINNINGS
     ),
     Rule("his successor, by name", f"PRONOUN:former SUCCESSOR ~ ,? {_TITLED}:successor", "predecessor"),
-    Rule("somebody's successor", "PERSON:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
+    Rule("somebody's successor", "[PERSON NAME]:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
     Rule("the successor of somebody is", f"SUCCESSOR {_TITLE} {_TITLE} GEN:former .. PERSON:successor", "predecessor"),
     Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),
     *(
@@ -68,11 +68,35 @@ RULES = (
             f"AFTER {label} {_TITLE} {_TITLE} GEN:former",
         )
     ),
-    Rule("succeeded by", "PERSON:former .. SUCCEEDED_BY ~ PERSON:successor", "predecessor"),
+    Rule("succeeded by", "[PERSON NAME]:former .. SUCCEEDED_BY .. PERSON:successor", "predecessor"),
     Rule(
         "handed power to",
-        "[PERSON PRONOUN]:former .. HANDED_OVER ~ [PERSON NAME]:successor",
+        "[PERSON PRONOUN NAME]:former .. HANDED_OVER .. [PERSON NAME]:successor",
         "transfer_of_power",
+        bonus=2,
+    ),
+    Rule(
+        "stepped down in favour of",
+        f"[PERSON PRONOUN NAME]:former .. STEPS_DOWN FOR {_TITLED}:successor",
+        "transfer_of_power",
+        bonus=2,
+    ),
+    Rule(
+        "named before as somebody's successor",
+        "PERSON:successor .. PERSON:former POSSESSIVE ~ SUCCESSOR",
+        "predecessor",
+    ),
+    Rule("somebody's predecessor", "PERSON:former , [PERSON NAME]:successor POSSESSIVE ~ PREDECESSOR", "predecessor"),
+    Rule(
+        "somebody's chosen successor",
+        "[PERSON NAME]:former POSSESSIVE ~ CHOSEN ~ SUCCESSOR ,? PERSON:successor",
+        "chosen_successor",
+        bonus=3,
+    ),
+    Rule(
+        "after a death, the next",
+        f"[AFTER WHEN SINCE] ~ DIED OF {_TITLED}:former , {_TITLE} {_TITLE} PERSON:successor BECOMES",
+        "death_in_office",
         bonus=2,
     ),
 )
