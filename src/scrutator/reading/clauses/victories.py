@@ -52,9 +52,19 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
     prize = between[at + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()
     if any(unit.labels & _OTHER_PRIZE for unit in prize):
         return True  # "won praise in the primary"
-    if nominal and is_open(sentence, hit):
+    if (nominal and is_open(sentence, hit)) or _is_to_run_again(sentence, subject):
         return True
     return any(unit.labels & HINDERED for unit in between) or any(map(_is_no_election, between[at:]))
+
+
+def _is_to_run_again(sentence: Sentence, subject: Unit) -> bool:
+    """Whether somebody has less than half of the votes in a text about a run-off: "came out on top with 38 %"."""
+    if "RUNOFF" not in sentence.topics or not sentence.labels.isdisjoint({"DECLARES", "DECLARED_WINNER", "CONFIRMS"}):
+        return False
+    numbers = [unit for unit in sentence.ownership.numbers if "PERCENT" in unit.labels]
+    owned = [unit for unit in numbers if (owner := sentence.owner(unit)) is not None and owner.entity is subject.entity]
+    shares = [unit.amount.quantity.value for unit in owned if unit.amount and unit.amount.quantity.value is not None]
+    return subject.entity is not None and bool(shares) and max(shares) < HALF
 
 
 def _closing(sentence: Sentence, subject: Unit, verb: Unit) -> int:

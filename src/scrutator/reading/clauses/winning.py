@@ -32,6 +32,7 @@ RULES = (
     Rule("somebody of a party declared winner", "DECLARES ~ PERSON:subject OF ... AS ~ [WINS VICTOR]", bonus=5),
     Rule("winner declared", "DECLARED_WINNER ~ [PERSON PARTY]:subject", bonus=5),
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject ... CLAIMS_VICTORY", bonus=5),
+    Rule("declared, with more said, as the winner", "DECLARES ... PERSON:subject ... AS _? VICTOR", bonus=5),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject ... TRIUMPHS", bonus=5),
 )
 BEHIND = (

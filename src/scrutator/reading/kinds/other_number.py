@@ -92,6 +92,7 @@ RULES = (
     Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
     Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
     Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
@@ -229,6 +230,8 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
         return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
     if draft.rule == "share of the register":  # « 1,2 million d'électeurs ont voté, soit 60 % des inscrits »
         return bool(sentence.labels & _WHO_VOTED - {"STATIONS"})
+    if draft.rule == "lead in votes" and draft.value:  # "a lead over Kest, whose 4,259 votes"
+        return "WHOSE" in sentence.units[draft.value.index - 1].labels
     if draft.rule == "margin of error, before":
         words = sentence.between(draft.value.end, draft.span.end) if draft.value else ()
         return any("WITH" in unit.labels for unit in words)  # "33 % with a margin of error of 1.5"

@@ -210,6 +210,9 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     words = sentence.between(draft.value.end, draft.span.end) if "PERCENT" in draft.value.labels else ()
     if any("VOTE_SHARE" in unit.labels for unit in words):
         return False  # « 58 % des voix face au député sortant »
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 4]
+    if any("-" in unit.labels for unit in behind[:1]) and any("SEAT_CHANGE" in unit.labels for unit in behind):
+        return False  # "will drop to 51, a 21-seat loss"
     if only_helps(sentence, draft) or _is_where_something_is(sentence, draft.value):
         return False
     if draft.rule not in _UNSAID:
@@ -250,6 +253,9 @@ def _of_chambers(sentence: Sentence) -> Iterator[Draft]:
     """The sizes of chambers; one that the number's own words do not name is named nearby."""
     for draft in _figures(sentence, WHOLE):
         assert draft.value is not None
+        words = sentence.between(draft.value.end, draft.span.end)
+        if any("SEAT_CHANGE" in unit.labels and "SEATS" not in unit.labels for unit in words):
+            continue  # "a 21-seat loss"
         named = any("HOUSE" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end))
         behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
         named = named or any("AT_STAKE" in unit.labels for unit in behind)

@@ -25,8 +25,7 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
-_UNCOUNTED = frozenset({"REGISTERED", "MARGIN"})
-_OTHER = _UNCOUNTED | {"COUNTED"}
+_OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
 """Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
@@ -47,7 +46,8 @@ RULES = (
         "AGAINST_ALL ~ [VOTED SUPPORTS GETS] ~ COUNT:value ~ [VOTERS PEOPLE VOTES]",
         bonus=16,
     ),
-    Rule("votes, or a share", "[PERSON PARTY NAME] .. GETS COUNT:value VOTES [, ( OR] PERCENT", unless=_UNCOUNTED),
+    Rule("votes, or a share", "[PERSON PARTY NAME] .. GETS COUNT:value VOTES ,? [( OR] PERCENT"),
+    Rule("somebody whose votes are told", "WHOSE COUNT:value VOTES", bonus=10),
     Rule("against all, behind a dash", "AGAINST_ALL [- :] COUNT:value", bonus=16),
     Rule("voters supported somebody", "[PERSON PARTY NAME WHOM] ~ SUPPORTS ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=6),
     Rule(

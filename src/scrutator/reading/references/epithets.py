@@ -64,11 +64,22 @@ class Epithets:
         said = self._said.get(noun, Counter[str]())
         free = {name: times for name, times in said.items() if name not in here}
         if free:
-            return self._entities[max(free, key=lambda name: (name in contestants, free[name]))]
+            last = self._last_of(free, units[: unit.index], made)
+            return self._entities[last or max(free, key=lambda name: (name in contestants, free[name]))]
         if said:
             return None
         alone = self._alone(units[: unit.index], made, here, holder if "OPPONENT" in unit.labels else None)
         return alone if alone is not None and alone.name in contestants else None
+
+    def _last_of(self, names: Collection[str], units: Sequence[Unit], made: Sequence[Sentence]) -> str | None:
+        """The one of several who was named last before."""
+        if len(names) < 2:
+            return None
+        for row in (units, *(other.units for other in reversed(made[-BACK:]))):
+            for word in reversed(row):
+                if word.entity is not None and word.entity.name in names:
+                    return word.entity.name
+        return None
 
     def _is_definite(self, sentence: Sentence, unit: Unit) -> bool:
         """Whether a noun is that of somebody known, and no title of the name behind it."""

@@ -133,7 +133,15 @@ def _other(units: Sequence[Unit], verb: Unit) -> Unit | None:
     behind = units[verb.index + 1 : verb.index + 1 + BEHIND]
     near = tuple(takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS), behind))
     given = (unit for unit in near if "DAT" in unit.labels and is_actor(unit) and "LOSES" in verb.labels)
-    return next(given, None) or next((unit for unit in near if is_actor(unit)), None)
+    other = next(given, None) or next((unit for unit in near if is_actor(unit)), None)
+    return (other and _candidate_of(units, other)) or other
+
+
+def _candidate_of(units: Sequence[Unit], party: Unit) -> Unit | None:
+    """The person right behind a party whose candidate it is: "the Harbour candidate Jon Kest"."""
+    behind = units[party.index + 1 : party.index + 3]
+    named = len(behind) > 1 and bool(behind[0].labels & {"CANDIDATES", "PARTY_PERSON", "NOMINEE", "PARTY_SIDE"})
+    return behind[1] if named and "PARTY" in party.labels and "PERSON" in behind[1].labels else None
 
 
 def _is_beaten(units: Sequence[Unit], verb: Unit) -> bool:

@@ -135,11 +135,14 @@ class Standing(Places):
         near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
         near_verb = (unit for unit in reversed(near[1:]) if "CREDITED" in unit.labels)
         credited = next((unit for unit in near_verb if "," in self.units[unit.index - 1].labels), None)
-        told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or "WHOM" in unit.labels)
+        told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or unit.labels & {"WHOM", "WHOSE"})
         who = credited or next(told, None)
         if who is None or who.index < 2:
             return None
         inner = self.units[who.index + 1 : value.index]
+        if "WHOSE" in who.labels:  # "over A, whose 4,259 votes amounted to 40 %"
+            named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+            return named if named.labels & {"PERSON", "PARTY"} and not any(map(is_actor, inner)) else None
         undergoes = "WHOM" in who.labels  # "A, whom a survey by B put on 23 %"
         if len(inner) >= RELATIVE and not undergoes:
             return None
