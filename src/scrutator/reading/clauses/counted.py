@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrutator.reading.clauses import JOINTS, opening
+from scrutator.reading.names.declension import several_in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 
@@ -122,3 +123,20 @@ def _same_places(sentence: Sentence, number: Unit) -> bool:
     earlier = [unit for unit in sentence.units[: number.index] if unit.labels & sort]
     near = sentence.units[earlier[-1].index : earlier[-1].index + 7] if earlier else ()
     return any(unit.labels & WHERE for unit in near)
+
+
+UNITS_WITHIN = 5
+"""Units behind a number in which the word for what is counted stands."""
+
+
+def counted_through(sentence: Sentence, value: Unit) -> str | None:
+    """What is counted through: "precincts" in "46 precincts reported", "ballots"; nothing where the votes are."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + UNITS_WITHIN]
+    counted = {"STATIONS", "REGIONS", "FIGURES", "BALLOTS", "VOTES", "VOTE_SHARE"}
+    noun = next((unit for unit in behind if unit.labels & counted), None)
+    if noun is None or noun.labels.isdisjoint(counted - {"VOTES", "VOTE_SHARE"}) or noun.labels & {"GETS", "("}:
+        return None
+    small = sentence.words.names["function_words"]
+    own = [token for token in sentence.tokens[noun.first : noun.last] if token.key not in small]
+    words = sentence.text(noun.span if "COUNTED" not in noun.labels or not own else own[0].span)
+    return several_in_nominative(words, sentence.words)

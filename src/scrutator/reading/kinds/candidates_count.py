@@ -20,11 +20,12 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
+_PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET)
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     _OTHERS,
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
-    Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET),
+    _PARTIES,
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
     Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
     Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
@@ -49,5 +50,17 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start)):
             continue  # «кандидатов женщин было 211»
+        if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
+            continue
         if not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft
+
+
+def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) -> bool:
+    """Whether parties are counted that have been elected, back somebody or are only the first of several: "30 parties
+    backed A", "the first three parties"."""
+    assert draft.value is not None
+    left = sentence.units[draft.value.index - 1] if draft.value.index else None
+    behind = sentence.units.behind(draft.span.end)[:1]
+    first = left is not None and "ORDINAL" in left.labels
+    return first or bool(own & {"SUPPORTS", "ENTERS"}) or any("GETS" in unit.labels for unit in behind)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.counted import counted_through
 from scrutator.reading.clauses.deciding import DECIDING, is_low
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
 from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.names.declension import several_in_nominative
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import pollster
@@ -165,6 +165,9 @@ RULES = (
     Rule("of them abroad", "STATIONS ... COUNT:value ~ ABROAD", "stations_abroad", bonus=9),
     Rule("abroad, with stations", "ABROAD .. COUNT:value ~ STATIONS", "stations_abroad", bonus=9),
     Rule("stations in other countries", "STATIONS ... COUNT:value IN COUNT COUNTRIES", "stations_abroad", bonus=9),
+    Rule("parties that enter", "COUNT:value ~ PARTIES ~ ,? ENTERS", "parties_over_threshold", bonus=20),
+    Rule("parties that enter, behind", "ENTERS .. COUNT:value ~ PARTIES", "parties_over_threshold", bonus=20),
+    Rule("parties that enter, apart", "COUNT:value ~ PARTIES AUX? ENTERS", "parties_over_threshold", bonus=20),
     Rule("parties of a coalition", "COALITION_OF ~ COUNT:value ~ PARTIES", "coalition_size", bonus=15),
     Rule("people driven out", "[COUNT VAGUE]:value ~ PEOPLE? ~ DISPLACED", "displaced", bonus=40),
     Rule("phases", "COUNT:value ~ PHASES", "phases", bonus=5),
@@ -217,9 +220,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=subject, when="")
 
 
+def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is that of others than the word behind it: «из | 14 партий прошли пять», «канал „1+1“ провел
+    опрос на выходе»."""
+    assert draft.value is not None
+    left = sentence.units[draft.value.index - 1] if draft.value.index else None
+    if draft.detail == "parties_over_threshold":
+        return left is not None and bool(left.labels & {"OUT_OF", "FROM"})
+    between = sentence.between(draft.value.end, draft.span.end)
+    return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
+
+
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
-    if is_low(draft) or is_of_its_own(sentence, draft):
+    if is_low(draft) or is_of_its_own(sentence, draft) or _is_only_beside(sentence, draft):
         return True
     if draft.rule == "it came to so many votes":
         return sentence.before is None or "MARGIN" not in sentence.before.labels
@@ -256,23 +270,8 @@ def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
     return real and not any("MAJORITY" in unit.labels for unit in words)
 
 
-def _units(sentence: Sentence, draft: Draft) -> str | None:
-    """What is counted through: "precincts" in "46 precincts reported", "ballots"; nothing where the votes are."""
-    assert draft.value is not None
-    behind = sentence.units[draft.value.index + 1 : draft.value.index + 1 + UNITS_WITHIN]
-    noun = next((unit for unit in behind if unit.labels & {"STATIONS", "REGIONS", "FIGURES", "BALLOTS"}), None)
-    if noun is None or noun.labels & {"GETS", "("}:
-        return None
-    small = sentence.words.names["function_words"]
-    own = [token for token in sentence.tokens[noun.first : noun.last] if token.key not in small]
-    words = sentence.text(noun.span if "COUNTED" not in noun.labels or not own else own[0].span)
-    return several_in_nominative(words, sentence.words)
-
-
 FEWEST = 100
 """From here on a bare number behind a word for a gap is one of votes."""
-UNITS_WITHIN = 5
-"""Units behind a number in which the word for what is counted stands."""
 
 
 def _before(draft: Draft) -> int:
@@ -286,7 +285,7 @@ def _about(sentence: Sentence, draft: Draft) -> str | None:
     if draft.detail in ("margin", "regions_won"):
         return margin_owner(sentence, draft)
     if draft.detail in ("counted_units", "total_units", "counted_share"):
-        return _units(sentence, draft)
+        return counted_through(sentence, draft.value)
     if draft.detail == "sample_size":
         return pollster(sentence)
     if draft.detail == "security_deployment":

@@ -117,6 +117,7 @@ IN_CONTEXT = (
     Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
+    Rule("somebody's result was", "RESULTS ~ [PERSON PARTY NAME]:owner ~ ROSE ~ PERCENT:value", bonus=6, unless=_OTHER),
     Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING"}),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
     Rule("a share after a change", "FROM_TO PERCENT .. FOR PERCENT:value", unless=_OTHER),

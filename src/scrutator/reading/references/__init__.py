@@ -12,6 +12,8 @@ from scrutator.reading.names.declension import declension
 from scrutator.reading.names.entities import main_country
 from scrutator.reading.references.anaphors import bodies
 from scrutator.reading.references.antecedents import (
+    BACK,
+    QUOTED_BACK,
     apposed,
     clause_of,
     is_said_to_speak,
@@ -216,7 +218,9 @@ class _Known:
             own = outside_quotation(units[: unit.index])
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in own)
             if not named and is_said_to_speak(sentence, unit):
-                return speaker_before(made, others) or person_before(own, len(own), made, others)
+                quoted = len(own) < unit.index and bool(sentence.words.declension)
+                spoke = speaker_before(made, others, QUOTED_BACK if quoted else BACK)
+                return spoke if spoke or quoted else person_before(own, len(own), made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
             party = _party_spoken_of(units[: unit.index], made) if female else None
             return party if party and not named else person_before(units, unit.index, made, others) or party

@@ -13,8 +13,12 @@ _OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
 """Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
 ACTING = 3
 """Units before a name in which "by" stands, the title of its bearer between the two."""
+POST = 5
+"""Units of a post between a verb of speech and the name of who holds it."""
 BACK = 3
 """Sentences back in which the one who spoke last may be named."""
+QUOTED_BACK = 8
+"""The same, where a quotation of several sentences ends before the pronoun."""
 
 
 def person_before(
@@ -54,9 +58,10 @@ def clause_of(units: Sequence[Unit], at: int) -> int:
 
 
 def outside_quotation(units: Sequence[Unit]) -> Sequence[Unit]:
-    """The units behind the last quotation mark among some: of whom quoted words tell does not speak them."""
+    """Those of some units that stand before and behind a quotation: of whom quoted words tell does not speak them."""
     marks = [at for at, unit in enumerate(units) if '"' in unit.labels and unit.entity is None]
-    return units[marks[-1] + 1 :] if marks else units
+    before = units[: marks[0]] if len(marks) % 2 == 0 and marks else ()
+    return (*before, *units[marks[-1] + 1 :]) if marks else units
 
 
 def is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
@@ -66,17 +71,28 @@ def is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
     return any(not verb.labels & {"GETS", "WINS"} for verb in verbs)
 
 
-def speaker_before(sentences: Sequence[Sentence], others: frozenset[str]) -> Entity | None:
+def speaker_before(sentences: Sequence[Sentence], others: frozenset[str], back: int) -> Entity | None:
     """The person who spoke last: one who speaks for a board, or stands beside a verb of speech."""
-    for sentence in reversed(sentences[-BACK:]):
+    for sentence in reversed(sentences[-back:]):
         for unit in reversed(sentence.units):
             if unit.entity is None or unit.entity.sort != "PERSON" or unit.entity.name in others:
                 continue
             beside = sentence.units[max(0, unit.index - 1) : unit.index + 2]
             said = any("SAYS" in other.labels and other.entity is None for other in beside)
+            said = said or _is_inverted_subject(sentence, unit)
             if "OFFICER" in unit.labels or said:
                 return unit.entity
     return None
+
+
+def _is_inverted_subject(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a verb of speech stands before a name and the post before it: «сообщил глава ЦИК Норвии Йон Кест»."""
+    for other in reversed(sentence.units[max(0, unit.index - POST) : unit.index]):
+        if "SAYS" in other.labels and other.entity is None:
+            return "NOM" in unit.labels
+        if other.labels & {",", ";", '"', "PERSON", "GETS", "IN"}:
+            return False
+    return False
 
 
 def other_sex(pronoun: Unit) -> str:

@@ -110,10 +110,15 @@ class Stretches:
         if not any("COUNTED" in unit.labels for unit in near):
             return []
         colons = [unit for unit in inner[1:] if ":" in unit.labels]
-        named = [unit for unit in inner[1:] if is_actor(unit) and self._is_subject(unit)]
+        named = [unit for unit in inner[1:] if (is_actor(unit) and self._is_subject(unit)) or self._is_result(unit)]
         if colons and named and colons[-1] is inner[-1]:
             return named[-1:]  # «после подсчета 95 % впереди | А: 53 %»
         return colons[-1:] or named[:1]
+
+    def _is_result(self, unit: Unit) -> bool:
+        """Whether a noun for a result has behind it whose it is: «результат победителя Йона Кеста»."""
+        behind = self.units[unit.index + 1 : unit.index + 3]
+        return "RESULTS" in unit.labels and any({"PERSON", "GEN"} <= other.labels for other in behind)
 
     def _is_subject(self, unit: Unit) -> bool:
         """Whether a name is the subject of a verb, as its case or the verb right behind it tells."""

@@ -49,6 +49,9 @@ _CITED = frozenset({"RESULTS", "FIGURES"})
 _SOMEBODYS = frozenset({"HIS", "PRONOUN", "OURS", "PARALLEL_COUNT"})
 _SOMEBODYS |= {"EXIT_POLL", "EXIT_POLLS", "SURVEY", "OPINION_POLL"}
 """Labels of words for figures that are not those of a board: "its own count", "the survey"."""
+_OF_A_VOTE = frozenset({"ELECTION", "VOTE_SHARE", "VOTES", "COUNTED", "RESULTS", "BALLOTS", "STATIONS"})
+_WHOSE = _OF_A_VOTE | {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
+"""Labels of words behind which a subject begins, in a language whose cases tell."""
 _OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
 """Labels of what begins to say what the figures are."""
 
@@ -58,6 +61,8 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
         if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
             continue
+        if "EXIT_POLL" in unit.labels and sentence.words.declension:
+            continue  # «по данным опросов на выходе»
         if "EXIT_POLL" in unit.labels:  # "according to polls": the phrase holds its speaker
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
@@ -79,7 +84,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         nameless = not cited and publisher is None and _are_only_figures(sentence, span)
         if speaker or nameless:
             at = Span(unit.span.start, span.end)
-            speaker = (*cited, *speaker) or (_figures(sentence, span),)
+            speaker = (*cited, *speaker) or _figures(sentence, span)
             given = "CAME_FROM" in unit.labels
             reach = Span(begin, sentence.span.end)
             yield Attribution(speaker, reach, at, leading, verb=given, poll=given, nameless=nameless)
@@ -92,9 +97,12 @@ def _are_only_figures(sentence: Sentence, span: Span) -> bool:
     return not somebodys and any(unit.labels & _CITED for unit in units[:FIGURES_WITHIN])
 
 
-def _figures(sentence: Sentence, span: Span) -> str:
-    """The word for figures that a text cites."""
-    return next(sentence.text(unit.span) for unit in sentence.between(span.start, span.end) if unit.labels & _CITED)
+def _figures(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """The word for figures that a text cites; none in a language in which it is declined."""
+    if sentence.words.declension:
+        return ()
+    units = sentence.between(span.start, span.end)
+    return tuple([sentence.text(unit.span) for unit in units if unit.labels & _CITED][:1])
 
 
 def _capital(sentence: Sentence, span: Span) -> tuple[str, ...]:
@@ -120,10 +128,18 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
     for left, unit in pairwise(inside):
         if "CHAIR_OF" in left.labels:
             break  # «как сообщила председатель ЦИК Ада Бренн»
-        whose = left.labels & {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
+        whose = left.labels & _WHOSE
         if whose and ({"NOM", "PERSON"} <= unit.labels or _leads_to(inside, unit, {"NOM"})):
             return Span(span.start, left.span.end)  # «по данным опроса | актёр Йон Кест»
+        if left.labels & _OF_A_VOTE and unit.entity is not None and _fares(sentence, unit):
+            return Span(span.start, left.span.end)  # «по результатам голосования | „Родина“ набирает»
     return span
+
+
+def _fares(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a verb for getting a share or winning stands right behind a name."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return any(other.labels & {"GETS", "WINS", "LEADS_RACE"} for other in behind)
 
 
 def _leads_to(units: Sequence[Unit], unit: Unit, labels: set[str]) -> bool:

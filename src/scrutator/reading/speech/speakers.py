@@ -44,7 +44,8 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
-            units = _named_or_head(units, start) if start else []
+            only_told = close == ")" and units[-2].labels & OBLIQUE  # «канал (подконтрольный Йону Кесту) показал»
+            units = (units[:start] if only_told else _named_or_head(units, start)) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
     first = len(units)

@@ -148,7 +148,7 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
     behind = _without_bracket(sentence.units[body.index + 1 : body.index + 1 + BEHIND])
     for unit in behind:
         if "PERSON" in unit.labels:
-            return unit
+            return None if _fares(sentence, unit) else unit
         headed = body.labels & _POSTS or sentence.units[unit.index - 1].labels & {")", *_HEADS}
         described = bool(headed) or "POSSESSIVE" in behind[0].labels
         if "," in unit.labels and (unit is behind[0] or described):
@@ -165,6 +165,12 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
         if unit.labels & _NO_POST:
             return None
     return None
+
+
+def _fares(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name is the subject of a verb for getting a share: «по данным ЦИК | Ада Бренн набрала 45 %»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return "NOM" in unit.labels and any(other.labels & {"GETS", "WINS"} for other in behind)
 
 
 def _has_a_post(sentence: Sentence, comma: Unit, body: Unit) -> bool:
