@@ -1,4 +1,4 @@
-"""Asked: the shares of the answers to a question that was put to the vote."""
+"""Asked: the shares and votes of the answers to a question that was put to the vote."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scrutator.reading.clauses import answer, figures, is_answer, is_quoted
-from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
+from scrutator.reading.clauses.answering import COUNT_LINES, LINES, OUTCOMES, SHARES, VOTES
 from scrutator.reading.clauses.choosers import voted_for_something
 from scrutator.reading.clauses.options import option
 from scrutator.reading.sentence import Draft, Hit, Sentence
 
+MANY = 1000
+"""From here on a bare number that somebody got is one of votes in a text that counts votes."""
 _FOR_A_THING = frozenset({"for what is asked, so many", "for another thing, so many"})
 
 
@@ -89,3 +91,28 @@ _BACKED = frozenset(
 )
 BACKED_WITHIN = 4
 """Units behind a verb in which a name stands that is backed."""
+
+
+def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
+    """Votes for the answers of a referendum."""
+    for hit in sentence.hits(COUNT_LINES) if "REFERENDUM" in sentence.topics else ():
+        side = answer(sentence, hit.roles["subject"])
+        yield from (replace(draft, subject=side) for draft in figures(sentence, iter((hit,))) if _is_high(draft))
+    for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
+        unit = hit.roles["subject"]
+        if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):
+            continue
+        for draft in figures(sentence, iter((hit,))):
+            if is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
+                yield replace(draft, subject=sentence.text(unit.span).casefold())
+
+
+def _is_high(draft: Draft) -> bool:
+    amount = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
+    return amount is not None and amount >= MANY
+
+
+def is_number_of_people(draft: Draft) -> bool:
+    """Whether a number can be one of votes, which are whole: a decimal fraction or "one" is something else."""
+    value = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
+    return value is None or (value == value.to_integral_value() and value > 1)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
-from scrutator.reading.clauses import answer, cover, figures, is_answer, name_of
+from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
+from scrutator.reading.clauses.asked import MANY, is_number_of_people, votes_of_answers
 from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
@@ -94,9 +95,9 @@ UNSAID = (
 """Votes without the word, where what was counted last is votes, or the numbers are too high for seats."""
 IN_A_ROW = 200
 """From here on the number behind a name and its party in brackets is one of votes."""
-MANY = 1000
-"""From here on a bare number that somebody got is one of votes in a text that counts votes."""
 
+ANSWERS = (*COUNT_LINES, *VOTES)
+"""Votes for the answers to a question (:mod:`~scrutator.reading.clauses.asked`)."""
 _AGAIN = "votes that a share is"
 ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
 
@@ -108,12 +109,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             whole = draft.value is not None and counts_units(sentence, draft.value)
             own = of_its_own(sentence, draft) and not _chose_somebody(sentence, draft, sort)
             own = own and not is_to_vote(sentence, draft, sort)
-            if _is_number_of_people(draft) and own and not whole:
+            if is_number_of_people(draft) and own and not whole:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
-    yield from _for_answers(sentence)
+    yield from votes_of_answers(sentence)
     if not sentence.topics & (_VOTING | {"ELECTION"}):
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
@@ -126,7 +127,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = _given(sentence, draft) if draft.rule in _TO_SOMEBODY else sentence.owner(draft.value)
         owner = owner or opened_by(sentence, draft.value)
         subject = name_of(sentence, owner)
-        owned = owner is not None and subject is not None and _is_number_of_people(draft)
+        owned = owner is not None and subject is not None and is_number_of_people(draft)
         if owned and (draft.rule in _CERTAIN or _counts(sentence, draft)):
             span = cover(owner, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span)
@@ -167,25 +168,6 @@ def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
     return any(
         "VOTED" in unit.labels and ("FOR" in unit.labels or voted_for_somebody(sentence, unit)) for unit in words
     )
-
-
-def _for_answers(sentence: Sentence) -> Iterator[Draft]:
-    """Votes for the answers of a referendum."""
-    for hit in sentence.hits(COUNT_LINES) if "REFERENDUM" in sentence.topics else ():
-        side = answer(sentence, hit.roles["subject"])
-        yield from (replace(draft, subject=side) for draft in figures(sentence, iter((hit,))) if _is_high(draft))
-    for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
-        unit = hit.roles["subject"]
-        if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):
-            continue
-        for draft in figures(sentence, iter((hit,))):
-            if _is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
-                yield replace(draft, subject=sentence.text(unit.span).casefold())
-
-
-def _is_high(draft: Draft) -> bool:
-    amount = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
-    return amount is not None and amount >= MANY
 
 
 def _given(sentence: Sentence, draft: Draft) -> Unit | None:
@@ -273,12 +255,6 @@ def _another_count(sentence: Sentence) -> Iterator[Draft]:
     subject = name_of(before, owner)
     if before.segment.paragraph == sentence.segment.paragraph and subject is not None:
         yield from figures(sentence, sentence.hits((ANOTHER,)), subject=subject)
-
-
-def _is_number_of_people(draft: Draft) -> bool:
-    """Votes are whole: a decimal fraction or "one" is something else."""
-    value = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
-    return value is None or (value == value.to_integral_value() and value > 1)
 
 
 _OF_A_VOTE = frozenset({"VOTES", "VOTED", "SUPPORTS", "CAST", "VOTE_SHARE", "PERCENT"})
