@@ -54,5 +54,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _parts(sentence: Sentence) -> Iterator[Draft]:
     """Parts of a number of observers, each with the words that tell it from the whole: "observers in the second"."""
     for hit in sentence.hits(PARTS):
+        if any(unit.labels & {"DEATHS", "ILLNESS", "INJURIES"} for unit in hit.units):
+            continue
         words = sentence.text(cover(hit.roles["from"], hit.units[-1]))
         yield from figures(sentence, iter((hit,)), subject=f"observers {words}")

@@ -126,10 +126,33 @@ def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
     """Offices whose holder and object stand in the pattern itself."""
     for hit in sentence.hits((*STANDS, *LEFT, *NOW)):
         subject, aim, post = hit.roles["subject"], hit.roles.get("for"), hit.roles.get("post")
-        held = _named(sentence, aim) if aim else sentence.text(post.span) if post else None
+        held = _named(sentence, aim) if aim else _in_words(sentence, post) if post else None
+        if held is None and post is not None:
+            continue  # « le centriste sortant Jon Kest »: of what, the words do not say
         if subject is not aim and (post is None or "ROLE:former" not in post.labels):
             name = name_of(sentence, subject)
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, object=held, detail=hit.rule.detail)
+
+
+def _in_words(sentence: Sentence, post: Unit) -> str | None:
+    """A post in words, its article left out; where only an adjective says that somebody still holds it, the words for
+    the post before: « le Premier ministre norvien | sortant »."""
+    start = post
+    if sentence.words.keys.inflected and not sentence.words.declension and not post.labels & _A_POST:
+        before = sentence.units[max(0, post.index - OF_WHAT) : post.index]
+        named = next((unit for unit in reversed(before) if unit.labels & _A_POST), None)
+        if named is None:
+            return None
+        start, post = named, sentence.units[post.index - 1]
+        while start.index and sentence.units[start.index - 1].labels & _A_POST:
+            start = sentence.units[start.index - 1]  # « Premier | ministre »
+    words = sentence.text(Span(start.start, post.end))
+    first, _, rest = words.partition(" ")
+    return rest if rest and sentence.words.keys.key(first) in sentence.words.names["articles"] else words
+
+
+_A_POST = frozenset({"HEAD_POST", "PRESIDENT", "CHAIR_OF", "ROLE", "MEMBERS", "PERSON_WORD"})
+"""Labels of words for a post."""
 
 
 def _named(sentence: Sentence, aim: Unit) -> str:

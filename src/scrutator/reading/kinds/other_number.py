@@ -260,7 +260,11 @@ def _is_change(sentence: Sentence, draft: Draft) -> bool:
     """Whether points tell how a figure changed: "four points up on 2015", "nearly five points more than last time"."""
     assert draft.value is not None
     near = sentence.units[draft.value.index + 1 : draft.value.index + 3]
-    return any("POINTS_CHANGE" in unit.labels for unit in near)
+    left = sentence.units[max(0, draft.value.index - 2) : draft.value.index]
+    ranges = len(left) > 1 and "COUNT" in left[0].labels and "FOR" in left[1].labels  # "six to | eight points"
+    again = any("CHANGE_BY" in unit.labels for unit in sentence.units[: draft.value.index])
+    compared = any("THAN" in unit.labels for unit in near)
+    return ranges or (again and compared) or any("POINTS_CHANGE" in unit.labels for unit in near)
 
 
 def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:

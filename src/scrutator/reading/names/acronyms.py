@@ -59,6 +59,23 @@ def _may_stand_for(acronym: str, full: Mention) -> bool:
     return all(letter in words for letter in acronym.casefold())
 
 
+def is_only_short(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]]) -> bool:
+    """Whether a name is met as a few capital letters only, and never behind "Mr"."""
+    for mention in mentions:
+        before = sentences[mention.sentence][mention.first - 1].text if mention.first else ""
+        if len(mention.words) > 1 or before == "." or not _has_letters_of_a_party(mention.words[0]):
+            return False
+    return bool(mentions)
+
+
+def _has_letters_of_a_party(word: str) -> bool:
+    return is_short(word) and len(word) <= FEW
+
+
+FEW = 4
+"""Letters that the short name of a party has at most, where nothing else tells it from a surname in capitals."""
+
+
 def shouts(mention: Mention) -> bool:
     """Whether a name is cut out of a heading in capitals, where what is no name has them too."""
     return mention.sort is None and len(mention.words) > SHOUTED and all(word.isupper() for word in mention.words)

@@ -17,7 +17,7 @@ from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity, Finder, Mention
-from scrutator.reading.names.acronyms import full_names, shouts
+from scrutator.reading.names.acronyms import full_names, is_only_short, shouts
 from scrutator.reading.names.called import called
 from scrutator.reading.names.declension import declension
 from scrutator.reading.names.held_in import held_in
@@ -234,6 +234,10 @@ def _sort(cluster: _Cluster, sentences: Sequence[Sequence[Token]], words: Langua
     """What a name names, by all its mentions."""
     mentions = ((mention, sentences[mention.sentence]) for mention in cluster.mentions)
     votes = Counter(sort for mention, tokens in mentions for sort in _evidence(mention, tokens, words))
+    if votes["PERSON"] and is_only_short(cluster.mentions, sentences):
+        del votes["PERSON"]  # « deux sénateurs LR »
+        if not votes:
+            return "NAME"
     if votes:
         return max(sorted(votes), key=lambda sort: votes[sort])
     fullest = cluster.fullest

@@ -1,4 +1,5 @@
-"""Places: names in a sentence that only say where something was counted, or where somebody holds a post."""
+"""Places: names in a sentence that only say where something was counted, where somebody holds a post, or whose figures
+follow."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from scrutator.reading.sentence.units import NUMBERS
 
 COLON_WITHIN = 12
 """Units before a colon in which the noun for what is listed behind it stands."""
+
+SOURCE_WORDS = 9
+"""Units before a name in which a sentence opens with whose figures it gives."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +50,10 @@ class Places(Stretches):
             return False
         led = self._led_to(unit)
         return led is not None and "CHAIR_OF" in led.labels and led.entity is None
+
+    def closes_a_source(self, unit: Unit) -> bool:
+        """Whether a name ends the words that open a sentence with whose figures it gives: "According to projections of
+        the institute A, "."""
+        left = self.units[: unit.index]
+        opens = len(left) <= SOURCE_WORDS and any("ACCORDING_TO" in other.labels for other in left[:2])
+        return opens and not any(other.labels & (NUMBERS | {",", "GETS", "WINS"}) for other in left)

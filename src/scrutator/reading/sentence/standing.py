@@ -283,6 +283,8 @@ class Standing(Places):
         fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)
         if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels and not fares:
             return True
+        if "," in frozenset[str]().union(*(u.labels for u in behind)) and self.closes_a_source(unit):
+            return True
         outlet = any("OUTLET" in u.labels for u in self.units[unit.index + 1 : unit.index + 2])
         following = self.units[unit.index + 1 + outlet : unit.index + 2 + outlet]  # "Parom news agency reported"
         return any(

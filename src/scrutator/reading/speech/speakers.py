@@ -24,7 +24,10 @@ _PUBLISHING = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
 _APART = frozenset({",", ";", ":", '"', "(", ")"})
 _MARKS = frozenset({",", '"', "-", "THIS"})
 """Labels of what may stand before a verb of speech that has its subject behind it."""
-_HAS_OBJECT = frozenset({"ALLEGES", "DENIES", "CRITICISES", "CONGRATULATES", "ACCUSED", "PRAISES", "DECLARES"})
+_HAS_OBJECT = frozenset(
+    {"ALLEGES", "DENIES", "CRITICISES", "CONGRATULATES", "ACCUSED", "PRAISES", "DECLARES"}
+    | {"DECLARED_WINNER", "VICTORY_OF"}
+)
 """Labels of verbs behind which a body is rather what is spoken of."""
 _TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
 """Labels of what a report tells before it names who said so."""
@@ -171,11 +174,20 @@ def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
     led = [unit for unit in sentence.units[max(0, verb.index - 2) : verb.index] if "AUX" not in unit.labels][-1:]
     phrase = speaker_phrase(sentence, start)
     units = sentence.between(phrase.start, phrase.end)
-    body = any(unit.labels & _PUBLISHING for unit in units[:3]) and not verb.labels & _HAS_OBJECT
+    body = any(unit.labels & _PUBLISHING for unit in units[:3]) or _opens_with_a_name(units)
+    body = body and not verb.labels & _HAS_OBJECT
     behind = sentence.units.behind(phrase.end)[:1]
     ended = all(unit.labels & {".", ",", "DATE", "TIME", "(", '"', ";"} for unit in behind)
     told = any(unit.labels & _TOLD for unit in sentence.units[: verb.index])
     return bool(led) and bool(led[0].labels & _MARKS) and body and ended and told
+
+
+def _opens_with_a_name(units: Sequence[Unit]) -> bool:
+    """Whether words begin with the name of a body, a party or a person, its article before it at most."""
+    named = (
+        units[1] if len(units) > 1 and units[0].labels == {"_"} and units[0].last - units[0].first == 1 else units[0]
+    )
+    return named.mention is not None and bool(named.labels & {"BODY", "PARTY", "PERSON"})
 
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:

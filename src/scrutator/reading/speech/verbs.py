@@ -21,6 +21,7 @@ def says_nothing(sentence: Sentence, verb: Unit) -> bool:
         bool(verb.labels & (_NOT_SPEECH - ({"WINS"} if declares else set())))
         or (declares and not _rules_on_results(sentence, verb))
         or _gets(sentence, verb)
+        or _might_be_said(sentence, verb)
         or _is_passive(sentence, verb)
         or _happens(sentence, verb)
         or _shows_in_a_place(sentence, verb)
@@ -60,6 +61,12 @@ def _happens(sentence: Sentence, verb: Unit) -> bool:
     behind = sentence.units[verb.index + 1 : verb.index + 3]
     with_figures = len(behind) > 1 and "WITH" in behind[0].labels and bool(behind[1].labels & FIGURES)
     return vote and with_figures and not any("," in unit.labels for unit in subject)
+
+
+def _might_be_said(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb behind a modal tells what might be said or shown one day: "could announce"."""
+    left = sentence.units[verb.index - 1] if verb.index else None
+    return left is not None and {"CONDITIONAL", "UNREAL"} <= left.labels and left.entity is None
 
 
 def _gets(sentence: Sentence, verb: Unit) -> bool:
