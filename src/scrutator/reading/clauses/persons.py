@@ -89,8 +89,11 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
 
 
 def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:
-    """Whether a number has an event of its own behind it: "lost their lives and | 27 were wounded", "have died while |
-    14 others were injured"."""
+    """Whether a number has an event of its own: "lost their lives and | 27 were wounded", "have died while | 14 others
+    were injured", "the death of two people and the arrest of hundreds"."""
+    before = sentence.units[max(0, value.index - 2) : value.index]
+    if len(before) == 2 and "OF" in before[1].labels and before[0].labels & EVENTS:
+        return before[0].labels.isdisjoint(events)
     behind = takewhile(lambda unit: not unit.labels & _JOINTS, sentence.units[value.index + 1 : value.index + 5])
     own = next((unit for unit in behind if unit.labels & EVENTS), None)
     return own is not None and not own.labels & set(events)

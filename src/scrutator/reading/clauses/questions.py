@@ -35,6 +35,8 @@ def _done(sentence: Sentence, hit: Hit) -> str | None:
     verb = hit.roles["verb"]
     before = sentence.units[: verb.index]
     others = any(unit.labels & _NOT_VOTERS and not unit.labels & {"COUNTRY", "PERSON"} for unit in before)
+    if hit.units[0].labels & {"PLACE", "NAME"} and hit.units[0].entity is not None:
+        return None  # « Bâle-Ville a accepté » decides nothing for all
     earlier = "YEAR" in sentence.labels or "NO_VICTORY" in verb.labels
     if earlier or others or _of_one_person(sentence, hit) or _is_open(sentence, hit, verb):
         return None

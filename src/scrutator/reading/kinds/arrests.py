@@ -27,7 +27,7 @@ RULES = (
         unless=frozenset({"POSSESSION"}),
     ),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
-    Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS"),
+    Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
     Rule("arrests put at", "NUMBER_OF .. ARRESTS ... [COUNT VAGUE]:value", bonus=6),
     Rule("of those arrested", "ARRESTS , ~ [COUNT VAGUE]:value ~ OF"),

@@ -183,6 +183,8 @@ class Finder:
         if last - start == THREE and (post := self._posts.of_a_place(tokens, start)):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start, title = start + 1, post
+        elif last - start == THREE and (post := self._posts.of_a_ministry(tokens, start)):
+            start, title = start + 1, post
         if title and self._posts.opens_with_a_place(tokens, start, last):
             yield self._mention(number, tokens, start, start + 1, sort="PLACE")
             start += 1

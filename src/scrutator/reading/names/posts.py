@@ -57,6 +57,17 @@ class Posts:
         title = self.before(tokens, start - 1)
         return title if title and not titles.isdisjoint(self._language.keys.of_phrase(title).split()) else None
 
+    def of_a_ministry(self, tokens: Sequence[Token], start: int) -> str | None:
+        """The title before "of" and the first of three words, where these are a ministry and the name of who leads it:
+        « le ministre de l'Intérieur Jon Kest »."""
+        titles, at = self._words.get("title_of_a_ministry"), start - 1
+        if at > 0 and tokens[at].key in self._words["articles"]:
+            at -= 1
+        if not titles or at < 1 or tokens[at].key not in self._words["possessive"]:
+            return None
+        title = self.before(tokens, at)
+        return title if title and not titles.isdisjoint(self._language.keys.of_phrase(title).split()) else None
+
     def opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
         «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""

@@ -37,6 +37,7 @@ from scrutator.reading.speech.status import officials
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
 _FARING = _GETTING | {"PERCENT"}
+_COUNTED = frozenset({"SEATS", "VOTES"})
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
@@ -57,7 +58,9 @@ def resolved(
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED | RANKED) or known.bodies.spoken_of(sentence):
+        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED | RANKED | {BLOC}) or known.bodies.spoken_of(
+            sentence
+        ):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
@@ -184,7 +187,7 @@ class _Known:
         fares = not sentence.labels.isdisjoint(_FARING)
         if found is None and fares and "PERSON_WORD" in unit.labels and "ROLE" not in unit.labels:
             found = self._descriptions.person(sentence, unit, units, made, self._holder)
-        if found is None and fares and BLOC in unit.labels:
+        if found is None and BLOC in unit.labels and (fares or not sentence.labels.isdisjoint(_COUNTED)):
             found = bloc(sentence, unit, self._entities, self._language)
         if found is None and not unit.labels.isdisjoint(RANKED):
             found = ranked(sentence, unit, made, self._language)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from scrutator.languages import Language, language
+from scrutator.model import Span
+from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
@@ -27,11 +29,11 @@ def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: L
         return None
     if (party := _whose(sentence, unit)) is not None:
         return party
-    noun = language.keys.key(words[-1])
+    noun = language.keys.key(words[-1].text)
     named = [each for each in entities if each.sort == "PARTY" and _is_called(each.name, noun, language)]
     if len(named) == 1 and len(words) == 1:
         return named[0]
-    return Entity(in_nominative(" ".join(words), language), "PARTY")
+    return Entity(in_nominative(sentence.text(Span(words[0].start, words[-1].end)), language), "PARTY")
 
 
 def _whose(sentence: Sentence, unit: Unit) -> Entity | None:
@@ -41,12 +43,12 @@ def _whose(sentence: Sentence, unit: Unit) -> Entity | None:
     return behind[1].entity if led and "PARTY" in behind[1].labels else None
 
 
-def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | None, list[str]]:
+def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | None, Sequence[Token]]:
     """The article of a noun, within its unit or right before, and the words without it."""
-    tokens = [token.text for token in sentence.tokens[unit.first : unit.last]]
+    tokens = sentence.tokens[unit.first : unit.last]
     articles = language.names["definite"]["words"]
-    if tokens[0].casefold() in articles:
-        return tokens[0], tokens[1:]
+    if tokens[0].text.casefold() in articles:
+        return tokens[0].text, tokens[1:]
     led = sentence.tokens[unit.first - 1].text if unit.first else ""
     return (led if led.casefold() in articles else None), tokens
 

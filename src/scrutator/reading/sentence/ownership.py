@@ -198,11 +198,14 @@ class Ownership(Standing):
 
     def _behind_opening(self, value: Unit) -> Unit | None:
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
-        if not 0 < value.index <= OPENING or "WITH" not in self.units[value.index - 1].labels:
+        led_in = [unit for unit in self.units[: value.index] if unit.labels.isdisjoint({"_", "OF", "VOTE_SHARE"})]
+        if not 0 < value.index <= OPENING + 2 or not led_in or "WITH" not in led_in[-1].labels:
             return None
-        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":", *NUMBERS}), None)
-        opened = comma is not None and bool(self.units[comma].labels & {",", ":"})
-        behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma and opened else ()
+        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":"}), None)
+        inner = self.units[value.index + 1 : comma]
+        if any(u.labels & NUMBERS for u in inner) and not any("AND" in u.labels for u in inner):
+            return None  # but "with 27 % and a lead of 4,000 votes, A"
+        behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
         led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]

@@ -84,7 +84,9 @@ class Stretches:
         if not joints:
             return None
         strong = [unit for unit in joints if ";" in unit.labels]
-        follows = bool(inner) and bool(inner[0].labels & {"FOR", "VOTE_SHARE"})
+        own = self.units[left.index + 1 : joints[0].index]
+        given = bool(inner) and "FOR" in inner[0].labels and any(map(is_actor, own))
+        follows = given or (bool(inner) and "VOTE_SHARE" in inner[0].labels)
         chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
         return chosen.start
 

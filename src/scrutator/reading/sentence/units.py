@@ -49,6 +49,7 @@ GRAMMAR = frozenset(
         "BALLOTS",
         "FIRST_OF_TWO",
         "BLOC",
+        "FOLLOWED_BY",
         "CONSTITUENCIES",
         "CREDITED",
         "SECOND_OF_TWO",
