@@ -261,7 +261,7 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
 
 
 def _passive_inside(sentence: Sentence, first: Unit, unit: Unit) -> str | None:
-    """The words up to a passive verb that the phrase for the measure holds itself: "access to it | was blocked"."""
+    """The words up to a passive verb inside the phrase for the measure: "access to Facebook | was blocked"."""
     tokens, helpers = sentence.tokens, _helpers(sentence.words.code)
     verb = next((at for at in range(first.first, unit.last) if tokens[at].key in helpers), None)
     if verb is None:
