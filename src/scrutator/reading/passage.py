@@ -154,6 +154,8 @@ class Passages:
                 break
             if given := self._attributions[before.number]:
                 return self._board(before, given[-1], draft)
+            if (body := announcer(before)) is not None:
+                return (body,)
             silent += SHARED_OUT[draft.kind].isdisjoint(before.labels)
             before = before.before
         return ()

@@ -43,7 +43,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
     found = [
-        *(_with_giver(sentence, item) for item in citations(sentence)),
+        *(item for cited in citations(sentence) if (item := _with_giver(sentence, cited)).sources),
         *published(sentence),
         *_by_him(sentence),
         *_opened(sentence),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
+from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import STOP, apposed, determines, named, speaker_phrase
 
@@ -46,6 +47,7 @@ class Attribution:
 _FIGURES = frozenset({"RESULTS", "EXIT_POLLS", "FIGURES"})
 """Labels of words for what gives figures and has no name."""
 _CITED = frozenset({"RESULTS", "FIGURES"})
+_VERSIONS = frozenset({"EARLY", "FINAL", "OFFICIAL"})
 _SOMEBODYS = frozenset({"HIS", "PRONOUN", "OURS", "PARALLEL_COUNT"})
 _SOMEBODYS |= {"EXIT_POLL", "EXIT_POLLS", "SURVEY", "OPINION_POLL"}
 """Labels of words for figures that are not those of a board: "its own count", "the survey"."""
@@ -84,7 +86,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         nameless = not cited and publisher is None and _are_only_figures(sentence, span)
         if speaker or nameless:
             at = Span(unit.span.start, span.end)
-            speaker = (*cited, *speaker) or _figures(sentence, span)
+            speaker = (*cited, *(speaker or _figures(sentence, span)))
             given = "CAME_FROM" in unit.labels
             reach = Span(begin, sentence.span.end)
             yield Attribution(speaker, reach, at, leading, verb=given, poll=given, nameless=nameless)
@@ -98,11 +100,9 @@ def _are_only_figures(sentence: Sentence, span: Span) -> bool:
 
 
 def _figures(sentence: Sentence, span: Span) -> tuple[str, ...]:
-    """The word for figures that a text cites; none in a language in which it is declined."""
-    if sentence.words.declension:
-        return ()
-    units = sentence.between(span.start, span.end)
-    return tuple([sentence.text(unit.span) for unit in units if unit.labels & _CITED][:1])
+    """The words for figures that a text cites, where they say which: "preliminary results"; "the data" are nobody's."""
+    told = next(unit for unit in sentence.between(span.start, span.end) if unit.labels & _CITED)
+    return (in_nominative(sentence.text(told.span), sentence.words),) if told.labels & _VERSIONS else ()
 
 
 def _capital(sentence: Sentence, span: Span) -> tuple[str, ...]:

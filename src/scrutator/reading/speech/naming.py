@@ -8,6 +8,7 @@ from itertools import pairwise
 from scrutator.model import Span
 from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.trimming import on_its_page, without_circumstances, without_preposition, without_times
 
 STOP = frozenset(
     {
@@ -61,11 +62,6 @@ BRACKET = 4
 """Units that a short form in brackets may have, both marks counted."""
 _PAPERS = frozenset({"FIGURES", "ISSUED_ALONE", "IN", "OUTLET"})
 """Labels of the words by which those are led to who publish something."""
-_TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
-_LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
-"""Labels of the small words before a day or an hour."""
-_OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING"})
-"""Labels of small words that end no speaker's name."""
 _CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
@@ -93,16 +89,16 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         for unit in sentence.between(span.start, span.end)
         if not unit.amount or unit.amount.sort in ("COUNT", "VAGUE")
     )
-    inside = _without_times(sentence, inside)
+    inside = without_times(sentence, inside)
     if not inside or not (any(unit.labels & KNOWN or unit.entity for unit in inside) or _stands_in(sentence, inside)):
         return ()
     if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
         inside = inside[1:]  # "results announced | by the board | gave"
-    inside = _without_circumstances(inside)
-    if own := _of_the_author(sentence, inside):
+    inside = without_circumstances(sentence, inside)
+    if own := _of_the_author(sentence, inside) or on_its_page(sentence, inside):
         return own
     if sentence.words.keys.inflected:
-        inside = _without_preposition(inside)
+        inside = without_preposition(inside)
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
@@ -110,9 +106,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
-    if last.labels & {"PRONOUN", "ROLE"} and (len(inside) == 1 or "PRONOUN:they" in last.labels):
-        if last.entity is None and "PARTY_SIDE" in last.labels:
-            return _as_written(sentence, inside)  # "his party"
+    camp = last.entity is None and "PARTY_SIDE" in last.labels  # "his party"
+    if last.labels & {"PRONOUN", "ROLE"} and not camp and (len(inside) == 1 or "PRONOUN:they" in last.labels):
         return (last.entity.name,) if last.entity else _they(sentence.before, last)
     if body := _body(sentence, inside):
         return (body,)
@@ -134,33 +129,10 @@ def _named_behind(units: tuple[Unit, ...]) -> list[str]:
     return [unit.entity.name for unit in units[led + 1 :] if unit.entity is not None]
 
 
-def _without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The words without the time at which they are said: "the chair | late on Sunday", «вечером | ЦИК»."""
-    last = len(units)
-    while last > 1 and _tells_when(sentence, units[last - 1]):
-        last -= 1
-        while last > 1 and last < len(units) and units[last - 1].labels & _LEADS_TO_TIME and not units[last - 1].entity:
-            last -= 1
-    first = 0
-    while first < last - 1:
-        led = units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1])
-        if not (led or _tells_when(sentence, units[first])):
-            break
-        first += 2 if led else 1
-    return units[min(first, last - 1) : last]
-
-
 def _stands_in(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     """Whether the words only take up a speaker: "the organisation"."""
     noun = sentence.tokens[units[-1].last - 1].key
     return len(units) <= STANDING_IN and noun in sentence.words.names.get("stand_ins", ())
-
-
-def _tells_when(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit is a day, an hour or a part of the day."""
-    if unit.entity is not None:
-        return False
-    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names.get("times", ())
 
 
 def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
@@ -218,7 +190,15 @@ def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
     of the nine"."""
     verbal = [unit for unit in units[1:] if unit.labels & {"AUX", "BE"} and unit.entity is None]
     relative = any(unit.labels & {"WHO", "THAT", "CLAUSE"} for unit in units)
-    return (bool(verbal) and not relative) or any("NOBODY" in unit.labels for unit in units) or _counts_voters(units)
+    nobody = any("NOBODY" in unit.labels for unit in units) or _are_figures(units)
+    return (bool(verbal) and not relative) or nobody or _counts_voters(units)
+
+
+def _are_figures(units: tuple[Unit, ...]) -> bool:
+    """Whether the words are only one for figures, which say nothing by themselves: "the data"."""
+    only = all(unit.labels & {"RESULTS", "FIGURES", "_"} and unit.entity is None for unit in units)
+    figures = any(unit.labels & {"RESULTS", "FIGURES"} for unit in units)
+    return only and figures and not any(unit.labels & _FIGURES_OF for unit in units)
 
 
 def _counts_voters(units: tuple[Unit, ...]) -> bool:
@@ -231,25 +211,6 @@ def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     """Whether "observers", with no name, are those of the mission whose statement the document is."""
     own = sentence.author is not None and "OBSERVERS" in units[-1].labels & sentence.author.labels
     return own and not any(unit.entity for unit in units) and len(units) <= 2
-
-
-def _without_circumstances(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The words up to the name of a person behind which it is only said where or how that person speaks, and up to what
-    was done before: "said Ada Brenn | at a briefing", «в избиркоме | после обработки 97 % протоколов»."""
-    for left, unit in pairwise(units):
-        told = left.mention is not None and "PERSON" in left.labels and "IN" in unit.labels
-        if unit.entity is None and (told or "AFTER" in unit.labels):
-            return units[: units.index(unit)]
-    while len(units) > 1 and units[-1].entity is None and units[-1].labels & _OPEN_ENDS:
-        units = units[:-1]  # « des résultats provisoires | à 23h25 »
-    return units
-
-
-def _without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """«В министерстве сообщили», «при этом наблюдатели»: the ministry speaks, observers do."""
-    while len(units) > 1 and units[0].labels & {"IN", "ADVERB", "BESIDES"} and units[0].entity is None:
-        units = units[1:]
-    return units
 
 
 def _given_by(units: tuple[Unit, ...]) -> str | None:

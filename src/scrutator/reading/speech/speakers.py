@@ -9,6 +9,7 @@ from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE, is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
+from scrutator.reading.speech.trimming import GIVING
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
@@ -31,8 +32,6 @@ _HAS_OBJECT = frozenset(
 """Labels of verbs behind which a body is rather what is spoken of."""
 _TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
 """Labels of what a report tells before it names who said so."""
-GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
-"""Labels of words for those who give out figures."""
 BETWEEN = 8
 """Units that may stand between an inverted verb and its subject, by their labels."""
 

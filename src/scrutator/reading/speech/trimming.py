@@ -1,0 +1,82 @@
+"""Trimming: the words for a speaker without those that say when, where and how that speaker speaks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.sentence import Sentence, Unit
+
+_TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
+_LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
+"""Labels of the small words before a day or an hour."""
+_OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING"})
+"""Labels of small words that end no speaker's name."""
+GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
+"""Labels of words for those who give out figures."""
+OCCASION_WITHIN = 4
+"""Units from a small word on in which the word for an occasion stands."""
+
+
+def without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words without the time at which they are said: "the chair | late on Sunday", «вечером | ЦИК»."""
+    last = len(units)
+    while last > 1 and _tells_when(sentence, units[last - 1]):
+        last -= 1
+        while last > 1 and last < len(units) and units[last - 1].labels & _LEADS_TO_TIME and not units[last - 1].entity:
+            last -= 1
+    first = 0
+    while first < last - 1:
+        led = units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1])
+        if not (led or _tells_when(sentence, units[first])):
+            break
+        first += 2 if led else 1
+    return units[min(first, last - 1) : last]
+
+
+def _tells_when(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a day, an hour or a part of the day."""
+    if unit.entity is not None:
+        return False
+    return bool(unit.labels & _TIMES) or sentence.tokens[unit.last - 1].key in sentence.words.names.get("times", ())
+
+
+def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words up to the name of a person behind which it is only said where or how that person speaks, up to that of
+    a body behind which the occasion is, and up to what was done before: "said Ada Brenn | at a briefing", « le conseil |
+    lors d'une conférence », «в избиркоме | после обработки 97 % протоколов»."""
+    for left, unit in pairwise(units):
+        at, small = units.index(unit), unit.entity is None
+        leads = small and "IN" in unit.labels
+        told = leads and left.mention is not None and "PERSON" in left.labels
+        body = leads and not left.labels.isdisjoint(GIVING)
+        spoken = body and any(_is_an_occasion(sentence, each) for each in units[at:][:OCCASION_WITHIN])
+        if told or spoken or (small and "AFTER" in unit.labels):
+            return units[:at]
+    while len(units) > 1 and units[-1].entity is None and units[-1].labels & _OPEN_ENDS:
+        units = units[:-1]  # « des résultats provisoires | à 23h25 »
+    return units
+
+
+def _is_an_occasion(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a word for an occasion on which somebody speaks: "a press conference"."""
+    occasions = sentence.words.names.get("occasions", ())
+    return any(token.key in occasions for token in sentence.tokens[unit.first : unit.last])
+
+
+def without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """«В министерстве сообщили», «при этом наблюдатели»: the ministry speaks, observers do."""
+    while len(units) > 1 and units[0].labels & {"IN", "ADVERB", "BESIDES"} and units[0].entity is None:
+        units = units[1:]
+    return units
+
+
+def on_its_page(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The board on whose page, board or table figures stand: «данные на сайте ЦИК», "the commission's website" is of
+    the commission."""
+    pages = sentence.words.names.get("pages", ())
+    shown = [unit for unit in units if unit.entity is None and sentence.tokens[unit.last - 1].key in pages]
+    board = next((unit for unit in units if shown and "ELECTION_COMMISSION" in unit.labels), None)
+    if board is None:
+        return ()
+    return (board.entity.name if board.entity else in_nominative(sentence.text(board.span), sentence.words),)
