@@ -43,8 +43,8 @@ def _tells_when(sentence: Sentence, unit: Unit) -> bool:
 
 def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The words up to the name of a person behind which it is only said where or how that person speaks, up to that of
-    a body behind which the occasion is, and up to what was done before: "said Ada Brenn | at a briefing", « le conseil |
-    lors d'une conférence », «в избиркоме | после обработки 97 % протоколов»."""
+    a body behind which the occasion is, and up to what was done before: "said Ada Brenn | at a briefing", « le conseil
+    | lors d'une conférence », «в избиркоме | после обработки 97 % протоколов»."""
     for left, unit in pairwise(units):
         at, small = units.index(unit), unit.entity is None
         leads = small and "IN" in unit.labels
