@@ -47,7 +47,8 @@ def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     if draft.rule == "lead in votes" and (ahead := _highest(sentence, draft.value)) is not None:
         return ahead
     before = sentence.units[: draft.value.index]
-    verb = next((unit for unit in reversed(before) if unit.labels & _AHEAD), None)
+    told = [unit for unit in reversed(before) if unit.labels & _AHEAD]
+    verb = next((unit for unit in told if unit.labels & {"DEFEATS", "TRIUMPHS"}), told[0] if told else None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
     if verb is None:
         alone = _contesting(sentence, before)

@@ -43,7 +43,10 @@ SINGLE = (
     Rule("constituencies won, of all", "[GETS WINS] ~ COUNT:value OF _? COUNT ~ CONSTITUENCIES", bonus=30),
 )
 """Places for each of which one member is elected, in a vote for a parliament."""
-MEMBERS = (Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),)
+MEMBERS = (
+    Rule("a party and its members", "[PARTY NAME] [- : =] COUNT:value MEMBERS", bonus=5),
+    Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),
+)
 LISTED = (
     Rule(
         "seats of a list",
@@ -187,6 +190,9 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value is not None
         if _gets_in_it(sentence, draft):
             continue
+        words = sentence.between(draft.span.start, draft.value.start)
+        if draft.rule == "a chamber's seats" and any(u.labels & {"GETS", "OWN_MEMBERS"} == {"GETS"} for u in words):
+            continue  # "Congress in the Assembly election bagged 40 seats"
         counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
         if counted and (draft.rule not in _IN_A_HOUSE or sentence.owner(draft.value) is None):
             yield draft

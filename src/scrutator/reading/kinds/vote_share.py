@@ -17,6 +17,7 @@ from scrutator.reading.clauses.asked import of_answers
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
 from scrutator.reading.clauses.nouns import only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
+from scrutator.reading.clauses.victories import HALF
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import ACTORS, Draft, Sentence, Unit, once
@@ -66,6 +67,7 @@ RULES = (
     ),
     Rule("somebody is given a share", "CLITIC AUX? [CREDITS DECLARES] .. PERCENT:value", bonus=6, unless=_OTHER),
     Rule("won with a share", "[WINS VICTOR REELECTED] .. WITH ~ PERCENT:value", unless=_OTHER | {"NEGATION"}),
+    Rule("won by a share", "[PERSON PARTY NAME] .. WINS ~ BY PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
         "shares of voters apart", "[PERSON PARTY NAME] .. [AND ,] .. PERCENT:value ~ [VOTE_SHARE EACH]", unless=_OTHER
@@ -118,7 +120,7 @@ IN_CONTEXT = (
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
     Rule("somebody's result was", "RESULTS ~ [PERSON PARTY NAME]:owner ~ ROSE ~ PERCENT:value", bonus=6, unless=_OTHER),
-    Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING"}),
+    Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING", "SEATS"}),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
     Rule("a share after a change", "FROM_TO PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),
@@ -154,6 +156,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value is not None
         if draft.rule in _COMPARING and "VICTORY" in sentence.labels_in(draft.span.start, draft.span.end):
             continue  # "came close to outright victory with 49 %"
+        if draft.rule == "won by a share" and not _is_most(draft.value):
+            continue  # "won by 12 %" tells a margin
         if draft.rule in _PAIRED and draft.value.index not in sentence.ownership.duels and not _is_nobodys(sentence):
             continue
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
@@ -258,6 +262,12 @@ _SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTE_SHARE", "GETS", "WINS", "VOTES
 _LISTED = frozenset({"share of a list", "share in brackets", "name and share", "names and shares apart"})
 
 
+def _is_most(value: Unit) -> bool:
+    """Whether a share is more than half."""
+    share = value.amount.quantity.value if value.amount else None
+    return share is not None and share > HALF
+
+
 def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
     """Whether a thing only says which minister is meant: "the economy minister"."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
@@ -267,6 +277,9 @@ def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
 def _of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
+    led = sentence.units[max(0, value.index - 2) : value.index]
+    if len(led) > 1 and "OF" in led[0].labels and "WHO" in led[1].labels:
+        return True  # "3.8 million votes, of which 90 % came from the port"
     if any(unit.labels >= {"MARGIN", "LOSES"} for unit in sentence.units[max(0, value.index - 2) : value.index]):
         return True  # «не хватило 0,2 % голосов»
     if sentence.ownership.twin(value) is not None and "VOTES" in sentence.labels:

@@ -24,6 +24,8 @@ def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterat
     led = place.key if place and before in listed["articles"] and not mention.sort else ""
     if led in listed["inside"] or (led in listed["inside_alone"] and _stands_alone(mention, tokens, words)):
         yield from ["PLACE"] * 2  # « dans la Somme »
+    if before == "," and place and place.key in words.names.get("capitals", ()):
+        yield from ["PLACE"] * 3  # "in the capital, Kest"
     if before in listed["possessive"] and place and place.text.islower() and place.key in listed["places"]:
         yield from ["PLACE"] * 3  # "the city of Kest"
 

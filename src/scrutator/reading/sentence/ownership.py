@@ -104,6 +104,8 @@ class Ownership(Standing):
         """The owner among the names before a number in its cell, else further off."""
         if (told := self._of_relative(left, value)) is not None:
             return told
+        if self._is_of_unnamed(value):
+            return None
         nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels and not self.goes_with(unit)]
         before = self.subjects(left)
         if nouns and before and self.leads(nouns[-1], before[0]):
@@ -168,6 +170,13 @@ class Ownership(Standing):
         verb = next((unit.index for unit in reversed(words) if "GETS" in unit.labels), 0)
         before = [unit for unit in words if unit.index < verb]
         return any(unit.labels & CONTESTING for unit in before) and not any(unit.entity for unit in before)
+
+    def _is_of_unnamed(self, value: Unit) -> bool:
+        """Whether parties that nobody names stand right before the verb: "the five small parties account for 39 %"."""
+        near = self.units[max(0, value.index - 2 * OPENING) : value.index]
+        verb = next((unit for unit in near if "GETS" in unit.labels and unit.entity is None), None)
+        left = self.units[verb.index - 1] if verb is not None and verb.index else None
+        return left is not None and left.entity is None and "PARTIES" in left.labels and "PARTY_NOUN" not in left.labels
 
     def _only_described(self, before: Sequence[Unit], value: Unit) -> bool:
         """Whether every name before a number only says more about another, and none has a clause of its own."""

@@ -61,10 +61,15 @@ class Standing(Places):
         joints = [
             u.index - near[0].index
             for u in near
-            if ";" in u.labels or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"} or self._begins_again(near[0], u)
+            if ";" in u.labels
+            or u.labels & {"CLAUSE", "WHO"} == {"CLAUSE"}
+            or self._begins_again(near[0], u)
+            or ("THAT" in u.labels and "SAYS" in self.units[u.index - 1].labels)
         ]
         for unit in near[joints[-1] if joints else 0 :]:
             following = self.units[unit.index + 1]
+            if "(" in following.labels and unit.index + 4 < at and ")" in self.units[unit.index + 3].labels:
+                following = self.units[unit.index + 4]  # "the National Rally (NR), with which others sit,"
             apart = is_actor(unit) and "," in following.labels and following.index < at
             if apart and not self.describes(unit) and not self.speaks(unit):
                 return unit
@@ -108,6 +113,8 @@ class Standing(Places):
             return False  # « troisième avec 25 %, elle a appelé à voter pour A »
         if "PRONOUN" in unit.labels and any(other.labels & {",", "-", "CLAUSE"} for other in between):
             return False
+        if any("BUT" in other.labels for other in between):
+            return False  # "22 % of the votes but its number of seats fell owing to Kest's wave"
         led = any(other.labels & {"GETS", "FOR"} for other in between[:1])
         reach = 8 if led else 4  # "46 % went to the former special forces general A"
         for other in reversed(between[-reach:]):
