@@ -14,7 +14,9 @@ from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name_of
 from scrutator.reading.clauses.answering import LINES, OUTCOMES, SHARES
 from scrutator.reading.clauses.asked import of_answers
+from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
+from scrutator.reading.clauses.conditional import is_conditional
 from scrutator.reading.clauses.nouns import only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.clauses.victories import HALF
@@ -146,7 +148,8 @@ _CREDITED = "somebody is credited with a share"
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Shares with an owner; a share whose owner the sentence does not give is not claimed."""
     if "REFERENDUM" in sentence.topics:
-        yield from of_answers(sentence)
+        answers = ((draft, draft.value) for draft in of_answers(sentence))
+        yield from (draft for draft, value in answers if value is None or not is_conditional(sentence, value))
     hits = [*sentence.hits((*RULES, *COMPARED))]
     if hits or sentence.topics & _VOTING:
         hits += sentence.hits(IN_CONTEXT)
@@ -163,7 +166,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         owner = rivals(sentence, draft.value, owner)
         subject = name_of(sentence, owner)
-        other = _of_something_else(sentence, draft.value) or only_helps(sentence, draft) or _of_a_place(sentence, owner)
+        other = (
+            is_conditional(sentence, draft.value)
+            or _of_something_else(sentence, draft.value)
+            or only_helps(sentence, draft)
+            or _of_a_place(sentence, owner)
+        )
         other = (
             other
             or _of_several(sentence, draft.value, owner)
@@ -202,7 +210,7 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
         return sole_actor_before(sentence)
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
-    return next(said, None) or sentence.owner(draft.value) or opened_by(sentence, draft.value)
+    return candidate(sentence, next(said, None)) or sentence.owner(draft.value) or opened_by(sentence, draft.value)
 
 
 def _of_several(sentence: Sentence, value: Unit, owner: Unit | None) -> bool:

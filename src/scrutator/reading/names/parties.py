@@ -24,8 +24,9 @@ LONGEST_VERB = 3
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
-    if words.keys.of_phrase(" ".join(mention.words)) in _boards(words.code):
-        return
+    boards = _boards(words.code)
+    if words.keys.of_phrase(" ".join(mention.words)) in boards or words.keys.key(mention.words[0]) in boards:
+        return  # «ЦИК», «ЦИК Норвии»
     may_be = _may_be_a_party(mention) or _is_called(mention, tokens, words)
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)

@@ -231,7 +231,7 @@ class Ownership(Standing):
     def _verb_between(self, value: Unit, unit: Unit) -> bool:
         """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""
         inner = self.units[value.index + 1 : unit.index]
-        verbs = [other for other in inner if other.labels & {"GETS", "WINS"}]
+        verbs = [other for other in inner if other.labels & {"GETS", "WINS", "RANKS"}]
         return bool(verbs) and verbs[-1].index == unit.index - 1
 
     def _rivals_figure(self, value: Unit) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.appositions import before_its_post, says_of_which
+from scrutator.reading.sentence.nameless import of_a_rival
 from scrutator.reading.sentence.places import Places
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.stretches import JOINTS
@@ -45,7 +46,8 @@ class Standing(Places):
 
     def subjects(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that can be the subject of a figure; names that only describe another come last resort."""
-        quiet = [u for u in units if is_actor(u) and not self.speaks(u) and not self.names_another(u)]
+        actors = (u for u in units if is_actor(u) and not of_a_rival(self.units, u))
+        quiet = [u for u in actors if not self.speaks(u) and not self.names_another(u)]
         quiet = [u for u in quiet if u.entity is not None or "PRONOUN" not in u.labels] or quiet
         return [unit for unit in quiet if not self.describes(unit)] or quiet
 

@@ -87,8 +87,14 @@ class Stretches:
         own = self.units[left.index + 1 : joints[0].index]
         given = bool(inner) and "FOR" in inner[0].labels and any(map(is_actor, own))
         follows = given or (bool(inner) and "VOTE_SHARE" in inner[0].labels)
-        chosen = strong[0] if strong else joints[-1] if follows and len(joints) < 3 else joints[0]
+        last = joints[-1] if not self._is_carried_on(joints[-1]) else joints[0]
+        chosen = strong[0] if strong else last if follows and len(joints) < 3 else joints[0]
         return chosen.start
+
+    def _is_carried_on(self, joint: Unit) -> bool:
+        """Whether a participle behind a comma goes on with the clause before it: «победил А, | набрав 60 %»."""
+        behind = self.units[joint.index + 1 : joint.index + 2]
+        return any(unit.labels >= {"PARTICIPLE", "GETS"} for unit in behind)
 
     def _bracket(self, inner: Sequence[Unit], right: Unit) -> list[Unit]:
         """The bracket behind a share that opens a number of seats: "18.9 % | (14 seats)"."""

@@ -20,6 +20,9 @@ NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
 GRAMMAR = frozenset(
     {
         "WEEKDAY",
+        "RANKS",
+        "A_RIVAL",
+        "IF",
         "AUX",
         "BE",
         "AS",

@@ -114,8 +114,10 @@ def _capital(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 
 def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:
-    """Whether words for a source go on with what it is about: «по сообщениям | о подкупе возбуждено 11 дел»."""
-    return sentence.tokens[unit.first].key in sentence.words.names.get("about", ())
+    """Whether words for a source go on with what it is about, or are those of a law, which says nothing of a vote: «по
+    сообщениям | о подкупе возбуждено 11 дел», «согласно | законодательству Норвии»."""
+    names, first = sentence.words.names, sentence.tokens[unit.first : unit.first + 2]
+    return first[0].key in names.get("about", ()) or any(token.key in names.get("laws", ()) for token in first)
 
 
 def _before_a_subject(sentence: Sentence, span: Span) -> Span:
