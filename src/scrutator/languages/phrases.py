@@ -107,9 +107,10 @@ class Lexicon(dict[str, Trie]):
         begun = Trie(self._keys)
         if word in self.opening:
             for label, phrase in self._waiting.pop(word):
-                for rest, chunks in _openings(phrase, self._keys):
-                    if rest[0] == word:
-                        begun.enter(label, rest[1:], chunks)
+                for readings, chunks in _leading(phrase, self._keys):
+                    for reading in readings:
+                        if reading[:1] == (word,):
+                            begun.enter(label, reading[1:], chunks)
             self[word] = begun
         return begun
 
@@ -170,15 +171,14 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
     >>> sorted(first_words("{the ,}{,grand} jury"))
     ['grand', 'jury', 'the']
     """
-    return frozenset(words[0] for words, _ in _openings(phrase, keys))
+    return frozenset(words[0] for readings, _ in _leading(phrase, keys) for words in readings if words)
 
 
-def _openings(phrase: str, keys: Keys) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The words that a phrase with braces can begin with, as far as one chunk has them, and the chunks behind it."""
+def _leading(phrase: str, keys: Keys) -> Iterator[tuple[Readings, tuple[str, ...]]]:
+    """What each chunk can be that a phrase with braces can begin with, and the chunks behind it."""
     chunks = tuple(_CHUNK.findall(phrase))
-    for at, chunk in enumerate(chunks):
-        readings = _readings(chunk, keys)
-        yield from ((reading, chunks[at + 1 :]) for reading in readings if reading)
+    for behind, chunk in enumerate(chunks, 1):
+        yield (readings := _readings(chunk, keys)), chunks[behind:]
         if all(readings):
             return
 
