@@ -54,7 +54,7 @@ def _pattern(keys: Keys) -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?P<word>[^\W\d_]+(?=\s))"  # most words: nothing else can begin with them
         r"|(?P<number>\d+(?:[.,]\d+)*)"
-        r"|(?P<possessive>'s\b)"
+        r"|(?P<possessive>'s\b|(?<=[^\W\d_]s)'(?=\s(?:[a-z]+\s){0,2}\d))"  # "the Liberals' almost 14 %"
         rf"|(?P<elided>\b(?i:{keys.elided})(?=[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
         r"|(?P<compound>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+"
         rf"|(?!{keys.enclitics}\b)[-/]\s?(?=[^\W\d_])(?!\s[-/])[^\W_]+"

@@ -55,7 +55,7 @@ BALLOTS = {
         Rule("part of the voters", "COUNT:value ~ OF ~ COUNT ~ [VOTERS REGISTERED]", bonus=4),
         Rule(
             "voters, their share of all, voted",
-            "COUNT:value [, (]? OR? PERCENT [, )]? OF .. COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
+            "COUNT:value [, (]? OR? PERCENT [, )]? OF ~ COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
             bonus=24,
         ),
         Rule(

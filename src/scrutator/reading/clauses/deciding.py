@@ -20,6 +20,7 @@ DECIDING = (
     Rule("needed to win, a share", "NEEDED TO_WIN PERCENT:value", DETAIL, bonus=35),
     Rule("to win, so much is needed", "TO_WIN ... [NEEDED THRESHOLD] .. PERCENT:value", DETAIL, bonus=35),
     Rule("to win, a share is needed", "TO_WIN ... PERCENT:value ~ NEEDED", DETAIL, bonus=35),
+    Rule("a winner needs a share", "NEEDED ~ [VICTOR CANDIDATES] ~ PERCENT:value", DETAIL, bonus=35),
     NOBODY_REACHED,
 )
 

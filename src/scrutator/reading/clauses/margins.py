@@ -23,6 +23,13 @@ MARGIN_OF = (
     Rule("lost to somebody by so many", "LOSES .. FOR ~ [PERSON PARTY]:subject .. BY ~ [COUNT POINTS]:value"),
 )
 """Whose a margin is where the winner stands behind the verb."""
+LEADING = (
+    Rule("in the lead with so many", "LEADS_RACE COUNT:value ~ VOTES", bonus=4),
+    Rule("ahead with so many votes", "LEADS_RACE WITH COUNT:value ~ VOTES", bonus=4),
+)
+"""Votes of somebody who leads, which are no margin."""
+_ACTING = frozenset({"DEFEATS", "TRIUMPHS", "WINS"})
+"""Labels of verbs whose subject has the margin that is told behind them."""
 _AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
 
 
@@ -47,8 +54,9 @@ def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     if draft.rule == "lead in votes" and (ahead := _highest(sentence, draft.value)) is not None:
         return ahead
     before = sentence.units[: draft.value.index]
-    told = [unit for unit in reversed(before) if unit.labels & _AHEAD]
-    verb = next((unit for unit in told if unit.labels & {"DEFEATS", "TRIUMPHS"}), told[0] if told else None)
+    verbs = [unit for unit in reversed(before) if unit.labels & _AHEAD]
+    acting = (unit for unit in verbs if unit.labels & _ACTING)  # "beat A, a war hero, by a margin of 7,490 votes"
+    verb = next(acting, None) or next(iter(verbs), None)
     passive = verb is not None and any("BE" in unit.labels for unit in before[max(0, verb.index - 2) : verb.index])
     if verb is None:
         alone = _contesting(sentence, before)
@@ -81,4 +89,11 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
         return "-" in led  # "by an 8-7 margin"
     if draft.rule == "votes of a margin":
         return bool(led & {"POSSESSIVE", "PRONOUN"})
-    return "WITH" in led and "FOR" not in led
+    return ("WITH" in led and "FOR" not in led) or bool(led & {"PARTICIPLE"}) or {"GETS", "MARGIN"} <= led
+
+
+def only_leads(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody leads by a number and does not have it: "leads 300 votes", but "is in the lead with 300"."""
+    if draft.rule != LEADING[0].name or draft.value is None or not draft.value.index:
+        return False
+    return "GETS" not in sentence.units[draft.value.index - 1].labels

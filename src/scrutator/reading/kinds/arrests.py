@@ -19,10 +19,12 @@ MEASURE = "count"
 POLICY = Policy.EVENT
 CUES = frozenset({"ARRESTS", "COUNT"})
 RULES = (
-    Rule("a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF] .. ARRESTS", bonus=4),
+    Rule(
+        "a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF OBSERVERS] .. ARRESTS", bonus=4
+    ),
     Rule(
         "arrested a number",
-        "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF]?",
+        "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF OBSERVERS]?",
         bonus=4,
         unless=frozenset({"POSSESSION"}),
     ),

@@ -64,12 +64,18 @@ def _served(sentence: Sentence, unit: Unit) -> bool:
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
     """Right behind an active phrase, else the nearest before a passive one that is not its agent."""
     for word in sentence.units[unit.index + 1 : unit.index + 1 + BEHIND]:
-        if word.labels & WHOM:
+        if word.labels & WHOM and not _is_of_whom(sentence, word):
             return _called(sentence, word)
         if word.labels - _SMALL:
             break
     before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
     return _described(sentence, before[-1]) if before and not _says_whose(sentence, before[-1], unit) else None
+
+
+def _is_of_whom(sentence: Sentence, whom: Unit) -> bool:
+    """Whether a name only says whose relative or rival it is that is kept out: "barred Kest's husband A"."""
+    behind = sentence.units[whom.index + 1 : whom.index + 4]
+    return bool(behind) and "POSSESSIVE" in behind[0].labels
 
 
 def _says_whose(sentence: Sentence, whom: Unit, unit: Unit) -> bool:

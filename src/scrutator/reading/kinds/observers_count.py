@@ -15,7 +15,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_SUFFER = frozenset({"irregularity:observers_removed", "coercion:violence_against_observers"})
+_SUFFER = frozenset({"ARRESTS", "irregularity:observers_removed", "coercion:violence_against_observers"})
 """What is done to observers whom nobody counts."""
 _OTHERS = frozenset({"STATIONS", "SPOTS", "VOTERS", "VOTES"})
 """What a number counts that stands before observers: "at 41 stations observers saw"."""

@@ -41,7 +41,7 @@ RULES = (
     ),
     Rule("share had received ballots", "PERCENT:value .. RECEIVED", bonus=6, unless=_OTHER),
     Rule("share of voters voted", "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. VOTED", bonus=5, unless=_OTHER),
-    Rule("share of so many voters voted", "PERCENT:value OF .. COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]", bonus=12),
+    Rule("share of so many voters voted", "PERCENT:value OF ~ COUNT ~ [VOTERS REGISTERED] ~ [VOTED CAST]", bonus=12),
     Rule("share of a group voted", "PERCENT:value OF PEOPLE AND PERCENT OF PEOPLE ~ VOTED", bonus=8, unless=_OTHER),
     Rule(
         "voted, a share of the voters",

@@ -15,6 +15,7 @@ from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
 from scrutator.reading.clauses.asked import MANY, is_number_of_people, votes_of_answers
 from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.clauses.margins import LEADING, only_leads
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
 from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
 from scrutator.reading.dates.scene import abroad
@@ -60,7 +61,7 @@ RULES = (
         bonus=12,
     ),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
-    Rule("ahead with so many votes", "LEADS_RACE WITH COUNT:value ~ VOTES", bonus=4),
+    *LEADING,
     Rule("somebody's votes", "[PERSON PARTY NAME ROLE] POSSESSIVE COUNT:value VOTES", bonus=10),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
@@ -148,7 +149,7 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     to the next number: "valid votes were 67,955 | and rejected votes 4,843"."""
     assert draft.value is not None
     counted = sentence.between(draft.value.span.end, draft.span.end)[:-1] if draft.rule == "votes" else ()
-    if draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end:
+    if (draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end) or only_leads(sentence, draft):
         return True
     if is_a_whole(sentence, draft.value):
         return True

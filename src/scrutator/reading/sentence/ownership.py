@@ -14,8 +14,9 @@ from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
+from scrutator.reading.sentence.relatives import Relatives
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
-from scrutator.reading.sentence.standing import OPENING, POSTS, Standing
+from scrutator.reading.sentence.standing import OPENING, POSTS
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
 from scrutator.reading.sentence.units import NUMBERS
@@ -28,7 +29,7 @@ _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "
 
 
 @dataclass(frozen=True)
-class Ownership(Standing):
+class Ownership(Relatives):
     """The numbers of one sentence and whose they are."""
 
     def owner(self, value: Unit) -> Unit | None:
@@ -102,7 +103,7 @@ class Ownership(Standing):
 
     def _of_those_before(self, value: Unit, left: Sequence[Unit], after: Sequence[Unit]) -> Unit | None:
         """The owner among the names before a number in its cell, else further off."""
-        if (told := self._of_relative(left, value)) is not None:
+        if (told := self.of_relative(left, value)) is not None:
             return told
         if self._is_of_unnamed(value):
             return None
@@ -135,21 +136,6 @@ class Ownership(Standing):
         inner = self.units[party.index + 1 : unit.index]
         led = len(inner) <= OPENING and any("LED_BY" in other.labels for other in inner)
         return led or (len(inner) == 1 and self.describes(unit))
-
-    def _of_relative(self, left: Sequence[Unit], value: Unit) -> Unit | None:
-        """The name that a relative clause with the number says more about: "to the expense of A, which fell to"."""
-        for who in reversed(left):
-            if {"WHO", "CLAUSE"} <= who.labels and "WHOSE" not in who.labels and who.index > 1:
-                named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
-                inner = self.units[who.index + 1 : value.index]
-                told = (
-                    named.labels & {"PERSON", "PARTY"}
-                    and is_actor(named)
-                    and not self.describes(named)
-                    and not any(is_actor(u) or u.labels & {",", ";", ")"} for u in inner)
-                )
-                return named if told else None
-        return None
 
     def _behind_colon(self, units: Sequence[Unit]) -> Sequence[Unit]:
         """The units behind the last colon, where a name stands there: "A read the results: B was re-elected with"."""

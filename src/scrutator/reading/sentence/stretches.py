@@ -80,6 +80,7 @@ class Stretches:
         joints = joints or [
             unit for unit in inner if unit.labels & _OTHER_MEASURE and (unit is not inner[0] or "AFTER" in unit.labels)
         ]
+        joints = joints or [unit for unit in inner if "FOLLOWED_BY" in unit.labels]
         joints = joints or self._turn(left, right) or self._opened(inner, right) or self._bracket(inner, right)
         if not joints:
             return None
