@@ -6,6 +6,7 @@ Relation: owner, asset.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
@@ -24,6 +25,7 @@ OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ [OWNING BOUGHT]:
 OWNED = rules(
     ("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
     ("owned, as is said, by", "[BODY NAME]:asset , ... , BE OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
+    ("owned by somebody described", "[BODY NAME OUTLET]:asset BE? OWNED_BY:verb ... PERSON:owner", "owns"),
 )
 HELD = frozenset({"POSSESSIVE", "OF"})
 """Behind a name, these make it a part of the words for somebody else: "Brenn's former chief of staff"."""
@@ -46,6 +48,10 @@ STATE = rules(
     ("state-run", "STATE_RUN ~ [BODY NAME]:asset", "state_run"),
     ("state-owned", "STATE_OWNED ~ [BODY NAME]:asset", "state_owned"),
 )
+_BREAKS = frozenset({";", ".", ":", "CLAUSE", "SAYS", "AND", "GETS", "WINS", "BE", "HOLDS"})
+"""Labels of words behind "owned by" that begin something else."""
+_NO_ASSET = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PRONOUN", "OBJECT_PRONOUN"})
+"""Labels of what is held and not owned: "holds 64 of the 131 seats"."""
 ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE", "IN"})
 
 
@@ -61,12 +67,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             words = sentence.text(asset).rstrip(" .,")
             yield _draft(hit, owner, words, Span(cover(*hit.units).start, asset.end))
     for hit in sentence.hits((*OWNED, *HELD_BY)):
-        if "STATE_NOUN" in hit.roles["owner"].labels:
+        if "STATE_NOUN" in hit.roles["owner"].labels or not _describes(sentence, hit):
             continue
         if name := _described(sentence, hit.roles["owner"]):
             yield _draft(hit, name, name_of(sentence, hit.roles["asset"]), hit.span)
     for hit in sentence.hits((*STATE, *OF_STATE)):
         yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
+
+
+def _describes(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what stands between "owned by" and a name only describes its bearer: "the president's son-in-law, | Jon
+    Halle"."""
+    between = sentence.units[hit.roles["verb"].index + 1 : hit.roles["owner"].index]
+    commas = sum("," in unit.labels for unit in between)
+    apposed = not commas or "," in between[-1].labels
+    return commas < 2 and apposed and not any(unit.labels & _BREAKS and unit.entity is None for unit in between)
 
 
 def _of_time(sentence: Sentence, hit: Hit) -> bool:
@@ -109,4 +124,13 @@ def _members(sentence: Sentence, family: Unit) -> list[Unit]:
 def _asset(sentence: Sentence, verb: Unit) -> Span | None:
     """What stands behind the verb, an apposition that names it included."""
     following = sentence.units[verb.index + 1 : verb.index + 2]
-    return sentence.phrase(following[0], ASSET_ENDS) if following and "BY" not in following[0].labels else None
+    if not following or "BY" in following[0].labels:
+        return None
+    asset = sentence.phrase(following[0], ASSET_ENDS)
+    inside = sentence.between(asset.start, asset.end)
+    if any(unit.labels & _NO_ASSET for unit in inside):
+        return None
+    for comma, behind in pairwise(inside):
+        if "," in comma.labels and behind.entity is None and '"' not in behind.labels:
+            return Span(asset.start, comma.start)
+    return asset
