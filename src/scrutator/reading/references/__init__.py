@@ -222,7 +222,8 @@ class _Known:
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in own)
             if not named and is_said_to_speak(sentence, unit):
                 quoted = len(own) < unit.index and bool(sentence.words.declension)
-                spoke = speaker_before(made, others, QUOTED_BACK if quoted else BACK)
+                back = QUOTED_BACK if quoted else BACK
+                spoke = speaker_before(made, others, back, sentence.segment.paragraph)
                 return spoke if spoke or quoted else person_before(own, len(own), made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
             party = _party_spoken_of(units[: unit.index], made) if female else None

@@ -71,9 +71,18 @@ def is_said_to_speak(sentence: Sentence, pronoun: Unit) -> bool:
     return any(not verb.labels & {"GETS", "WINS"} for verb in verbs)
 
 
-def speaker_before(sentences: Sequence[Sentence], others: frozenset[str], back: int) -> Entity | None:
-    """The person who spoke last: one who speaks for a board, or stands beside a verb of speech."""
+BEGINS = 5
+"""Units at the beginning of a sentence in which the person stands whom it is about."""
+
+
+def speaker_before(sentences: Sequence[Sentence], others: frozenset[str], back: int, paragraph: int) -> Entity | None:
+    """The person who spoke last: one who speaks for a board, or stands beside a verb of speech; before somebody who
+    spoke in another paragraph, the one with whom the sentence before begins in that of the pronoun."""
     for sentence in reversed(sentences[-back:]):
+        if sentence.segment.paragraph != paragraph == sentences[-1].segment.paragraph:
+            begins = next((unit.entity for unit in sentences[-1].units[:BEGINS] if unit.entity is not None), None)
+            if begins is not None and begins.sort == "PERSON" and begins.name not in others:
+                return begins
         for unit in reversed(sentence.units):
             if unit.entity is None or unit.entity.sort != "PERSON" or unit.entity.name in others:
                 continue

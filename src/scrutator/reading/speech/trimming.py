@@ -59,9 +59,11 @@ def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[
 
 
 def _is_an_occasion(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit is a word for an occasion on which somebody speaks: "a press conference"."""
-    occasions = sentence.words.names.get("occasions", ())
-    return any(token.key in occasions for token in sentence.tokens[unit.first : unit.last])
+    """Whether a unit is a word for an occasion on which somebody speaks, "a press conference", or for what is done at
+    the same time: « en | livrant des résultats »."""
+    occasions, doing = (sentence.words.names.get(name, ()) for name in ("occasions", "doing"))
+    words = sentence.tokens[unit.first : unit.last]
+    return any(token.key in occasions or token.text.endswith(tuple(doing)) for token in words if token.sort == "word")
 
 
 def without_preposition(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
