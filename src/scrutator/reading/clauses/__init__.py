@@ -10,6 +10,7 @@ from itertools import pairwise
 from scrutator.languages import language
 from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
+from scrutator.reading.clauses.signs import is_signed
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import in_nominative
 from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
@@ -84,6 +85,8 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
     """A draft for each hit that holds a number under the role ``value``; its subject is the hit's ``subject`` part."""
     for hit in hits:
         value = hit.roles["value"]
+        if is_signed(sentence, value):
+            continue
         named = hit.roles.get("subject")
         yield Draft(
             rule=hit.rule.name,

@@ -20,11 +20,24 @@ def only_helps(sentence: Sentence, draft: Draft) -> bool:
 def counts_units(sentence: Sentence, value: Unit) -> bool:
     """Whether what stands right behind a number, or behind the whole that it is a part of, are districts, stations or
     seats, and no people: "voters of 573 of the 577 constituencies"."""
+    noun = _noun(sentence, value)
+    return noun is not None and bool(noun.labels & {"REGIONS", "STATIONS", "SEATS"})
+
+
+def counts_votes(sentence: Sentence, value: Unit) -> bool:
+    """Whether what stands right behind a number, or behind the whole that it is a part of, are votes, and no seats:
+    "230 of the 267 votes for the seat"."""
+    noun = _noun(sentence, value)
+    return noun is not None and "VOTES" in noun.labels and noun.labels.isdisjoint({"SEATS", "ELECTORS"})
+
+
+def _noun(sentence: Sentence, value: Unit) -> Unit | None:
+    """The word right behind a number, or behind the whole that it is a part of."""
     behind = sentence.units[value.index + 1 : value.index + 1 + PART_WITHIN]
     whole = next((i for i, unit in enumerate(behind) if "COUNT" in unit.labels), None)
     of = whole is not None and any("OF" in unit.labels for unit in behind[:whole])
     noun = behind[whole + 1 : whole + 2] if whole is not None and of else behind[:1]
-    return any(unit.labels & {"REGIONS", "STATIONS", "SEATS"} for unit in noun)
+    return noun[0] if noun else None
 
 
 def is_a_whole(sentence: Sentence, value: Unit) -> bool:

@@ -43,7 +43,7 @@ _NO_PEOPLE = frozenset({"NUMBER_OF", "VOTES", "VOTERS", "SEATS", "STATIONS", "TU
 """Labels of words before a number which say that it counts something else: "the number of annulled ballots was"."""
 _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
 """Labels of words that only name a sort of people."""
-_FORCE = frozenset({"POLICE", "PROTESTERS", "PROTESTED", "KILLING", "INJURIES", "ARRESTS"})
+_FORCE = frozenset({"POLICE", "PROTESTERS", "PROTESTED", "INJURIES", "ARRESTS"})
 """Labels of words beside which people in a sentence about an illness did not die of it."""
 _VERBS = frozenset({"BE", "AUX", "WHO"})
 DEATHS = "DEATHS"

@@ -262,9 +262,10 @@ def _is_change(sentence: Sentence, draft: Draft) -> bool:
     near = sentence.units[draft.value.index + 1 : draft.value.index + 3]
     left = sentence.units[max(0, draft.value.index - 2) : draft.value.index]
     ranges = len(left) > 1 and "COUNT" in left[0].labels and "FOR" in left[1].labels  # "six to | eight points"
-    again = any("CHANGE_BY" in unit.labels for unit in sentence.units[: draft.value.index])
-    compared = any("THAN" in unit.labels for unit in near)
-    return ranges or (again and compared) or any("POINTS_CHANGE" in unit.labels for unit in near)
+    before = frozenset[str]().union(*(unit.labels for unit in sentence.units[: draft.value.index]))
+    again = "CHANGE_BY" in before and any("THAN" in unit.labels for unit in near)
+    voted = bool(before & {"TURNOUT", "ABSTENTION"}) and before.isdisjoint({"LEADS_RACE", "LEADS_OVER", "WINS", "GETS"})
+    return ranges or again or voted or any("POINTS_CHANGE" in unit.labels for unit in near)
 
 
 def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:

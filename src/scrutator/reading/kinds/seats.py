@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
-from scrutator.reading.clauses.nouns import only_helps
+from scrutator.reading.clauses.nouns import counts_votes, only_helps
 from scrutator.reading.clauses.recalled import last_counted
 from scrutator.reading.clauses.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
 from scrutator.reading.kinds import Policy
@@ -252,7 +252,7 @@ def _tells_apart(sentence: Sentence, value: Unit) -> bool:
 def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:
     """What the rules find, without the seats that are gained, lost or needed."""
     for draft in figures(sentence, sentence.hits(rules)):
-        if draft.value is None or not is_change(sentence, draft.value):
+        if draft.value is None or not (is_change(sentence, draft.value) or counts_votes(sentence, draft.value)):
             yield draft
 
 

@@ -9,8 +9,10 @@ from scrutator.reading.sentence.stretches import Stretches
 from scrutator.reading.sentence.unit import Unit
 from scrutator.reading.sentence.units import NUMBERS
 
+ROW, CLOSED = 6, 3
+"""Units before a joint in which the name stands whose figure is in brackets; units of the brackets."""
 COLON_WITHIN = 12
-"""Units before a colon in which the noun for what is listed behind it stands."""
+"""Units before a colon, or "are", in which the noun for what is listed behind it stands."""
 
 SOURCE_WORDS = 9
 """Units before a name in which a sentence opens with whose figures it gives."""
@@ -27,17 +29,24 @@ class Places(Stretches):
             return False
         led = self._led_to(unit)
         while led is not None and led.labels & {",", "AND"}:
-            row = self.units[max(0, led.index - 4) : led.index]
-            row = row[:-1] if row and "," in row[-1].labels else row
-            closed = len(row) > 3 and ")" in row[-1].labels and row[-2].labels & NUMBERS and "(" in row[-3].labels
-            if not closed:
-                return False
-            if "PLACE" in row[-4].labels:
-                return True
-            led = self._led_to(row[-4]) if "NAME" in row[-4].labels else None
-        if led is not None and ":" in led.labels:
-            return any("REGIONS" in other.labels for other in self.units[max(0, led.index - COLON_WITHIN) : led.index])
+            listed = self._listed_before(led)
+            if listed is None or "PLACE" in listed.labels:
+                return listed is not None
+            led = self._led_to(listed)
+        if led is not None and led.labels & {":", "BE", "OF"}:
+            before = self.units[max(0, led.index - COLON_WITHIN) : led.index]
+            return any("REGIONS" in other.labels for other in before)
         return led is not None and bool(led.labels & {"IN", "IN_ALL"}) and "FOR" not in led.labels
+
+    def _listed_before(self, joint: Unit) -> Unit | None:
+        """The name of a place before a joint of a list, where it has its figure in brackets: « la Corse du Sud (71 %) |
+        , »."""
+        row = self.units[max(0, joint.index - ROW) : joint.index]
+        row = row[:-1] if row and "," in row[-1].labels else row
+        closed = len(row) > CLOSED and ")" in row[-1].labels and row[-2].labels & NUMBERS and "(" in row[-3].labels
+        named = (unit for unit in reversed(row[:-CLOSED]) if unit.entity is not None) if closed else iter(())
+        found = next(named, None)
+        return found if found is not None and found.labels & {"NAME", "PLACE"} else None
 
     def _led_to(self, unit: Unit) -> Unit | None:
         """The unit before a name and its article."""
