@@ -71,8 +71,13 @@ BALLOTS = {
 
 
 def is_to_vote(sentence: Sentence, draft: Draft, sort: str) -> bool:
-    """Whether those who are counted have yet to vote: "to enable 12,661 voters to cast their ballots"."""
+    """Whether those who are counted have yet to vote ("to enable 12,661 voters to cast their ballots"), or are those of
+    a place that votes ("the state, with 204 million people, voted")."""
+    assert draft.value is not None
     words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
+    led = sentence.units[max(draft.value.index - 2, 0) : draft.value.index]
+    if len(led) == 2 and "," in led[0].labels and "WITH" in led[1].labels and any("," in u.labels for u in words):
+        return True
     return any("FOR" in one.labels and "VOTED" in other.labels for one, other in itertools.pairwise(words))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from scrutator.reading.clauses import asked_of, name_of
+from scrutator.model import Span
+from scrutator.reading.clauses import asked_of, cover, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 
@@ -225,3 +226,30 @@ def _is_party(sentence: Sentence, unit: Unit) -> bool:
     Assembly seats"."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
     return "PARTY" in unit.labels and not any("SEATS" in other.labels for other in behind)
+
+
+def gets_in_it(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a chamber before a number is only where somebody gets so many seats: «„Родина“ может получить в Госдуме
+    пятого созыва 315 мандатов»."""
+    assert draft.value is not None
+    house = next(iter(sentence.between(draft.span.start, draft.value.start)), None)
+    before = sentence.between(sentence.cell(draft.value).start, house.start) if house is not None else ()
+    return bool(before) and "IN" in before[-1].labels and any("GETS" in unit.labels for unit in before)
+
+
+def whose_change(sentence: Sentence, seats: Unit, span: Span) -> str:
+    """Whose seats change, a party ("the number of seats won by the BJP came down") or the seats in the text's words."""
+    led = itertools.takewhile(
+        lambda unit: unit.labels.isdisjoint(_PHRASE_ENDS), reversed(sentence.units[: seats.index])
+    )
+    phrase = cover(*led, seats)
+    units = sentence.between(phrase.start, span.end)
+    for place, unit in enumerate(units[:-1]):
+        words = [word for word in units[max(place - 2, 0) : place] if "_" not in word.labels]
+        by = bool(words) and "BY" in words[-1].labels
+        if unit.labels & {"PARTY", "NAMED"} and (by or "POSSESSIVE" in units[place + 1].labels):
+            return name_of(sentence, unit) or sentence.text(unit.span)
+    return sentence.text(phrase)
+
+
+_PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"}) | NUMBERS

@@ -13,10 +13,20 @@ from dataclasses import replace
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.nouns import counts_votes, only_helps
 from scrutator.reading.clauses.recalled import last_counted
-from scrutator.reading.clauses.seating import CHANGES, chamber, holder, is_change, is_near, is_of_seats, is_whole
+from scrutator.reading.clauses.seating import (
+    CHANGES,
+    chamber,
+    gets_in_it,
+    holder,
+    is_change,
+    is_near,
+    is_of_seats,
+    is_whole,
+    whose_change,
+)
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -98,7 +108,7 @@ CHAMBER = (
     Rule("a house of so many seats", "HOUSE:subject OF ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=16),
     Rule("members in a house", "HOUSE:subject COUNT:value [SEATS MEMBERS]", bonus=8),
     Rule(
-        "a house that consists of so many",
+        "a house that has so many members",
         "[HOUSE BODY]:subject .. CHAMBER_HAS COUNT:value ~ [SEATS MEMBERS]",
         bonus=10,
     ),
@@ -119,11 +129,7 @@ MAJORITY = (
 )
 WHOLE = (
     Rule("part of a chamber", "COUNT OF _? COUNT:value ~ [HOUSE BODY]:subject ~ SEATS", bonus=16),
-    Rule(
-        "part of the seats of a chamber",
-        "COUNT OF _? COUNT:value ~ SEATS ~ IN_ALL ~ [HOUSE BODY]:subject",
-        bonus=16,
-    ),
+    Rule("part of a chamber's seats", "COUNT OF _? COUNT:value ~ SEATS ~ IN_ALL ~ [HOUSE BODY]:subject", bonus=16),
     Rule("seats out of all", "COUNT ~ SEATS:subject OF _? COUNT:value", bonus=15),
     Rule("seats out of a total", "COUNT ~ SEATS:subject ,? OUT_OF _? TOTAL_OF COUNT:value", bonus=40),
     Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
@@ -150,7 +156,6 @@ MOVED = (
 MOST = 6000
 """No chamber or convention has more members."""
 _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
-_PHRASE_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "THAT", "AND", "GETS", "WITH"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -188,7 +193,7 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
     """The sizes of chambers that are named with them."""
     for draft in _figures(sentence, CHAMBER):
         assert draft.value is not None
-        if _gets_in_it(sentence, draft):
+        if gets_in_it(sentence, draft):
             continue
         words = sentence.between(draft.span.start, draft.value.start)
         if draft.rule == "a chamber's seats" and any(u.labels & {"GETS", "OWN_MEMBERS"} == {"GETS"} for u in words):
@@ -196,15 +201,6 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
         counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
         if counted and (draft.rule not in _IN_A_HOUSE or sentence.owner(draft.value) is None):
             yield draft
-
-
-def _gets_in_it(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a chamber before a number is only where somebody gets so many seats: «„Родина“ может получить в Госдуме
-    пятого созыва 315 мандатов»."""
-    assert draft.value is not None
-    house = next(iter(sentence.between(draft.span.start, draft.value.start)), None)
-    before = sentence.between(sentence.cell(draft.value).start, house.start) if house is not None else ()
-    return bool(before) and "IN" in before[-1].labels and any("GETS" in unit.labels for unit in before)
 
 
 def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
@@ -295,9 +291,4 @@ def _moved(sentence: Sentence) -> Iterator[Draft]:
     """Both figures of a change from one number to another, with the seats in the text's words as subject."""
     for draft in figures(sentence, sentence.hits(MOVED)):
         seats = next(unit for unit in sentence.having("SEATS") if draft.span.covers(unit.span))
-        first = seats
-        for unit in reversed(sentence.units[: seats.index]):
-            if unit.labels & (_PHRASE_ENDS | NUMBERS):
-                break
-            first = unit
-        yield replace(draft, subject=sentence.text(cover(first, seats)))
+        yield replace(draft, subject=whose_change(sentence, seats, draft.span))
