@@ -11,6 +11,7 @@ from scrutator.reading.clauses import agent, clause, cover, name_of, person_befo
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names import Entity
+from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.titles import titles
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence
@@ -128,6 +129,9 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
         former = hit.roles["former"]
         verb = hit.roles.get("verb")
         successor = hit.roles.get("successor") or (agent(sentence, verb) if verb else None)
+        follows = verb is not None and "FOLLOWS" in verb.labels
+        if follows and successor is not None and successor.labels & OBLIQUE and "NOM" in former.labels:
+            successor, former = former, successor  # «Йона Кеста сменила Ада Бренн»
         entity = successor.entity if successor else person_before(sentence, hit.units[0], other_than=former.entity)
         name = name_of(sentence, former)
         if hit.rule.detail == "coup" and not sentence.labels.isdisjoint({"ELECTION", "RUNOFF"}):

@@ -66,6 +66,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in (*sentence.hits((*RULES, *BEHIND, *NOUNS, *SAID)), *_in_a_vote(sentence)):
         verb = verb_of(hit, TAKING if hit.rule in TAKEN else VERBS) or hit.units[-1]
         subject = hit.roles["subject"] if hit.rule in NOUNS else _subject(sentence, hit, verb)
+        if subject is not None and "PLACE" in subject.labels and hit.rule in NOUNS:
+            continue  # «победу на выборах мэра Озерска»
         name = name_of(sentence, subject)
         if subject is None or not name or name in told or _is_an_answer(sentence, subject):
             continue

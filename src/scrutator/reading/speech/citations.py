@@ -71,9 +71,13 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if not start or start[0].labels & {",", "WHO"} or _only_tells_of(sentence, start[0]):
             continue
-        span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], STOP | {"PERCENT", "ACCORDING_TO"}))
+        ends = STOP | {"PERCENT", "ACCORDING_TO"} | ({"TURNOUT"} if sentence.words.declension else set())
+        span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], ends))
         bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
         speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
+        counted = sentence.words.declension and {"RESULTS", "COUNTED"} <= unit.labels  # «по итогам подсчета»
+        if counted or ("RESULTS" in unit.labels and _names_a_subject(sentence, span)):
+            speaker = ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
         closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
@@ -136,6 +140,13 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
         if left.labels & _OF_A_VOTE and unit.entity is not None and _fares(sentence, unit):
             return Span(span.start, left.span.end)  # «по результатам голосования | „Родина“ набирает»
     return span
+
+
+def _names_a_subject(sentence: Sentence, span: Span) -> bool:
+    """Whether words for results run on into the subject behind them, as its case tells: «по итогам подсчета на выборах
+    лидер партии Йон Кест набрал»."""
+    named = [unit for unit in sentence.between(span.start, span.end) if unit.entity is not None]
+    return bool(named) and {"PERSON", "NOM"} <= named[-1].labels and _fares(sentence, named[-1])
 
 
 def _fares(sentence: Sentence, unit: Unit) -> bool:
