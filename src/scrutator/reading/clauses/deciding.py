@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 DETAIL = "majority_rule"
 LEAST = 40
@@ -25,7 +25,15 @@ DECIDING = (
 )
 
 
-def is_low(draft: Draft) -> bool:
-    """Whether the share that nobody reached is too low to decide a contest: "no candidate won more than 20 %"."""
+def decides_nothing(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a share decides no contest: it is what parties need to win seats, or nobody reached one that is too low:
+    "no candidate won more than 20 %"."""
+    if draft.detail == DETAIL and any(_is_for_seats(sentence, unit) for unit in sentence.having("TO_WIN")):
+        return True
     share = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
     return draft.rule == NOBODY_REACHED.name and (share is None or share < LEAST)
+
+
+def _is_for_seats(sentence: Sentence, win: Unit) -> bool:
+    """Whether seats are what is to be won."""
+    return any("SEATS" in unit.labels for unit in sentence.units[win.index + 1 : win.index + 3])

@@ -38,6 +38,8 @@ def _of_another(sentence: Sentence, label: str, unit: Unit) -> bool:
     part of a body's name, or a figure of speech ("a referendum on Kest's record")."""
     before = sentence.units[max(0, unit.index - NEAR) : unit.index]
     behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
+    if label == "snap" and any("RESULTS" in other.labels for other in behind[:1]):
+        return True  # "early election | results"
     opened = any({"CONDITIONAL", "UNREAL"} & other.labels for other in sentence.units[:2])
     if label == "runoff" and opened and sentence.labels & {"NO_CANDIDATE", "NOBODY"}:
         return True  # "if no candidate wins half, a run-off will follow"

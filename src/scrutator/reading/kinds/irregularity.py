@@ -62,6 +62,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if MORE_CLOSELY.get(label) not in labels
         and COERCED.get(label) not in sentence.labels
         and not _goes_on(sentence, unit)
+        and not _none_reported(sentence, label, unit)
     ]
     named = {judge(sentence, unit).sources for label, unit in found if label not in GENERAL | OUTCOMES}
     for label, unit in found:
@@ -80,6 +81,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
     yield from _taken_up(sentence, [label for label, _ in found])
+
+
+def _none_reported(sentence: Sentence, label: str, unit: Unit) -> bool:
+    """Whether there were no reports, the word for none being one of those for reports: "no incidents | reported"."""
+    held = (word for word in sentence.units[: unit.index] if unit.holds(word))
+    return label == "violation_reports" and any("NEGATION" in word.labels for word in held)
 
 
 def _goes_on(sentence: Sentence, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.counted import counted_through
-from scrutator.reading.clauses.deciding import DECIDING, is_low
+from scrutator.reading.clauses.deciding import DECIDING, decides_nothing
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
 from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
@@ -233,7 +233,7 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
-    if is_low(draft) or is_of_its_own(sentence, draft) or _is_only_beside(sentence, draft):
+    if decides_nothing(sentence, draft) or is_of_its_own(sentence, draft) or _is_only_beside(sentence, draft):
         return True
     if draft.rule == "it came to so many votes":
         return sentence.before is None or "MARGIN" not in sentence.before.labels

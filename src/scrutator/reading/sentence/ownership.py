@@ -87,6 +87,8 @@ class Ownership(Relatives):
         after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self.next_to(value, u)]
         for unit in after:
             if "PRONOUN" in unit.labels and self.is_determiner(unit):
+                if (theirs := self._of_a_rival(unit, after)) is not None:
+                    return theirs
                 continue  # "46.4 % for her rival A"
             if "AGAINST_ALL" in unit.labels or (self.given_to(value, unit) and not self.speaks(unit)):
                 return unit
@@ -205,6 +207,16 @@ class Ownership(Relatives):
         led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
+
+    def _of_a_rival(self, pronoun: Unit, after: Sequence[Unit]) -> Unit | None:
+        """The rival of somebody behind "for his opponent", what that one was between commas: "for his opponent, former
+        police chief, A"."""
+        behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
+        rival = next((unit.index for unit in behind if "RIVAL" in unit.labels), None)
+        led = rival is not None and "FOR" in self.units[pronoun.index - 1].labels
+        led = led and "POSSESSIVE" not in self.units[(rival or 0) + 1].labels  # "to her rival's 45.1"
+        named = (u for u in after if u.index > pronoun.index and "PERSON" in u.labels and u.entity is not None)
+        return next((u for u in named if not self.speaks(u)), None) if led else None
 
     def _got_by(self, value: Unit, unit: Unit) -> bool:
         """Whether a name behind "by" got a number: "the 59,548 votes garnered by Senator A"."""

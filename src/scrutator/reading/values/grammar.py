@@ -118,7 +118,7 @@ class Grammar:
             "month": rf"(?P<month>{listed['month']})\b\.?",
             "Month": rf"(?P<month>{any_of(name.title() for name in _every(calendar['months']))})\b",
             "year": r"(?:19|20)\d\d",
-            "percent": rf"(?:\s?(?:{any_of(signs)})|[\s-]+(?:{any_of(spelled)})\b)",
+            "percent": rf"(?:\s?(?:{any_of(signs)})|[\s-]*(?:{any_of(spelled)})\b)",
             "points": rf"[\s-]+(?:{listed['points']})(?!\w)",
         }
 
