@@ -90,6 +90,7 @@ IN_CONTEXT = (
         unless=_OTHER,
     ),
     Rule("the holder and a share", "ROLE PERCENT:value", unless=_OTHER),
+    Rule("share and its votes in brackets", "WITH ~ PERCENT:value ( ~ COUNT VOTES )", unless=_OTHER),
     Rule("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value", unless=_OTHER),
     Rule(
         "name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE POSSESSIVE]? PERCENT:value", unless=_OTHER

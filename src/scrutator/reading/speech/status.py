@@ -153,7 +153,7 @@ def _named_beside(sentence: Sentence, body: Unit) -> Unit | None:
         described = bool(headed) or "POSSESSIVE" in behind[0].labels
         if "," in unit.labels and (unit is behind[0] or described):
             alone = unit is behind[0] and _is_named_alone(sentence, body)
-            if alone or _opens_its_own_clause(sentence, unit):
+            if alone or _opens_its_own_clause(sentence, body, unit):
                 break
             continue
         if not unit.labels & {"_", "POSSESSIVE", "(", ")", "BODY", "NAME", *_HEADS}:
@@ -190,10 +190,15 @@ def _without_bracket(units: Sequence[Unit]) -> Sequence[Unit]:
     return units[close:] if units and "(" in units[0].labels else units
 
 
-def _opens_its_own_clause(sentence: Sentence, comma: Unit) -> bool:
-    """Whether the person behind a comma gets a figure or wins: "according to the commission, Brenn won 53 %"."""
+def _opens_its_own_clause(sentence: Sentence, body: Unit, comma: Unit) -> bool:
+    """Whether the person behind a comma gets a figure or wins: "according to the commission, Brenn won 53 %", or does
+    anything in a sentence that the words for who says so open: « selon la commission, Brenn assure que … »."""
     behind = sentence.units[comma.index + 1 : comma.index + 3]
-    return len(behind) == 2 and "PERSON" in behind[0].labels and bool(behind[1].labels & _FARES)
+    led = any("ACCORDING_TO" in unit.labels for unit in sentence.units[max(0, body.index - 2) : body.index])
+    does = len(behind) == 2 and (
+        behind[1].labels & _FARES or (led and not behind[1].labels & {",", "(", ")", ".", ";"})
+    )
+    return bool(does) and "PERSON" in behind[0].labels
 
 
 def _is_named_alone(sentence: Sentence, body: Unit) -> bool:
