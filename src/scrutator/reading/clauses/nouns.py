@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 from scrutator.reading.clauses import JOINTS
 from scrutator.reading.sentence import Draft, Sentence, Unit
+
+VOTING = frozenset(
+    {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
+    | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
+)
+"""Labels of words that tell of a vote or of its shares."""
 
 
 def only_helps(sentence: Sentence, draft: Draft) -> bool:
@@ -68,3 +75,31 @@ def _is_active(sentence: Sentence, unit: Unit) -> bool:
     """Whether a participle is that of what somebody did: "had registered", but "were registered"."""
     left = sentence.units[unit.index - 1].labels if unit.index else frozenset[str]()
     return "REGISTERED" in unit.labels and "AUX" in left and "BE" not in left
+
+
+def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a thing only says which minister is meant: "the economy minister"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return any(other.labels & {"HEAD_POST", "STATE_BODY"} for other in behind)
+
+
+def of_something_else(sentence: Sentence, value: Unit) -> bool:
+    """Whether the percentage is one of other things than votes: "40 % of the budget"."""
+    following = sentence.units[value.index + 1 : value.index + 6]
+    led = sentence.units[max(0, value.index - 2) : value.index]
+    if len(led) > 1 and "OF" in led[0].labels and "WHO" in led[1].labels:
+        return True  # "3.8 million votes, of which 90 % came from the port"
+    if any(unit.labels >= {"MARGIN", "LOSES"} for unit in sentence.units[max(0, value.index - 2) : value.index]):
+        return True  # «не хватило 0,2 % голосов»
+    if sentence.ownership.twin(value) is not None and "VOTES" in sentence.labels:
+        return False  # "1,204,000 votes, or 53.6 percent of the total"
+    if "THINGS" in sentence.labels:
+        cell = sentence.cell(value)
+        own = sentence.labels_in(cell.start, cell.end)
+        things = (unit for unit in sentence.between(cell.start, cell.end) if "THINGS" in unit.labels)
+        if not all(map(partial(_is_of_a_post, sentence), things)) and not own & {"VOTE_SHARE", "VOTES"}:
+            return True
+    if len(following) > 1 and "OF" in following[0].labels and "STATIONS" in following[1].labels:
+        return True
+    counted = any(unit.labels & (VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
+    return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, carried_on, cover, figures, name_of
@@ -17,7 +16,7 @@ from scrutator.reading.clauses.asked import of_answers
 from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
 from scrutator.reading.clauses.conditional import is_conditional
-from scrutator.reading.clauses.nouns import only_helps
+from scrutator.reading.clauses.nouns import VOTING, of_something_else, only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.clauses.victories import HALF
 from scrutator.reading.kinds import Policy
@@ -29,10 +28,6 @@ POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
-_VOTING = frozenset(
-    {"VOTE_SHARE", "VOTES", "VOTED", "WINS", "ELECTION", "EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "AGAINST_ALL"}
-    | {"EARLY", "FINAL", "CANDIDATES", "PARTIES", "RUNOFF", "LEADS_RACE", "TURNOUT", "SURVEY"}
-)
 RULES = (
     Rule("share of the vote", "PERCENT:value ~ VOTE_SHARE", bonus=2),
     Rule(
@@ -152,7 +147,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         answers = ((draft, draft.value) for draft in of_answers(sentence))
         yield from (draft for draft, value in answers if value is None or not is_conditional(sentence, value))
     hits = [*sentence.hits((*RULES, *COMPARED))]
-    if hits or sentence.topics & _VOTING:
+    if hits or sentence.topics & VOTING:
         hits += sentence.hits(IN_CONTEXT)
     drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
     earlier = owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
@@ -169,7 +164,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         subject = name_of(sentence, owner)
         other = (
             is_conditional(sentence, draft.value)
-            or _of_something_else(sentence, draft.value)
+            or of_something_else(sentence, draft.value)
             or only_helps(sentence, draft)
             or _of_a_place(sentence, owner)
         )
@@ -275,31 +270,3 @@ def _is_most(value: Unit) -> bool:
     """Whether a share is more than half."""
     share = value.amount.quantity.value if value.amount else None
     return share is not None and share > HALF
-
-
-def _is_of_a_post(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a thing only says which minister is meant: "the economy minister"."""
-    behind = sentence.units[unit.index + 1 : unit.index + 2]
-    return any(other.labels & {"HEAD_POST", "STATE_BODY"} for other in behind)
-
-
-def _of_something_else(sentence: Sentence, value: Unit) -> bool:
-    """Whether the percentage is one of other things than votes: "40 % of the budget"."""
-    following = sentence.units[value.index + 1 : value.index + 6]
-    led = sentence.units[max(0, value.index - 2) : value.index]
-    if len(led) > 1 and "OF" in led[0].labels and "WHO" in led[1].labels:
-        return True  # "3.8 million votes, of which 90 % came from the port"
-    if any(unit.labels >= {"MARGIN", "LOSES"} for unit in sentence.units[max(0, value.index - 2) : value.index]):
-        return True  # «не хватило 0,2 % голосов»
-    if sentence.ownership.twin(value) is not None and "VOTES" in sentence.labels:
-        return False  # "1,204,000 votes, or 53.6 percent of the total"
-    if "THINGS" in sentence.labels:
-        cell = sentence.cell(value)
-        own = sentence.labels_in(cell.start, cell.end)
-        things = (unit for unit in sentence.between(cell.start, cell.end) if "THINGS" in unit.labels)
-        if not all(map(partial(_is_of_a_post, sentence), things)) and not own & {"VOTE_SHARE", "VOTES"}:
-            return True
-    if len(following) > 1 and "OF" in following[0].labels and "STATIONS" in following[1].labels:
-        return True
-    counted = any(unit.labels & (_VOTING | {"VOTERS", "PEOPLE"}) for unit in following)
-    return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted

@@ -10,6 +10,22 @@ from scrutator.reading.sentence.unit import Unit
 _OF_A_POST = frozenset({"_", "REGIONS", "STATE_NOUN", "COUNTRY", "NAMED", "PLACE", "HOUSE", "GEN"})
 """Labels of words between a post and the name: where it is held."""
 
+POST_WORDS = frozenset(
+    {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
+    | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
+    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE", "PERSON_WORD", "OPPONENT", "CONVICTED", "PENALISED", "IN", "ABROAD"}
+)
+"""Labels of the words that say what the leader of a party is or was."""
+RELATED = frozenset(
+    {"RUNNING_MATE", "ALLY", "SUCCESSOR", "RIVAL", "SON", "DAUGHTER", "SIBLING", "SPOUSE", "FATHER", "MOTHER", "CHILD"}
+)
+"""Labels of nouns for somebody by whom a name beside them is told from others."""
+BEFORE_NAME = frozenset(
+    {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
+    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL", "OUTGOING", "INTERIM"}
+)
+"""Labels of what may stand between a name and the word that makes it say more about another."""
+
 
 def says_of_which(units: Sequence[Unit], unit: Unit, left: Sequence[Unit]) -> bool:
     """Whether a word for members only says whose a party is, or what those of a party that is named are: «блок

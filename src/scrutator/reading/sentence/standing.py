@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
-from scrutator.reading.sentence.appositions import before_its_post, says_of_which
+from scrutator.reading.sentence.appositions import BEFORE_NAME, POST_WORDS, RELATED, before_its_post, says_of_which
 from scrutator.reading.sentence.nameless import of_a_rival
 from scrutator.reading.sentence.places import Places
 from scrutator.reading.sentence.rows import is_actor
@@ -21,23 +21,8 @@ RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
 POSTS = 6
 """Units between a party and the name of the one who leads it, which say what that one is or was."""
-_POSTS = frozenset(
-    {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
-    | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
-    | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE", "PERSON_WORD", "OPPONENT", "CONVICTED", "PENALISED", "IN", "ABROAD"}
-)
-"""Labels of the words that say it."""
-_RELATED = frozenset(
-    {"RUNNING_MATE", "ALLY", "SUCCESSOR", "RIVAL", "SON", "DAUGHTER", "SIBLING", "SPOUSE", "FATHER", "MOTHER", "CHILD"}
-)
-"""Labels of nouns for somebody by whom a name beside them is told from others."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
-_BEFORE_NAME = frozenset(
-    {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
-    | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL", "OUTGOING", "INTERIM"}
-)
-"""Labels of what may stand between a name and the word that makes it say more about another."""
 
 
 @dataclass(frozen=True)
@@ -215,14 +200,14 @@ class Standing(Places):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
                 return True  # «Партия А»
-            if not other.labels - GRAMMAR <= _BEFORE_NAME:
+            if not other.labels - GRAMMAR <= BEFORE_NAME:
                 return False
         return False
 
     def _says_whose(self, unit: Unit) -> bool:
         """Whether a name only says whose relative or ally another is: "A, B's running mate, led"."""
         behind = self.units[unit.index + 1 : unit.index + 4]
-        return len(behind) > 1 and "POSSESSIVE" in behind[0].labels and bool(behind[1].labels & _RELATED)
+        return len(behind) > 1 and "POSSESSIVE" in behind[0].labels and bool(behind[1].labels & RELATED)
 
     def _stands_for_a_figure(self, of: Unit) -> bool:
         """Whether "of" follows a word that stands for the figure of another: "ahead of that of A at 41 %"."""
@@ -241,7 +226,7 @@ class Standing(Places):
         for other in reversed(before):
             if "PARTY" in other.labels and other.entity is not None:
                 return other if "GEN" in person.labels or not self.describes(other) else None
-            if not other.labels - GRAMMAR <= _POSTS:
+            if not other.labels - GRAMMAR <= POST_WORDS:
                 return None
         return None
 
