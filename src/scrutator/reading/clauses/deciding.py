@@ -8,14 +8,17 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 DETAIL = "majority_rule"
 LEAST = 40
 """From here on a share that nobody reached is the one that would have decided."""
+_SEATS = frozenset({"SEATS"})
+"""Labels of what is won with less: "5 percent to win seats" is a threshold."""
 NOBODY_REACHED = Rule("what no candidate reached", "NO_CANDIDATE .. PERCENT:value", DETAIL, bonus=20)
 DECIDING = (
-    Rule("share needed to win", "[NEEDED THRESHOLD] .. PERCENT:value .. TO_WIN", DETAIL, bonus=35),
+    Rule("share needed to win", "[NEEDED THRESHOLD] .. PERCENT:value .. TO_WIN", DETAIL, bonus=35, unless=_SEATS),
     Rule(
         "a share, needed to win",
         "PERCENT:value [_ VOTES VOTE_SHARE THRESHOLD]? [NEEDED THRESHOLD] ~ TO_WIN",
         DETAIL,
         bonus=35,
+        unless=_SEATS,
     ),
     Rule("needed to win, a share", "NEEDED TO_WIN PERCENT:value", DETAIL, bonus=35),
     Rule("to win, so much is needed", "TO_WIN ... [NEEDED THRESHOLD] .. PERCENT:value", DETAIL, bonus=35),
