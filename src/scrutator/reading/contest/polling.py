@@ -32,8 +32,9 @@ BESIDE = 20
 """Characters between a day and the words that say how far from the vote it is."""
 _OTHER = frozenset({"PREVIOUS", "OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
 """Labels of sentences about another vote, about polls, or about people who vote before the day."""
-_POLLED = frozenset({"OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
-"""Labels of the words beside a day that is that of a survey, or of voting before the day."""
+_POLLED = frozenset({"OPINION_POLL", "UNNAMED_POLL", "ADVANCE", "AROUND_A_VOTE"})
+"""Labels of the words beside a day that is that of a survey, of voting before the day, or of what leads up to the vote
+("the election period started on")."""
 _HELD = frozenset({"HOLDS_VOTE", "WINS"})
 _FIGURES = frozenset({"WINS", "VOTED", "TURNOUT", "REGISTERED", "GETS", "VOTE_SHARE", "VOTES"})
 _ON_THE_DAY = frozenset({"EXIT_POLL", "EXIT_POLLS", "STATIONS", "ELECTION", "TURNOUT"})
