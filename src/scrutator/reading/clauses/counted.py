@@ -72,12 +72,27 @@ def number_given(sentence: Sentence, unit: Unit) -> Unit | None:
 
 
 def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
-    """The number of cases that are named as such: "ten cases of | impersonation", "412 reports of"."""
+    """The number of cases that are named as such: "ten cases of | impersonation", «126 сообщений о | подкупе»."""
     left = sentence.units[max(0, first.index - 3) : first.index]
-    named = len(left) == 3 and "COUNT" in left[0].labels and "SPOTS" in left[1].labels and "OF" in left[2].labels
-    return left[0] if named else None
+    small = bool(left) and left[-1].labels <= _SMALL
+    noun = left[-1 - small] if len(left) > small else None
+    number = left[-2 - small] if len(left) > small + 1 else None
+    told = noun is not None and ("REPORTS" in noun.labels or ("SPOTS" in noun.labels and "OF" in left[-1].labels))
+    return number if told and number is not None and number.labels & _COUNTED else None
 
 
+def number_inside(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number of places between the words for an act: «голосование на двух участках началось с опозданием»."""
+    for word in sentence.units[opening(sentence, unit).index + 1 : unit.index]:
+        left, right = sentence.units[word.index - 1], sentence.units[word.index + 1 : word.index + 3]
+        if word.labels & {"COUNT", "PERCENT"} and left.labels & _AT and any(u.labels & WHERE for u in right):
+            return word
+    return None
+
+
+_COUNTED = frozenset({"COUNT", "VAGUE"})
+_SMALL = frozenset({"OF", "_", "ABOUT", "FOR", "AS_OF", "IN"})
+"""Labels of what leads from a noun for reports to what they are about."""
 _GIVES = frozenset({"BE", "GETS", "AUX", "ROSE", "REACHED", "MAKES"})
 """Labels of verbs that give a number."""
 NUMBER_OF_WITHIN, GIVEN_WITHIN = 3, 4
@@ -93,7 +108,7 @@ WHERE = frozenset({"STATIONS", "SPOTS"})
 _PLACES = WHERE | {"PRONOUN:they"}
 _LIGHT = frozenset({"OF", "_", "ADVERB"})
 """Labels of words that may stand between a number and the noun for the places: "a fifth of the | stations"."""
-_LEADS_IN = _AT | _LIGHT | {"BETWEEN", "WITH", "AS_OF", "FOR", "SINCE"}
+_LEADS_IN = _AT | _LIGHT | {"THAN", "BETWEEN", "WITH", "AS_OF", "FOR", "SINCE"}
 """Labels of words that may stand between the joint of a clause and the number that opens it."""
 _OPENS = JOINTS | {",", "AND", "THAT", "SAYS", "(", "ADVERB"}
 """Labels of words behind which a number opens its clause."""

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, cover, labelled, opening
-from scrutator.reading.clauses.counted import WHERE, number_after, number_before, number_given, number_in_front
+from scrutator.reading.clauses.counted import (
+    WHERE,
+    number_after,
+    number_before,
+    number_given,
+    number_in_front,
+    number_inside,
+)
 from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -139,6 +146,8 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
     before = cases and not opening(sentence, unit).labels & WHERE
     if label == "violation_reports" and number is None:
         label = "voting_irregularities"  # reported, but not counted
+    elif number is not None:
+        label = _of_cases(sentence, label, unit, number)
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
@@ -151,6 +160,16 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
     )
 
 
+def _of_cases(sentence: Sentence, label: str, unit: Unit, number: Unit) -> str:
+    """What a label becomes by what is counted: reports of violations, the results of some stations."""
+    if label == "result_annulled" and number is number_inside(sentence, unit):
+        return "votes_annulled"
+    noun = sentence.units[number.index + 1]
+    if label != "voting_irregularities" or "REPORTS" not in noun.labels:
+        return label
+    return "complaints" if "FILINGS" in noun.labels else "violation_reports"
+
+
 def _before(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
     return number_before(sentence, unit, COUNTED.get(label, 1))
 
@@ -159,7 +178,7 @@ def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
     """The number of cases, or of the places where it happened; a verdict on the whole vote counts nothing."""
     if label == "unfair_election":
         return None
-    found = _before(sentence, label, unit) or number_after(sentence, unit)
+    found = number_inside(sentence, unit) or _before(sentence, label, unit) or number_after(sentence, unit)
     return found or number_given(sentence, unit) or number_in_front(sentence, unit)
 
 

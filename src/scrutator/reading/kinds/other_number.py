@@ -240,6 +240,8 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == "a gap of so many":
         number = draft.value.amount.quantity.value if draft.value and draft.value.amount else None
         return number is None or number < FEWEST or number != number.to_integral_value()
+    if draft.rule == "units counted" and draft.value is not None:
+        return any("AHEAD_OF" in unit.labels for unit in sentence.between(draft.value.end, draft.span.end))
     if draft.rule == "people polled":
         return not sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "SURVEY"}
     if draft.rule == "share of the register":  # « 1,2 million d'électeurs ont voté, soit 60 % des inscrits »

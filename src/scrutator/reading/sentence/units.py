@@ -48,6 +48,8 @@ GRAMMAR = frozenset(
         "AHEAD_OF",
         "TO_GO",
         "TIME_WORD",
+        "REPORTS",
+        "FILINGS",
         "TRAILS",
         "BALLOTS",
         "FIRST_OF_TWO",
