@@ -38,8 +38,15 @@ def test_reading_a_text_begins_hardly_a_search() -> None:
 
 
 def test_as_many_objects_begin_searches_outside() -> None:
-    with searches() as begun:
-        kept = [[number] for number in range(10_000)]
+    thresholds, enabled = gc.get_threshold(), gc.isenabled()
+    gc.set_threshold(700, 10, 10)  # whatever libraries asked for
+    gc.enable()
+    try:
+        with searches() as begun:
+            kept = [[number] for number in range(10_000)]
+    finally:
+        gc.set_threshold(*thresholds)
+        (gc.enable if enabled else gc.disable)()
     assert len(kept) == 10_000
     assert len(begun) > 2
 

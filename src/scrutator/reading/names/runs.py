@@ -73,7 +73,7 @@ class Runs:
         small = len(list(takewhile(lambda token: token.sort == "word" and token.text.islower(), behind)))
         if not small or end + small + 1 >= len(tokens):
             return end
-        opens = first == 0 or tokens[first - 1].sort != "word"
+        opens = bool(self._words.get("name_tails")) and (first == 0 or tokens[first - 1].sort != "word")
         if tokens[end + small].text == ":" and opens and tokens[end + small + 1].sort == "number":
             return end + small
         if tokens[end + small].text != "(":

@@ -46,7 +46,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
-            only_told = close == ")" and units[-2].labels & OBLIQUE  # «канал (подконтрольный Йону Кесту) показал»
+            only_told = close == ")" and len(units) > 1 and units[-2].labels & OBLIQUE  # «канал (подконтрольный Йону Кесту) показал»
             units = (units[:start] if only_told else _named_or_head(units, start)) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
@@ -174,7 +174,7 @@ def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
     phrase = speaker_phrase(sentence, start)
     units = sentence.between(phrase.start, phrase.end)
     body = any(unit.labels & _PUBLISHING for unit in units[:3]) or _opens_with_a_name(units)
-    body = body and not verb.labels & _HAS_OBJECT
+    body = body and not verb.labels & _HAS_OBJECT and not any(unit.amount for unit in units)
     behind = sentence.units.behind(phrase.end)[:1]
     ended = all(unit.labels & {".", ",", "DATE", "TIME", "(", '"', ";"} for unit in behind)
     told = any(unit.labels & _TOLD for unit in sentence.units[: verb.index])
