@@ -46,7 +46,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
-            only_told = close == ")" and len(units) > 1 and units[-2].labels & OBLIQUE  # «канал (подконтрольный Йону Кесту) показал»
+            only_told = close == ")" and any(unit.labels & OBLIQUE for unit in units[-2:-1])  # «канал (при А) показал»
             units = (units[:start] if only_told else _named_or_head(units, start)) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
