@@ -164,10 +164,10 @@ def _of_cases(sentence: Sentence, label: str, unit: Unit, number: Unit) -> str:
     """What a label becomes by what is counted: reports of violations, the results of some stations."""
     if label == "result_annulled" and number is number_inside(sentence, unit):
         return "votes_annulled"
-    noun = sentence.units[number.index + 1]
-    if label != "voting_irregularities" or "REPORTS" not in noun.labels:
+    noun = sentence.units.labels_behind(number)
+    if label != "voting_irregularities" or "REPORTS" not in noun:
         return label
-    return "complaints" if "FILINGS" in noun.labels else "violation_reports"
+    return "complaints" if "FILINGS" in noun else "violation_reports"
 
 
 def _before(sentence: Sentence, label: str, unit: Unit) -> Unit | None:

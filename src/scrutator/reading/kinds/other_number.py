@@ -207,9 +207,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = sentence.owner(draft.value) if draft.value is not None else None
         words = sentence.between(draft.span.start, draft.span.end)
         from_so_many = any(unit.labels & {"FROM", "FROM_TO"} for unit in words)  # "gains from the 12 seats they had"
-        sized = (
-            draft.value is not None and "-" in sentence.units[draft.value.index + 1].labels
-        )  # "in the 518-seat house"
+        sized = draft.value is not None and "-" in sentence.units.labels_behind(draft.value)  # "in the 518-seat house"
         told = _happened(sentence, words) and not (from_so_many or sized)
         if name_of(sentence, owner) and owner is not None and told:
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))

@@ -176,7 +176,7 @@ def _given(sentence: Sentence, draft: Draft) -> Unit | None:
     assert draft.value is not None
     behind = sentence.units[draft.value.index + 1 : draft.value.index + GIVEN_WITHIN]
     named = [unit for unit in behind if unit.labels & {"PERSON", "PARTY", "NAME"} and unit.entity is not None]
-    own = [unit for unit in named if "POSSESSIVE" not in sentence.units[unit.index + 1].labels]
+    own = [unit for unit in named if "POSSESSIVE" not in sentence.units.labels_behind(unit)]
     return own[0] if own else None
 
 

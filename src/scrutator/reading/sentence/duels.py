@@ -146,7 +146,7 @@ def _candidate_of(units: Sequence[Unit], party: Unit) -> Unit | None:
 
 def _is_beaten(units: Sequence[Unit], verb: Unit) -> bool:
     """Whether a verb says that its subject lost to somebody: "lost to B", « battu par B », «уступила Кесту»."""
-    passive = "DEFEATS" in verb.labels and "BY" in units[verb.index + 1].labels
+    passive = "DEFEATS" in verb.labels and _by_behind(units, verb)
     if verb.labels.isdisjoint(_BEATEN) and not passive:
         return False
     other = _other(units, verb)
@@ -154,6 +154,10 @@ def _is_beaten(units: Sequence[Unit], verb: Unit) -> bool:
         return False
     led = any(unit.labels & _TO_WHOM for unit in units[verb.index + 1 : other.index]) or "DAT" in other.labels
     return led or bool(verb.labels & {"BEATEN_BY", "DEFEATS", "TRAILS"})
+
+
+def _by_behind(units: Sequence[Unit], verb: Unit) -> bool:
+    return any("BY" in unit.labels for unit in units[verb.index + 1 : verb.index + 2])
 
 
 def _beats(units: Sequence[Unit], verb: Unit) -> bool:
@@ -167,7 +171,7 @@ def _beats(units: Sequence[Unit], verb: Unit) -> bool:
         named = told.labels if told else frozenset[str]()
         return "ACC" in named or ("GEN" in named and "TRIUMPHS" in verb.labels)  # «победил Кеста», no «победа Кеста»
     was = "AHEAD_OF" not in verb.labels and any("BE" in unit.labels for unit in left[-2:])  # "was ahead of"
-    passive = was or "BY" in units[verb.index + 1].labels
+    passive = was or _by_behind(units, verb)
     return against or (bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not passive)
 
 

@@ -82,6 +82,10 @@ class Units(tuple[Unit, ...]):
             return self.by_label[next(iter(there))] if there else ()
         return [unit for unit in self if not unit.labels.isdisjoint(there)]
 
+    def labels_behind(self, unit: Unit) -> frozenset[str]:
+        """The labels of the unit right behind one; none behind the last."""
+        return self[unit.index + 1].labels if unit.index + 1 < len(self) else frozenset()
+
     @cached_property
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each, in order."""

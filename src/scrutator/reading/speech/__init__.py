@@ -228,7 +228,7 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
         giver = frozenset[str]().union(*(u.labels for u in units))
         if "GETS" in unit.labels and giver & _CONTESTANTS and giver.isdisjoint(_POLLED):
             continue  # "the party of the minister had 44 %"
-        gets = "AUX" in unit.labels and "GETS" in sentence.units[unit.index + 1].labels
+        gets = "AUX" in unit.labels and "GETS" in sentence.units.labels_behind(unit)
         if gets and "ELECTION_COMMISSION" not in giver:
             continue  # "the government of A has managed to get 39 seats"
         known = bool(giver & GIVERS) or sentence.speaks_of(POLLS) or not sentence.labels.isdisjoint(_GIVEN)
