@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from scrutator.intake.delimiter import delimiter_of
 from scrutator.tallies import lines as module
 from scrutator.tallies.lines import EVERY, lines
 from scrutator.tallies.plan import UnclearError
@@ -33,9 +34,10 @@ def written(rows: list[list[str]], end: str) -> str:
     st.integers(1, 5),
 )
 def test_any_rows_are_those_of_the_whole(rows: list[list[str]], end: str, codec: str, start: int, every: int) -> None:
-    """However the text is cut into pieces, a row is the same as when everything is read; the first row tells commas
-    from other marks."""
+    """However the text is cut into pieces, a row is the same as when everything is read, where most rows tell commas
+    from other marks: cells of nothing but semicolons may outvote them."""
     rows = [["head", "of", "it"]] * 3 + rows
+    assume(delimiter_of(written(rows, end)) == ",")
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "EVERY", every)
         patch.setattr(module, "_CHUNK", 7)
