@@ -8,17 +8,14 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 DETAIL = "majority_rule"
 LEAST = 40
 """From here on a share that nobody reached is the one that would have decided."""
-_SEATS = frozenset({"SEATS"})
-"""Labels of what is won with less: "5 percent to win seats" is a threshold."""
 NOBODY_REACHED = Rule("what no candidate reached", "NO_CANDIDATE .. PERCENT:value", DETAIL, bonus=20)
 DECIDING = (
-    Rule("share needed to win", "[NEEDED THRESHOLD] .. PERCENT:value .. TO_WIN", DETAIL, bonus=35, unless=_SEATS),
+    Rule("share needed to win", "[NEEDED THRESHOLD] .. PERCENT:value .. TO_WIN", DETAIL, bonus=35),
     Rule(
         "a share, needed to win",
         "PERCENT:value [_ VOTES VOTE_SHARE THRESHOLD]? [NEEDED THRESHOLD] ~ TO_WIN",
         DETAIL,
         bonus=35,
-        unless=_SEATS,
     ),
     Rule("needed to win, a share", "NEEDED TO_WIN PERCENT:value", DETAIL, bonus=35),
     Rule("to win, so much is needed", "TO_WIN ... [NEEDED THRESHOLD] .. PERCENT:value", DETAIL, bonus=35),
@@ -38,5 +35,5 @@ def decides_nothing(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_for_seats(sentence: Sentence, win: Unit) -> bool:
-    """Whether seats are what is to be won."""
-    return any("SEATS" in unit.labels for unit in sentence.units[win.index + 1 : win.index + 3])
+    """Whether seats are what is to be won, by the words of winning themselves or by those behind them."""
+    return any("SEATS" in unit.labels for unit in sentence.units[win.index : win.index + 3])
