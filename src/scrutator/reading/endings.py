@@ -74,7 +74,8 @@ def layout(code: str) -> Layout:
 
 
 def sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span]:
-    """
+    """The sentences of a block of text in their order; what says nothing, such as a row of dashes, is none.
+
     >>> text = 'He said "Yes." Mr. Kest, 4.5 km off, won. It rained'
     >>> [text[s.start : s.end] for s in sentences(text, text, Span(0, len(text)), layout("en"))]
     ['He said "Yes."', 'Mr. Kest, 4.5 km off, won.', 'It rained']
