@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, where the tests are not importable
 
-from tests.reading.gold import corpus, floors, voices
+from tests.reading.gold import corpus, floors, series, voices
 from tests.reading.gold.score import ALL, FIELDS, MEASURES, Comparison, Rate, compare, rates
 
 from scrutator.model import Claim
@@ -74,7 +74,15 @@ def _missed(text: corpus.Text, comparison: Comparison) -> Iterator[str]:
     for gold in comparison.missed:
         start, end = gold.spans[0]
         numbers = [number for number in gold.numbers if number is not None] or gold.words
-        facts = [gold.kind, gold.detail, gold.subjects[0], gold.object, numbers, gold.statuses[0], gold.when]
+        facts = [
+            gold.kind,
+            gold.detail,
+            next(iter(gold.subjects), None),
+            gold.object,
+            numbers,
+            gold.statuses[0],
+            gold.when,
+        ]
         yield _line("missed", facts, gold.sources, text.document.clean[start:end])
 
 
@@ -112,14 +120,14 @@ def page() -> Iterator[str]:
     """The measured part of docs/reading.md: a row for each series, and the kinds over all series of a language."""
     yield "| language | texts | core claims | figure P | R | F1 | full P | R | F1 |"
     yield "|---|---|---|---|---|---|---|---|---|"
-    for (language, series), half in itertools.product(voices.each_series(), voices.HALVES):
-        if not (texts := voices.voices(language, half, series)):
+    for each, half in itertools.product(series.every(), voices.HALVES):
+        if not (texts := each.texts(half)):
             continue
         found = measured(compared(texts))
         whole = [by_kind.get(ALL, Rate()) for by_kind in found.values()]
         cells = " | ".join(f"{r.precision:.2f} | {r.recall:.2f} | {r.f1:.2f}" for r in whole)
         needed = whole[0].found + whole[0].missed
-        yield f"| {language}, {series}, {half} | {len(texts)} | {needed} | {cells} |"
+        yield f"| {each.language}, {each.name}, {half} | {len(texts)} | {needed} | {cells} |"
     for language in voices.languages():
         result = measured(compared(voices.voices(language, voices.HALVES[1])))
         yield f"\n### {language}, texts held back, kind by kind\n"
@@ -155,15 +163,15 @@ def main() -> int:
 def printed(options: argparse.Namespace) -> int:
     """Print the tables of the texts that are there."""
     halves = voices.HALVES if options.held else voices.HALVES[:1]
-    for (language, series), half in itertools.product(voices.each_series(*options.language), halves):
-        if not (texts := voices.voices(language, half, series)):
+    for each, half in itertools.product(series.every(*options.language), halves):
+        if not (texts := each.texts(half)):
             continue
         result = compared(texts)
         if options.update and half == voices.HALVES[0]:
-            floors.update(measured(result), voices.floors_of(language, series))
+            floors.update(measured(result), each.floors)
         listed = errors(result) if options.errors and half == voices.HALVES[0] else ()
         told = [fields(result)] if options.fields else []
-        print(f"{language}, {series}, {half} half", *table(measured(result)), *told, *listed, "", sep="\n")
+        print(f"{each.language}, {each.name}, {half} half", *table(measured(result)), *told, *listed, "", sep="\n")
     if options.language or not corpus.ARTICLES.is_dir():
         return 0
     results = {"seeds": compared(corpus.seeds()), "articles": compared(corpus.articles())}

@@ -41,7 +41,7 @@ class Gold:
     tier: int
     """1: every reader of the text would want it; 2: useful; 3: context."""
     subjects: tuple[str | None, ...]
-    """The subject, then other names that are as good; None where no subject is right."""
+    """The subject, then other names that are as good; None where no subject is right, nothing where any is."""
     object: str | None
     numbers: tuple[float | None, float | None, float | None]
     """value, low, high"""
@@ -73,10 +73,13 @@ class Text:
     gold: tuple[Gold, ...]
     names: Mapping[str, str]
     """Other names of people and bodies, in lower case, and the name that the annotation uses."""
+    kinds: frozenset[str] | None = None
+    """The kinds that are annotated; None where all are."""
 
     def claims(self) -> tuple[Claim, ...]:
-        """What scrutator reads in it."""
-        return read(self.document).claims
+        """What scrutator reads in it, of the kinds that are annotated."""
+        every = read(self.document).claims
+        return every if self.kinds is None else tuple(claim for claim in every if claim.kind in self.kinds)
 
 
 def articles(folder: Path = ARTICLES) -> tuple[Text, ...]:

@@ -82,7 +82,7 @@ MEASURES: Mapping[str, Agreement] = {"figure": figure, "full": full}
 
 
 def _same_subject(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
-    return any(
+    return not gold.subjects or any(
         subject is claim.subject if subject is None or claim.subject is None else _share(subject, claim.subject, names)
         for subject in gold.subjects
     )
