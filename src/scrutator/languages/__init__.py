@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from scrutator.languages.keys import EXACT, Keys
-from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, with_classes
+from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, orders, with_classes
 
 __all__ = [
     "GAP",
@@ -130,7 +130,10 @@ def _cues(code: str) -> dict[str, list[str]]:
 
 
 def _without_classes(labels: Mapping[str, list[str]], classes: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {label: [with_classes(each, classes) for each in phrases] for label, phrases in labels.items()}
+    return {
+        label: [order for each in phrases for order in orders(with_classes(each, classes))]
+        for label, phrases in labels.items()
+    }
 
 
 @cache

@@ -1,8 +1,9 @@
 """Phrases: what a language's files hold, written out and found by its first word.
 
 A phrase is written as a reader would, with ``{a,b}`` for alternatives: ``arrest{,s,ed,ing}`` is four phrases. A ``~``
-stands for up to five words inside one clause. ``<name>`` stands for a class of words. In a language that inflects, a
-phrase stands for all forms of its words; ``=`` before a word asks for this form alone.
+stands for up to five words inside one clause; so does a `` & ``, whose sides may stand in any order. ``<name>`` stands
+for a class of words. In a language that inflects, a phrase stands for all forms of its words; ``=`` before a word asks
+for this form alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Begun = tuple[str, tuple[str, ...], tuple[str, ...]]
 """The label of a phrase, its next words, and the chunks behind them."""
 GAP = "~"
 """Stands in a phrase, and so in a trie, for words that do not matter."""
+ANY_ORDER = " & "
+"""Stands in a phrase between sides that may stand in any order."""
 PLAIN = Keys()
 
 
@@ -161,6 +164,15 @@ def _written(phrase: str, classes: Mapping[str, Iterable[str]]) -> tuple[str, ..
 
 def _braced(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
     return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
+
+
+def orders(phrase: str) -> tuple[str, ...]:
+    """The phrase in each order that it may be said in.
+
+    >>> orders("urn & {burnt,stolen}")
+    ('urn ~ {burnt,stolen}', '{burnt,stolen} ~ urn')
+    """
+    return tuple(f" {GAP} ".join(sides) for sides in itertools.permutations(phrase.split(ANY_ORDER)))
 
 
 def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
