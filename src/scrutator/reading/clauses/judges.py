@@ -39,6 +39,8 @@ class Voice(Enum):
 
 INVOLVED = frozenset({Voice.AUTHORITY, Voice.CONTESTANT})
 """Voices whose judgement on their own election is no observation."""
+_JUDGING = frozenset({"JUDGES", "PRAISES", "CRITICISES"})
+"""Labels of verbs by which a body that stands before them judges."""
 _ASKING = frozenset({"POLLSTER", "SURVEY"})
 """Labels of bodies that ask voters and judge no vote."""
 
@@ -63,9 +65,11 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
         return _speaker(told, attributions(told)[-1])
     if (denial := _denial(sentence, unit)) is not None:
         return _speaker(sentence, denial)
-    missions = [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
+    missions = _agents(sentence, unit) or [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
+    missions = missions or _assessors(sentence, unit)
     if missions:
-        names = _bodies(missions) or _named_before(sentence) or (sentence.text(missions[0].span),)
+        names = _of_a_mission(sentence, missions[0]) or _bodies(missions) or _named_before(sentence)
+        names = names or (sentence.text(missions[0].span),)
         return Judge(Voice.OBSERVER, names, names)
     if (called := _called(sentence, unit)) is not None:
         return _speaker(sentence, called)
@@ -81,6 +85,29 @@ def _called(sentence: Sentence, unit: Unit) -> Attribution | None:
         if item.sources and item.verb and near and not any(word.labels & _ENDS_OBJECT for word in between):
             return item
     return None
+
+
+def _agents(sentence: Sentence, unit: Unit) -> list[Unit]:
+    """The missions behind "by": "was assessed negatively | by the OSCE observers"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + BACK]
+    return [u for u in behind if u.labels & MISSIONS] if behind and "BY" in behind[0].labels else []
+
+
+def _assessors(sentence: Sentence, unit: Unit) -> list[Unit]:
+    """The body that praises, faults or sees something in the words before: "Clean Hands faulted the commission for"."""
+    verbs = (verb for verb in sentence.having(*_JUDGING) if verb.index < unit.index)
+    near = (sentence.units[max(0, verb.index - 2) : verb.index] for verb in verbs)
+    bodies = [u for units in near for u in units if u.entity and "BODY" in u.labels]
+    return [body for body in bodies if not body.labels & (AUTHORITIES | _ASKING | {"PARTY_SIDE"})]
+
+
+def _of_a_mission(sentence: Sentence, mission: Unit) -> tuple[str, ...]:
+    """The person of a mission who has seen what is told: "Ada Brenn of the Norvian | delegation"."""
+    before = sentence.units[max(0, mission.index - TITLE - 1) : mission.index]
+    led = next((unit.index for unit in before if "OF" in unit.labels), 0)
+    person = sentence.units[led - 1] if led else None
+    named = person is not None and "PERSON" in person.labels and person.entity is not None
+    return (person.entity.name,) if named and person and person.entity else ()
 
 
 def _own_voice(sentence: Sentence) -> Judge:
@@ -125,7 +152,7 @@ def _covers(item: Attribution, unit: Unit) -> bool:
 def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     words = item.sources[0]
     spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
-    labels = frozenset().union(*(u.labels for u in spoken)) or labels_of((words,), sentence.words)
+    labels = labels_of((words,), sentence.words).union(*(u.labels for u in spoken))
     if not spoken and labels & MISSIONS:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
     missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
@@ -135,6 +162,8 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
     if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES | _ASKING)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
+    if "BODY" in labels and not labels & (AUTHORITIES | (SIDES - {"PERSON"}) | _ASKING):
+        return Judge(Voice.OBSERVER, (words,), item.sources)  # "Ada Brenn of Clean Hands"
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled
 from scrutator.reading.clauses.counted import number_after
-from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
+from scrutator.reading.clauses.judges import INVOLVED, MISSIONS, Judge, Voice, judge
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.CONDUCT
@@ -27,10 +27,15 @@ OPPOSITE = {
 }
 """What a verdict becomes under a negation; the others say nothing when negated."""
 OF_A_VOTE = frozenset({"ELECTION", "VOTED", "VOTERS", "VOTES", "OBSERVING", "OBSERVERS", "REFERENDUM"})
+OF_A_VOTE |= {"ELECTION_COMMISSION", "STATIONS", "BALLOTS", "WINS"}
 ABLE = frozenset({"freedoms_respected"})
 """Verdicts on what people were able to do: "candidates could campaign freely"."""
-NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"})
+TOLD_BY_ANYBODY = frozenset({"not_observed"})
+"""What is no judgement: that nobody observed, the authorities may say too."""
+NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"}) | TOLD_BY_ANYBODY
 """Verdicts that an article may hold in its own voice; praise without a judge is none."""
+OF_ITSELF = frozenset({"no_genuine_competition"}) | TOLD_BY_ANYBODY
+"""Verdicts that only an election can earn, so that no word need name it."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -44,11 +49,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if (
             label is None
             or (how is Mood.UNREAL and label not in ABLE)
-            or found.voice in INVOLVED
+            or (found.voice in INVOLVED and label not in TOLD_BY_ANYBODY)
             or (narrated and label not in NARRATED)
         ):
             continue
-        if narrated and label != "no_genuine_competition" and "ELECTION" not in sentence.labels:
+        if narrated and label not in OF_ITSELF and "ELECTION" not in sentence.labels:
             continue
         if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
             continue  # "Observers praise vote": the text says which
@@ -57,6 +62,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         counted = number_after(sentence, unit)
         if label == "counting_irregularities" and counted is not None:
             continue  # counts that were rated bad are irregularities
+        if found.voice is not Voice.OBSERVER and label in TOLD_BY_ANYBODY:
+            if sentence.labels.isdisjoint(MISSIONS):
+                continue  # "Brenn himself stayed away"
+            found = Judge(found.voice, _absent(sentence, unit), found.sources)
         for name in found.names or (None,):
             yield Draft(
                 f"phrase: {phrase}",
@@ -69,3 +78,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 status="unspecified",
                 sources=found.sources,
             )
+
+
+def _absent(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Who is said not to have observed, by a name before the words: "Norvia cancelled its own mission"."""
+    before = [u for u in sentence.units[: unit.index] if u.entity and u.labels & {"BODY", "COUNTRY", "CAPITALS"}]
+    return tuple(u.entity.name for u in before[-1:] if u.entity)

@@ -47,12 +47,11 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
 
 
 def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb and its subject stand between commas in what they attribute, behind its figure: "Turnout was 68 %,
-    it said, less than in 2019"."""
+    """Whether a verb and its subject stand between commas in what they attribute: "Turnout was 68 %, it said, less than
+    in 2019"."""
     behind, subject = sentence.units[verb.index + 1 : verb.index + 2], before(sentence, verb)
     left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
-    told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
-    return told and "," in left and any("," in unit.labels for unit in behind)
+    return "," in left and any("," in unit.labels for unit in behind)
 
 
 def _clause_end(sentence: Sentence, verb: Unit) -> int:
@@ -82,7 +81,7 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     joined = any("AND" in unit.labels for unit in sentence.units[end + 1 : end + 2])  # "…, she said, and 12 were hurt"
     goes_on = joined or any(";" in u.labels for u in rest[:1]) or any("EARLIER_FIGURE" in u.labels for u in rest)
     told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
-    if trailing and not told and any(unit.labels & FIGURES for unit in rest):
+    if trailing and not told and (_is_inserted(sentence, verb) or any(unit.labels & FIGURES for unit in rest)):
         return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
     if trailing:
         joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
