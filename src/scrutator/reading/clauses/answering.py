@@ -21,6 +21,7 @@ SHARES = (
     Rule("for what is asked, so many", "[FOR AGAINST]:subject .. [VOTED SUPPORTS] ~ PERCENT:value", bonus=18),
     Rule("for another thing, so many", "FOR:subject ~ [- ,]? PERCENT:value", bonus=12),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
+    Rule("an answer wins with a share", "ANSWER:subject .. WINS .. [BY WITH] ~ PERCENT:value", bonus=8),
 )
 """Answers of a referendum, in a passage about one."""
 OUTCOMES = {
@@ -28,14 +29,14 @@ OUTCOMES = {
         Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
         Rule("turned down, so many", "TURNED_DOWN .. PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
-        Rule("turned down, a share", "TURNED_DOWN PERCENT:value [. , ; CLAUSE AND]", bonus=16),
+        Rule("turned down, a share", "TURNED_DOWN PERCENT:value [. , ; CLAUSE AND FOR]", bonus=16),
         Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
     "approved": (
         Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),
         Rule("approved, so many", "APPROVED .. PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
-        Rule("approved, a share", "APPROVED PERCENT:value [. , ; CLAUSE AND]", bonus=16),
+        Rule("approved, a share", "APPROVED PERCENT:value [. , ; CLAUSE AND FOR]", bonus=16),
         Rule("turned down, the share for", "TURNED_DOWN .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
 }

@@ -183,6 +183,9 @@ def _about_abstention(sentence: Sentence) -> bool:
 def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:
     """Whether somebody is said to have got the share, with the turnout only told beside: «При низкой явке А набрал»."""
     assert draft.value is not None
+    if draft.rule == OF_ALL[0].name:
+        owner = sentence.owner(draft.value)  # « la liste verte a convaincu 24 % des électeurs »
+        return owner is not None and bool(owner.labels & {"PERSON", "PARTY", "AGAINST_ALL"})
     between = sentence.between(draft.span.start, draft.value.span.start)
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
     got = any("GETS" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)

@@ -62,8 +62,16 @@ RULES = (
         "SUPPORTS BY PERCENT [, AND] AND? _? [PERSON PARTY NAME]:owner BY PERCENT:value",
         bonus=6,
     ),
-    Rule("somebody is given a share", "CLITIC AUX? [CREDITS DECLARES] .. PERCENT:value", bonus=6, unless=_OTHER),
+    Rule("somebody is given a share", "CLITIC _? AUX? [CREDITS DECLARES] .. PERCENT:value", bonus=6, unless=_OTHER),
     Rule("won with a share", "[WINS VICTOR REELECTED] .. WITH ~ PERCENT:value", unless=_OTHER | {"NEGATION"}),
+    Rule(
+        "somebody's share before a change",
+        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value FOR PERCENT",
+        unless=_OTHER,
+    ),
+    Rule(
+        "somebody's share after a change", "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT FOR PERCENT:value", unless=_OTHER
+    ),
     Rule("won by a share", "[PERSON PARTY NAME] .. WINS ~ BY PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
     Rule(
@@ -94,6 +102,7 @@ IN_CONTEXT = (
     Rule(
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
     ),
+    Rule("with a share, somebody", "! [WITH CREDITED] ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
     Rule("a share reached by some points", "GAINED ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
@@ -134,6 +143,8 @@ COMPARED = (
     Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10),
     Rule("a share close to one before", "COMES_CLOSE ~ PERCENT:value", bonus=10),
 )
+_CONTESTED = VOTING | {"DEFEATS", "RESULTS", "PARTY", "ELECTION_COMMISSION", "POLLSTER"}
+"""Labels of words of a text in which a bare percentage beside a name can be a share of the vote."""
 _COMPARING = frozenset(rule.name for rule in COMPARED)
 _PAIRED = frozenset({"two shares against each other", "the share that it is held against"})
 """Rules for the two figures of a sentence in which one beats another."""
@@ -147,7 +158,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         answers = ((draft, draft.value) for draft in of_answers(sentence))
         yield from (draft for draft, value in answers if value is None or not is_conditional(sentence, value))
     hits = [*sentence.hits((*RULES, *COMPARED))]
-    if hits or sentence.topics & VOTING:
+    if hits or sentence.topics & _CONTESTED:
         hits += sentence.hits(IN_CONTEXT)
     drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
     earlier = owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []

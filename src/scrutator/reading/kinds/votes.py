@@ -151,11 +151,18 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     counted = sentence.between(draft.value.span.end, draft.span.end)[:-1] if draft.rule == "votes" else ()
     if (draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end) or only_leads(sentence, draft):
         return True
-    if is_a_whole(sentence, draft.value):
+    if is_a_whole(sentence, draft.value) or _is_lost(sentence, draft.value):
         return True
     if any(unit.labels & {"CANDIDATES", "RIVAL", "LEADS_RACE"} and "VOTES" not in unit.labels for unit in counted):
         return True  # "two opponents were kept off the ballot"
     return counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft)
+
+
+def _is_lost(sentence: Sentence, value: Unit) -> bool:
+    """Whether so many votes are what somebody lost since the last vote: « perd 120 000 voix »."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
+    return led is not None and "LOSES" in led.labels and "GETS" not in led.labels
 
 
 def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:

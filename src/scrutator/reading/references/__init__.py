@@ -54,7 +54,7 @@ def resolved(
     sentences = tuple(_with_officers(sentences, officers))
     home, issuer = home or main_country(entities), author(sentences, language)
     known = _Known(sentences, [each for each in entities if each.name not in officers], language, home)
-    topics, answering = frozenset[str]().union(*(s.labels for s in sentences)), answers(sentences, language)
+    topics, answering = _topics(sentences), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
@@ -80,6 +80,25 @@ def resolved(
             )
         )
     return tuple(made)
+
+
+def _topics(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """What a text is about: every label that occurs. Words that only an answer on a ballot is called by, beside figures
+    or a victory, tell of a question that was put to the vote: « le oui l'emporte »."""
+    topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
+    asked = any(not sentence.labels.isdisjoint(_DECIDED) and _names_answer(sentence) for sentence in sentences)
+    return topics | {"REFERENDUM"} if asked else topics
+
+
+_DECIDED = frozenset({"PERCENT", "WINS", "COUNT"})
+
+
+def _names_answer(sentence: Sentence) -> bool:
+    """Whether an answer is named as one that is known: « le oui », « dit non »."""
+    return any(
+        unit.last - unit.first > 1 and not unit.labels.isdisjoint({"ANSWER", "APPROVED", "TURNED_DOWN"})
+        for unit in sentence.having("YES_NO")
+    )
 
 
 def _with_officers(sentences: Sequence[Sentence], officers: Container[str]) -> Iterator[Sentence]:

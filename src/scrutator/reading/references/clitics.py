@@ -36,6 +36,8 @@ def _beside(sentence: Sentence, verb: Unit, *, articles: bool) -> Iterator[Unit]
     at = verb.index - 1
     while at > 0 and "AUX" in sentence.units[at].labels:
         at -= 1
+    if at > 0 and articles and sentence.units[at].labels == {"IN", "_"}:
+        at -= 1  # « ne lui en reconnaît que »
     if at >= 0 and not (at and sentence.units[at - 1].labels & _LEADS_TO_NOUN):
         yield sentence.units[at]
     if not articles:

@@ -64,6 +64,8 @@ def duels(clauses: Clauses) -> dict[int, Unit | None]:
             found |= _by_height(left, right, *before[-1])
         elif (defeat := _defeat(clauses, left, right)) is not None:
             found |= _by_height(left, right, *defeat)
+        elif (winner := _victor(clauses, left, right)) is not None:
+            found |= _by_height(left, right, winner, None)
     return found
 
 
@@ -112,6 +114,24 @@ def _defeat(clauses: Clauses, value: Unit, last: Unit) -> tuple[Unit | None, Uni
     named = (unit for unit in behind if is_actor(unit) and (unit.index > led or "DAT" in unit.labels))
     winner = next(named, None)
     return (winner, loser) if loser is not None else None
+
+
+def _victor(clauses: Clauses, value: Unit, last: Unit) -> Unit | None:
+    """The only one named of two in whose victory two figures share out the vote: "A wins with 53 % against 47 %"."""
+    near = clauses.units[max(0, value.index - LOST_WITHIN) : value.index]
+    verb = next((unit for unit in reversed(near) if "WINS" in unit.labels), None)
+    if verb is None or any(unit.labels & (_OTHER_MATTER | _BEATEN) for unit in near if unit.index > verb.index):
+        return None
+    whole = _height(value) + _height(last)
+    before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
+    if any(map(is_actor, clauses.units[verb.index + 1 :])):
+        return None
+    shared = "PERCENT" in value.labels and ALL_BUT_OTHERS <= whole <= HUNDRED
+    return before[0] if shared and len(before) == 1 else None
+
+
+ALL_BUT_OTHERS, HUNDRED = 98, 100
+"""What the shares of the two sides of a second round make up, the few others apart."""
 
 
 def fought(clauses: Clauses) -> Iterator[tuple[Unit, Unit]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
 from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
@@ -9,7 +11,23 @@ from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 WITHIN = 5
 """Units before a number in which the word for having stands, and who has it."""
 _NAMELESS = frozenset({"_", "LEADS_RACE", "PARTY_SIDE", "OTHERS", "STATE_BODY", "PEOPLE", "CANDIDATES", "ADVERB"})
+_SORTS = frozenset({"VOTE_SHARE"})
 _ENDS = NUMBERS | {",", ";", ":", "VOTE_SHARE"}
+
+
+def _goes_to_a_rival(units: Units, value: Unit) -> bool:
+    """Whether a number goes to a rival without a name behind it."""
+    near = units[value.index + 1 : value.index + 1 + WITHIN]
+    to = next((unit.index for unit in near if "FOR" in unit.labels), value.index + WITHIN)
+    rival = next((unit for unit in units[to + 1 : to + WITHIN] if unit.labels & (_ENDS | {"RIVAL"})), None)
+    if (
+        rival is None
+        or "RIVAL" not in rival.labels
+        or any(unit.labels & _ENDS - _SORTS for unit in near[: to - value.index - 1])
+    ):
+        return False
+    behind = takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS | {";"}), units[rival.index + 1 :])
+    return not any(is_actor(unit) or unit.labels & {"POSSESSIVE", "NAMED"} for unit in behind)
 
 
 def of_a_rival(units: Units, unit: Unit) -> bool:
@@ -20,7 +38,9 @@ def of_a_rival(units: Units, unit: Unit) -> bool:
 
 def at_another(units: Units, value: Unit) -> bool:
     """Whether a number is what somebody or something without a name has: «А вышли из правительства, и у | кабинета
-    осталось 71 место»."""
+    осталось 71 место», « contre 46 % à son rival »."""
+    if _goes_to_a_rival(units, value):
+        return True
     near = units[max(0, value.index - WITHIN) : value.index]
     at = next((unit.index for unit in reversed(near) if "AT_WHOM" in unit.labels), value.index)
     inner = units[at + 1 : value.index]

@@ -196,7 +196,7 @@ class Ownership(Relatives):
     def _behind_opening(self, value: Unit) -> Unit | None:
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
         led_in = [unit for unit in self.units[: value.index] if unit.labels.isdisjoint({"_", "OF", "VOTE_SHARE"})]
-        if not 0 < value.index <= OPENING + 2 or not led_in or "WITH" not in led_in[-1].labels:
+        if not 0 < value.index <= OPENING + 2 or not led_in or led_in[-1].labels.isdisjoint({"WITH", "CREDITED"}):
             return None
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":"}), None)
         inner = self.units[value.index + 1 : comma]

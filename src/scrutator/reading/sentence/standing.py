@@ -21,6 +21,8 @@ RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
 POSTS = 6
 """Units between a party and the name of the one who leads it, which say what that one is or was."""
+_STANDING = frozenset({"PERSON_WORD", "PARTY_PERSON", "OPPONENT"})
+"""Labels of nouns for whoever stands for election, behind which a comma leads to the name."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
 
@@ -111,7 +113,7 @@ class Standing(Places):
             if "FOR" in other.labels:
                 return "TO_DEFEAT" not in other.labels  # "2,443 votes to defeat A"
             left = self.units[other.index - 1].labels if other.index else frozenset[str]()
-            apposed = "," in other.labels and ("PERSON_WORD" in left or any("RIVAL" in one.labels for one in between))
+            apposed = "," in other.labels and (left & _STANDING or any("RIVAL" in one.labels for one in between))
             if other.labels & {",", ";", "AND", "CLAUSE"} and not apposed:
                 return False  # but « 37 % au maire, A »
         return False
