@@ -21,7 +21,7 @@ SHARES = (
     Rule("for what is asked, so many", "[FOR AGAINST]:subject .. [VOTED SUPPORTS] ~ PERCENT:value", bonus=18),
     Rule("for another thing, so many", "FOR:subject ~ [- ,]? PERCENT:value", bonus=12),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
-    Rule("an answer wins with a share", "ANSWER:subject .. WINS .. [BY WITH] ~ PERCENT:value", bonus=8),
+    Rule("an answer wins with a share", "ANSWER:subject ... WINS .. [BY WITH] ~ PERCENT:value", bonus=8),
 )
 """Answers of a referendum, in a passage about one."""
 OUTCOMES = {

@@ -30,7 +30,8 @@ class Posts:
         if tokens[at].key in self._words.get("party_titles", ()):
             named = at > 0 and tokens[at - 1].capital and tokens[at - 1].key in self._words["opening_words"]
             return at < last - 1 and not named and not (last < len(tokens) and tokens[last].key in self._contests)
-        return tokens[at].key in self._words["titles"]
+        in_a_party = at > 0 and tokens[at].text.islower() and tokens[at - 1].key in self._words["parties"]
+        return tokens[at].key in self._words["titles"] and not in_a_party  # « Parti libéral de Norvie »
 
     def before(self, tokens: Sequence[Token], first: int) -> str | None:
         """The title in small letters before a name: ``interim president``, ``minister``."""
