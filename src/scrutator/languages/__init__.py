@@ -174,7 +174,7 @@ def language(code: str) -> Language:
         dictionary=_dictionary(names, keys),
         cues=Phrases(cues),
         details={kind: Phrases(labels) for kind, labels in details.items()},
-        lexicon=Lexicon(every, keys),
+        lexicon=Lexicon([(label, each) for label, phrase in every for each in keys.contracted(phrase)], keys),
     )
 
 

@@ -7,6 +7,7 @@ A language may have ``words.toml`` with
 ``reflexive``  endings that are taken off first; ``tails``: what is taken off last
 ``irregular``  stem -> forms of it that have nothing else in common
 ``same``       letters that count as another
+``contracted`` a small word and its article -> the word that the two are where no vowel follows (« à le »: « au »)
 ``elided``     words that are written in one with the next (« l' »); ``enclitics``: with the one before (« -t-il »)
 """
 
@@ -55,6 +56,20 @@ class Keys:
     def of_phrase(self, words: str) -> str:
         """The keys of several words, with one space between them."""
         return " ".join(map(self.key, words.split()))
+
+    def contracted(self, phrase: str) -> tuple[str, ...]:
+        """The phrase, and where it holds a small word and its article the phrase with the two in one.
+
+        >>> Keys({"contracted": {"à le": "au"}}).contracted("à le {vote,scrutin}")
+        ('à le {vote,scrutin}', 'au {vote,scrutin}')
+        """
+        pairs: Mapping[str, str] = self._words.get("contracted", {})
+        if not any(pair in phrase for pair in pairs):
+            return (phrase,)
+        made = phrase
+        for pair, word in pairs.items():
+            made = re.sub(rf"(?<![^\s{{,]){pair} (?=[^{self._words.get('vowels', '')}])", f"{word} ", made)
+        return (phrase,) if made == phrase else (phrase, made)
 
     def of(self, phrase: str) -> list[str]:
         """A phrase cut into words."""
