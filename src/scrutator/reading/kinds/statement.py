@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import name_of
+from scrutator.reading.clauses.acts import CONCEDED, CONGRATULATED, CONGRATULATED_BY, NOUNS, RUNG, SPOKE
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.own_words import speaking
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.declension import OBLIQUE
-from scrutator.reading.patterns import rules
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
-CUES = frozenset({"APPEALS", "PROMISES", "EXPECTS", "WE_LOST", "WE_REJECT"})
-IN_PERSON = {"WE_LOST": "concession", "WE_REJECT": "non_recognition"}
+IN_PERSON = {"WE_LOST": "concession", "WE_REJECT": "non_recognition", "WE_GO_ON": "refusal_to_concede"}
 """Acts of whoever says "I" or "we"."""
 ACTS = {
     "CONGRATULATES": "congratulation",
@@ -28,57 +27,70 @@ ACTS = {
     "APPEALS": "appeal",
     "PROMISES": "promise",
     "EXPECTS": "expectation",
+    "FORESEES": "expectation",
+    "WE_PROMISE": "promise",
+    "PUNISHES": "threat",
+    "WE_GRIEVE": "condolence",
 }
+TOLD = frozenset({"APPEALS", "PROMISES", "EXPECTS", "FORESEES", "WE_PROMISE", "PUNISHES", "WE_GRIEVE"})
+"""Acts that the words of a speaker themselves are."""
+CUES = TOLD | IN_PERSON.keys()
 DEMANDS = frozenset({"non_recognition", "call_to_protest", "call_for_annulment"})
 """Acts whose own words say that something is not yet so."""
-_WHO = "[PERSON PARTY COUNTRY BODY]:subject"
-SPOKE = rules(
-    ("praises", f"{_WHO} PRAISES:verb", "praise"),
-    ("criticises", f"{_WHO} CRITICISES:verb", "criticism"),
-    ("recognises a winner", f"{_WHO} AUX? RECOGNISES:verb .. PERSON:object", "recognition"),
-    ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ PERSON:object", "non_recognition"),
-    ("does not recognise", "[COUNTRY BODY]:subject ~ REFUSES:verb ~ PERSON:object", "non_recognition"),
-    ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
-    ("condoles, with words between", f"{_WHO} ~ CONDOLES:verb", "condolence"),
-    ("threatens", f"{_WHO} MENACES:verb", "threat"),
-    ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
-    ("calls for another vote", f"{_WHO} CALLS_ANNULMENT:verb", "call_for_annulment"),
-    ("asks to annul", f"{_WHO} AUX? ADVERB? ASKS:verb .. ANNUL", "call_for_annulment"),
-    ("calls people out", f"{_WHO} AUX? ADVERB? ASKS:verb .. TO_STREETS", "call_to_protest"),
-    ("asks for a recount", f"{_WHO} AUX? ADVERB? ASKS:verb ~ RECOUNT", "appeal"),
-    ("promises", f"{_WHO} PROMISES:verb FOR", "promise"),
-    ("expects", f"{_WHO} ~ EXPECTS:verb", "expectation"),
-)
-"""Acts of speech that a verb names, its subject right before it."""
-CONGRATULATED = rules(("congratulates", "[PERSON COUNTRY BODY]:subject .. CONGRATULATES ~ PERSON:object"))
-CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES REFUSES]:verb"))
+
+OF_A_CONTEST = frozenset({"ELECTION", "REFERENDUM", "VOTES", "CANDIDATES"})
+BY_CONTESTANTS = frozenset({"appeal", "explanation", "promise"})
+"""Acts that are the daily work of authorities, and statements only of others."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Quoted or reported words whose act is named by a cue; words without one are left to other kinds."""
-    for hit in sentence.hits(CONGRATULATED):
-        first, last = hit.roles["subject"], hit.roles["object"]
-        if first.labels & OBLIQUE:  # «Йона Кеста поздравила Ада Бренн»
-            first, last = last, first
+    yield from _congratulated(sentence)
+    acts = list(_spoke(sentence))
+    yield from acts
+    yield from _conceded(sentence)
+    yield from _in_person(sentence)
+    yield from (draft for draft in _attributed(sentence) if draft.detail not in {act.detail for act in acts})
+
+
+def _congratulated(sentence: Sentence) -> Iterator[Draft]:
+    """Who congratulates whom."""
+    for hit in sentence.hits((*CONGRATULATED, *CONGRATULATED_BY)):
+        first, last, verb = hit.roles["subject"], hit.roles["object"], hit.roles["verb"]
+        if hit.rule in CONGRATULATED:
+            if first.labels & OBLIQUE:  # «Йона Кеста поздравила Ада Бренн»
+                first, last = last, first
+            between = sentence.units[min(first.index, verb.index) + 1 : max(last.index, verb.index)]
+            if any("FROM" in unit.labels for unit in between[verb.index - first.index :]):
+                continue  # "received congratulations from"
+            if "PLACE" in first.labels and any("PERSON" in unit.labels for unit in between if unit is not last):
+                continue  # "Saltmere's mayor Jon Kest congratulated"
         if first.labels.isdisjoint(OBLIQUE):
             subject, other = name_of(sentence, first), name_of(sentence, last)
             yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
-    yield from _spoke(sentence)
-    yield from _conceded(sentence)
-    yield from _in_person(sentence)
-    yield from _attributed(sentence)
 
 
 def _spoke(sentence: Sentence) -> Iterator[Draft]:
     """Acts that a verb names right behind its subject."""
     if sentence.labels & {"PERCENT", "COUNT"}:
         return
-    for hit in sentence.hits(SPOKE):
-        subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
-        verb, detail = hit.roles["verb"], hit.rule.detail
-        told = detail in DEMANDS or mood(sentence, verb) is Mood.ASSERTED
-        if subject is not None and told and not _another_act(sentence, hit):
-            yield Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
+    found = [draft for hit in sentence.hits((*SPOKE, *NOUNS)) if (draft := _told(sentence, hit)) is not None]
+    demanded = any(draft.detail in DEMANDS for draft in found)
+    fights = "REFUSES" in sentence.labels
+    for draft in found:
+        if not (demanded and draft.detail == "appeal") and not (fights and draft.detail == "promise"):
+            yield draft
+
+
+def _told(sentence: Sentence, hit: Hit) -> Draft | None:
+    """The act of a hit, where its verb is the subject's and says that it is so."""
+    subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
+    verb, detail = hit.roles["verb"], hit.rule.detail
+    told = detail in DEMANDS or mood(sentence, verb) is Mood.ASSERTED
+    official = detail in BY_CONTESTANTS and hit.roles["subject"].labels & {"ELECTION_COMMISSION", "STATE_BODY"}
+    if subject is None or not told or official or _another_act(sentence, hit):
+        return None
+    return Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
 
 
 def _another_act(sentence: Sentence, hit: Hit) -> bool:
@@ -89,11 +101,15 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
     passive = "EXPECTS" in verb.labels and any(
         "BE" in unit.labels for unit in sentence.units[max(0, verb.index - 2) : verb.index]
     )  # "was widely expected to win"
-    return "POSSESSIVE" in behind.labels or passive or (hit.rule.detail == "recognition" and "CONCEDES" in verb.labels)
+    owned = "POSSESSIVE" in behind.labels and hit.rule not in NOUNS
+    return owned or passive or (hit.rule.detail == "recognition" and "CONCEDES" in verb.labels)
 
 
 def _conceded(sentence: Sentence) -> Iterator[Draft]:
     """Defeats that are admitted, or not."""
+    for hit in sentence.hits(RUNG):
+        name = name_of(sentence, hit.roles["subject"])
+        yield Draft(hit.rule.name, hit.span, 20, subject=name, detail="concession")
     for hit in sentence.hits(CONCEDED):
         subject, verb = name_of(sentence, hit.roles["subject"]), hit.roles["verb"]
         between = sentence.units[hit.roles["subject"].index : verb.index]
@@ -115,7 +131,7 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
 
 def _in_person(sentence: Sentence) -> Iterator[Draft]:
     """What somebody says of himself: "We have lost"."""
-    if sentence.topics.isdisjoint({"ELECTION", "REFERENDUM"}):
+    if sentence.topics.isdisjoint(OF_A_CONTEST):
         return
     for cue, detail in IN_PERSON.items():
         for unit in sentence.having(cue):
@@ -126,7 +142,7 @@ def _in_person(sentence: Sentence) -> Iterator[Draft]:
 def _attributed(sentence: Sentence) -> Iterator[Draft]:
     """Appeals, promises and hopes in words that are said to be somebody's."""
     for item in attributions(sentence):
-        acts = [u for u in sentence.having(*CUES - IN_PERSON.keys()) if item.reach.covers(u.span)]
+        acts = [u for u in sentence.having(*TOLD) if item.reach.covers(u.span)]
         acts = [unit for unit in acts if not _only_a_noun(sentence, unit)]
         if acts and item.sources and not sentence.labels & {"PERCENT", "COUNT"}:
             detail = next(label for cue, label in ACTS.items() if cue in acts[0].labels)

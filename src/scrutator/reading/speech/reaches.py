@@ -13,6 +13,9 @@ BEHIND = 8
 """Units behind a verb in which its subject and the word that opens what is said may stand."""
 _GOES_ON = frozenset({"ADDING", "CLAUSE", "AND", "BUT"})
 """Labels of words behind the comma that ends the clause of a verb of speech."""
+CIRCUMSTANCES = 3
+"""Units between an inserted verb and its comma that say when and where: "she warned | on television |,"."""
+_CIRCUMSTANTIAL = frozenset({"_", "WITH", "IN", "IN_ALL", "WEEKDAY", "DATE", "TIME", "OUTLET"})
 MINUTES = 60
 _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
@@ -49,9 +52,10 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
 def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb and its subject stand between commas in what they attribute: "Turnout was 68 %, it said, less than
     in 2019"."""
-    behind, subject = sentence.units[verb.index + 1 : verb.index + 2], before(sentence, verb)
+    behind, subject = sentence.units[verb.index + 1 : verb.index + 2 + CIRCUMSTANCES], before(sentence, verb)
     left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
-    return "," in left and any("," in unit.labels for unit in behind)
+    closing = next((unit for unit in behind if unit.labels.isdisjoint(_CIRCUMSTANTIAL)), None)
+    return "," in left and closing is not None and "," in closing.labels
 
 
 def _clause_end(sentence: Sentence, verb: Unit) -> int:

@@ -1,0 +1,62 @@
+"""Acts: the patterns by which a statement is told as an act of speech, with who speaks and to whom."""
+
+from __future__ import annotations
+
+from scrutator.reading.patterns import Rule, rules
+
+_WHO = "[PERSON PARTY COUNTRY BODY]:subject"
+_ABROAD = "[COUNTRY BODY CAPITALS PLACE NAME]:subject"
+"""A state or a body of states, told by its name or that of its capital."""
+_OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY]:object"
+_LEADING = "AUX? ADVERB?"
+NOUNS = (
+    Rule(
+        "somebody's appeal",
+        "[PERSON PARTY COUNTRY BODY PEOPLE _]:subject [POSSESSIVE '] _? PLEA:verb [FOR ANSWER]",
+        "appeal",
+        unless=frozenset({"EARLIER_FIGURE"}),
+    ),
+)
+"""Acts told by a noun and whose it is."""
+SPOKE = rules(
+    ("praises", f"{_WHO} ADVERB? PRAISES:verb", "praise"),
+    ("criticises", f"{_WHO} ADVERB? CRITICISES:verb", "criticism"),
+    ("recognises a winner", f"{_WHO} AUX? RECOGNISES:verb .. PERSON:object", "recognition"),
+    ("recognises an outcome", f"{_ABROAD} {_LEADING} RECOGNISES:verb ~ {_OUTCOME}", "recognition"),
+    ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
+    ("will not recognise", f"{_ABROAD} ~ NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
+    ("does not recognise", f"{_ABROAD} ~ REFUSES:verb ~ {_OUTCOME}", "non_recognition"),
+    ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
+    ("condoles, with words between", f"{_WHO} ~ CONDOLES:verb", "condolence"),
+    ("threatens", f"{_WHO} {_LEADING} MENACES:verb", "threat"),
+    ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
+    ("calls for another vote", f"{_WHO} {_LEADING} CALLS_ANNULMENT:verb", "call_for_annulment"),
+    ("asks to annul", f"{_WHO} {_LEADING} ASKS:verb .. ANNUL", "call_for_annulment"),
+    ("calls people out", f"{_WHO} {_LEADING} ASKS:verb .. TO_STREETS", "call_to_protest"),
+    ("asks for a recount", f"{_WHO} {_LEADING} ASKS:verb ~ RECOUNT", "appeal"),
+    ("appeals", f"[PERSON PARTY]:subject {_LEADING} APPEALS:verb", "appeal"),
+    (
+        "asks people to",
+        f"{_WHO} {_LEADING} ASKS:verb _? [VOTERS PEOPLE PARTIES PARTY_SIDE CANDIDATES] _? FOR",
+        "appeal",
+    ),
+    ("promises", f"[PERSON PARTY PRONOUN]:subject {_LEADING} GIVES_WORD:verb", "promise"),
+    ("promises to", f"{_WHO} PROMISES:verb FOR", "promise"),
+    ("expects", f"{_WHO} ~ [EXPECTS FORESEES]:verb", "expectation"),
+    ("puts it down to", "PERSON:subject .. EXPLAINS:verb", "explanation"),
+)
+"""Acts of speech that a verb names, its subject right before it."""
+CONGRATULATED = rules(
+    ("congratulates", f"{_WHO} .. CONGRATULATES:verb ~ PERSON:object"),
+    ("a capital congratulates", "! [PLACE NAME CAPITALS]:subject .. CONGRATULATES:verb ~ PERSON:object"),
+    ("sends somebody congratulations", f"{_WHO} AUX? SENDS ~ PERSON:object ~ CONGRATULATES:verb"),
+    ("wishes somebody well", f"{_WHO} AUX? WISHES PERSON:object ~ WELL_WISHES:verb"),
+)
+CONGRATULATED_BY = rules(
+    ("congratulated by", f"PERSON:object .. CONGRATULATES:verb [BY FROM] ~ {_WHO}"),
+    ("congratulations come from", f"CONGRATULATES:verb FOR PERSON:object .. FROM {_ABROAD}"),
+)
+"""Whoever congratulates stands behind the verb."""
+RUNG = rules(("rings and concedes", "PERSON:subject AUX? PHONED ... AND CONCEDES:verb"))
+"""Whoever rings a rival up and concedes, with other words between."""
+CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES REFUSES]:verb"))
