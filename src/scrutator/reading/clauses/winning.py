@@ -34,6 +34,7 @@ RULES = (
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject ... CLAIMS_VICTORY", bonus=5),
     Rule("declared, with more said, as the winner", "DECLARES ... PERSON:subject ... AS _? VICTOR", bonus=5),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject ... TRIUMPHS", bonus=5),
+    Rule("won more years", "PERSON:subject AUX? [GETS WINS] BESIDES DURATION .. [IN_POWER ELECTION]", bonus=3),
 )
 BEHIND = (
     Rule("the winner behind the verb", f"ELECTION ... WINS ~ {_CASE}:subject", bonus=2),
@@ -70,6 +71,7 @@ ANSWERED = (
     Rule("an answer won", "ANSWER:answer .. [WINS VICTORY MAJORITY TRIUMPHS]", bonus=2),
     Rule("won, the answer behind", 'WINS _? "? ANSWER:answer', bonus=2),
     Rule("the victory of an answer", "VICTORY [OF FOR]? _? [ANSWER YES_NO]:answer", bonus=2),
+    Rule("a camp won", "ANSWER:answer CAMP .. [WINS TRIUMPHS]", bonus=3),
     Rule("a clear answer", "ANSWER:answer CLEAR [FOR . ,]", bonus=2),
     Rule("a clear answer, the answer behind", "CLEAR ANSWER:answer [FOR . ,]", bonus=2),
     Rule("it is an answer", "REFERENDUM .. [BE HOLDS POSSESSIVE] _? ANSWER:answer [. , !]", bonus=2),
@@ -86,6 +88,7 @@ PROJECTED = (
     Rule("projected that somebody won", "PROJECTED .. [PERSON PARTY PRONOUN]:subject ~ WINS", bonus=4),
     Rule("by projections, somebody won", "PROJECTED ... , [PERSON PARTY PRONOUN]:subject WINS", bonus=4),
     Rule("the race called for", "CALLED_FOR _? _? [PERSON PARTY]:subject", bonus=4),
+    Rule("the race called for somebody named before", "CALLED_FOR PRONOUN:subject", bonus=4),
 )
 OTHER_SIDE = (
     Rule("lost the contest to", "LOSES .. [ELECTION PRIMARY_CONTEST ONE_SEAT] .. FOR PERSON:subject", bonus=4),
@@ -98,7 +101,17 @@ OTHER_SIDE = (
     Rule("lost the contest against", "LOSES ~ [ELECTION PRIMARY_CONTEST ONE_SEAT] AGAINST _? PERSON:subject", bonus=5),
     Rule("lost to, by the case", "LOSES ~ DAT:subject", bonus=5),
     Rule("won by", "[ELECTION PRESIDENTIAL PRIMARY_CONTEST ONE_SEAT] .. WINS BY _? _? [PERSON PARTY]:subject", bonus=5),
-    Rule("fell to", "[VICTORY RUNOFF ONE_SEAT PRESIDENTIAL] .. FELL_TO _? _? [PERSON PARTY]:subject", bonus=5),
+    Rule(
+        "fell to",
+        f"[VICTORY RUNOFF ONE_SEAT PRESIDENTIAL TOP_JOB] .. FELL_TO _? {_POST}? {_POST}? [PERSON PARTY]:subject",
+        bonus=5,
+    ),
+    Rule("lost the office to", "LOSES ~ TOP_JOB .. FOR _? _? [PERSON PARTY]:subject", bonus=5),
+    Rule("lost another term to", "LOSES ~ NEW_TERM FOR _? _? [PERSON PARTY]:subject", bonus=5),
+    Rule("beaten somewhere by", f"BE DEFEATS .. BY _? {_POST}? ,? [PERSON PARTY]:subject", bonus=5),
+    Rule("congratulated on a victory", "CONGRATULATES ~ PERSON:subject [WITH FOR] .. VICTORY", bonus=4),
+    Rule("congratulated after a victory", "CONGRATULATES ~ [FOR AS_OF] PERSON:subject AFTER _? VICTORY", bonus=4),
+    Rule("voters made somebody", "VOTERS .. HANDS PERSON:subject PRONOUN? [HEAD_POST PRESIDENT NEW_POST]", bonus=4),
     Rule("voters elected", "ELECTED ~ [PERSON PARTY]:subject", bonus=4),
     Rule(
         "voters gave a term",
@@ -116,6 +129,22 @@ OTHER_SIDE = (
     Rule("the winner, by name", "VICTOR ~ , PERSON:subject [, .]", bonus=4),
 )
 """Rules whose winner stands behind the verb."""
+NEXT_BEHIND = Rule("the new holder is", "NEW_POST .. [BE HOLDS] ~ PERSON:subject [OF , . CLAUSE]", bonus=4)
+"""In a text about an election, where nothing says that somebody appointed the holder."""
+BOTH = (
+    Rule("both claimed victory", "PERSON:subject ,? AND _? [_ ROLE]? ,? PERSON:object ,? ADVERB? AUX? CLAIMS_VICTORY"),
+    Rule(
+        "both say that they won",
+        "PERSON:subject ,? AND _? [_ ROLE]? ,? PERSON:object ,? [SAYS ALLEGES] PRONOUN AUX? WINS",
+    ),
+)
+"""Two who both say of themselves that they won."""
+BEAT_SO_MANY = Rule(
+    "beat so many rivals",
+    "[PERSON PARTY]:subject ,? WHO? AUX? ADVERB? [DEFEATS TRIUMPHS WINS] COUNT OTHERS? CANDIDATES",
+    bonus=4,
+)
+"""A victory, if not into a second round."""
 NEXT = (
     Rule(
         "the next holder",

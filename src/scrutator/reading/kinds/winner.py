@@ -24,9 +24,12 @@ from scrutator.reading.clauses.victories import (
 )
 from scrutator.reading.clauses.winning import (
     ANSWERED,
+    BEAT_SO_MANY,
     BEATEN,
     BEHIND,
+    BOTH,
     NEXT,
+    NEXT_BEHIND,
     NOUNS,
     OTHER_SIDE,
     PROJECTED,
@@ -50,6 +53,7 @@ CUES = frozenset({"WE_WON"})
 YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
 _FORECAST = frozenset({"POLL", "SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXPECTS", "COUNTED", "RATING"})
+_OF_A_CONTEST = frozenset({"ELECTION", "CANDIDATES", "VOTES", "VOTED"})
 _BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
 _AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name, *(rule.name for rule in TAKEN)})
 """Rules in which the one who lost is named behind "against"."""
@@ -60,6 +64,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _behind(sentence)
     yield from _answers(sentence)
     yield from _own_words(sentence)
+    yield from _both(sentence)
     projected = list(_projected(sentence))
     yield from projected
     told = {draft.subject for draft in projected}
@@ -94,6 +99,8 @@ def _told(sentence: Sentence, hit: Hit, subject: Unit, name: str) -> Draft:
 def _in_a_vote(sentence: Sentence) -> Iterator[Hit]:
     """What tells a victory only in a text about an election: that one beat another, took a place, is to hold the
     office. Not in a poll, and not in the words of a forecast."""
+    if "RUNOFF" not in sentence.labels and not sentence.topics.isdisjoint(_OF_A_CONTEST):
+        yield from sentence.hits((BEAT_SO_MANY,))
     if "ELECTION" not in sentence.topics:
         return
     yield from sentence.hits(NEXT)
@@ -110,10 +117,18 @@ def _reported(hit: Hit) -> bool:
 
 def _answers(sentence: Sentence) -> Iterator[Draft]:
     """The answer that a referendum gave."""
-    if "REFERENDUM" in sentence.topics and not is_asked(sentence):
+    if ("REFERENDUM" in sentence.topics or "CAMP" in sentence.labels) and not is_asked(sentence):
         for hit in sentence.hits((*ANSWERED, *VOTED_ON)):
             if (answer := decided(sentence, hit)) is not None and not only_surveyed(sentence):
-                yield Draft(hit.rule.name, hit.span, hit.weight, subject=answer)
+                yield Draft(hit.rule.name, hit.span, hit.weight, subject=_camp(sentence, hit) or answer)
+
+
+def _camp(sentence: Sentence, hit: Hit) -> str | None:
+    """The camp that is named by its answer: "the Yes camp"."""
+    side = hit.roles.get("answer")
+    behind = sentence.units[side.index + 1 : side.index + 2] if side is not None else ()
+    named = bool(behind) and "CAMP" in behind[0].labels
+    return sentence.text(Span(side.start, behind[0].end)) if side is not None and named else None
 
 
 def _is_an_answer(sentence: Sentence, subject: Unit) -> bool:
@@ -132,6 +147,14 @@ def _own_words(sentence: Sentence) -> Iterator[Draft]:
             name = named.entity.name
             span = cover(unit, named)
             yield Draft("we have won", span, 15, subject=name, status="alleged", sources=(name,))
+
+
+def _both(sentence: Sentence) -> Iterator[Draft]:
+    """Two who claim the same victory."""
+    for hit in sentence.hits(BOTH):
+        for each in (hit.roles["subject"], hit.roles["object"]):
+            if (name := name_of(sentence, each)) is not None:
+                yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, status="alleged", sources=(name,))
 
 
 def _only_claims(hit: Hit) -> bool:
@@ -170,7 +193,8 @@ def _projected(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _behind(sentence: Sentence) -> Iterator[Draft]:
-    for hit in sentence.hits(OTHER_SIDE):
+    appointed = not sentence.labels.isdisjoint({"APPOINTED", "CHOSEN"}) or sentence.topics.isdisjoint(_OF_A_CONTEST)
+    for hit in sentence.hits(OTHER_SIDE if appointed else (*OTHER_SIDE, NEXT_BEHIND)):
         subject = hit.roles["subject"]
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
@@ -188,7 +212,10 @@ def _is_elected_to(before: tuple[Unit, ...], hit: Hit) -> bool:
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:
     """Whether it has not come to pass: "are to certify the results for", "could lose to"."""
     words = (*before, *hit.units)
-    return any(unit.labels & (HINDERED - {"LOSES"}) for unit in words) or any("FOR" in u.labels for u in before[-1:])
+    hindering = HINDERED - ({"LOSES", "NO_VICTORY"} if "LOSES" in hit.units[0].labels else {"LOSES"})
+    congratulated = "CONGRATULATES" in hit.units[0].labels  # "were quick to congratulate"
+    wanted = not congratulated and any("FOR" in unit.labels for unit in before[-1:])
+    return any(unit.labels & hindering for unit in words) or wanted
 
 
 def _only_name(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
