@@ -12,7 +12,7 @@ import pytest
 from scrutator.model import Claim, Document, Origin, Source
 from scrutator.reading import read
 
-TEXTS = tomllib.loads(Path(__file__).with_name("days.toml").read_text(encoding="utf-8"))["text"]
+TEXTS = tomllib.loads((Path(__file__).parent / "days" / "sentences.toml").read_text(encoding="utf-8"))["text"]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text['language']}: {text['words'][:50]}")

@@ -12,7 +12,7 @@ import pytest
 from scrutator.model import Document, Origin, Source
 from scrutator.reading import read
 
-TEXTS = tomllib.loads(Path(__file__).with_name("polling_days.toml").read_text(encoding="utf-8"))["text"]
+TEXTS = tomllib.loads((Path(__file__).parent / "days" / "beginnings.toml").read_text(encoding="utf-8"))["text"]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text['language']}: {text['words'][:40]}")

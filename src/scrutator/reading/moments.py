@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scrutator.model import Span, When
-from scrutator.reading.contest import AROUND, Contest
+from scrutator.reading.contest import AROUND, FRESH, Contest
 from scrutator.reading.contest.earlier import Earlier
-from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
 from scrutator.reading.dates.ties import likened, of_a_vote
@@ -27,6 +27,8 @@ DECIDED_LATER = frozenset(
 """Details of irregularities that happen, or are decided on, after polling day."""
 ANNULLED = frozenset({"votes_annulled", "result_annulled"})
 """Details of decisions on a vote, whose own day is not that of the vote."""
+NO_REFERENDUM = frozenset({"by_election", "runoff", "snap"})
+"""Sorts of votes that no referendum is."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
 
@@ -133,8 +135,18 @@ class Moments:
             return When(dated.edtf, f"counted up to then: {dated.because}")
         if self._contest.polling is None:
             return None
+        if draft.detail in NO_REFERENDUM and (told := self._besides_an_old_referendum()) is not None:
+            return told
         clock = hour(sentence, cell) if day(self._contest.date) else ""
         return When(self._contest.polling + clock, f"polling day: {self._contest.because}")
+
+    def _besides_an_old_referendum(self) -> When | None:
+        """The days before publication, for another vote that a text tells of which looks back on a referendum."""
+        polling, published = day(self._contest.date), day(self._published)
+        old = polling is not None and published is not None and (published - polling).days > AROUND
+        if published is None or not old or self._contest.office != "referendum":
+            return None
+        return When(f"{moved(published, -FRESH)}/{published}", f"no day given; the text was published on {published}")
 
     def _is_of_the_count(self, draft: Draft, dated: Dated) -> bool:
         """Whether a figure is one of the count, which still is that of polling day when it is told on a later one:

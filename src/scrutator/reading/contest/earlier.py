@@ -174,6 +174,7 @@ class Earlier:
         if draft.kind in DECIDED and not self._is_polled(sentence):
             later = (item for item in items if not _is_as_of(sentence, item))
             found += [each for item in later if (each := self._rounds.shortly_before(item)) is not None]
+            found += [each for item in items if (each := self._rounds.run_off_after(item)) is not None]
         dated = [each for each in found if each.told is not None]
         said = self._said(sentence, counted=draft.value is not None)
         found += [_as_dated(sentence, each, dated) for each in said]

@@ -75,9 +75,7 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
                 weights[last] += TIED
                 tied.add(last)
                 told.setdefault(last, sentence.number)
-        for item, weight in _once_a_day(_days(sentence, found, published)):
-            if _is_another_day(sentence, item, weight, published):
-                continue
+        for item, weight in spoken_for(sentence, found, published):
             if decided and "RUNOFF" not in sentence.labels and _is_long_past(item, published):
                 continue  # of the round before
             if weight >= TIED:
@@ -86,6 +84,13 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
             reasons.setdefault(item.edtf, item.because)
             told.setdefault(item.edtf, sentence.number)
     return Days(weights, reasons, frozenset(tied), spans, told, over)
+
+
+def spoken_for(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
+    """The days that a sentence speaks for as polling days, each once, and how much."""
+    for item, weight in _once_a_day(_days(sentence, found, published)):
+        if not _is_another_day(sentence, item, weight, published):
+            yield item, weight
 
 
 def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:

@@ -64,7 +64,25 @@ class Rounds:
         if main and (polling := day(main)) and first <= polling <= last and len(item.edtf) > len("2031"):
             return Occasion(item.span, None)
         other = item.explicit and "/" not in item.edtf and item.edtf[:4] != (main or "")[:4]
-        return self._earlier(item) if other and (not main or first < interval(main)[0]) else None
+        return self._earlier(item) if other and (not main or first < interval(main)[0] or self._is_over(last)) else None
+
+    def run_off_after(self, item: Dated) -> Occasion | None:
+        """The run-off on a day that a text names which is about the first round and came out after both."""
+        polling, then = day(self._contest.date), day(item.edtf)
+        after = polling is not None and then is not None and (then - polling).days >= ROUNDS_APART[0]
+        told = after and then is not None and self._is_over(then) and item.edtf in self._run_offs
+        return self._earlier(item) if told else None
+
+    @cached_property
+    def _run_offs(self) -> frozenset[str]:
+        """The days of the sentences that speak of a run-off, or of a turnout where a text tells of two rounds."""
+        told = frozenset({"RUNOFF", "TURNOUT"} if self.two else {"RUNOFF"})
+        return frozenset(item.edtf for item in self._days_beside(told))
+
+    def _is_over(self, last: dt.date) -> bool:
+        """Whether a vote that ended on a day was over when the text came out."""
+        published = day(self._published)
+        return published is not None and last < published
 
     def shortly_before(self, item: Dated) -> Occasion | None:
         """The vote of some days or months before, that a day, a month or "two weeks earlier" names."""

@@ -1,0 +1,205 @@
+"""Evidence: what speaks for each day that a text names, and for none, to be the polling day that it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scrutator.reading import calendar
+from scrutator.reading.contest.polling import LEAD, Days, spoken_for
+from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
+from scrutator.reading.dates import Dated, day, interval, moved
+from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
+from scrutator.reading.dates.ties import beside, compared, distance, held_on, of_the_day
+from scrutator.reading.sentence import Sentence
+
+NOBODY = None
+"""The candidate that stands for none of the days."""
+WEEK, SUNDAY = 7, 6
+OPENING = 12
+"""Characters in which a day opens a sentence."""
+CALENDAR = 60
+"""Days from publication within which the calendar's elections can be what a text is about."""
+BESIDE = 28
+"""Characters from a day within which the words beside it stand."""
+TELLING = frozenset(
+    {
+        "ADVANCE",
+        "ANNOUNCES",
+        "CHOOSES",
+        "DECLARES",
+        "FIRST_ROUND",
+        "GETS",
+        "HOLDS_VOTE",
+        "OPINION_POLL",
+        "OVERNIGHT",
+        "POLLING_DAY",
+        "PREVIOUS",
+        "PROTESTS",
+        "RESULTS",
+        "RUNOFF",
+        "SAYS",
+        "STATIONS",
+        "SWORN_IN",
+        "TURNOUT",
+        "VOTED",
+        "WINS",
+    }
+)
+"""Labels of words beside a day that tell what it is the day of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Whose elections a text can be about."""
+
+    countries: tuple[str | None, ...]
+    """Those that it names, the one that it names most first; None where it names none."""
+    office: str
+    dated: bool = False
+    """Whether ``election.toml`` names the day, so that no calendar has a say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day that may be the polling day of a text; none of them, where it has no day."""
+
+    edtf: str | None
+    because: str
+    """What names the day."""
+    signs: Signs
+
+
+def candidates(
+    sentences: Sequence[Sentence],
+    dates: Sequence[tuple[Dated, ...]],
+    told: Days,
+    published: str | None,
+    field: Field,
+) -> tuple[Candidate, ...]:
+    """The days that a text names, those of the calendar and those about publication, in order, and none of them."""
+    reasons, signs = dict[str, str](told.reasons), defaultdict[str, dict[str, float]](dict)
+    for sentence, found in zip(sentences, dates, strict=True):
+        body = sentences[0].number if sentence.segment.section != "body" else _first_of_the_body(sentences)
+        for item, edtf, weight in _mentions(sentence, found, published):
+            reasons.setdefault(edtf, item.because)
+            given = signs[edtf]
+            given["mentions"] = min(given.get("mentions", 0) + 1, MANY)
+            for sign in (*_of_the_mention(sentence, item, edtf, weight), _position(sentence, body)):
+                given[sign] = 1
+    text = Whole.of(sentences, told, day(published))
+    for edtf in told.over:
+        signs[edtf]["last day of the vote"] = 1
+    unnamed = (*_counted_to(sentences, text.today), *text.of_the_count())
+    for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys())):
+        reasons.setdefault(edtf, because)
+        signs[edtf][sign] = 1
+    named = [edtf for edtf, given in signs.items() if "mentions" in given]
+    for edtf in [each for each in named if _is_turned_by_the_body(each, signs)]:
+        del signs[edtf]
+    past = max((edtf for edtf in named if text.today and edtf < text.today.isoformat()), default=None)
+    days = [
+        Candidate(edtf, reasons[edtf], {**given, **text.signs(edtf, last=edtf == past), **_of_the_weekday(edtf, field)})
+        for edtf, given in sorted(signs.items())
+    ]
+    return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
+
+
+def _is_turned_by_the_body(edtf: str, signs: Mapping[str, Signs]) -> bool:
+    """Whether a day is only that of a heading, without a verb, whose weekday the body tells the other way: "Sunday's
+    vote", "Norvians vote on Sunday"."""
+    then = dt.date.fromisoformat(edtf)
+    turned = (signs.get(moved(then, days).isoformat(), {}) for days in (-WEEK, WEEK))
+    return "in the body" not in signs[edtf] and any("in the body" in other for other in turned)
+
+
+def _first_of_the_body(sentences: Sequence[Sentence]) -> int:
+    return next((sentence.number for sentence in sentences if sentence.segment.section == "body"), 0)
+
+
+def _mentions(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, str, int]]:
+    """The days that a sentence names, or that are counted from one of them, and how much the words say for each."""
+    weights: dict[str, int] = defaultdict(int)
+    counted = list(spoken_for(sentence, found, published))
+    for item, weight in counted:
+        weights[item.edtf] = max(weights[item.edtf], weight)
+    known = {item.edtf for item in found}
+    for item in (*found, *(item for item, _ in counted if item.edtf not in known)):
+        first, last = interval(item.edtf)
+        if item.edtf == published and item.explicit and not weights[item.edtf]:
+            continue  # the line that opens a report: "Saltmere, 5 May 2031"
+        if day(item.edtf) is not None:
+            yield item, first.isoformat(), weights[item.edtf]
+        elif "/" in item.edtf and (last - first).days <= WEEK:
+            yield from ((item, moved(first, n).isoformat(), 0) for n in range((last - first).days + 1))
+
+
+def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> Iterator[str]:
+    """The signs that the words about a day give."""
+    words = sentence.words
+    yield f"words, weight {min(weight, HEAVY)}"
+    yield "named itself" if item.edtf == edtf else "one of several days"
+    yield f"in the {sentence.segment.section}"
+    given = {
+        "with its year": item.explicit,
+        "day of the report": item.reported,
+        "told of the past": looks_back(sentence, words),
+        "told of the future": looks_ahead(sentence, words),
+        "told of what lay before": goes_further_back(sentence, words),
+        "opens the sentence": item.span.start - sentence.span.start <= OPENING,
+        "held against": compared(sentence, item),
+        "beside the vote": beside(sentence, item, "ELECTION", 4),
+        "owns the vote": of_the_day(sentence, item),
+        "held on it": held_on(sentence, item),
+    }
+    yield from (sign for sign, is_given in given.items() if is_given)
+    near = frozenset().union(*(unit.labels for unit in sentence.units if distance(unit, item.span) <= BESIDE))
+    yield from (f"beside {label}" for label in sorted(near & TELLING))
+
+
+def _position(sentence: Sentence, first: int) -> str:
+    """Where in the text a sentence stands."""
+    number = sentence.number - first
+    return "first sentence" if number <= 0 else "second sentence" if number == 1 else _further(number)
+
+
+def _further(number: int) -> str:
+    return "third to fifth sentence" if number < LEAD + 3 else "further on"
+
+
+def _counted_to(sentences: Sequence[Sentence], today: dt.date | None) -> Iterator[tuple[str, str, str]]:
+    """Polling day, where a text opens with how far it is away: "eight days before the election"."""
+    for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
+        for offset in offsets(sentence) if today is not None else ():
+            ahead = offset.before(today) if today is not None else ""
+            if offset.last < 0 and day(ahead) is not None:
+                yield ahead, f"{sentence.text(offset.span)}, published on {today}", "so many days away"
+
+
+def _in_calendars(text: Whole, field: Field, named: Container[str]) -> Iterator[tuple[str, str, str]]:
+    """The elections of the calendar whose day a text names, and the one that a text of results can come after. With
+    what says so, and the sign that it is."""
+    today = text.today
+    if today is None or field.dated:
+        return
+    for country in field.countries:
+        sign = "in the calendar" if country == field.countries[0] else "in another country's calendar"
+        for entry in calendar.entries(country, field.office, today, before=CALENDAR, after=CALENDAR):
+            if entry.day and entry.day in named:
+                yield entry.day, _known(entry), sign
+    only = calendar.only(field.countries[0], field.office, today)
+    if only is not None and only.day and only.last <= today and text.results:
+        yield only.day, _known(only), "in the calendar"
+
+
+def _known(entry: calendar.Entry) -> str:
+    return f"the calendar of national elections ({entry.title})"
+
+
+def _of_the_weekday(edtf: str, field: Field) -> Signs:
+    then = dt.date.fromisoformat(edtf).weekday()
+    usual = calendar.usual_weekday(field.countries[0])
+    return {"usual weekday": float(then == usual), "Sunday": float(then == SUNDAY)}
