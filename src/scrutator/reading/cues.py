@@ -145,13 +145,23 @@ def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
     longer = [cue for cue in detailed if cue.last - cue.begin > 1]
     for cue in detailed if longer else ():
         hidden = {kind for other in longer for kind in other.details & cue.details if _inside(cue, other)}
-        if hidden:
+        if hidden and not _in_a_ring(cue, longer):
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
             found[found.index(cue)] = cue._replace(labels=labels)
     for at, cue in enumerate(found) if longer else ():
         if any(label.endswith(":") for label in cue.labels):
             found[at] = cue._replace(labels=tuple([label for label in cue.labels if not label.endswith(":")]))
     return tuple([cue for cue in found if cue.labels])
+
+
+def _in_a_ring(cue: Cue, longer: Sequence[Cue]) -> bool:
+    """Whether a phrase is the longest of some with its own label that would all hide each other: "the vote ~ in calm",
+    "passed ~ calm", "in calm"."""
+    same = [other for other in longer if other.labels == cue.labels]
+    if len(same) < 3 or cue is not max(same, key=lambda other: other.last - other.begin):
+        return False
+    hiders = [[other for other in longer if other.details & one.details and _inside(one, other)] for one in same]
+    return all(found and all(other.labels == cue.labels for other in found) for found in hiders)
 
 
 def _inside(cue: Cue, other: Cue) -> bool:

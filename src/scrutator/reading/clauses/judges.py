@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scrutator.model import Span
-from scrutator.reading.clauses import MARKS
+from scrutator.reading.clauses import MARKS, opening
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.naming import named
@@ -26,6 +26,14 @@ BACK = 4
 OBJECT = 12
 """Units between a verb of judging and its judgement: what is judged."""
 _ENDS_OBJECT = frozenset({",", ";", ":", "CLAUSE"})
+ACTS_WITHIN = 3
+"""Units before words in which the government that acts stands."""
+VIEW = 9
+"""Units at the start of a sentence that may say whose view it is."""
+BY_WITHIN = 5
+"""Units behind "by" in which the mission that judges stands."""
+_LEADING = frozenset({"IN", "OF", "FROM", "FOR", "WITH", "AMONG", "AGAINST", "BY"})
+"""Labels of words behind which a country is a place, or somebody to whom something is done."""
 
 
 class Voice(Enum):
@@ -58,6 +66,7 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
     the sentence ("in the view of the observers"), else the article's."""
     covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
+    covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
         return _speaker(sentence, nearest)
@@ -73,7 +82,41 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
         return Judge(Voice.OBSERVER, names, names)
     if (called := _called(sentence, unit)) is not None:
         return _speaker(sentence, called)
+    if (viewed := _in_the_eyes_of(sentence, unit)) is not None:
+        return _speaker(sentence, viewed)
+    if (government := _government(sentence, unit)) is not None:
+        return Judge(Voice.OBSERVER, (government,), (government,))
     return _own_voice(sentence)
+
+
+def _in_the_eyes_of(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Whose view opens the sentence: "For the Union, this was no | free vote"."""
+    comma = next((word for word in sentence.units[1:VIEW] if "," in word.labels), None)
+    if comma is None or comma.index >= unit.index or "FOR" not in sentence.units[0].labels:
+        return None
+    led = next((word for word in sentence.units[1 : comma.index] if word.entity is not None), None)
+    if led is None or led.labels.isdisjoint({"BODY", "PERSON", "COUNTRY", "PARTY"}):
+        return None
+    name = led.entity.name if led.entity else sentence.text(led.span)
+    return Attribution((name,), Span(comma.end, sentence.span.end), led.span, leading=True)
+
+
+def _government(sentence: Sentence, unit: Unit) -> str | None:
+    """The capital or the other country that acts where the words begin: "Paris does not | accept the result"."""
+    before = sentence.units[: opening(sentence, unit).index]
+    for acting in reversed(before[-ACTS_WITHIN:]):
+        foreign = acting.entity is not None and acting.entity.sort == "COUNTRY" and acting.entity.name != sentence.home
+        led = any(other.labels & _LEADING for other in sentence.units[max(0, acting.index - 2) : acting.index])
+        if (foreign or "CAPITALS" in acting.labels) and not led:
+            return acting.entity.name if acting.entity else sentence.text(acting.span)
+        if acting.labels & _ENDS_OBJECT:
+            return None
+    return None
+
+
+def _is_a_count(sentence: Sentence, item: Attribution) -> bool:
+    """Whether no one speaks but a count of votes: "the parallel count confirmed the result, said the network"."""
+    return "PARALLEL_COUNT" in labels_of(item.sources[:1], sentence.words)
 
 
 def _called(sentence: Sentence, unit: Unit) -> Attribution | None:
@@ -89,8 +132,10 @@ def _called(sentence: Sentence, unit: Unit) -> Attribution | None:
 
 def _agents(sentence: Sentence, unit: Unit) -> list[Unit]:
     """The missions behind "by": "was assessed negatively | by the OSCE observers"."""
-    behind = sentence.units[unit.index + 1 : unit.index + 1 + BACK]
-    return [u for u in behind if u.labels & MISSIONS] if behind and "BY" in behind[0].labels else []
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + OBJECT]
+    by = next((word for word in behind if word.labels & {"BY", *_ENDS_OBJECT}), None)
+    led = sentence.units[by.index + 1 : by.index + 1 + BY_WITHIN] if by is not None and "BY" in by.labels else ()
+    return [word for word in led if word.labels & MISSIONS]
 
 
 def _assessors(sentence: Sentence, unit: Unit) -> list[Unit]:

@@ -125,9 +125,9 @@ def _denies(word: Unit) -> bool:
 
 
 def _denied_behind(sentence: Sentence, unit: Unit) -> bool:
-    """Whether the verb right behind a phrase is denied: «Вбросов не было»."""
+    """Whether the verb right behind a phrase is denied: «Вбросов не было», «законными не считают»."""
     behind = sentence.units[unit.index + 1 : unit.index + 3]
-    return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", ".", ","})
+    return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", "SAYS", ".", ","})
 
 
 def _denied_after(sentence: Sentence, unit: Unit) -> bool:

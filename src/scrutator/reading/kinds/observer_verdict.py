@@ -26,16 +26,24 @@ OPPOSITE = {
     "serious_violations": "no_serious_violations",
 }
 """What a verdict becomes under a negation; the others say nothing when negated."""
-OF_A_VOTE = frozenset({"ELECTION", "VOTED", "VOTERS", "VOTES", "OBSERVING", "OBSERVERS", "REFERENDUM"})
-OF_A_VOTE |= {"ELECTION_COMMISSION", "STATIONS", "BALLOTS", "WINS"}
+OF_THE_DAY = frozenset({"ELECTION", "STATIONS", "POLLING_DAY", "BALLOTS"})
+"""Words for the vote or its day, which an article's own voice has to name."""
+OF_A_VOTE = OF_THE_DAY | {"VOTED", "VOTERS", "VOTES", "OBSERVING", "OBSERVERS", "REFERENDUM"}
+OF_A_VOTE |= {"ELECTION_COMMISSION", "WINS"}
 ABLE = frozenset({"freedoms_respected"})
 """Verdicts on what people were able to do: "candidates could campaign freely"."""
 TOLD_BY_ANYBODY = frozenset({"not_observed"})
 """What is no judgement: that nobody observed, the authorities may say too."""
-NARRATED = frozenset({"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"}) | TOLD_BY_ANYBODY
-"""Verdicts that an article may hold in its own voice; praise without a judge is none."""
+NARRATED = TOLD_BY_ANYBODY | {"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"}
+NARRATED |= {"lack_of_transparency", "generally_calm", "competitive"}
+"""Verdicts that an article may hold in its own voice, of what it has seen itself; other praise without a judge is
+none."""
+BESIDE_CASES = frozenset({"serious_violations"})
+"""Verdicts beside which the cases that a number counts are told as irregularities."""
 OF_ITSELF = frozenset({"no_genuine_competition"}) | TOLD_BY_ANYBODY
 """Verdicts that only an election can earn, so that no word need name it."""
+_OTHER_EVENTS = frozenset({"PROTESTS", "CROWD", "PROTESTED", "PROTEST_NOW"})
+"""Labels of words for what is calm besides a vote."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -53,14 +61,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             or (narrated and label not in NARRATED)
         ):
             continue
-        if narrated and label not in OF_ITSELF and "ELECTION" not in sentence.labels:
+        if narrated and not _is_of_the_vote(sentence, label):
             continue
         if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
             continue  # "Observers praise vote": the text says which
         if not sentence.topics & OF_A_VOTE:
             continue  # of a film, or of anything else
         counted = number_after(sentence, unit)
-        if label == "counting_irregularities" and counted is not None:
+        if label == "counting_irregularities" and (counted is not None or _in_some_stations(sentence)):
             continue  # counts that were rated bad are irregularities
         if found.voice is not Voice.OBSERVER and label in TOLD_BY_ANYBODY:
             if sentence.labels.isdisjoint(MISSIONS):
@@ -73,7 +81,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 22,
                 subject=name,
                 detail=label,
-                value=counted if name == (found.names or (None,))[0] else None,
+                value=counted if name == (found.names or (None,))[0] and label not in BESIDE_CASES else None,
                 anchor=unit.span,
                 status="unspecified",
                 sources=found.sources,
@@ -84,3 +92,16 @@ def _absent(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
     """Who is said not to have observed, by a name before the words: "Norvia cancelled its own mission"."""
     before = [u for u in sentence.units[: unit.index] if u.entity and u.labels & {"BODY", "COUNTRY", "CAPITALS"}]
     return tuple(u.entity.name for u in before[-1:] if u.entity)
+
+
+def _is_of_the_vote(sentence: Sentence, label: str) -> bool:
+    """Whether what an article says itself is about the vote: a march is calm, too."""
+    if label == "generally_calm":
+        return not sentence.labels.isdisjoint(OF_THE_DAY) and sentence.labels.isdisjoint(_OTHER_EVENTS)
+    return label in OF_ITSELF or "ELECTION" in sentence.labels
+
+
+def _in_some_stations(sentence: Sentence) -> bool:
+    """Whether the sentence says in how many stations: "at 23 stations of 96", "at every fifth station"."""
+    numbers = sentence.having("COUNT", "PERCENT", "ALIKE")
+    return any("STATIONS" in unit.labels for each in numbers for unit in sentence.units[each.index : each.index + 3])

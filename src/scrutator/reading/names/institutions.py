@@ -162,7 +162,8 @@ class Institutions:
         """How many words in small letters at ``at`` belong to the name of a body that began at ``first``: all that the
         language knows as such (``name_tails``) behind the word that makes it one, or up to that word."""
         tails = self.words.get("name_tails")
-        if not tails or tokens[at].sort != "word":
+        whole = at == first + 1 and tokens[first].key in self.words.get("whole_bodies", ())
+        if not tails or tokens[at].sort != "word" or whole:
             return 0
         if self.names_body(tokens[first:at]):
             return 1 if tokens[at].key in tails or self.is_national(tokens[first], tokens[at]) else 0

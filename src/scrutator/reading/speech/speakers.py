@@ -114,11 +114,39 @@ def _joins_another(units: list[Unit], first: int) -> bool:
 
 
 def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
-    """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"."""
+    """The units from the last article that opens a phrase of its own: "a few days later | the Interior Minister"; in a
+    language with cases, from the noun in the nominative: «подсчёт на участках | наблюдатели»."""
+    if sentence.words.declension:
+        return _from_the_nominative(sentence, units)
     for at in range(len(units) - 1, 0, -1):
         if determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
             return units[at:]
     return units
+
+
+def _from_the_nominative(sentence: Sentence, units: list[Unit]) -> list[Unit]:
+    """The units from the noun of somebody who speaks, its adjectives included, where other nouns stand before it."""
+    heads = [at for at, unit in enumerate(units) if at and unit.labels & _SPEAKING_NOUNS and unit.entity is None]
+    first = next((at for at in reversed(heads) if _is_nominative(sentence, units[at])), 0)
+    while first and units[first - 1].labels == {"_"} and _is_nominative(sentence, units[first - 1]):
+        first -= 1
+    capital = next((unit for unit in units[:2] if "CAPITALS" in unit.labels and "IN" not in units[-1].labels), None)
+    if capital is not None and not first and not any(unit.labels & _NAMED for unit in units if unit is not capital):
+        return [capital]  # «в Берлине выборы назвали»
+    told = (label for unit in units[:first] for label in unit.labels)
+    return units[first:] if any(label in _TOLD_OF or ":" in label for label in told) else units
+
+
+def _is_nominative(sentence: Sentence, unit: Unit) -> bool:
+    return is_nominative(sentence.text(unit.span), sentence.words)
+
+
+_SPEAKING_NOUNS = frozenset(
+    {"OBSERVING", "OBSERVERS", "COMMENTATORS", "PARTY_SIDE", "STATE_BODY", "ELECTION_COMMISSION"}
+)
+_NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
+_TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
+"""Labels of words before such a noun that are no part of its phrase."""
 
 
 def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
