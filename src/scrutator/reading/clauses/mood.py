@@ -105,7 +105,7 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
     before "as" is among them."""
     found: list[Unit] = []
     for word in reversed(sentence.units[max(0, unit.index - REACH) : unit.index]):
-        if unit.holds(word):  # the words of the phrase itself: "rejected the | application"
+        if unit.holds(word) and "THREATENS" not in word.labels:  # the phrase itself: "rejected the | application"
             found = [] if word.labels & _TURNING else found  # "without | being asked for any | document"
             continue
         following = sentence.units[word.index + 1]

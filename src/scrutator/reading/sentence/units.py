@@ -219,9 +219,10 @@ class _Phrases:
 
     def opening(self, first: int, last: int) -> tuple[int, int]:
         """The token where a phrase of the closed lists with a gap begins that ends in a unit, and the bits of its
-        words, of several the one with most words; ``first`` and no bits without one."""
-        begun = [(cue.begin, cue.said) for cue in self.listed if cue.last == last and cue.begin < first <= cue.first]
-        return max(begun, key=lambda each: (each[1].bit_count(), each[0]), default=(first, 0))
+        words, of several the one that goes furthest and has most words; ``first`` and no bits without one."""
+        begun = [cue for cue in self.listed if cue.begin < first <= cue.first and cue.last <= last]
+        longest = max(begun, key=lambda cue: (cue.last, cue.said.bit_count(), cue.begin), default=None)
+        return (longest.begin, longest.said) if longest else (first, 0)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
