@@ -12,61 +12,27 @@ from collections.abc import Iterator
 from scrutator.model import Span
 from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.posts import (
+    ENDS,
+    LEAVES,
+    LEFT,
+    NOW,
+    POSTS,
+    RULING,
+    SEEKS,
+    SINCE,
+    STANDS,
+    SWALLOWED,
+    words_of,
+)
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.titles import OUTGOING, titles
-from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset({"PERSON"})
-POSTS = (
-    Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
-    Rule("a post in apposition", "PERSON:subject , _? _? CHAIR_OF:post", "holds"),
-    Rule("a former post in apposition", "PERSON:subject ... , _? FORMER _? _? CHAIR_OF:post", "former"),
-    Rule("a post of something, then the name", "CHAIR_OF:post [PLACE NAME COUNTRY BODY] , PERSON:subject [,]", "holds"),
-    Rule("served as", "SERVED_AS:verb ~ [CHAIR_OF HEAD_POST]:post", "former"),
-    Rule("a post before the name", "CHAIR_OF:post ~ [COUNTRY PLACE] PERSON:subject", "holds"),
-    Rule("a president of a place", "PRESIDENT:post PLACE PERSON:subject", "holds", unless=frozenset({"FORMER"})),
-    Rule("a role before the name", "PRESIDENT:post OF ~ COUNTRY PERSON:subject", "holds"),
-    Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
-    Rule(
-        "party leader before the name",
-        "PARTY:party LEADER AND? [PRESIDENTIAL _]? [CANDIDATES HEAD_POST _]? PERSON:subject",
-        "party_leader",
-    ),
-    Rule("a party led by", "PARTY:party ,? LED_BY ~ PERSON:subject", "party_leader"),
-    Rule("the leader of a party, by name", "CHAIR_OF ~ PARTY:party ,? PERSON:subject", "party_leader"),
-    Rule("leads a party", "LEADS:verb .. PARTY:party", "party_leader"),
-    Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
-    Rule("sworn in", "SWORN_IN:verb ~ HEAD_POST:post", "took_office"),
-    Rule("appointed", "APPOINTED:verb [_ WITH AS]? _? HEAD_POST:post", "appointed"),
-    Rule("dismissed", "DISMISSED:verb ~ HEAD_POST:post", "dismissed"),
-    Rule("acts as", "ACTS_AS:verb _? [CHAIR_OF HEAD_POST PRESIDENT]:post", "acting"),
-    Rule("whose work somebody does", "[CHAIR_OF HEAD_POST PRESIDENT]:post .. ACTS_FOR .. PERSON:subject", "acting"),
-    Rule("previously held by", "CHAIR_OF:post ... FORMER PERSON:subject", "former"),
-)
-SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
-"""A place without a comma before the name, read as one name with it: "Governor of Saltmere Ada Brenn"."""
-LEAVES = (Rule("steps down", "STEPS_DOWN:verb", "left_office"),)
-SINCE = (Rule("in power since", "[IN_POWER RULED]:verb .. [SINCE FROM] [YEAR DATE]:year", "in_power_since"),)
-_STANDS = "candidate_for"
-STANDS = (
-    Rule("candidate in apposition", "PERSON:subject , ~ CANDIDATE_OF ~ [PARTY ELECTION]:for", _STANDS),
-    Rule("runs for a party", "PERSON:subject , WHO RUNS_FOR ~ PARTY:for", _STANDS),
-    Rule("a party's nominee", "PERSON:subject , ~ PARTY:for POSSESSIVE ~ NOMINEE", _STANDS),
-    Rule("a party's nominee, of a place", "PERSON:subject OF PLACE , ~ PARTY:for POSSESSIVE ~ NOMINEE", _STANDS),
-    Rule("nominee in apposition", "PERSON:subject , _? _? [PARTY NAME PERSON]:for PRESIDENTIAL NOMINEE", _STANDS),
-    Rule("nominee before the name", "[PARTY NAME PERSON]:for POSSESSIVE? PRESIDENTIAL NOMINEE PERSON:subject", _STANDS),
-)
-"""Who stands for whom, or for what."""
-LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
-NOW = (
-    Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
-    Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
-    Rule("the holder of then", "PERSON:subject , THEN_POST:post", "holds"),
-)
-RULING = (Rule("ruling party", "RULING_PARTY PARTY:subject", "ruling_party"),)
 TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
 """Words before a post, and what they say of the one who holds it."""
 OF = {
@@ -75,18 +41,23 @@ OF = {
     "OBSERVERS": "observer_head",
     "OBSERVING": "observer_head",
     "ELECTION_COMMISSION": "election_official",
+    "THE_OPPOSITION": "opposition_leader",
+    "PARTY": "party_leader",
 }
 """Words in a post, and the sort of post that they make it."""
 OF_WHAT = 3
 """Units behind the first words of a post in which they may stand."""
+_NO_LEADER = frozenset({"MEMBER", "MEMBERS", "PERSON_WORD"})
+"""Labels of posts in a party that lead none."""
+_BEFORE_NAMES = frozenset({"observer_head", "election_official", "spokesperson"})
+"""Sorts of posts that stand with their bodies before a name."""
+BY_VERB = {"APPOINTED": "appointed", "ELECTED": "elected"}
+"""Labels of verbs of beginning that say how."""
 FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
 ALONE = frozenset({"former", "opposition_leader", "elected"})
 """What a title says that makes it an office without its country."""
 AGAIN = 2
 """Mentions from which on the text comes back to somebody."""
-_ENDS = frozenset({",", ";", ":", ".", '"', "(", ")", "CLAUSE", "SAYS", "DATE", "YEAR", "AND", "GETS", "BE", "AUX"})
-_ENDS |= {"SINCE", "AFTER", "ACTS_FOR"}
-POST_WORDS = 7
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -97,6 +68,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         subject = hit.roles.get("subject") or (agent(sentence, verb) if verb else None)
         name = name_of(sentence, subject)
         if (hit.rule in SWALLOWED and not _swallows(subject)) or (hit.rule in LEAVES and _is_noun(sentence, hit)):
+            continue
+        if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit):
             continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
             held, span = _held(sentence, hit)
@@ -110,8 +83,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 anchor=verb.span if verb else None,
             )
     yield from _by_pattern(sentence)
+    yield from _seeking(sentence)
     for hit in sentence.hits(SINCE):
         verb, year = hit.roles["verb"], hit.roles["year"]
+        month = "TOOK_POWER" in verb.labels and not any(map(str.isdigit, sentence.text(year.span)))
+        if verb.labels.isdisjoint({"IN_POWER", "RULED"}) or month or _of_a_party(sentence, hit):
+            continue  # "took the post in 2030", "has led the Harbour Party since 2020"
         holder = name_of(sentence, agent(sentence, verb))
         if holder is not None and mood(sentence, verb) is Mood.ASSERTED:
             span = _joined(cover(agent(sentence, verb)), hit.span)
@@ -120,6 +97,42 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(RULING):
         ruling = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")
+
+
+def _only_speaks(sentence: Sentence, hit: Hit, subject: Unit | None) -> bool:
+    """Whether an official or a spokesman is named only because of what is said: "commission chairman Jon Kest said"."""
+    if hit.rule.detail not in _BEFORE_NAMES and not any("ELECTION_COMMISSION" in unit.labels for unit in hit.units):
+        return False
+    left = sentence.units[max(0, hit.units[0].index - 1) : hit.units[0].index]
+    if any("INTERIM" in unit.labels for unit in left):
+        return True  # "acting | commission chair": the whole says more
+    speakers = {source for item in attributions(sentence) for source in item.sources}
+    apposed = hit.units[0] is subject or "verb" in hit.roles  # "Jon Kest, a spokesman for"
+    return not apposed and subject is not None and subject.entity is not None and subject.entity.name in speakers
+
+
+def _is_to_be(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an office is only to be taken: "is to become mayor"."""
+    verb = hit.roles.get("verb")
+    before = sentence.units[max(0, verb.index - 1) : verb.index] if verb and hit.rule.detail == "took_office" else ()
+    return any("FOR" in unit.labels for unit in before)
+
+
+def _of_a_party(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a party that somebody has led since a year."""
+    return any("PARTY" in unit.labels for unit in sentence.units[hit.roles["verb"].index + 1 : hit.roles["year"].index])
+
+
+def _seeking(sentence: Sentence) -> Iterator[Draft]:
+    """Candidates by a verb: "is running for president"."""
+    for hit in sentence.hits(SEEKS):
+        verb, post = hit.roles["verb"], hit.roles["post"]
+        subject = agent(sentence, verb)
+        name = name_of(sentence, subject)
+        if subject is not None and name is not None and mood(sentence, verb) is Mood.ASSERTED:
+            held = sentence.text(words_of(sentence, post, subject))
+            span = _joined(cover(subject), hit.span)
+            yield Draft(hit.rule.name, span, hit.weight, subject=name, object=held, detail=hit.rule.detail)
 
 
 def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
@@ -170,11 +183,19 @@ def _in_name(sentence: Sentence, unit: Unit) -> bool:
 
 def _time_of(sentence: Sentence, hit: Hit) -> str | None:
     """ "Former", "incumbent" or "acting" before a post says more than that somebody holds it."""
-    post = hit.roles.get("post")
-    if post is None or hit.rule.detail != "holds":
-        return hit.rule.detail
+    post, detail = hit.roles.get("post"), hit.rule.detail
+    if detail == "party_leader" and "THE_OPPOSITION" in hit.roles["party"].labels if "party" in hit.roles else False:
+        return "opposition_leader"
+    if detail == "took_office":
+        return next((told for label, told in BY_VERB.items() if label in hit.roles["verb"].labels), detail)
+    if "INTERIM" in hit.units[0].labels or detail == "interim":
+        return _for_a_time(sentence, hit)
+    if post is None or detail != "holds":
+        return detail
     words = sentence.units[post.index : post.index + 1 + OF_WHAT]
     of_what = frozenset[str]().union(*(unit.labels for unit in words if not unit.labels & {",", "."}))
+    if post.labels & _NO_LEADER:
+        of_what -= {"PARTY", "THE_OPPOSITION"}
     if "verb" in hit.roles:
         return next((detail for label, detail in OF.items() if label in of_what), hit.rule.detail)
     near = sentence.units[max(hit.units[0].index - 2, post.index - 2, 0) : post.index + 1]
@@ -187,6 +208,13 @@ def _named_posts(labels: frozenset[str]) -> dict[str, str]:
     return {label: detail for label, detail in OF.items() if label in labels}
 
 
+def _for_a_time(sentence: Sentence, hit: Hit) -> str | None:
+    """Whether somebody is interim, acting or caretaker, by the word for it."""
+    said = next((unit for unit in hit.units if "INTERIM" in unit.labels), hit.units[0])
+    times = titles(sentence.words.code).times(sentence.text(said.span))
+    return times[0] if times else hit.rule.detail
+
+
 def _joined(first: Span, second: Span) -> Span:
     return Span(min(first.start, second.start), max(first.end, second.end))
 
@@ -194,11 +222,20 @@ def _joined(first: Span, second: Span) -> Span:
 def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
     """The office in words, and the words that say so."""
     if post := hit.roles.get("post"):
-        words = _post(sentence, post)
+        words = _before_name(sentence, hit, post) or words_of(sentence, post, hit.roles.get("subject"))
         return sentence.text(words), Span(min(hit.span.start, words.start), max(hit.span.end, words.end))
     if party := hit.roles.get("party"):
         return f"leader of {name_of(sentence, party)}", hit.span
     return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
+
+
+def _before_name(sentence: Sentence, hit: Hit, post: Unit) -> Span | None:
+    """The words for a post up to the name behind them: "interior ministry spokesman | Jon Kest"."""
+    subject = hit.roles.get("subject")
+    if hit.rule.detail not in _BEFORE_NAMES or subject is None or subject.index < post.index:
+        return None
+    last = sentence.units[subject.index - 1]
+    return Span(post.start, (sentence.units[last.index - 1] if "," in last.labels else last).end)
 
 
 def _is_noun(sentence: Sentence, hit: Hit) -> bool:
@@ -213,25 +250,6 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
 def _swallows(subject: Unit | None) -> bool:
     mention = subject.mention if subject else None
     return mention is not None and len(mention.words) > 2
-
-
-def _post(sentence: Sentence, post: Unit) -> Span:
-    """The office in words: up to the name that it goes with, or the next joint."""
-    end = start = post
-    while start.index > 1 and _belongs(sentence, sentence.units[start.index - 1]):
-        start = sentence.units[start.index - 1]
-    for unit in sentence.units[post.index + 1 : post.index + 1 + POST_WORDS]:
-        if unit.labels & _ENDS and unit.entity is None:
-            break
-        end = unit
-        if unit.entity is not None:
-            break
-    return Span(start.span.start, end.span.end)
-
-
-def _belongs(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a word before a post is a part of it: "Vice | President of"."""
-    return unit.labels == {"_"} and sentence.text(unit.span).istitle()
 
 
 def _titles(sentence: Sentence) -> Iterator[Draft]:
@@ -276,6 +294,6 @@ def _country(sentence: Sentence, unit: Unit) -> Unit | None:
     for before in reversed(sentence.units[max(0, unit.index - 5) : unit.index]):
         if before.entity is not None:
             return before if before.entity.sort == "COUNTRY" else None
-        if before.labels & _ENDS:
+        if before.labels & ENDS:
             return None
     return None

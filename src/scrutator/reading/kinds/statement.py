@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutator.model import Span
 from scrutator.reading.clauses import name_of
 from scrutator.reading.clauses.acts import CONCEDED, CONGRATULATED, CONGRATULATED_BY, NOUNS, RUNG, SPOKE
 from scrutator.reading.clauses.mood import Mood, mood
@@ -38,6 +39,8 @@ CUES = TOLD | IN_PERSON.keys()
 DEMANDS = frozenset({"non_recognition", "call_to_protest", "call_for_annulment"})
 """Acts whose own words say that something is not yet so."""
 
+TOLD_BEHIND = frozenset({"promise", "expectation", "appeal", "threat"})
+"""Acts whose words stand behind the verb that names them."""
 OF_A_CONTEST = frozenset({"ELECTION", "REFERENDUM", "VOTES", "CANDIDATES"})
 BY_CONTESTANTS = frozenset({"appeal", "explanation", "promise"})
 """Acts that are the daily work of authorities, and statements only of others."""
@@ -90,7 +93,8 @@ def _told(sentence: Sentence, hit: Hit) -> Draft | None:
     official = detail in BY_CONTESTANTS and hit.roles["subject"].labels & {"ELECTION_COMMISSION", "STATE_BODY"}
     if subject is None or not told or official or _another_act(sentence, hit):
         return None
-    return Draft(hit.rule.name, hit.span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
+    span = Span(hit.span.start, sentence.span.end) if detail in TOLD_BEHIND else hit.span
+    return Draft(hit.rule.name, span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
 
 
 def _another_act(sentence: Sentence, hit: Hit) -> bool:

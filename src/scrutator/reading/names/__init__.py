@@ -265,6 +265,8 @@ class Finder:
         lists, inflected = self._words, self.language.keys.inflected
         if keys[-1] in lists["parties"] and lists["possessive"].isdisjoint(keys):
             return "PARTY"  # "the Centre Party", and not "the Central Committee of the Harbour Party"
+        if keys[-1] in lists["party_like"] and not lists.get("party_adjectives", frozenset()).isdisjoint(keys):
+            return "PARTY"  # "the Liberal Union"
         if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
             return "BODY"
         if self._bodies.is_pollster(keys):

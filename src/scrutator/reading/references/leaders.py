@@ -19,6 +19,7 @@ _STANDING = frozenset({"NOMINEE", "CANDIDATES", "CANDIDATE_OF", "PARTY_SIDE"})
 TITLES = frozenset(
     {"_", "FORMER", "HEAD_POST", "PRESIDENT", "IN_POWER", "STATE_BODY", "ORDINAL", "CHAIR_OF", "FIRST", "OUTGOING"}
     | {"SPEAKERS", "LEADER", "MEMBERS", "STATE_NOUN", "PRESIDENTIAL", "OF", "PARTY_SIDE", "INTERIM", "RULING_PARTY"}
+    | {"OFFICE", "INCUMBENT"}
 )
 """Labels of what may stand in the title of a person, or before the name of a party."""
 _SMALL = TITLES | {

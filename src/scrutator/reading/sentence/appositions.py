@@ -14,6 +14,7 @@ POST_WORDS = frozenset(
     {"_", "ROLE", "ROLE:former", "ROLE:incumbent", "FORMER", "INTERIM", "OUTGOING", "PRESIDENT", "CHAIR_OF", "COUNTRY"}
     | {"NAMED", "SPEAKERS", "PRESIDENTIAL", "STATE_NOUN", "LEADER", "OF", "STATE_BODY", "PEOPLE", "BODY", "HEAD_POST"}
     | {"ORDINAL", "COMMENTATORS", "PARTY_SIDE", "PERSON_WORD", "OPPONENT", "CONVICTED", "PENALISED", "IN", "ABROAD"}
+    | {"OFFICE", "TRADE", "INCUMBENT"}
 )
 """Labels of the words that say what the leader of a party is or was."""
 RELATED = frozenset(
@@ -23,6 +24,7 @@ RELATED = frozenset(
 BEFORE_NAME = frozenset(
     {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
     | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL", "OUTGOING", "INTERIM"}
+    | {"OFFICE", "INCUMBENT"}
 )
 """Labels of what may stand between a name and the word that makes it say more about another."""
 

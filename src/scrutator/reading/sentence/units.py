@@ -63,6 +63,22 @@ GRAMMAR = frozenset(
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
     | {"JUDGES", "PLEA", "SENDS", "WISHES", "WELL_WISHES", "FORESEES", "EXPLAINS", "WE_PROMISE", "WE_GO_ON"}
     | {"WE_GRIEVE", "PUNISHES", "GIVES_WORD", "TOP_JOB"}
+    | {
+        "OFFICE",
+        "THE_OPPOSITION",
+        "MISSION_HEAD",
+        "ELECTION_OFFICER",
+        "FOUNDS",
+        "APPOINTS",
+        "DISMISSES",
+        "BY_TRADE",
+        "TRAINED",
+        "TRADE",
+        "SEEKS",
+        "INCUMBENT",
+        "CHAIR",
+        "CHAIRS",
+    }
 )
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 
