@@ -35,15 +35,15 @@ _ENDS_OF_PEOPLE = frozenset(
 
 def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
     """What the record calls a unit: the entity's fullest name, "Against all", else its words; None for a pronoun that
-    nothing resolves."""
+    nothing resolves, and for "the incumbent" in a text that names people."""
     if unit is None:
         return None
     if "AGAINST_ALL" in unit.labels:
         return AGAINST_ALL
     if unit.entity is not None:
         return unit.entity.name
-    if unit.labels & {"PRONOUN", "ROLE"}:
-        return None
+    if "PRONOUN" in unit.labels or ("ROLE" in unit.labels and "PERSON" in sentence.topics):
+        return None  # who is president may be named later
     text = sentence.text(unit.span)
     leads, *rest = (text.lower() if "PARTY" in unit.labels else text).split()
     names = sentence.words.names

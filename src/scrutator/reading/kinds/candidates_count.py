@@ -21,6 +21,7 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
 _SUBSET = frozenset({"SUBSET"})
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
 _PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET)
+_CONTEND = Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6)
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     _OTHERS,
@@ -29,7 +30,7 @@ RULES = (
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
     Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
     Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
-    Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6),
+    _CONTEND,
     Rule("candidates there were", "! CANDIDATES .. BE COUNT:value [. , ; CLAUSE AND]"),
     Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
 )
@@ -52,7 +53,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # «кандидатов женщин было 211»
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
-        if not any(unit.labels & _OF_THEM for unit in between[:-1]):
+        if draft.rule == _CONTEND.name or not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft
 
 

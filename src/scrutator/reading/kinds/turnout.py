@@ -196,7 +196,8 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     """The group whose turnout it is: "turnout among women"."""
     assert draft.value is not None
     cell = sentence.cell(draft.value)
-    among = [unit for unit in sentence.between(cell.start, cell.end) if "AMONG" in unit.labels]
+    told = [unit for unit in sentence.between(cell.start, cell.end) if "AMONG" in unit.labels]
+    among = [unit for unit in told if unit.start < draft.value.start] or told
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)

@@ -103,6 +103,7 @@ IN_CONTEXT = (
         "share of a list, names after", "[AND , ;] PERCENT:value ~ [FOR SUPPORTS] ~ [PERSON PARTY NAME]", unless=_OTHER
     ),
     Rule("with a share, somebody", "! [WITH CREDITED] ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
+    Rule("share of a list, whom they chose", "[AND , ;] PERCENT:value SUPPORTS _? [PERSON PARTY NAME]:owner", bonus=8),
     Rule("a share reached by some points", "GAINED ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
@@ -143,7 +144,11 @@ COMPARED = (
     Rule("a share compared with the one before", "HIGHER_SHARE ,? PERCENT:value", bonus=10),
     Rule("a share close to one before", "COMES_CLOSE ~ PERCENT:value", bonus=10),
 )
-_CONTESTED = VOTING | {"DEFEATS", "RESULTS", "PARTY", "ELECTION_COMMISSION", "POLLSTER"}
+_CONTESTED = (
+    VOTING
+    | {"DEFEATS", "RESULTS", "PARTY", "ELECTION_COMMISSION", "POLLSTER"}
+    | {"LEADS_OVER", "TRAILS", "VICTORY", "FIRST_ROUND", "TO_WIN"}
+)
 """Labels of words of a text in which a bare percentage beside a name can be a share of the vote."""
 _COMPARING = frozenset(rule.name for rule in COMPARED)
 _PAIRED = frozenset({"two shares against each other", "the share that it is held against"})

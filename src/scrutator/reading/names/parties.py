@@ -20,6 +20,8 @@ VOTED_WITHIN = 3
 """Words behind a name within which voters are said to have voted for it."""
 LONGEST_VERB = 3
 """Words that a verb of getting a share may have: "finished second with"."""
+LONGEST_CHOICE = 8
+"""Words that a phrase for a choice may have: "put their cross beside the name of"."""
 
 
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
@@ -34,7 +36,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from ["PARTY"] * SURE
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if _is_of_a_candidate(tokens, mention, words):
+    if _is_of_a_candidate(tokens, mention, words) or _is_chosen(tokens, mention, words):
         yield from ["PARTY"] * SURE
     owned = after[1:2] if after[:1] == ["'s"] else after[:1]
     if may_be and not _belongings(words.code).isdisjoint(owned):
@@ -45,6 +47,16 @@ def _is_of_a_candidate(tokens: Sequence[Token], mention: Mention, words: Languag
     """Whether a short name stands right behind the word for somebody who stands for it: « la candidate RPN »."""
     led = tokens[mention.first - 1] if mention.first and is_short(mention.words[0]) else None
     return led is not None and len(mention.words) == 1 and led.key in _candidates(words.code)
+
+
+def _is_chosen(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a name that may be a party's stands behind words of several for a choice: "opted for the Free Union"."""
+    if mention.sort != "BODY" or _party_like(words.code).isdisjoint(map(words.keys.key, mention.words)):
+        return False
+    at = mention.first - (mention.first > 0 and tokens[mention.first - 1].key in words.names["articles"])
+    said = [token.key for token in tokens[max(0, at - LONGEST_CHOICE) : at]]
+    chosen = _keys_of(words.code, ("SUPPORTS",))
+    return any(" ".join(said[start:]) in chosen for start in range(len(said) - 1))
 
 
 @cache
@@ -229,7 +241,8 @@ def is_result(tokens: Sequence[Token], words: Language) -> bool:
     """Whether a share or a number of seats or votes stands among the tokens: what takes "31 % of the vote" is a party,
     whatever its name."""
     shares = not _signs(words.code).isdisjoint([token.key for token in tokens])
-    return shares and any(token.sort == "number" for token in tokens)
+    spelled = words.numbers["digits"]
+    return shares and any(token.sort == "number" or token.key in spelled for token in tokens)
 
 
 @cache

@@ -209,11 +209,11 @@ class Ownership(Relatives):
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
 
     def _of_a_rival(self, pronoun: Unit, after: Sequence[Unit]) -> Unit | None:
-        """The rival of somebody behind "for his opponent", what that one was between commas: "for his opponent, former
-        police chief, A"."""
+        """The rival of somebody behind "for his opponent" or "won by his opponent", what that one was between
+        commas: "for his opponent, former police chief, A"."""
         behind = self.units[pronoun.index + 1 : pronoun.index + 1 + OPENING]
         rival = next((unit.index for unit in behind if "RIVAL" in unit.labels), None)
-        led = rival is not None and "FOR" in self.units[pronoun.index - 1].labels
+        led = rival is not None and bool(self.units[pronoun.index - 1].labels & {"FOR", "BY"})
         led = led and "POSSESSIVE" not in self.units[(rival or 0) + 1].labels  # "to her rival's 45.1"
         named = (u for u in after if u.index > pronoun.index and "PERSON" in u.labels and u.entity is not None)
         return next((u for u in named if not self.speaks(u)), None) if led else None
