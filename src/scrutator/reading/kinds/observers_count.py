@@ -25,6 +25,16 @@ RULES = (
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
+    Rule("somebody's observers", "[BODY PARTY NAME PERSON]:subject POSSESSIVE ~ COUNT:value ~ OBSERVERS", bonus=8),
+    Rule(
+        "observers whom somebody sends",
+        "[BODY PARTY COUNTRY NAME]:subject OBSERVING? AUX? SENDS ~ COUNT:value ~ OBSERVERS",
+        bonus=8,
+    ),
+    Rule("people whom somebody sends", "OBSERVING:subject AUX? [SENDS CHAMBER_HAS] ~ COUNT:value ~ PEOPLE", bonus=8),
+    Rule("a group of so many", "OBSERVING:subject .. GROUP ~ OF COUNT:value [PEOPLE . , ; AND CLAUSE IN FOR]", bonus=8),
+    Rule("a group with its size in an adjective", "SIZED:value ~ [OBSERVING GROUP] ~ BODY:subject", bonus=8),
+    Rule("a mission with its size in an adjective", "SIZED:value ~ [OBSERVING OBSERVERS]", bonus=4),
     Rule("people of a mission", "[OBSERVERS MISSION] ~ [CHAMBER_HAS NUMBERED] ~ COUNT:value ~ PEOPLE", bonus=20),
     Rule("observers, count after", "OBSERVERS ~ [: ROSE NUMBERED] ~ COUNT:value"),
     Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
@@ -32,6 +42,9 @@ RULES = (
 FOLLOW_ON = (
     Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),
     Rule("accredited", "ACCREDITED ~ COUNT:value [OBSERVERS , . ; AND IN WITH]"),
+)
+SENT_TOO = Rule(
+    "observers whom another sends", "[, ; AND] _? [BODY COUNTRY NAME]:subject ~ COUNT:value [. , ; AND CLAUSE]"
 )
 PARTS = (
     Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),
@@ -44,10 +57,22 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     if sentence.speaks_of(frozenset({"OBSERVERS"})):
         yield from figures(sentence, sentence.hits(FOLLOW_ON), subject="observers")
         yield from _parts(sentence)
+    if "OBSERVERS" in sentence.labels:
+        yield from _sent_too(sentence)
     for draft in figures(sentence, sentence.hits(RULES), subject="observers"):
         assert draft.value is not None
         right = sentence.units[draft.value.index + 1 : draft.value.index + 2]
         if not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right):
+            yield draft
+
+
+def _sent_too(sentence: Sentence) -> Iterator[Draft]:
+    """Observers whom others send, in a list that says the word once: "A sent fifteen observers, B six"."""
+    first = next(sentence.having("OBSERVERS"))
+    for draft in figures(sentence, sentence.hits((SENT_TOO,))):
+        assert draft.value is not None
+        between = sentence.units[first.index + 1 : draft.value.index]
+        if first.index < draft.value.index and not any(unit.labels & _OTHERS for unit in between):
             yield draft
 
 
