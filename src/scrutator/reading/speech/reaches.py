@@ -25,7 +25,13 @@ _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVE
 def that_follows(sentence: Sentence, verb: Unit) -> bool:
     """Whether what an inverted verb reports stands behind its subject: «Заявила комиссия, что …»."""
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BEHIND]
-    return any("THAT" in unit.labels for unit in takewhile(lambda unit: "ADDING" not in unit.labels, behind))
+    told = takewhile(lambda unit: "ADDING" not in unit.labels, behind)
+    return any("THAT" in unit.labels and not _compares(sentence.units[unit.index - 1]) for unit in told)
+
+
+def _compares(unit: Unit) -> bool:
+    """Whether a word tells by how much a figure differs from another: « …, dix de moins qu'en 2027 »."""
+    return not unit.labels.isdisjoint({"SMALLER", "MORE", "POINTS_CHANGE"})
 
 
 def closes(sentence: Sentence, verb: Unit) -> bool:
@@ -43,6 +49,7 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
         unit.labels & FIGURES
         and "EARLIER_FIGURE" not in sentence.units[unit.index - 1].labels
         and not _is_an_hour(sentence, verb, unit)
+        and not any(map(_compares, sentence.units[unit.index + 1 : unit.index + 2]))
         for unit in sentence.units[verb.index : _clause_end(sentence, verb)]
     )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
