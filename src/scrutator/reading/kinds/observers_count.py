@@ -28,10 +28,12 @@ RULES = (
     Rule("somebody's observers", "[BODY PARTY NAME PERSON]:subject POSSESSIVE ~ COUNT:value ~ OBSERVERS", bonus=8),
     Rule(
         "observers whom somebody sends",
-        "[BODY PARTY COUNTRY NAME]:subject OBSERVING? AUX? SENDS ~ COUNT:value ~ OBSERVERS",
+        "[BODY PARTY COUNTRY NAME]:subject OBSERVING? AUX? SENDS_OUT ~ COUNT:value ~ OBSERVERS",
         bonus=8,
     ),
-    Rule("people whom somebody sends", "OBSERVING:subject AUX? [SENDS CHAMBER_HAS] ~ COUNT:value ~ PEOPLE", bonus=8),
+    Rule(
+        "people whom somebody sends", "OBSERVING:subject AUX? [SENDS_OUT CHAMBER_HAS] ~ COUNT:value ~ PEOPLE", bonus=8
+    ),
     Rule("a group of so many", "OBSERVING:subject .. GROUP ~ OF COUNT:value [PEOPLE . , ; AND CLAUSE IN FOR]", bonus=8),
     Rule("a group with its size in an adjective", "SIZED:value ~ [OBSERVING GROUP] ~ BODY:subject", bonus=8),
     Rule("a mission with its size in an adjective", "SIZED:value ~ [OBSERVING OBSERVERS]", bonus=4),

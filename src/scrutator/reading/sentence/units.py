@@ -61,7 +61,18 @@ GRAMMAR = frozenset(
     }
     | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT", "PARTY_PERSON"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
-    | {"JUDGES", "PLEA", "SENDS", "WISHES", "WELL_WISHES", "FORESEES", "EXPLAINS", "WE_PROMISE", "WE_GO_ON"}
+    | {
+        "JUDGES",
+        "PLEA",
+        "SENDS",
+        "SENDS_OUT",
+        "WISHES",
+        "WELL_WISHES",
+        "FORESEES",
+        "EXPLAINS",
+        "WE_PROMISE",
+        "WE_GO_ON",
+    }
     | {"WE_GRIEVE", "PUNISHES", "GIVES_WORD", "TOP_JOB"}
     | {
         "OFFICE",
