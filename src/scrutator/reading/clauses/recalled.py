@@ -13,7 +13,7 @@ _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
 _COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "OBSERVERS", "ARRESTS", "DEATHS"})
 """Things that are counted where a number stands before them, and else only named."""
 _JOINTS = frozenset({",", ";", "CLAUSE"})
-_SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN"})
+_SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN", "ELECTORS"})
 """Labels of words for seats, and for those who sit on them."""
 
 
@@ -117,7 +117,7 @@ def _numbers(units: Iterable[Unit]) -> Iterator[frozenset[str]]:
     return (unit.labels for unit in units if not unit.labels.isdisjoint({"COUNT", "PERCENT"}))
 
 
-SEATED_WITHIN = 6
+SEATED_WITHIN = 8
 """Units around a word for seats in which the number stands that counts them, and not people who sit there."""
 COUNTED_WITHIN = 3
 """Units before a word for people or places in which the number stands that counts them."""

@@ -45,6 +45,7 @@ RULES = (
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value"),
     Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value"),
     Rule("so many seats, then so many", "FROM_TO COUNT:value FOR COUNT ~ SEATS", bonus=6),
+    Rule("so many seats, from so many", "GETS COUNT ~ SEATS ,? FROM COUNT:value [, . ; AND CLAUSE IN]", bonus=20),
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
 )
@@ -134,6 +135,7 @@ WHOLE = (
     Rule("seats out of a total", "COUNT ~ SEATS:subject ,? OUT_OF _? TOTAL_OF COUNT:value", bonus=40),
     Rule("members out of all", "COUNT MEMBERS:subject OUT_OF _? COUNT:value", bonus=15),
     Rule("part of all seats", "COUNT OF _? COUNT:value ~ SEATS:subject", bonus=15),
+    Rule("part of all members", "COUNT OF _? COUNT:value MEMBERS:subject", bonus=15),
     Rule("all the seats, of which so many", "OF COUNT:value ~ SEATS:subject COUNT", bonus=15),
     Rule("of all seats", "! OF _? COUNT:value ~ SEATS:subject", bonus=8),
     Rule("the size of a chamber", "COUNT:value - [SEATS MEMBER] [HOUSE NAME PLACE _]:subject", bonus=15),
@@ -145,6 +147,10 @@ AT_STAKE = (
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
     Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30),
+    Rule("at stake, so many", "AT_STAKE ~ [BE :] .. COUNT:value ~ SEATS:subject", bonus=30),
+    Rule("at stake, and so many more", "AT_STAKE ~ [BE :] ... SEATS ~ [AND ,] ~ COUNT:value ~ SEATS:subject", bonus=30),
+    Rule("part of all seats at stake", "COUNT:value OF ~ COUNT SEATS:subject BE AT_STAKE", bonus=30),
+    Rule("so many delegates, so many needed", "DELEGATES:subject [; , AND] COUNT:value ~ NEEDED", bonus=30),
     Rule("seats of a house at stake", "COUNT:value ~ SEATS OF ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
     Rule("at stake in a house", "COUNT:value ~ SEATS ~ IN_ALL ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
 )
@@ -220,7 +226,9 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.rule not in _UNSAID:
         return True
-    goes_on = last_counted(sentence, draft.value) == "SEATS" and not is_whole(sentence, draft.value)
+    counted = last_counted(sentence, draft.value)
+    told = counted == "SEATS" or (counted is None and "MAJORITY_MARK" in sentence.labels)
+    goes_on = told and not is_whole(sentence, draft.value)
     return goes_on and (draft.rule not in _BARE or is_of_seats(sentence, draft.value))
 
 
