@@ -41,6 +41,11 @@ OUTCOMES = {
     ),
 }
 """What the shares of a vote on a question are for, where its outcome is told."""
+COUNTED_OUTCOMES = {
+    "turned_down": (Rule("so many turned it down", "COUNT:value ~ [VOTERS PEOPLE] ~ TURNED_DOWN", bonus=14),),
+    "approved": (Rule("so many approved it", "COUNT:value ~ [VOTERS PEOPLE] ~ APPROVED", bonus=14),),
+}
+"""The same with votes."""
 LINES = (
     Rule("a side and its share", "! [FOR AGAINST]:subject ... [: -] PERCENT:value", bonus=20),
     Rule("a side, its votes and share", "! [FOR AGAINST]:subject ... [: -] COUNT ~ ( PERCENT:value", bonus=24),

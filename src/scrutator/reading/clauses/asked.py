@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scrutator.reading.clauses import answer, figures, is_answer, is_quoted
-from scrutator.reading.clauses.answering import COUNT_LINES, LINES, OUTCOMES, SHARES, VOTES
+from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, LINES, OUTCOMES, SHARES, VOTES
 from scrutator.reading.clauses.choosers import voted_for_something
 from scrutator.reading.clauses.options import option
 from scrutator.reading.sentence import Draft, Hit, Sentence
@@ -98,6 +98,8 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(COUNT_LINES) if "REFERENDUM" in sentence.topics else ():
         side = answer(sentence, hit.roles["subject"])
         yield from (replace(draft, subject=side) for draft in figures(sentence, iter((hit,))) if _is_high(draft))
+    for outcome, rules in COUNTED_OUTCOMES.items() if "REFERENDUM" in sentence.topics else ():
+        yield from figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
     for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
         unit = hit.roles["subject"]
         if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):

@@ -48,9 +48,10 @@ def _noun(sentence: Sentence, value: Unit) -> Unit | None:
 
 
 def is_a_whole(sentence: Sentence, value: Unit) -> bool:
-    """Whether a number is the whole that a share right before it is of: "92.2 % of the 168,821 votes"."""
-    left = sentence.units[max(0, value.index - 2) : value.index]
-    return len(left) > 1 and "PERCENT" in left[0].labels and "OF" in left[1].labels
+    """Whether a number is the whole that the one right before it is a part of: "92.2 % of the 168,821 votes", "9,118 of
+    the 96,000 votes"."""
+    near = [unit for unit in sentence.units[max(0, value.index - 3) : value.index] if unit.labels != {"_"}][-2:]
+    return len(near) > 1 and bool(near[0].labels & {"PERCENT", "COUNT"}) and "OF" in near[1].labels
 
 
 PART_WITHIN = 4

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED
 from scrutator.reading.clauses import cover, figures, name_of
-from scrutator.reading.clauses.answering import COUNT_LINES, VOTES
+from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, VOTES
 from scrutator.reading.clauses.asked import MANY, is_number_of_people, votes_of_answers
 from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
@@ -60,6 +60,7 @@ RULES = (
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE WHOM] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
         bonus=12,
     ),
+    Rule("part of the votes", "GETS ~ COUNT:value OF ~ COUNT ~ VOTES", bonus=12, unless=_OTHER),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
     *LEADING,
     Rule("somebody's votes", "[PERSON PARTY NAME ROLE] POSSESSIVE COUNT:value VOTES", bonus=10),
@@ -88,6 +89,7 @@ UNSAID = (
     Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
+    Rule("a name's number in a list", "[: ; , AND] [PERSON PARTY NAME] COUNT:value [; . , ( - AND]"),
     Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
     Rule("so many for the holder", "COUNT:value ~ FOR ROLE"),
     Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]"),
@@ -97,7 +99,7 @@ UNSAID = (
 IN_A_ROW = 200
 """From here on the number behind a name and its party in brackets is one of votes."""
 
-ANSWERS = (*COUNT_LINES, *VOTES)
+ANSWERS = (*COUNT_LINES, *VOTES, *(rule for rules in COUNTED_OUTCOMES.values() for rule in rules))
 """Votes for the answers to a question (:mod:`~scrutator.reading.clauses.asked`)."""
 _AGAIN = "votes that a share is"
 ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
@@ -194,7 +196,12 @@ _GOT = frozenset({"votes, not said again", "votes, far from the name"})
 _TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose", "people who chose somebody"})
 _PAIRED = frozenset({"so many against so many", "so many that others are held against"})
 """Rules in which the one stands behind the number to whom it goes."""
-_CERTAIN = frozenset(rule.name for rule in UNSAID) | _TO_SOMEBODY | _PAIRED | {"a name, its votes and share"}
+_CERTAIN = (
+    frozenset(rule.name for rule in UNSAID)
+    | _TO_SOMEBODY
+    | _PAIRED
+    | {"a name, its votes and share", "part of the votes"}
+)
 """Rules that need no word for votes."""
 
 

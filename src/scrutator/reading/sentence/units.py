@@ -66,6 +66,7 @@ GRAMMAR = frozenset(
         "PLEA",
         "SENDS",
         "SENDS_OUT",
+        "ASKED_THING",
         "WISHES",
         "WELL_WISHES",
         "FORESEES",
