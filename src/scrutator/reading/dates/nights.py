@@ -11,7 +11,7 @@ from scrutator.reading.dates import Dated, day, moved
 from scrutator.reading.sentence import Sentence
 
 HOURS, EVENING, SMALL = 4, 18, 5
-"""Paragraphs that open with the hour, the hour that the latest reaches in a report of polling day as it goes, and the
+"""Sentences that open with the hour, the hour that the latest reaches in a report of polling day as it goes, and the
 hour before which the night is not over."""
 _COUNTING = frozenset(
     {"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES"}
@@ -36,11 +36,9 @@ def past_midnight(sentences: Sequence[Sentence]) -> bool:
 
 
 def _hours(sentences: Sequence[Sentence]) -> list[int]:
-    """The hours with which paragraphs open."""
-    opening: dict[int, re.Match[str] | None] = {}
-    for sentence in sentences:
-        opening.setdefault(sentence.segment.paragraph, _HOUR.match(sentence.clean, sentence.span.start))
-    return [int(time[1]) for time in opening.values() if time]
+    """The hours with which paragraphs, or the lines of one, open."""
+    opening = (_HOUR.match(sentence.clean, sentence.span.start) for sentence in sentences)
+    return [int(time[1]) for time in opening if time]
 
 
 def tells_of_the_night(sentence: Sentence) -> bool:
