@@ -21,10 +21,21 @@ FAMILY = rules(
     ("family controls", "[PERSON ROLE PRONOUN]:owner POSSESSIVE? ~ FAMILY .. CONTROLS:verb", "control"),
     ("the family controls", "FAMILY:owner .. CONTROLS:verb", "control"),
 )
-OWNERS = rules(("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ [OWNING BOUGHT]:verb", "owns"))
+OWNERS = rules(
+    ("owns", "[PERSON BODY PARTY COUNTRY]:owner ,? ~ [OWNING BOUGHT]:verb", "owns"),
+    ("is, besides, the owner", "[PERSON BODY PARTY]:owner BE .. AND OWNING:verb", "owns"),
+)
+SHARES = rules(
+    ("owns a share", "[PERSON BODY PARTY]:owner ,? ~ [OWNING BOUGHT] PERCENT OF ~ [BODY NAME]:asset", "shareholder"),
+)
+"""Whoever owns so much of something."""
 OWNED = rules(
     ("owned by", "[BODY NAME]:asset .. OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
     ("owned, as is said, by", "[BODY NAME]:asset , ... , BE OWNED_BY:verb ~ [PERSON BODY PARTY]:owner", "owns"),
+    ("numbered, and owned by", "[BODY NAME]:asset COUNT , OWNED_BY:verb ... PERSON:owner", "owns"),
+    ("bought by", "[BODY NAME]:asset ,? BE? BOUGHT:verb BY ~ [PERSON BODY PARTY]:owner", "owns"),
+    ("the owner of something, by name", "OWNING:verb _? [BODY NAME]:asset , PERSON:owner [, .]", "owns"),
+    ("its owner, by name", "[BODY NAME]:asset POSSESSIVE OWNER_NOUN:verb ,? PERSON:owner", "owns"),
     ("owned by somebody described", "[BODY NAME OUTLET]:asset BE? OWNED_BY:verb ... PERSON:owner", "owns"),
 )
 HELD = frozenset({"POSSESSIVE", "OF"})
@@ -37,15 +48,18 @@ HOLDERS = rules(
 )
 """Whoever holds, controls or pays for what stands behind the verb."""
 HELD_BY = rules(
-    ("controlled by", "[BODY NAME]:asset .. CONTROLLED_BY:verb ~ [PERSON PARTY]:owner", "control"),
-    ("financed by", "[BODY NAME]:asset .. FINANCED_BY:verb ~ [PERSON PARTY]:owner", "finances"),
+    ("controlled by", "[BODY NAME]:asset .. CONTROLLED_BY:verb ~ [PERSON PARTY BODY]:owner", "control"),
+    ("financed by", "[BODY NAME]:asset .. FINANCED_BY:verb ~ [PERSON PARTY BODY]:owner", "finances"),
+    ("it is financed by", "IT:asset FINANCED_BY:verb ~ [PERSON PARTY BODY]:owner", "finances"),
 )
 OF_STATE = rules(
     ("owned by the state", "[BODY NAME]:asset .. OWNED_BY:verb ~ STATE_NOUN", "state_owned"),
+    ("of the state", "[BODY NAME]:asset ,? WHO? BE? OF_THE_STATE", "state_owned"),
     ("financed by the state", "[BODY NAME]:asset .. FINANCED_BY:verb ~ STATE_NOUN", "finances"),
 )
 STATE = rules(
     ("state-run", "STATE_RUN ~ [BODY NAME]:asset", "state_run"),
+    ("the state's agency", "STATE_RUN PERSON:asset", "state_run"),
     ("state-owned", "STATE_OWNED ~ [BODY NAME]:asset", "state_owned"),
 )
 _BREAKS = frozenset({";", ".", ":", "CLAUSE", "SAYS", "AND", "GETS", "WINS", "BE", "HOLDS"})
@@ -61,7 +75,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in (*families, *sentence.hits(OWNERS if families else (*OWNERS, *HOLDERS))):
         if hit.roles["verb"].labels & {"OWNED_BY", "CONTROLLED_BY", "FINANCED_BY"} or _of_time(sentence, hit):
             continue
-        asset = _asset(sentence, hit.roles["verb"])
+        asset = _asset(sentence, hit.roles["verb"]) if not _of_a_share(sentence, hit) else None
         owner = _owner(sentence, hit)
         if asset is not None and owner is not None:
             words = sentence.text(asset).rstrip(" .,")
@@ -70,9 +84,29 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if "STATE_NOUN" in hit.roles["owner"].labels or not _describes(sentence, hit):
             continue
         if name := _described(sentence, hit.roles["owner"]):
-            yield _draft(hit, name, name_of(sentence, hit.roles["asset"]), hit.span)
+            yield _draft(hit, name, _meant(sentence, hit.roles["asset"]), hit.span)
+    for hit in sentence.hits(SHARES):
+        yield _draft(hit, name_of(sentence, hit.roles["owner"]) or "", name_of(sentence, hit.roles["asset"]), hit.span)
     for hit in sentence.hits((*STATE, *OF_STATE)):
+        if "PERSON" in hit.roles["asset"].labels and "OUTLET" not in hit.units[0].labels:
+            continue  # « secteur public », «госагентство Ада Бренн»
         yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
+
+
+def _of_a_share(sentence: Sentence, hit: Hit) -> bool:
+    """Whether only a share of something is owned: "owns | 40 % | of"."""
+    behind = sentence.units[hit.roles["verb"].index + 1 : hit.roles["verb"].index + 2]
+    return any("PERCENT" in unit.labels for unit in behind)
+
+
+def _meant(sentence: Sentence, asset: Unit) -> str | None:
+    """The name of what is owned; what "it" stands for was named last before."""
+    if asset.entity is not None or "IT" not in asset.labels:
+        return name_of(sentence, asset)
+    before = [
+        unit for unit in sentence.units[: asset.index] if unit.entity is not None and "COUNTRY" not in unit.labels
+    ]
+    return name_of(sentence, before[-1]) if before else None
 
 
 def _describes(sentence: Sentence, hit: Hit) -> bool:

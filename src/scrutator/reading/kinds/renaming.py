@@ -20,16 +20,31 @@ RENAMINGS = {
     "COUNTRY": "country_renamed",
     "PLACE": "city_renamed",
     "CAPITAL": "capital_renamed",
+    "NAME": "city_renamed",
 }
 RULES = rules(
+    ("renamed in honour of", "[PLACE COUNTRY PARTY NAME]:subject ,? BE? RENAMED ... IN_HONOUR ~ ,? PERSON:object"),
     ("a capital renamed", "[PLACE NAME PERSON COUNTRY]:subject , ~ CAPITAL .. , ... RENAMED"),
     ("renamed after", "[PLACE COUNTRY PARTY]:subject ... RENAMED ~ PERSON:object"),
     ("renamed", "[PLACE COUNTRY PARTY]:subject ... RENAMED"),
+    ("a place of no other mention renamed", "NAME:subject BE RENAMED"),
+    ("formerly", "[PLACE NAME COUNTRY] , [FORMER ONCE_CALLED] _? [PLACE NAME]:subject [, . )]"),
 )
+BECAME = rules(("became", "[COUNTRY NAME PLACE]:subject ... [BECOMES BE] COUNTRY:new"))
+"""A country under a new name, where both are names of one."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """No one is said to have renamed it unless the text does."""
+    for hit in sentence.hits(BECAME):
+        subject, new = hit.roles["subject"], hit.roles["new"]
+        one = subject.entity is not None and new.entity is not None and subject.entity.name == new.entity.name
+        alone = "NAME" in subject.labels and any("BECOMES" in unit.labels for unit in hit.units)
+        owned = "POSSESSIVE" in sentence.units.labels_behind(new)
+        if (one or alone) and not owned and sentence.text(subject.span) != sentence.text(new.span):
+            called = sentence.text(subject.span)
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=called, detail="country_renamed")
+            return
     for hit in sentence.hits(RULES):
         if any("NEGATION" in unit.labels for unit in hit.units):
             continue

@@ -8,102 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import agent, clause, cover, name_of, person_before, with_date
+from scrutator.reading.clauses.handovers import GENERAL, KEPT, RULES
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.titles import titles
-from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence
 
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset[str]()
-_TITLE = "[_ PRESIDENT HEAD_POST LEADER FORMER OUTGOING INTERIM THEN_POST]?"
-_KIN = "[RELATIVE SIBLING SPOUSE IN_LAW]"
-_BEGINNINGS = ("BECOMES ~ HEAD_POST", "[TOOK_POWER SWORN_IN]")
-_TITLED = f"{_TITLE} {_TITLE} PERSON"
-RULES = (
-    Rule(
-        "chosen successor of", "PERSON:successor , ~ [CHOSEN SUCCESSOR] .. PERSON:former", "chosen_successor", bonus=3
-    ),
-    Rule("handpicked as successor", "PERSON:former .. CHOSEN .. PERSON:successor .. SUCCESSOR", "chosen_successor"),
-    Rule("handpicked somebody described", "[PERSON PRONOUN]:former ... CHOSEN ... SUCCESSOR", "chosen_successor"),
-    Rule(
-        "named the successor", f"PERSON:former AUX? CHOSEN SUCCESSOR {_TITLED}:successor", "chosen_successor", bonus=4
-    ),
-    Rule("installed by", f"PERSON:successor .. CHOSEN_BY {_TITLED}:former", "chosen_successor", bonus=3),
-    Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
-    Rule("succeeded", f"FOLLOWS:verb {_TITLED}:former", "predecessor"),
-    Rule("is to take over from", f"TAKES_OVER:verb {_TITLED}:former", "transfer_of_power", bonus=2),
-    Rule("ousted", f"OUSTS:verb {_TITLED}:former", "coup", bonus=2),
-    Rule("ousted by", f"PERSON:former .. OUSTED_BY {_TITLED}:successor", "coup", bonus=4),
-    Rule("inherited power from", "INHERITS:verb ... PERSON:former", "inherited_from_relative"),
-    Rule(
-        "inherited power from a parent", "INHERITS:verb ... [FATHER MOTHER] ... PERSON:former", "inherited_from_parent"
-    ),
-    Rule("succeeded a parent", f"FOLLOWS:verb ~ [FATHER MOTHER] ,? {_TITLED}:former", "inherited_from_parent"),
-    Rule("succeeded a relative", f"FOLLOWS:verb ~ {_KIN} ,? {_TITLED}:former", "inherited_from_relative"),
-    *(
-        Rule(
-            "came after a parent's death",
-            f"PERSON:successor .. {begins} ... DIED OF ~ [FATHER MOTHER] ,? {_TITLED}:former",
-            "inherited_from_parent",
-        )
-        for begins in _BEGINNINGS
-    ),
-    Rule("his successor, by name", f"PRONOUN:former SUCCESSOR ~ ,? {_TITLED}:successor", "predecessor"),
-    Rule("somebody's successor", "[PERSON NAME]:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
-    Rule("the successor of somebody is", f"SUCCESSOR {_TITLE} {_TITLE} GEN:former .. PERSON:successor", "predecessor"),
-    Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),
-    *(
-        Rule(f"came after {what}", f"PERSON:successor .. {begins} ... {pattern}", detail)
-        for begins in _BEGINNINGS
-        for label, detail, what in (
-            ("DIED", "death_in_office", "a death"),
-            ("STEPS_DOWN", "resignation", "a resignation"),
-        )
-        for pattern in (
-            f"[AFTER WHEN SINCE] {_TITLED}:former _? {label}",
-            f"[AFTER IN SINCE FOR] _? {label} OF {_TITLED}:former",
-            f"AFTER {label} {_TITLE} {_TITLE} GEN:former",
-        )
-    ),
-    Rule("succeeded by", "[PERSON NAME]:former .. SUCCEEDED_BY .. PERSON:successor", "predecessor"),
-    Rule(
-        "handed power to",
-        "[PERSON PRONOUN NAME]:former .. HANDED_OVER .. [PERSON NAME]:successor",
-        "transfer_of_power",
-        bonus=2,
-    ),
-    Rule(
-        "stepped down in favour of",
-        f"[PERSON PRONOUN NAME]:former .. STEPS_DOWN FOR {_TITLED}:successor",
-        "transfer_of_power",
-        bonus=2,
-    ),
-    Rule(
-        "named before as somebody's successor",
-        "PERSON:successor .. PERSON:former POSSESSIVE ~ SUCCESSOR",
-        "predecessor",
-    ),
-    Rule("somebody's predecessor", "PERSON:former , [PERSON NAME]:successor POSSESSIVE ~ PREDECESSOR", "predecessor"),
-    Rule(
-        "somebody's chosen successor",
-        "[PERSON NAME]:former POSSESSIVE ~ CHOSEN ~ SUCCESSOR ,? PERSON:successor",
-        "chosen_successor",
-        bonus=3,
-    ),
-    Rule(
-        "after a death, the next",
-        f"[AFTER WHEN SINCE] ~ DIED OF {_TITLED}:former , {_TITLE} {_TITLE} PERSON:successor BECOMES",
-        "death_in_office",
-        bonus=2,
-    ),
-)
-GENERAL = {"predecessor": 2, "inherited_from_relative": 1}
-"""Details that another one makes needless, the least telling last."""
-KEPT = (Rule("retains power", "RETAINS:verb ~ POWER", "retained_power"),)
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -173,5 +88,6 @@ def _rules(sentence: Sentence, *people: Entity | None) -> bool:
     return held or bool(
         sentence.labels
         & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "OUSTED_BY", "INHERITS"}
-        | sentence.labels & {"PRESIDENTIAL", "POWER", "IN_POWER"}
+        | sentence.labels
+        & {"PRESIDENTIAL", "POWER", "IN_POWER", "TO_POWER", "TOP_JOB", "TERM_AGAIN", "NEW_TERM", "HANDED_OVER"}
     )

@@ -88,6 +88,12 @@ GRAMMAR = frozenset(
         "TRADE",
         "SEEKS",
         "INCUMBENT",
+        "PROTEGE",
+        "STILL_RULES",
+        "OF_THE_STATE",
+        "OWNER_NOUN",
+        "IN_HONOUR",
+        "ONCE_CALLED",
         "CHAIR",
         "CHAIRS",
     }
