@@ -26,7 +26,13 @@ DETAILS = {
     "IN_LAW": "in_law",
     "GRANDCHILD": "grandchild",
     "RELATIVE": "relative",
+    "OFFSPRING": "child",
+    "CLANSMAN": "clan",
+    "RELATED_TO": "relative",
+    "SAME_CLAN": "clan",
 }
+JOINED = frozenset({"MARRIED", "RELATED_TO", "SAME_CLAN"})
+"""Labels of words between the two whom they tie to each other."""
 CUES = frozenset(DETAILS)
 NAMES = frozenset({"PERSON", "NAME"})
 """Labels of names that can be those of people."""
@@ -46,7 +52,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if tie.entity is not None:
             continue
         detail = next(detail for cue, detail in DETAILS.items() if cue in tie.labels)
-        for relative, owner in _married(sentence, tie) if "MARRIED" in tie.labels else _told(sentence, tie):
+        if "MARRIED" in tie.labels and _to_kin_of(sentence, tie):
+            detail = "in_law"
+        for relative, owner in _married(sentence, tie) if tie.labels & JOINED else _told(sentence, tie):
             subject, other = _called(sentence, relative, owner), _called(sentence, owner, relative)
             if subject and other and subject != other:
                 yield Draft(
@@ -82,8 +90,16 @@ def _married(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
     if left is None or right is None:
         return
     of_another = any(unit.labels & DETAILS.keys() for unit in sentence.units[tie.index + 1 : right.index])
-    if not of_another or "," in sentence.units[right.index - 1].labels:
-        yield left, right  # but "married to a daughter of | Kest"
+    if not of_another or "," in sentence.units[right.index - 1].labels or _to_kin_of(sentence, tie):
+        yield left, right
+
+
+def _to_kin_of(sentence: Sentence, tie: Unit) -> bool:
+    """Whether somebody is married to a sister or daughter who is not named: "married to the sister of | Jon Kest"."""
+    behind = sentence.units[tie.index + 1 : tie.index + 1 + NAME_WITHIN]
+    kin = next((unit for unit in behind if unit.labels & {"SIBLING", "DAUGHTER", "SON"}), None)
+    following = sentence.units[kin.index + 1 : kin.index + 2] if kin is not None else ()
+    return any("OF" in unit.labels for unit in following)
 
 
 def _possessor(sentence: Sentence, tie: Unit) -> tuple[int, Unit | None]:
