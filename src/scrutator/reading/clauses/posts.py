@@ -36,7 +36,7 @@ POSTS = (
     Rule("a party's leader", "PARTY:party POSSESSIVE LEADER ,? PERSON:subject", "party_leader"),
     Rule(
         "party leader before the name",
-        "PARTY:party LEADER AND? [PRESIDENTIAL _]? [CANDIDATES HEAD_POST _]? PERSON:subject",
+        "PARTY:party [LEADER CHAIR] AND? [PRESIDENTIAL _]? [CANDIDATES HEAD_POST _]? PERSON:subject",
         "party_leader",
     ),
     Rule("a party led by", "PARTY:party ,? LED_BY ~ PERSON:subject", "party_leader"),

@@ -20,6 +20,11 @@ RULES = (
     Rule("after winning", "CLAUSE WINS .. [ELECTION PRIMARY_CONTEST] ... , PERSON:subject"),
     Rule("won a victory", "[PERSON PARTY]:subject .. GETS ~ VICTORY"),
     Rule("beat somebody in the election", "[PERSON PARTY]:subject .. DEFEATS ~ PERSON .. [ELECTION PRIMARY_CONTEST]"),
+    Rule(
+        "beat the incumbent",
+        "[PERSON PARTY]:subject AUX? ADVERB? DEFEATS _? [OUTGOING INCUMBENT] ~ PERSON",
+        bonus=3,
+    ),
     Rule("won against somebody", "[PERSON PARTY]:subject .. WINS ~ AGAINST ~ [PERSON PARTY] .. ELECTION", bonus=2),
     Rule("re-elected", "[PERSON ROLE]:subject ... REELECTED", bonus=2),
     Rule("declared winner", "[PERSON PARTY ROLE PRONOUN]:subject ... DECLARED_WINNER", bonus=5),

@@ -66,8 +66,10 @@ def _congratulated(sentence: Sentence) -> Iterator[Draft]:
             between = sentence.units[min(first.index, verb.index) + 1 : max(last.index, verb.index)]
             if any("FROM" in unit.labels for unit in between[verb.index - first.index :]):
                 continue  # "received congratulations from"
-            if "PLACE" in first.labels and any("PERSON" in unit.labels for unit in between if unit is not last):
-                continue  # "Saltmere's mayor Jon Kest congratulated"
+            if first.labels & {"PLACE", "COUNTRY"} and any(
+                "PERSON" in unit.labels for unit in between if unit is not last
+            ):
+                continue  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
         if first.labels.isdisjoint(OBLIQUE):
             subject, other = name_of(sentence, first), name_of(sentence, last)
             yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
