@@ -26,7 +26,7 @@ BALLOTS = {
         ("invalid ballots, count after", "INVALID .. COUNT:value"),
         ("ballots that were found invalid", "COUNT:value VOTES AUX .. INVALID"),
         ("invalid ballots that a share is", "PERCENT ~ INVALID ~ ,? THAT_IS ~ COUNT:value ~ VOTES?"),
-        ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID VOTES"),
+        ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID ~ VOTES"),
     ),
     RECEIVED: (
         Rule("ballots received", "COUNT:value .. RECEIVED", bonus=8),
@@ -64,6 +64,9 @@ BALLOTS = {
             bonus=24,
         ),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
+        Rule("of so many ballots", "! OF _? COUNT:value ~ VOTES ,", bonus=4, unless=frozenset({"VALID", "INVALID"})),
+        Rule("voters before", "TURNOUT ... COUNT ~ [VOTERS PEOPLE] ,? EARLIER_FIGURE ~ COUNT:value", bonus=14),
+        Rule("people who voted before", "COUNT ~ VOTED ,? [EARLIER_FIGURE AGAINST] ~ COUNT:value", bonus=12),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),

@@ -89,6 +89,8 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
         return "-" in led  # "by an 8-7 margin"
     if draft.rule == "votes of a margin":
         return bool(led & {"POSSESSIVE", "PRONOUN"})
+    if {"GETS", "TRAILS"} <= led:
+        return True  # "trailed with 612,000 votes"
     return ("WITH" in led and "FOR" not in led) or bool(led & {"PARTICIPLE"}) or {"GETS", "MARGIN"} <= led
 
 

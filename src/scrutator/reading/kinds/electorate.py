@@ -39,6 +39,16 @@ RULES = (
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
     Rule("voters who are to vote", "COUNT:value [VOTERS PEOPLE] FOR VOTED", bonus=10),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
+    Rule(
+        "a country's voters", "POSSESSIVE COUNT:value ~ VOTERS", bonus=4, unless=_OTHER | {"VOTED", "RECEIVED", "GETS"}
+    ),
+    Rule("voters of two sorts", "COUNT:value PEOPLE:subject AND COUNT PEOPLE ~ REGISTERED", bonus=14),
+    Rule(
+        "the register before",
+        "[REGISTERED LISTS] ... [NAMES VOTERS] ,? EARLIER_FIGURE COUNT:value",
+        bonus=6,
+        unless=_NOT_PEOPLE | {"VOTED"},
+    ),
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule(
@@ -56,6 +66,7 @@ RULES = (
     Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: -] COUNT:value", bonus=10),
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
+    Rule("the register, with so many abroad", "[VOTERS REGISTERED] ... , ~ COUNT:value ABROAD", bonus=8),
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
     Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
     Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),

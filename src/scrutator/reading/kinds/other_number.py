@@ -151,6 +151,7 @@ RULES = (
         unless=frozenset({"DEATHS", "INJURIES", "ARRESTS", "COMPLAINTS"}),
     ),
     Rule("units that are in", "COUNT:value ~ [STATIONS REGIONS] IN [. , ; : ) CLAUSE]", "counted_units", bonus=15),
+    Rule("a share of the vote that is in", "PERCENT:value VOTE_SHARE IN [. , ; : ) CLAUSE]", "counted_share", bonus=25),
     Rule("a share that is in", "PERCENT:value OF ~ IN [. , ; : ) CLAUSE]", "counted_share", bonus=15),
     Rule("units in all", "COUNT OF ~ COUNT:value ~ STATIONS .. COUNTED", "total_units", bonus=15),
     Rule("people questioned", "SURVEY ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size", bonus=8),

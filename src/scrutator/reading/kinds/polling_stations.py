@@ -25,6 +25,10 @@ RULES = (
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
     Rule("stations, count after", "STATIONS ~ [: - (] COUNT:value"),
+    Rule("stations, so many in all", "STATIONS , COUNT:value ~ IN_ALL", bonus=8),
+    Rule("stations before", "COUNT ~ STATIONS ,? EARLIER_FIGURE COUNT:value", bonus=8),
+    Rule("number of stations before a change", "STATIONS .. FROM_TO COUNT:value FOR COUNT", bonus=8),
+    Rule("number of stations after a change", "STATIONS .. FROM_TO COUNT FOR COUNT:value", bonus=8),
 )
 AT_HOME = (
     Rule("of them in the country", "STATIONS ... COUNT:value ~ HOME", bonus=6),

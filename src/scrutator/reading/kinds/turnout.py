@@ -33,6 +33,7 @@ RULES = (
     Rule("turnout of an earlier time", "TURNOUT .. PERCENT .. PERCENT .. AND PERCENT:value ~ YEAR", bonus=4),
     Rule("turnout behind its number", "WITH PERCENT:value , TURNOUT", bonus=8),
     Rule("turnout below another", "TURNOUT .. PERCENT , ~ FROM? ~ PERCENT:value ~ IN_ALL ~ FIRST_ROUND", bonus=4),
+    Rule("turnout, then so much", "TURNOUT .. PERCENT .. , GETS PERCENT:value", bonus=8),
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule(
         "turnout elsewhere, as it",
@@ -104,6 +105,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _chose(sentence, draft)
             and not _on_a_turnout(sentence, draft)
             and not _only_a_part(sentence, draft)
+            and not _selects(sentence, draft.value)
             and not _of_something_else(sentence, draft)
         ):
             stayed = _of_abstention(sentence, draft)
@@ -202,12 +204,22 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)
     said = [unit for unit in sentence.between(cell.start, draft.value.start) if unit.labels & {"TURNOUT", "ADDING"}]
+    if said and (whose := _named_before(sentence, said[-1])) is not None:
+        return whose
     of = sentence.units[said[-1].index + 1 :][:2] if said else ()
     of = of[1:] if of and "OF" in of[0].labels else of[:1]
     if of and "PEOPLE" in of[0].labels and "ROSE" not in of[0].labels:
         return sentence.text(of[0].span)  # "turnout of women was", «явка женщин»
     whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
     return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
+
+
+def _named_before(sentence: Sentence, turnout: Unit) -> str | None:
+    """The group right before the word for turnout: "youth turnout", "women's turnout"."""
+    left = sentence.units[max(0, turnout.index - 2) : turnout.index]
+    own = left[:-1] if left and "POSSESSIVE" in left[-1].labels else left
+    group = own[-1] if own and "PEOPLE" in own[-1].labels and "TURNOUT" in turnout.labels else None
+    return sentence.text(group.span) if group is not None else None
 
 
 def _expected(sentence: Sentence, draft: Draft) -> bool:
@@ -227,6 +239,17 @@ def _only_a_part(sentence: Sentence, draft: Draft) -> bool:
         return False
     left = sentence.units[max(0, draft.value.index - BESIDE) : draft.value.index]
     return any(unit.labels & {"BE", "MAKES_UP"} for unit in left)
+
+
+def _selects(sentence: Sentence, value: Unit) -> bool:
+    """Whether a turnout only says which stations are meant: "precincts above 85 % turnout lean one way"."""
+    left = sentence.units[max(0, value.index - BESIDE) : value.index]
+    noun = next((unit for unit in reversed(left) if not unit.labels <= {"WITH", "_"}), None)
+    bound = value.amount.quantity.approximation if value.amount else None
+    return noun is not None and bool(noun.labels & {"STATIONS", "SPOTS"}) and bound in _BOUNDS
+
+
+_BOUNDS = frozenset({"more_than", "less_than", "at_least", "up_to"})
 
 
 def _on_a_turnout(sentence: Sentence, draft: Draft) -> bool:

@@ -66,11 +66,13 @@ RULES = (
     Rule("won with a share", "[WINS VICTOR REELECTED] .. WITH ~ PERCENT:value", unless=_OTHER | {"NEGATION"}),
     Rule(
         "somebody's share before a change",
-        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value FOR PERCENT",
+        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value .. FOR PERCENT",
         unless=_OTHER,
     ),
     Rule(
-        "somebody's share after a change", "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT FOR PERCENT:value", unless=_OTHER
+        "somebody's share after a change",
+        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT .. FOR PERCENT:value",
+        unless=_OTHER,
     ),
     Rule("won by a share", "[PERSON PARTY NAME] .. WINS ~ BY PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share went to", "PERCENT:value .. GETS ~ [PERSON PARTY]", unless=_OTHER),
@@ -279,7 +281,9 @@ def _goes_on_with_turnout(sentence: Sentence, draft: Draft, owner: Unit | None) 
 
 
 _SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTE_SHARE", "GETS", "WINS", "VOTES"})
-_LISTED = frozenset({"share of a list", "share in brackets", "name and share", "names and shares apart"})
+_LISTED = frozenset(
+    {"somebody with a share", "share of a list", "share in brackets", "name and share", "names and shares apart"}
+)
 
 
 def _is_most(value: Unit) -> bool:

@@ -60,6 +60,7 @@ RULES = (
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE WHOM] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
         bonus=12,
     ),
+    Rule("won by so many votes to so many", "BY ~ COUNT:value VOTES FOR COUNT", bonus=25),
     Rule("part of the votes", "GETS ~ COUNT:value OF ~ COUNT ~ VOTES", bonus=12, unless=_OTHER),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
     *LEADING,
@@ -89,7 +90,11 @@ UNSAID = (
     Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
     Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
     Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
-    Rule("a name's number in a list", "[: ; , AND] [PERSON PARTY NAME] COUNT:value [; . , ( - AND]"),
+    Rule(
+        "a name's number in a list",
+        "[: ; , AND] [_ LEADS_RACE PERSON_WORD]? [PERSON PARTY NAME] COUNT:value [; . , ( - AND]",
+    ),
+    Rule("a name's number in brackets", "PERSON ( [PARTY BODY NAME _] , COUNT:value )", bonus=4),
     Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
     Rule("so many for the holder", "COUNT:value ~ FOR ROLE"),
     Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]"),
@@ -118,7 +123,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
     yield from votes_of_answers(sentence)
-    if not sentence.topics & (_VOTING | {"ELECTION"}):
+    if not sentence.topics & (_VOTING | {"ELECTION", "WINS"}):
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
@@ -232,11 +237,15 @@ def _of_votes(sentence: Sentence, draft: Draft) -> bool:
             "THAT_IS",
         }
     )
-    row = draft.rule == "a name's number in a row" and amount is not None and amount >= IN_A_ROW
+    row = draft.rule in _ROWS and amount is not None and amount >= IN_A_ROW
     got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")
     got = got or (draft.rule == "so many for somebody" and "VOTED" in sentence.labels)
     many = amount is not None and amount >= MANY and (got or counted is None)  # too many for seats
-    return bare and (row or counted == "VOTES" or many)
+    again = draft.rule == "so many for somebody" and "VOTED" in sentence.labels and "FOR" in behind[0].labels
+    return bare and (row or again or counted == "VOTES" or many)
+
+
+_ROWS = frozenset({"a name's number in a row", "a name's number in brackets"})
 
 
 def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:

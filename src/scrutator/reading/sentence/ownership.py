@@ -24,6 +24,8 @@ from scrutator.reading.sentence.units import NUMBERS
 __all__ = ["ACTORS", "Ownership"]
 LED_IN = 5
 """Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
+OPENED = 9
+"""Units at the beginning of a sentence, with nobody named in them, that lead to the figure of the one behind."""
 _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
 """Labels of what may stand behind a number that counts nothing named there."""
 
@@ -196,7 +198,7 @@ class Ownership(Relatives):
     def _behind_opening(self, value: Unit) -> Unit | None:
         """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
         led_in = [unit for unit in self.units[: value.index] if unit.labels.isdisjoint({"_", "OF", "VOTE_SHARE"})]
-        if not 0 < value.index <= OPENING + 2 or not led_in or led_in[-1].labels.isdisjoint({"WITH", "CREDITED"}):
+        if not 0 < value.index <= OPENED or not led_in or led_in[-1].labels.isdisjoint({"WITH", "CREDITED"}):
             return None
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":"}), None)
         inner = self.units[value.index + 1 : comma]
