@@ -12,6 +12,8 @@ from scrutator.reading.speech import attributions
 MARGIN_OF = (
     Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
+    Rule("whose a lead is, behind it", "MARGIN OF _? [PERSON PARTY NAME]:subject .. [COUNT POINTS]:value"),
+    Rule("whose a lead is, before it", "[PERSON PARTY NAME]:subject POSSESSIVE _? MARGIN .. [COUNT POINTS]:value"),
     Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
     Rule("trailing somebody by so many", "TRAILS [PERSON PARTY NAME]:subject ~ BY ~ [COUNT POINTS]:value"),
     Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),

@@ -14,6 +14,7 @@ from scrutator.reading.clauses.deciding import DECIDING, decides_nothing
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
 from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.organising import ORGANISING, counts_terms
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -118,7 +119,8 @@ RULES = (
     Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
     Rule(
         "regions won, of all",
-        "[PERSON PARTY ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] ~ COUNT:value OF ~ COUNT ~ REGIONS",
+        "[PERSON PARTY NAME ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] ~ COUNT:value OF ~ COUNT ~"
+        " REGIONS",
         "regions_won",
         bonus=8,
     ),
@@ -196,7 +198,7 @@ POWER = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Figures that no other kind has a name for."""
     conduct = bool(sentence.labels & {"STATIONS", "OBSERVERS", "ABROAD", "VOTED"})
-    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING))):
+    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING, *ORGANISING))):
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):
@@ -232,7 +234,8 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
-    if decides_nothing(sentence, draft) or is_of_its_own(sentence, draft) or _is_only_beside(sentence, draft):
+    of_its_own = (decides_nothing, is_of_its_own, _is_only_beside, counts_terms)
+    if any(tells(sentence, draft) for tells in of_its_own):
         return True
     if draft.rule == "it came to so many votes":
         return sentence.before is None or "MARGIN" not in sentence.before.labels
