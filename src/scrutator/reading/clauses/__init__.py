@@ -17,12 +17,6 @@ from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})
 MARKS = frozenset({",", '"', "'", "-", "(", ")"})
-ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY", "ELECTION_COMMISSION", "ROLE", "ATTACKERS"})
-"""Who can arrest, block or bar."""
-_NOT_ACTING = frozenset(
-    {",", ";", ":", "PEOPLE", "VOTERS", "STAFF", "COUNT", "VAGUE", "BE", "CLAUSE", "FOR", "SAYS", "THAT", "OF"}
-)
-"""Words behind which somebody named is no actor of what follows."""
 PEOPLE = "people"
 """The subject of what happened to people of whom nothing else is said."""
 WORDS_OF_PEOPLE = 8
@@ -185,29 +179,6 @@ def with_date(sentence: Sentence, span: Span) -> Span:
     dated = next((unit for unit in behind if unit.labels & {"DATE", "YEAR"}), None)
     close = dated is not None and (dated is behind[0] or "_" in behind[0].labels)
     return Span(span.start, dated.span.end) if dated is not None and close else span
-
-
-def actor(sentence: Sentence, verb: Unit) -> Unit | None:
-    """Who does it: after "by" behind a passive verb, else right before an active one. "They" are those who speak."""
-    following = sentence.units[verb.index + 1 : verb.index + 4]
-    by = next((unit for unit in following if "BY" in unit.labels), None)
-    if by is not None:
-        return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & ACTING), None)
-    first = opening(sentence, verb)
-    if any("BE" in unit.labels for unit in sentence.units[first.index : verb.index]):
-        return None
-    if first is not verb and first.labels & ACTING:
-        return first  # the phrase itself names the actor: "court ~ barred"
-    infinitive = bool(first.index) and "FOR" in sentence.units[first.index - 1].labels  # "used gas to disperse"
-    end = first.index - infinitive
-    for unit in reversed(sentence.units[max(0, end - 4 - 2 * infinitive) : end]):
-        if unit.labels & _NOT_ACTING and unit.entity is None:
-            return None
-        if unit.labels & ACTING:
-            return unit
-        if "PRONOUN:they" in unit.labels:
-            return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)
-    return None
 
 
 def opening(sentence: Sentence, unit: Unit) -> Unit:

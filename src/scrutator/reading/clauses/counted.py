@@ -14,6 +14,8 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     first = opening(sentence, unit)
     if (cases := _cases_of(sentence, first)) is not None:
         return cases
+    if (dozens := _dozens_of(sentence, first)) is not None:
+        return dozens
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
         inside = reach == 1 and word.index >= first.index and not unit.labels & WHERE
@@ -28,6 +30,13 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
         if word.labels & (JOINTS | {",", "AND"}):
             return None
     return None
+
+
+def _dozens_of(sentence: Sentence, first: Unit) -> Unit | None:
+    """The number that "of" joins to what it counts: « une vingtaine de | bulletins »."""
+    left = sentence.units[max(0, first.index - 2) : first.index]
+    joined = len(left) == 2 and left[0].labels & _COUNTED and "OF" in left[1].labels
+    return left[0] if joined else None
 
 
 def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:

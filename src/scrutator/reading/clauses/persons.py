@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import takewhile
 
 from scrutator.model import Quantity
-from scrutator.reading.clauses import actor, clause, cover, figures, name_of, people_words
+from scrutator.reading.clauses import clause, cover, figures, name_of, people_words
+from scrutator.reading.clauses.actors import actor, fronted
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.patterns import Rule
@@ -30,12 +31,15 @@ WHOM = frozenset(
         "MEMBERS",
         "LEADER",
         "PERSON_WORD",
+        "VOTERS",
     }
 )
 """Whom something can happen to."""
 CONTINUED = (
     Rule("more of them", "COUNT:value MORE", bonus=-8),
     Rule("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]", bonus=-18),
+    Rule("a number alone, and who says so", "; COUNT:value , SAYS", bonus=-8),
+    Rule("in another place", ", IN PLACE COUNT:value [, . ; AND]", bonus=-8),
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
@@ -70,11 +74,11 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
         by = actor(sentence, verb) if verb else None
         words = [u for u in sentence.between(draft.span.start, draft.span.end) if not u.labels & _MARKS]
         span = cover(by, draft.value, *words)
-        yield replace(draft, subject=_counted(sentence, draft), object=name_of(sentence, by), span=span)
+        yield replace(draft, subject=counted_people(sentence, draft), object=name_of(sentence, by), span=span)
     if not found:
         yield from _unnumbered(sentence, events[0])
-        if events[0] == DEATHS:
-            yield from _denied(sentence, events[0])
+    if events[0] == DEATHS:
+        yield from _denied(sentence, events[0], beside_a_number=bool(found))
 
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
@@ -84,7 +88,7 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     if draft.value is not None and any("SOME_OF_THEM" in u.labels and u.start > draft.value.start for u in words):
         return False  # "about 300 gathered, some of whom were arrested"
     verbs = [unit for unit in words if unit.labels & set(events)]
-    real = [unit for unit in verbs if not _only_named(unit)]
+    real = [unit for unit in verbs if not _only_named(unit) and not _lives(unit, events[0])]
     return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)
 
 
@@ -118,7 +122,7 @@ def _topic(sentence: Sentence, draft: Draft) -> str | None:
     return None
 
 
-def _counted(sentence: Sentence, draft: Draft) -> str:
+def counted_people(sentence: Sentence, draft: Draft) -> str:
     """The people behind a number in the text's words, else "people"."""
     assert draft.value is not None
     for unit in sentence.units[draft.value.index + 1 : draft.value.index + 5]:
@@ -144,7 +148,7 @@ def _noun(sentence: Sentence, value: Unit) -> str | None:
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
     for verb in sentence.having(cue):
         whom = _patient(sentence, verb)
-        other = _only_named(verb) or (cue == "ARRESTS" and _of_other_kind(verb, whom))
+        other = _only_named(verb) or _lives(verb, cue) or (cue == "ARRESTS" and _of_other_kind(verb, whom))
         if whom is None or mood(sentence, verb) is not Mood.ASSERTED or other:
             continue
         by = actor(sentence, verb)
@@ -172,9 +176,12 @@ def _one(sentence: Sentence, whom: Unit) -> Quantity | None:
     return None
 
 
-def _denied(sentence: Sentence, cue: str) -> Iterator[Draft]:
-    """That it happened to nobody, where somebody with a name says so: "nobody died, the ministry said"."""
+def _denied(sentence: Sentence, cue: str, *, beside_a_number: bool) -> Iterator[Draft]:
+    """That it happened to nobody, where somebody with a name says so: "nobody died, the ministry said". Beside a number
+    of people "no deaths" only goes on with the toll."""
     for verb in sentence.having(cue):
+        if beside_a_number and not any("BE" in u.labels for u in sentence.units[max(0, verb.index - 2) : verb.index]):
+            continue
         if mood(sentence, verb) is Mood.DENIED and not _only_named(verb) and (by := denier(sentence, verb)):
             yield Draft(
                 "denied", clause(sentence, verb), 8, status="denied", anchor=verb.span, sources=by
@@ -185,6 +192,11 @@ def _denied(sentence: Sentence, cue: str) -> Iterator[Draft]:
 def _only_named(verb: Unit) -> bool:
     """Whether words only name an event: dead voters on a list, a warrant of arrest."""
     return "WARRANT" in verb.labels or any(label.startswith("irregularity:") for label in verb.labels)
+
+
+def _lives(verb: Unit, event: str) -> bool:
+    """Whether words for a death are a part of those for being hurt: "between life and death"."""
+    return event == DEATHS and "INJURIES" in verb.labels
 
 
 def _of_other_kind(*units: Unit | None) -> bool:
@@ -198,14 +210,15 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
     a bare participle ("supporters arrested")."""
     beside = sentence.units[max(0, verb.index - 2) : verb.index]
     bare = bool(beside) and bool(beside[-1].labels & (WHOM - {"PERSON"})) and "POLICE" not in beside[-1].labels
-    if bare or any("BE" in unit.labels for unit in beside):
+    suffers = "UNDERGOES" in verb.labels and bool(beside) and "AUX" in beside[-1].labels
+    if bare or suffers or any("BE" in unit.labels for unit in beside):
         return _passive_subject(sentence, verb) or _behind_insertion(sentence, verb)
     for unit in sentence.units[verb.index + 1 : verb.index + 5]:
         if unit.labels & WHOM:
             return _by_name(sentence, unit)
         if unit.labels & _ENDS:
             break
-    return None
+    return fronted(sentence, verb, WHOM) if "DIED" not in verb.labels else None
 
 
 def _by_name(sentence: Sentence, unit: Unit) -> Unit:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled, name_of, people_words
+from scrutator.reading.clauses.actors import fronted
+from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -16,8 +18,14 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset({"accusation"})
-WHOM = frozenset({"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE", "PRONOUN"})
+WHOM = frozenset(
+    {"PERSON", "PEOPLE", "PARTY", "BODY", "COUNTRY", "CANDIDATES", "PARTY_SIDE", "PRONOUN", "NAME", "SUPERIORS"}
+)
 ACCUSING = frozenset({"ACCUSED", "CHARGED", "ARRESTS"})
+UNNAMED = "offence"
+"""An offence outside the closed list, which bare "claims" may be of anything: "claims of voter fraud"."""
+DESCRIBED = 5
+"""Units that may describe somebody before the name: "against the former mayor of Kolmar, Ada Brenn"."""
 REACH = 10
 """Units before the offence in which the word that accuses stands."""
 
@@ -32,17 +40,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """An offence counts as an accusation only behind a word that accuses, or an arrest for it."""
     for label, unit in labelled(sentence, "accusation"):
         before = sentence.units[max(0, unit.index - REACH) : unit.index]
-        accusing = next((u for u in reversed(before) if u.labels & ACCUSING), None)
-        whom = _accused(sentence, accusing, unit) if accusing else None
-        if whom is not None and mood(sentence, unit) is not Mood.DENIED:
+        words = ACCUSING if label == UNNAMED else ACCUSING | {"ALLEGATIONS"}
+        accusing = next((u for u in reversed(before) if u.labels & words), None)
+        denied = accusing is not None and mood(sentence, unit) is Mood.DENIED
+        by = denier(sentence, unit) if denied else ()
+        whom = _accused(sentence, accusing, unit) if accusing is not None and not denied else _aimed_at(sentence, unit)
+        if by or (whom is not None and not denied):
             yield Draft(
                 f"phrase: {label}",
                 clause(sentence, unit),
                 22,
-                subject=people_words(sentence, whom),
+                subject=by[0] if by or whom is None else people_words(sentence, whom),
                 detail=label,
-                status="alleged",
+                status="denied" if by else "alleged",
                 anchor=unit.span,
+                sources=by or None,
             )
     for hit in sentence.hits(CONVICTED):
         verb = next(unit for unit in hit.units if "CONVICTED" in unit.labels)
@@ -52,9 +64,24 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield Draft(hit.rule.name, clause(sentence, verb), 12, subject=subject, detail=hit.rule.detail)
 
 
+def _aimed_at(sentence: Sentence, offence: Unit) -> Unit | None:
+    """Whom an accusation is aimed at that is named behind the offence: "a case for bribery against Kest"."""
+    behind = sentence.units[offence.index + 1 : offence.index + 1 + REACH]
+    aim = next((u for u in behind if "AIMED_AT" in u.labels), None)
+    told = sentence.labels & (ACCUSING | {"FILINGS", "PRISON_TERM"})
+    near = sentence.units[aim.index + 1 : aim.index + 1 + DESCRIBED] if aim is not None and told else ()
+    return next((u for u in near if "PERSON" in u.labels), None)
+
+
 def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:
     """Between the two ("accused Kest of treason", "arrested Kest for"), else before both ("Kest, accused of")."""
     between = [u for u in sentence.units[accusing.index + 1 : offence.index] if u.labels & WHOM]
-    before = [u for u in sentence.units[: accusing.index] if u.labels & WHOM]
+    before = [u for u in sentence.units[: accusing.index] if u.labels & WHOM and not _acts(sentence, u)]
     people = [u for u in between if "PERSON" in u.labels and "OF" not in sentence.units[u.index - 1].labels]
-    return next(iter((*people, *between)), before[-1] if before else None)
+    found = next(iter((*people, *between)), before[-1] if before else None)
+    return found or fronted(sentence, accusing, WHOM) or _aimed_at(sentence, offence)
+
+
+def _acts(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody only does what is told before: "kept out by the council after a conviction for libel"."""
+    return any("BY" in other.labels for other in sentence.units[max(0, unit.index - 2) : unit.index])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import actor, name_of, with_date
+from scrutator.reading.clauses import name_of, with_date
+from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.persons import people
 from scrutator.reading.kinds import Policy
@@ -43,6 +44,8 @@ RULES = (
 
 NAMED = (
     Rule("somebody, who was arrested", "PERSON:subject , WHO BE ~ ARRESTS:verb"),
+    Rule("somebody, arrested", "PERSON:subject , ARRESTS:verb"),
+    Rule("sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED ~ DURATION? ~ PRISON_TERM:verb"),
     Rule("somebody, in the accusative, arrested", "[ACC GEN]:subject ARRESTS:verb"),
     Rule("received a prison sentence", "[PERSON PRONOUN]:subject GETS ~ DURATION? ~ PRISON_TERM:verb"),
 )

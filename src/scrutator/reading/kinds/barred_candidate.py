@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import actor, clause, labelled, name_of
+from scrutator.reading.clauses import clause, labelled, name_of
+from scrutator.reading.clauses.actors import actor, fronted
+from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -17,9 +19,15 @@ MEASURE = None
 POLICY = Policy.EVENT
 CUES = frozenset({"barred_candidate"})
 WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
+GROUP = frozenset({"PARTY", "PARTY_NOUN", "PARTIES", "NAME", "BODY"})
 NO_GROUND = "excluded"
+REFUSED = "registration_refused"
+DISSOLVED = "party_dissolved"
+FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
+"""Grounds on which a registration is refused: the refusal is no second exclusion."""
 _SMALL = frozenset(
     {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
+    | {"NOMINATION"}
 )
 """Words that may stand between a phrase and whom it hits."""
 BEHIND = 4
@@ -34,15 +42,19 @@ APPOSED = 6
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each exclusion; a passive without an agent gives no actor."""
     found = list(labelled(sentence, "barred_candidate"))
-    grounds = {name_of(sentence, _whom(sentence, unit)) for label, unit in found if label != NO_GROUND}
+    grounds = {(name_of(sentence, _whom(sentence, label, unit)), label) for label, unit in found}
     for label, unit in found:
-        whom = _whom(sentence, unit)
-        if label == NO_GROUND and name_of(sentence, whom) in grounds:
-            continue  # the sentence gives the ground
+        whom = _whom(sentence, label, unit)
         name = name_of(sentence, whom)
+        if _has_ground(label, {ground for other, ground in grounds if other == name}):
+            continue
         if label == NO_GROUND and _served(sentence, unit):
             continue
-        if name is not None and mood(sentence, unit) is Mood.ASSERTED:
+        how = mood(sentence, unit)
+        if how is Mood.DENIED and (by := denier(sentence, unit)):
+            span = clause(sentence, unit)
+            yield Draft(f"phrase: {label}", span, 60, subject=name, detail=label, status="denied", sources=by)
+        elif name is not None and how is Mood.ASSERTED:
             yield Draft(
                 f"phrase: {label}",
                 clause(sentence, unit),
@@ -55,20 +67,34 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             )
 
 
+def _has_ground(label: str, grounds: set[str]) -> bool:
+    """Whether the sentence gives the ground of an exclusion that names none."""
+    return bool(grounds - {NO_GROUND}) if label == NO_GROUND else label == REFUSED and bool(grounds & FORMAL)
+
+
 def _served(sentence: Sentence, unit: Unit) -> bool:
     """Whether somebody may not run because the terms that the law allows are served: "could not run again"."""
     behind = sentence.units[unit.index : unit.index + 1 + TERM_WITHIN]
     return any("TERM_AGAIN" in other.labels for other in behind)
 
 
-def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
+def _whom(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
+    """Whom the phrase keeps out; only a party or the like can be dissolved."""
+    group = label == DISSOLVED
+    found = fronted(sentence, unit, GROUP if group else WHOM | {"BODY"}) or _beside(sentence, unit)
+    return None if found is not None and group and not found.labels & GROUP else found
+
+
+def _beside(sentence: Sentence, unit: Unit) -> Unit | None:
     """Right behind an active phrase, else the nearest before a passive one that is not its agent."""
     for word in sentence.units[unit.index + 1 : unit.index + 1 + BEHIND]:
         if word.labels & WHOM and not _is_of_whom(sentence, word):
             return _called(sentence, word)
         if word.labels - _SMALL:
             break
-    before = [u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"})]
+    before = [
+        u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"}) and "LISTS" not in u.labels
+    ]
     return _described(sentence, before[-1]) if before and not _says_whose(sentence, before[-1], unit) else None
 
 

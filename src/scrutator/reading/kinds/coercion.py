@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import actor, clause, cover, labelled, name_of
+from scrutator.reading.clauses import clause, cover, labelled, name_of
+from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Quantity
-from scrutator.reading.clauses import actor, clause, labelled, name_of, opening, undergoer
+from scrutator.reading.clauses import clause, labelled, name_of, opening, undergoer
+from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy

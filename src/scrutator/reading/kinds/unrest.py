@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import actor, clause, labelled, name_of, undergoer
+from scrutator.reading.clauses import clause, labelled, name_of, undergoer
+from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.counted import number_before
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy

@@ -20,6 +20,10 @@ NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
 GRAMMAR = frozenset(
     {
         "WEEKDAY",
+        "SUPERIORS",
+        "IN_STREETS",
+        "AIMED_AT",
+        "UNDERGOES",
         "RANKS",
         "A_RIVAL",
         "IF",
