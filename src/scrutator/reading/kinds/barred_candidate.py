@@ -27,7 +27,7 @@ FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
 """Grounds on which a registration is refused: the refusal is no second exclusion."""
 _SMALL = frozenset(
     {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
-    | {"NOMINATION"}
+    | {"NOMINATION", "AGAINST"}
 )
 """Words that may stand between a phrase and whom it hits."""
 BEHIND = 4

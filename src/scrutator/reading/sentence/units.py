@@ -154,7 +154,7 @@ def units(
     at, end = 0, len(tokens)
     while at < end:
         if at in numbers:
-            unit = _number(len(found), at, *numbers[at], tokens)
+            unit = _number(len(found), at, *numbers[at], tokens, phrases)
         elif at in names:
             unit = _name(len(found), *names[at], tokens, phrases)
         elif at in phrases.opened:
@@ -169,9 +169,22 @@ def units(
     return Units(_shares(_without_changes(made))) if numbers and not _OF_NUMBERS.isdisjoint(made.by_label) else made
 
 
-def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[Token]) -> Unit:
-    labels = _with(_of_number(amount.sort), tokens[first].mark)
-    return Unit(index, amount.span.start, amount.span.end, first, last, labels, amount)
+def _number(index: int, first: int, last: int, amount: Amount, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
+    labels, gap = _of_number(amount.sort), (-1, 0)
+    if amount.sort == "TIMES" and (often := phrases.ending(first, last)) is not None:
+        labels, gap = labels | frozenset(often.labels), (often.begin, often.said)  # « a voté | deux fois »
+    return Unit(
+        index,
+        amount.span.start,
+        amount.span.end,
+        first,
+        last,
+        _with(labels, tokens[first].mark),
+        amount,
+        None,
+        None,
+        *gap,
+    )
 
 
 def _name(index: int, mention: Mention, entity: Entity, tokens: Sequence[Token], phrases: _Phrases) -> Unit:
@@ -270,6 +283,11 @@ class _Phrases:
         begun = [cue for cue in self.listed if cue.begin < first <= cue.first and cue.last <= last]
         longest = max(begun, key=lambda cue: (cue.last, cue.said.bit_count(), cue.begin), default=None)
         return (longest.begin, longest.said) if longest else (first, 0)
+
+    def ending(self, first: int, last: int) -> Cue | None:
+        """The phrase of the closed lists that begins before a unit and ends with it, the one with most words."""
+        ended = [cue for cue in self.listed if cue.begin < first and cue.last == last]
+        return max(ended, key=lambda cue: cue.said.bit_count(), default=None)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a phrase would take the first words of a longer one of the closed lists: "of vote | buying"."""
