@@ -43,7 +43,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     told = next((n for n, word in enumerate(before) if threats and "THREATENS" in word.labels), 0)
     if threats and not told and any("THREATENS" in word.labels for word in sentence.units[unit.index :]):
         told = len(before)  # "aid would be stopped, villagers were told"
-    unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in before[told:])
+    supposing = (word for word in before[told:] if not (threats and "THREATENS" in word.labels))
+    unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in supposing)
     return Mood.UNREAL if unreal else Mood.ASSERTED
 
 

@@ -12,6 +12,7 @@ from scrutator.reading.clauses.actors import fronted
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
+from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -29,22 +30,32 @@ DESCRIBED = 5
 REACH = 10
 """Units before the offence in which the word that accuses stands."""
 
-CONVICTED = (
-    Rule("convicted of", "CONVICTED PERSON:subject OF", "offence"),
-    Rule("was convicted", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED", "offence"),
+_BORDERS = frozenset({";", ":", "CLAUSE", "THAT"})
+BEHIND = 2
+"""Units behind an offence in which the word that accuses stands: «В экстремизме | подозревают»."""
+CHARGES = (
+    Rule("convicted of", "CONVICTED:verb PERSON:subject OF", "offence"),
+    Rule("was convicted", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED:verb", "offence"),
+    Rule("somebody, in the nominative, convicted", "NOM:subject ~ CONVICTED:verb", "offence"),
+    Rule("somebody was indicted", "PERSON:subject ~ BE ~ INDICTED:verb", "offence"),
+    Rule("indicted, somebody in the dative", "INDICTED:verb ~ DAT:subject", "offence"),
+    Rule("to somebody in the dative, indicted", "DAT:subject ~ INDICTED:verb", "offence"),
+    Rule("charges against", "INDICTED:verb AGAINST ~ PERSON:subject", "offence"),
+    Rule("against somebody, charges", "AGAINST ~ PERSON:subject ~ BE? ~ INDICTED:verb", "offence"),
 )
 """An offence that the closed list has no words for."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """An offence counts as an accusation only behind a word that accuses, or an arrest for it."""
+    """An offence counts as an accusation beside a word that accuses, behind an arrest for it, or where somebody is said
+    to have done it."""
     for label, unit in labelled(sentence, "accusation"):
-        before = sentence.units[max(0, unit.index - REACH) : unit.index]
         words = ACCUSING if label == UNNAMED else ACCUSING | {"ALLEGATIONS"}
+        before = sentence.units[max(0, unit.index - REACH) : unit.index]
         accusing = next((u for u in reversed(before) if u.labels & words), None)
-        denied = accusing is not None and mood(sentence, unit) is Mood.DENIED
-        by = denier(sentence, unit) if denied else ()
-        whom = _accused(sentence, accusing, unit) if accusing is not None and not denied else _aimed_at(sentence, unit)
+        denied = mood(sentence, unit) is Mood.DENIED
+        by = denier(sentence, unit) if denied and accusing is not None else ()
+        whom = _whom(sentence, accusing, unit)
         if by or (whom is not None and not denied):
             yield Draft(
                 f"phrase: {label}",
@@ -56,8 +67,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 anchor=unit.span,
                 sources=by or None,
             )
-    for hit in sentence.hits(CONVICTED):
-        verb = next(unit for unit in hit.units if "CONVICTED" in unit.labels)
+    for hit in sentence.hits(CHARGES):
+        verb = hit.roles["verb"]
         subject = name_of(sentence, hit.roles["subject"])
         listed = any(label.startswith("accusation:") for label in sentence.labels)
         if subject is not None and not listed and mood(sentence, verb) is Mood.ASSERTED:
@@ -71,6 +82,28 @@ def _aimed_at(sentence: Sentence, offence: Unit) -> Unit | None:
     told = sentence.labels & (ACCUSING | {"FILINGS", "PRISON_TERM"})
     near = sentence.units[aim.index + 1 : aim.index + 1 + DESCRIBED] if aim is not None and told else ()
     return next((u for u in near if "PERSON" in u.labels), None)
+
+
+def _whom(sentence: Sentence, accusing: Unit | None, offence: Unit) -> Unit | None:
+    """Who is accused of an offence: by a word before it or right behind it, else by its own words ("took bribes")."""
+    if accusing is not None:
+        return _accused(sentence, accusing, offence)
+    behind = sentence.units[offence.index + 1 : offence.index + 1 + BEHIND]
+    imputes = next((u for u in behind if "IMPUTES" in u.labels), None)
+    if imputes is not None:
+        people = (u for u in sentence.units[imputes.index + 1 :] if u.labels & {"PERSON", "COUNTRY", "PARTY"})
+        return next(people, None) or sentence.subject(offence, frozenset({"PERSON"}))
+    return _offender(sentence, offence) if "OFFENDS" in offence.labels else _aimed_at(sentence, offence)
+
+
+def _offender(sentence: Sentence, act: Unit) -> Unit | None:
+    """Whoever is said to have done it: the name before the words in their clause."""
+    for unit in reversed(sentence.units[: act.index]):
+        if unit.labels & {"PERSON", "COUNTRY", "PARTY"} and unit.labels.isdisjoint(OBLIQUE):
+            return unit
+        if unit.labels & _BORDERS:
+            return None
+    return None
 
 
 def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:

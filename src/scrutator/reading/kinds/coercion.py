@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, cover, labelled, name_of
+from scrutator.reading.clauses import clause, cover, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
@@ -19,6 +19,9 @@ POLICY = Policy.EVENT
 CUES = frozenset({"coercion"})
 WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBERS", "CAMPAIGNERS"})
 
+PRESSING = frozenset({"SUPERIORS", "ATTACKERS"})
+BESIDE = 3
+"""Units beside the words for an act among which whoever does it may stand."""
 DESCRIBED = 2
 """Units that may describe people before the verb with which they say so: "teachers of two schools said"."""
 
@@ -41,13 +44,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             cover(value, whom, unit) if whom and whom.index < unit.index else clause(sentence, unit),
             22,
             subject=(name_of(sentence, whom) or sentence.text(whom.span)) if whom else None,
-            object=name_of(sentence, actor(sentence, unit)),
+            object=name_of(sentence, actor(sentence, unit) or _presser(sentence, unit, whom)),
             detail=label,
             quantity=value.amount.quantity if value and value.amount else None,
             anchor=unit.span,
             status="denied" if denied else "alleged" if whom and _tells(sentence, whom) else None,
             sources=denied or None,
         )
+
+
+def _presser(sentence: Sentence, unit: Unit, whom: Unit | None) -> Unit | None:
+    """Who has power over those concerned, or attacks them, inside the words for it or right beside them: "staff were
+    told by text to send the head doctor a picture", "Ada Brenn, who was handing out leaflets, a stranger struck"."""
+    near = sentence.units[max(0, opening(sentence, unit).index - BESIDE) : unit.index + 1 + BESIDE]
+    return next((word for word in near if word.labels & PRESSING and word is not whom), None)
 
 
 def _at_the_same_time(sentence: Sentence, unit: Unit) -> bool:

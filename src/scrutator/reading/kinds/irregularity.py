@@ -47,6 +47,8 @@ STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 DENIAL = "no_serious_violations"
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where they need not be next to each other."""
+COUNTING_OBSERVERS = frozenset({"observers_denied"})
+"""Labels whose number counts the observers that came."""
 JUDGED = {
     "not_free_and_fair": ("unfair_election", "alleged"),
     "free_and_fair": ("unfair_election", "denied"),
@@ -151,7 +153,7 @@ def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str 
     return Draft(
         f"phrase: {phrase}",
         clause(sentence, unit),
-        60 if not before else 32 if label in COUNTED else 22,
+        75 if not before else 44 if label not in COUNTING_OBSERVERS else 22,
         detail=label,
         status=status or STATUS.get(said.voice),
         value=number,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scrutator.model import Quantity
 from scrutator.reading.clauses import clause, labelled, name_of, opening, undergoer
-from scrutator.reading.clauses.actors import actor
+from scrutator.reading.clauses.actors import ACTING, actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -21,6 +21,10 @@ POLICY = Policy.EVENT
 CUES = frozenset({"restriction"})
 NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
 """Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
+
+STATE_OWNED = "state_control"
+NOUN_WITHIN = 3
+"""Units before the last word of a phrase in which the number of those concerned stands."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -35,8 +39,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 22,
                 subject=_whom(sentence, unit) or undergoer(sentence, unit),
                 detail=label,
-                object=name_of(sentence, actor(sentence, unit)),
-                quantity=_share(sentence, unit),
+                object=name_of(sentence, _by(sentence, unit) or _owner(label, unit)),
+                quantity=None if label == STATE_OWNED else _share(sentence, unit),
                 anchor=unit.span,
                 status="denied" if denied else None,
                 sources=denied or None,
@@ -55,10 +59,25 @@ def _whom(sentence: Sentence, unit: Unit) -> str | None:
     return sentence.text(opening(sentence, unit).span) if _number(sentence, unit) is not None else None
 
 
+def _by(sentence: Sentence, unit: Unit) -> Unit | None:
+    """Who restricts; not the country whose body it is: «Министерство информации | Верании»."""
+    by = actor(sentence, unit)
+    body = sentence.units[by.index - 1] if by is not None and by.index and "GEN" in by.labels else None
+    return body if body is not None and body.labels & ACTING else by
+
+
+def _owner(label: str, unit: Unit) -> Unit | None:
+    """The state, where the words end in it: «принадлежат | государству»."""
+    return unit if label == STATE_OWNED and "STATE_NOUN" in unit.labels else None
+
+
 def _share(sentence: Sentence, unit: Unit) -> Quantity | None:
     """How much, where a percentage stands inside the words for it ("devoted 61 percent of its coverage to"), or how
-    many, where the number of those concerned opens them ("two | journalists were assaulted")."""
+    many, where the number of those concerned opens them ("two | journalists were assaulted") or leads to their last
+    noun ("blocked | 12 news sites")."""
     first = opening(sentence, unit)
-    share = next((word for word in sentence.units[first.index : unit.index] if "PERCENT" in word.labels), None)
-    value = share or _number(sentence, unit)
+    inside = sentence.units[first.index : unit.index]
+    share = next((word for word in inside if "PERCENT" in word.labels), None)
+    counted = next((word for word in inside[-NOUN_WITHIN:] if "COUNT" in word.labels and word is not first), None)
+    value = share or _number(sentence, unit) or counted
     return value.amount.quantity if value is not None and value.amount is not None else None

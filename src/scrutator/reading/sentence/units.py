@@ -63,6 +63,7 @@ GRAMMAR = frozenset(
         "CREDITED",
         "SECOND_OF_TWO",
     }
+    | {"SUPERIORS", "IMPUTES", "OFFENDS", "INDICTED"}
     | {"PARTY_WORD", "CAMP", "RIVAL", "WHOSE", "PERSON_WORD", "OPPONENT", "PARTY_PERSON"}
     | {"THREATENS", "ALLEGATIONS", "REBUTS", "TURNS", "BOUGHT", "STATE_NOUN", "IN_POWER", "ISSUED", "DIED"}
     | {
