@@ -85,6 +85,8 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
     if draft.value is not None and (_of_another(sentence, draft.value, events) or _is_age(sentence, draft.value)):
         return False
+    if draft.value is not None and _of_places(sentence, draft.value):
+        return False
     if draft.value is not None and any("SOME_OF_THEM" in u.labels and u.start > draft.value.start for u in words):
         return False  # "about 300 gathered, some of whom were arrested"
     verbs = [unit for unit in words if unit.labels & set(events)]
@@ -101,6 +103,13 @@ def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:
     behind = takewhile(lambda unit: not unit.labels & _JOINTS, sentence.units[value.index + 1 : value.index + 5])
     own = next((unit for unit in behind if unit.labels & EVENTS), None)
     return own is not None and not own.labels & set(events)
+
+
+def _of_places(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number only says in how many places: "in 23 towns 418 people were arrested"."""
+    left = sentence.units[value.index - 1].labels if value.index else frozenset[str]()
+    behind = sentence.units.labels_behind(value)
+    return "IN" in left and "ADVERB" not in left and behind.isdisjoint(WHOM | EVENTS) and "_" in behind
 
 
 def _is_age(sentence: Sentence, value: Unit) -> bool:

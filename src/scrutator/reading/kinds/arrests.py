@@ -18,7 +18,7 @@ from scrutator.reading.sentence import Draft, Sentence
 
 MEASURE = "count"
 POLICY = Policy.EVENT
-CUES = frozenset({"ARRESTS", "COUNT"})
+CUES = frozenset({"ARRESTS", "IN_CUSTODY", "COUNT"})
 RULES = (
     Rule(
         "a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF OBSERVERS] .. ARRESTS", bonus=4
@@ -32,6 +32,11 @@ RULES = (
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
+    Rule("arrested so many", "ARRESTS [COUNT VAGUE]:value [CHAIR_OF STAFF MEMBERS]", bonus=24),
+    Rule("so many in custody", "[COUNT VAGUE]:value ~ PEOPLE? ~ IN_CUSTODY", bonus=6),
+    Rule("in custody, so many", "IN_CUSTODY ~ [COUNT VAGUE]:value ~ PEOPLE?", bonus=6),
+    Rule("of those arrested, so many there", "ARRESTS ... , OUT_OF PRONOUN COUNT:value - IN", bonus=4),
+    Rule("and so many elsewhere", "ARRESTS ... , OUT_OF PRONOUN COUNT - IN PLACE AND COUNT:value - IN", bonus=4),
     Rule("arrests put at", "NUMBER_OF .. ARRESTS ... [COUNT VAGUE]:value", bonus=6),
     Rule("of those arrested", "ARRESTS , ~ [COUNT VAGUE]:value ~ OF"),
     Rule("a number punished", "[COUNT VAGUE]:value ~ PENALISED"),
@@ -43,6 +48,11 @@ RULES = (
 )
 
 NAMED = (
+    Rule("somebody is in custody", "PERSON:subject ~ BE ~ IN_CUSTODY:verb"),
+    Rule("somebody, in the nominative, in custody", "NOM:subject ~ IN_CUSTODY:verb"),
+    Rule("sentenced, in the nominative", "NOM:subject ~ PENALISED ~ DURATION ~ [PRISON_TERM ARRESTS]:verb"),
+    Rule("sentenced, in the accusative", "PENALISED ~ DURATION ~ [PRISON_TERM ARRESTS]:verb ~ [ACC GEN]:subject"),
+    Rule("sentenced, the term first", "DURATION ~ [PRISON_TERM ARRESTS]:verb ~ PENALISED ~ [ACC GEN NOM]:subject"),
     Rule("somebody, who was arrested", "PERSON:subject , WHO BE ~ ARRESTS:verb"),
     Rule("somebody, arrested", "PERSON:subject , ARRESTS:verb"),
     Rule("sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED ~ DURATION? ~ PRISON_TERM:verb"),
@@ -54,7 +64,7 @@ NAMED = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
-    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED", "STOPPED")
+    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY")
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
         if name is not None and mood(sentence, verb) is Mood.ASSERTED:

@@ -17,6 +17,7 @@ POLICY = Policy.EVENT
 CUES = frozenset({"DEATHS", "DEATH", "COUNT"})
 RULES = (
     Rule("a number dead", "[COUNT VAGUE]:value ~ DEATHS", bonus=5),
+    Rule("killed so many", "DEATHS [COUNT VAGUE]:value [CHAIR_OF STAFF MEMBERS]", bonus=24),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
     Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
     Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value", bonus=3),

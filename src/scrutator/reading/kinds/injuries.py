@@ -17,6 +17,7 @@ POLICY = Policy.EVENT
 CUES = frozenset({"INJURIES", "COUNT"})
 RULES = (
     Rule("a number injured", "[COUNT VAGUE]:value ~ INJURIES", bonus=5),
+    Rule("hurt so many", "INJURIES [COUNT VAGUE]:value [CHAIR_OF STAFF MEMBERS]", bonus=24),
     Rule("a number of people injured", "[COUNT VAGUE]:value ~ PEOPLE:subject .. INJURIES", bonus=4),
     Rule("injured a number", "INJURIES ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=4),
     Rule("a number hurt", "[COUNT VAGUE]:value .. BE ~ INJURIES"),
