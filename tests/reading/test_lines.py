@@ -20,8 +20,8 @@ PROSE = (
     "presidential election, ahead of Lena Orvik, a former judge, who took 36.1 percent. Turnout was 64.5 percent, the "
     "lowest since 1999. Observers of the Lake Mission reported ballot stuffing in 12 polling stations of Harrow and "
     "Brenn, where 1,204 ballots were annulled. Police detained at least 41 people at a rally in the capital, Harrow "
-    "Radio reported, and three demonstrators were injured. Orvik, who got 402,331 votes five years ago, said that she "
-    "would appeal to the Supreme Court."
+    "Radio reported, and three demonstrators were injured. Two officers were killed. Orvik, who got 402,331 votes five "
+    "years ago, said that she would appeal to the Supreme Court."
 )
 """A paragraph with names, figures and sentence ends that may come to stand anywhere in a line."""
 
