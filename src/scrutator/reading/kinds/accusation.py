@@ -54,7 +54,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         before = sentence.units[max(0, unit.index - REACH) : unit.index]
         accusing = next((u for u in reversed(before) if u.labels & words), None)
         denied = mood(sentence, unit) is Mood.DENIED
-        by = denier(sentence, unit) if denied and accusing is not None else ()
+        dropped = accusing is not None and "DENIES" in accusing.labels  # «снял обвинения»
+        by = denier(sentence, unit) if denied and accusing is not None and not dropped else ()
         whom = _whom(sentence, accusing, unit)
         if by or (whom is not None and not denied):
             yield Draft(
