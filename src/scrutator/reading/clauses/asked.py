@@ -23,6 +23,8 @@ def of_answers(sentence: Sentence) -> Iterator[Draft]:
         named = _answered(sentence, hit)
         yield from (replace(draft, subject=named) for draft in figures(sentence, iter((hit,))) if named is not None)
     for hit in sentence.hits(LINES):
+        if any({"PERCENT", "ANSWER"} & unit.labels for unit in hit.units[1:-1]):
+            continue  # «за поправку 61 %, против — 37 %» goes on
         side = answer(sentence, hit.roles["subject"])
         yield from (replace(draft, subject=side) for draft in figures(sentence, iter((hit,))))
     for outcome, rules in OUTCOMES.items():

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, cover, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
+from scrutator.reading.names.declension import one_in_nominative, several_in_nominative
 from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
@@ -106,6 +107,26 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     if "GIVES" not in sentence.units[owner.index - 1].labels:
         return sentence.subject(owner)
     return owner if owner.entity is not None and owner.entity.sort == "PERSON" else None
+
+
+def nameless(sentence: Sentence, value: Unit) -> str | None:
+    """Those without a name who are said to have seats, as the text calls them: «у кабинета осталось | 71 место», «у
+    трёх партий | 88 мандатов»."""
+    near = sentence.units[max(0, value.index - NEARBY) : value.index]
+    at = next((unit.index + 1 for unit in reversed(near) if "AT_WHOM" in unit.labels), value.index)
+    inner = sentence.units[at : value.index]
+    several = len(inner) > 1 and "COUNT" in inner[0].labels and "PARTIES" in inner[1].labels
+    inner = inner[several:]
+    nouns = [*itertools.takewhile(lambda unit: not unit.labels.isdisjoint(_SEATED), inner)]
+    if not nouns or any(unit.entity is not None or unit.labels & {"COUNT", "PERCENT"} for unit in inner):
+        return None
+    head, *rest = sentence.text(cover(*nouns)).split()
+    head = (several_in_nominative if several else one_in_nominative)(head, sentence.words)
+    return " ".join((head, *rest))
+
+
+_SEATED = frozenset({"STATE_BODY", "PARTY_WORD", "PARTIES", "PARTY_NOUN", "MAJORITY"})
+"""Labels of nouns for those who have seats: "the cabinet", "the majority group"."""
 
 
 def _begins_again(sentence: Sentence, named: Unit, owner: Unit | None) -> bool:
@@ -247,7 +268,8 @@ def whose_change(sentence: Sentence, seats: Unit, span: Span) -> str:
     for place, unit in enumerate(units[:-1]):
         words = [word for word in units[max(place - 2, 0) : place] if "_" not in word.labels]
         by = bool(words) and "BY" in words[-1].labels
-        if unit.labels & {"PARTY", "NAMED"} and (by or "POSSESSIVE" in units[place + 1].labels):
+        counted = place > 0 and "SEATS" in units[place - 1].labels  # «число мандатов „Зари“»
+        if unit.labels & {"PARTY", "NAMED"} and (by or counted or "POSSESSIVE" in units[place + 1].labels):
             return name_of(sentence, unit) or sentence.text(unit.span)
     return sentence.text(phrase)
 

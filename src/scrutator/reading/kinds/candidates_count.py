@@ -22,6 +22,7 @@ _SUBSET = frozenset({"SUBSET"})
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
 _PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET)
 _CONTEND = Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6)
+_NO_NOUN = Rule("contend, so many without a noun", "RUNS_FOR COUNT:value [. , ; CLAUSE AND]")
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     _OTHERS,
@@ -31,6 +32,7 @@ RULES = (
     Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
     Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
     _CONTEND,
+    _NO_NOUN,
     Rule("candidates there were", "! CANDIDATES .. BE COUNT:value [. , ; CLAUSE AND]"),
     Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
 )
@@ -45,6 +47,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if any(label.startswith("barred_candidate:") for label in own):
             continue  # they do not stand
         between = sentence.between(draft.value.span.end, draft.span.end)
+        if draft.rule == _NO_NOUN.name and not sentence.words.declension:
+            continue  # «боролись трое», but "ran for 30"
         if draft.rule == _OTHERS.name:
             if not any("SUBSET" in unit.labels for unit in sentence.between(draft.span.end, cell.end)):
                 yield replace(draft, subject=sentence.text(cover(*between)))

@@ -86,6 +86,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:NOUN_WITHIN]):
             continue  # «32 млн человек не пришли на участки»
+        if any("MEMBERS" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:1]):
+            continue  # «225 депутатов по спискам»
         if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
             continue  # «112 мандатов по списку и 198 по округам»
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures, name_of
+from scrutator.reading.clauses.arranged import ARRANGED
 from scrutator.reading.clauses.counted import counted_through
 from scrutator.reading.clauses.deciding import DECIDING, decides_nothing
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
@@ -198,7 +199,7 @@ POWER = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Figures that no other kind has a name for."""
     conduct = bool(sentence.labels & {"STATIONS", "OBSERVERS", "ABROAD", "VOTED"})
-    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING, *ORGANISING))):
+    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING, *ORGANISING, *ARRANGED))):
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):
@@ -223,11 +224,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number is that of others than the word behind it: «из | 14 партий прошли пять», «канал „1+1“ провел
-    опрос на выходе»."""
+    опрос на выходе», «прошла пятипроцентный барьер, взяв | 8,7 %»."""
     assert draft.value is not None
     left = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.detail == "parties_over_threshold":
         return left is not None and bool(left.labels & {"OUT_OF", "FROM"})
+    if draft.rule == "threshold of":
+        inner = sentence.between(draft.span.start, draft.value.start)
+        led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
+        return "PERCENT" in led and any("GETS" in unit.labels for unit in inner)
     between = sentence.between(draft.value.end, draft.span.end)
     return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
 

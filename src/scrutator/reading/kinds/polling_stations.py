@@ -24,6 +24,8 @@ RULES = (
     Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS", "STAFF"})),
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
+    Rule("all the stations, behind a part", "COUNT ~ STATIONS OUT_OF COUNT:value [. , ; CLAUSE]", bonus=10),
+    Rule("stations of a list of places", "COUNT STATIONS , ~ IN ~ - COUNT:value [. , ;]"),
     Rule("stations, count after", "STATIONS ~ [: - (] COUNT:value"),
     Rule("stations, so many in all", "STATIONS , COUNT:value ~ IN_ALL", bonus=8),
     Rule("stations before", "COUNT ~ STATIONS ,? EARLIER_FIGURE COUNT:value", bonus=8),

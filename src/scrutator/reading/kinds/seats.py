@@ -22,6 +22,7 @@ from scrutator.reading.clauses.seating import (
     is_near,
     is_of_seats,
     is_whole,
+    nameless,
     whose_change,
 )
 from scrutator.reading.kinds import Policy
@@ -40,7 +41,7 @@ RULES = (
     Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6),
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5),
     Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30),
-    Rule("won in so many districts", "[WINS LEADS_RACE] IN ~ COUNT:value OF ~ COUNT ~ REGIONS", bonus=30),
+    Rule("won in so many districts", "[WINS LEADS_RACE] IN ~ COUNT:value [OF OUT_OF] ~ COUNT ~ REGIONS", bonus=30),
     Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS"),
     Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value"),
     Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value"),
@@ -48,9 +49,13 @@ RULES = (
     Rule("so many seats, from so many", "GETS COUNT ~ SEATS ,? FROM COUNT:value [, . ; AND CLAUSE IN]", bonus=20),
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
+    Rule("so many kept of so many", "[PARTY NAME PERSON] OUT_OF COUNT SEATS [GETS RETAINS] ~ COUNT:value", bonus=20),
+    Rule("of so many seats, so many go", "OUT_OF COUNT SEATS COUNT:value GETS", bonus=20),
+    Rule("brings so many into a house", "[PARTY NAME PRONOUN] .. GETS IN HOUSE COUNT:value [MEMBERS PEOPLE]", bonus=20),
 )
 SINGLE = (
     Rule("constituencies won", "[GETS WINS] ~ COUNT:value ~ CONSTITUENCIES", bonus=30),
+    Rule("in constituencies, won in so many", "CONSTITUENCIES .. WINS IN COUNT:value [OUT_OF . , ;]", bonus=30),
     Rule("constituencies won, of all", "[GETS WINS] ~ COUNT:value OF _? COUNT ~ CONSTITUENCIES", bonus=30),
 )
 """Places for each of which one member is elected, in a vote for a parliament."""
@@ -126,6 +131,8 @@ MAJORITY = (
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
     Rule("needed for a majority, so many", "NEEDED ~ MAJORITY COUNT:value", bonus=16),
     Rule("a majority, in brackets", "MAJORITY ( COUNT:value ~ [SEATS MEMBERS]", bonus=16),
+    Rule("to govern, so many are needed", "GOVERN .. NEEDED ~ COUNT:value [SEATS MEMBERS]", bonus=14),
+    Rule("a majority, behind a dash", "MAJORITY - COUNT:value [SEATS MEMBERS]", bonus=16),
     Rule("needs a majority of so many", "NEEDED ~ MAJORITY OF COUNT:value ~ [SEATS MEMBERS]", bonus=14),
 )
 WHOLE = (
@@ -151,6 +158,7 @@ AT_STAKE = (
     Rule("at stake, and so many more", "AT_STAKE ~ [BE :] ... SEATS ~ [AND ,] ~ COUNT:value ~ SEATS:subject", bonus=30),
     Rule("part of all seats at stake", "COUNT:value OF ~ COUNT SEATS:subject BE AT_STAKE", bonus=30),
     Rule("so many delegates, so many needed", "DELEGATES:subject [; , AND] COUNT:value ~ NEEDED", bonus=30),
+    Rule("contended for", "AT_STAKE ~ COUNT:value ~ SEATS:subject", bonus=30),
     Rule("seats of a house at stake", "COUNT:value ~ SEATS OF ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
     Rule("at stake in a house", "COUNT:value ~ SEATS ~ IN_ALL ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40),
 )
@@ -170,19 +178,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _of_houses(sentence)
     if sentence.labels & {"SEATS", "ELECTORS"}:
         yield from _of_chambers(sentence)
-        yield from figures(sentence, sentence.hits(AT_STAKE))
+        yield from _at_stake(sentence)
         yield from _of_places(sentence)
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
-    single = SINGLE if sentence.topics & {"PARLIAMENTARY", "SEATS"} else ()
+    single = SINGLE if sentence.topics & {"PARLIAMENTARY", "SEATS", "CONSTITUENCIES"} else ()
     for draft in _figures(sentence, (*rules, *single, *MEMBERS, *LISTED)):
         assert draft.value is not None
         if not _counts_seats(sentence, draft):
             continue
         owner = holder(sentence, draft.value)
         subject = _called(sentence, owner) if owner is not None else None
+        if (owner is None or owner.start > draft.value.end) and draft.rule == "seats":
+            subject = nameless(sentence, draft.value) or subject
         far = draft.rule in _BARE and owner is not None and not is_near(sentence, draft.value, owner)
-        if owner is not None and subject is not None and not far:
+        if subject is not None and not far:
             yield replace(draft, subject=subject, span=cover(owner, draft.value))
 
 
@@ -191,6 +201,9 @@ def _majorities(sentence: Sentence) -> Iterator[Draft]:
     if not sentence.speaks_of(frozenset({"MAJORITY"})) and not sentence.labels & {"SEATS", "MAJORITY_MARK", "GOVERN"}:
         return
     for draft in figures(sentence, sentence.hits(MAJORITY), subject="majority"):
+        words = sentence.between(draft.span.start, draft.span.end)
+        if any({"NEEDED", "LOSES"} <= unit.labels for unit in words):
+            continue  # «до большинства не хватает трёх мандатов»
         if not any("COUNT" in unit.labels for unit in sentence.units.behind(draft.span.end)[:1]):
             yield draft
 
@@ -205,8 +218,23 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule == "a chamber's seats" and any(u.labels & {"GETS", "OWN_MEMBERS"} == {"GETS"} for u in words):
             continue  # "Congress in the Assembly election bagged 40 seats"
         counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
-        if counted and (draft.rule not in _IN_A_HOUSE or sentence.owner(draft.value) is None):
+        if counted and not (draft.rule in _IN_A_HOUSE and _is_had(sentence, draft.value)):
             yield draft
+
+
+def _is_had(sentence: Sentence, value: Unit) -> bool:
+    """Whether seats are somebody's, with a name or without one."""
+    return sentence.owner(value) is not None or nameless(sentence, value) is not None
+
+
+def _at_stake(sentence: Sentence) -> Iterator[Draft]:
+    """Seats that are contended for; where that is told before the number, of the chamber named nearby."""
+    for draft in figures(sentence, sentence.hits(AT_STAKE)):
+        assert draft.value is not None
+        if draft.rule != "contended for":
+            yield draft
+        elif sentence.owner(draft.value) is None:  # but "the Greens contest all 157 seats"
+            yield replace(draft, subject=chamber(sentence, draft.value) or draft.subject)
 
 
 def _counts_seats(sentence: Sentence, draft: Draft) -> bool:

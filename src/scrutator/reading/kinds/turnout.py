@@ -6,13 +6,16 @@ sentence makes it one point of the day's series. Measure: participation, per cen
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.reading.clauses import carried_on, figures
+from scrutator.languages import Language
+from scrutator.reading.clauses import carried_on, cover, figures
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
+from scrutator.reading.names.declension import declension
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -103,6 +106,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _expected(sentence, draft)
             and not _got_by_somebody(sentence, draft)
             and not _chose(sentence, draft)
+            and not _stayed_away(sentence, draft)
             and not _on_a_turnout(sentence, draft)
             and not _only_a_part(sentence, draft)
             and not _selects(sentence, draft.value)
@@ -112,6 +116,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             group = "abstention" if stayed else _group(sentence, draft)
             detail = "abstention" if stayed else draft.detail
             yield replace(draft, subject=group, detail=detail, place=abroad(sentence, draft.value))
+
+
+def _stayed_away(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a verb of voting is denied: «не пришли голосовать 52 % избирателей»."""
+    return any(unit.labels >= {"VOTED", "ABSTENTION"} for unit in sentence.between(draft.span.start, draft.span.end))
 
 
 def _context(sentence: Sentence) -> tuple[Rule, ...]:
@@ -210,6 +219,8 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     of = of[1:] if of and "OF" in of[0].labels else of[:1]
     if of and "PEOPLE" in of[0].labels and "ROSE" not in of[0].labels:
         return sentence.text(of[0].span)  # "turnout of women was", «явка женщин»
+    if among and sentence.words.declension:
+        return _named_group(sentence, among[-1], draft.value)
     whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
     return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
 
@@ -220,6 +231,30 @@ def _named_before(sentence: Sentence, turnout: Unit) -> str | None:
     own = left[:-1] if left and "POSSESSIVE" in left[-1].labels else left
     group = own[-1] if own and "PEOPLE" in own[-1].labels and "TURNOUT" in turnout.labels else None
     return sentence.text(group.span) if group is not None else None
+
+
+def _named_group(sentence: Sentence, among: Unit, value: Unit) -> str | None:
+    """The group behind "among", as the text describes it: «среди молодёжи до 25 лет»."""
+    behind = sentence.units[among.index + 1 : value.index]
+    told = [*itertools.takewhile(lambda unit: unit.labels.isdisjoint(_BEHIND_A_GROUP), behind)]
+    if not told:
+        return None
+    head, *rest = sentence.text(cover(*told)).split()
+    return " ".join((_of_several(head, sentence.words), *rest))
+
+
+def _of_several(word: str, words: Language) -> str:
+    """The nominative of the word for a group: «женщины», «подследственные», «молодёжь»."""
+    forms = declension(words.code)
+    if (several := forms.plural(word)) != word:
+        return several
+    return forms.agreeing(word, "p") if forms.is_adjective(word) else forms.singular(word)
+
+
+_BEHIND_A_GROUP = frozenset(
+    {",", "-", ":", "(", "VOTED", "TURNOUT", "ABSTENTION", "ROSE", "AUX", "BE", "GETS", "NUMBER"}
+)
+"""Labels of what ends the words for a group."""
 
 
 def _expected(sentence: Sentence, draft: Draft) -> bool:

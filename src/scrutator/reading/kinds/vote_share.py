@@ -39,8 +39,18 @@ RULES = (
     Rule("share for somebody", "PERCENT:value ~ FOR ~ [PERSON PARTY NAME ROLE]", unless=_OTHER),
     Rule("share against all", "PERCENT:value .. AGAINST_ALL", bonus=15),
     Rule("against all, with a share", "AGAINST_ALL .. PERCENT:value", bonus=5, unless=_OTHER),
-    Rule("share of voters for somebody", "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]", bonus=6),
-    Rule("share of voters who chose", "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner", bonus=6),
+    Rule(
+        "share of voters for somebody",
+        "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]",
+        bonus=6,
+        unless=frozenset({"ABSTENTION"}),
+    ),
+    Rule(
+        "share of voters who chose",
+        "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner",
+        bonus=6,
+        unless=frozenset({"ABSTENTION"}),
+    ),
     Rule(
         "share, and number, who chose",
         "PERCENT:value ~ [, (] OR? COUNT [, )]? SUPPORTS ~ [PERSON PARTY NAME]:owner",
@@ -129,6 +139,12 @@ IN_CONTEXT = (
     Rule("votes, or a share", "COUNT [, (]? [OR THAT_IS] ~ PERCENT:value", unless=_OTHER),
     Rule("votes as a share", "VOTES ~ THAT_IS ~ PERCENT:value", unless=_OTHER),
     Rule("got a share besides", "[, AND CLAUSE] ~ GETS ~ PERCENT:value", unless=_OTHER),
+    Rule(
+        "a share that is somebody's result",
+        "PERCENT:value ~ - ~ RESULTS ~ [PERSON PARTY NAME]:owner",
+        bonus=6,
+        unless=_OTHER,
+    ),
     Rule("somebody's result was", "RESULTS ~ [PERSON PARTY NAME]:owner ~ ROSE ~ PERCENT:value", bonus=6, unless=_OTHER),
     Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING", "SEATS"}),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
@@ -137,6 +153,11 @@ IN_CONTEXT = (
     Rule("share before and after", "VOTE_SHARE .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share after and before", "VOTE_SHARE .. PERCENT .. [FROM EARLIER_FIGURE] PERCENT:value", unless=_OTHER),
     Rule("share behind a bracket", "[PERSON NAME PARTY] ( .. ) [- : ,]? PERCENT:value", unless=_OTHER),
+    Rule(
+        "who is ahead, behind a colon",
+        "[PRONOUN ROLE] ~ [DEFEATS WINS LEADS_RACE LEADS_OVER LOSES TRAILS] _? [: - ,] PERCENT:value",
+        unless=_OTHER,
+    ),
     Rule("names and shares apart", "[PERSON PARTY NAME] .. [, :] PERCENT:value", unless=_OTHER),
 )
 
@@ -150,6 +171,7 @@ _CONTESTED = (
     VOTING
     | {"DEFEATS", "RESULTS", "PARTY", "ELECTION_COMMISSION", "POLLSTER"}
     | {"LEADS_OVER", "TRAILS", "VICTORY", "FIRST_ROUND", "TO_WIN"}
+    | {"COUNTED", "LEADS_RACE", "THRESHOLD", "VOTERS", "STATIONS", "MARGIN"}
 )
 """Labels of words of a text in which a bare percentage beside a name can be a share of the vote."""
 _COMPARING = frozenset(rule.name for rule in COMPARED)
@@ -277,10 +299,11 @@ def _goes_on_with_turnout(sentence: Sentence, draft: Draft, owner: Unit | None) 
         return False
     assert draft.value is not None
     said = [unit for unit in sentence.units[: draft.value.index] if unit.labels & _SAID]
-    return bool(said) and not said[-1].labels.isdisjoint({"TURNOUT", "ABSTENTION"})
+    came = bool(said) and "VOTED" in said[-1].labels and "STATIONS" in said[-1].labels  # "came to the polls"
+    return came or (bool(said) and not said[-1].labels.isdisjoint({"TURNOUT", "ABSTENTION"}))
 
 
-_SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTE_SHARE", "GETS", "WINS", "VOTES"})
+_SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTED", "VOTE_SHARE", "GETS", "WINS", "VOTES"})
 _LISTED = frozenset(
     {"somebody with a share", "share of a list", "share in brackets", "name and share", "names and shares apart"}
 )

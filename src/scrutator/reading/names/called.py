@@ -42,8 +42,7 @@ class Called:
         unsure = {key for key, counted in forms.items() if counted[best[key]] < UNASKED}
         for mention in mentions:
             if mention.quoted and (key := self._key(mention)) in unsure:
-                led = self._declension.led(sentences[mention.sentence][: mention.first])
-                best[key] = self.nominative(best[key], led)
+                best[key] = self.nominative(best[key], self._asked(mention, sentences[mention.sentence]))
                 unsure.remove(key)
         heads = {self._keys.key(word): word for words in best.values() if len(words) > 1 for word in words}
         for key in best.keys() & heads.keys():
@@ -60,7 +59,12 @@ class Called:
             return 1
         if before and before[-1].key in self._nouns:
             return AS_CALLED
-        return 1 if self._declension.led(before) else UNASKED
+        return 1 if self._asked(mention, tokens) else UNASKED
+
+    def _asked(self, mention: Mention, tokens: Sequence[Token]) -> frozenset[str]:
+        """The cases that the words beside a name ask for."""
+        before = tokens[: mention.first]
+        return self._declension.led(before) or self._declension.led_behind(before, tokens[mention.last :])
 
     def _is_declined(self, words: Sequence[str]) -> bool:
         """Whether an adjective of a name ends as no nominative does."""
@@ -83,6 +87,9 @@ class Called:
             if all(word.endswith(self._oblique[gender]) for word in words[:at]):
                 front = tuple(self._declension.agreeing(word, gender) for word in words[:at])
                 return (*front, noun.lower() if words[at].islower() else noun, *words[at + 1 :])
+        if len(words) > 1 and asked and not any(adjectives):  # «Нур Отана»
+            last = next(self._nouns_of(words[-1], cases), None)
+            return (*words[:-1], last[1]) if last is not None and words[-1][:1].isupper() else words
         return words
 
     def _nouns_of(self, word: str, cases: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,7 @@ class Declension:
         self._keys = words.keys
         self._genders: Mapping[str, str] = {name: sex for sex, names in table["genders"].items() for name in names}
         self._fixed = re.compile(table["fixed"]["ends"])
+        self._foreign = re.compile(table["fixed"]["foreign"])
         self._irregular: Mapping[str, str] = {
             form: name for name, forms in table["irregular"].items() for form in forms
         }
@@ -57,9 +58,11 @@ class Declension:
         self._adjectival = re.compile(f"(?:{'|'.join(self._adjective['endings'])})$")
         self._dictionary = words.dictionary
         self._titles, self._offices = frozenset(words.names["titles"]), frozenset(words.names["offices"])
-        for case, phrases in table["led"].items():
-            for phrase in phrases:
-                self._led.setdefault(words.keys.key(phrase), set()).add(case)
+        self._led_behind: dict[str, set[str]] = {}
+        for name, led in (("led", self._led), ("led_behind", self._led_behind)):
+            for case, phrases in table[name].items():
+                for phrase in phrases:
+                    led.setdefault(words.keys.key(phrase), set()).add(case)
 
     @cached_property
     def cases(self) -> tuple[str, ...]:
@@ -113,6 +116,11 @@ class Declension:
     def led(self, before: Sequence[Token]) -> frozenset[str]:
         """The cases that the word before a name may ask for; none where it asks for nothing."""
         return frozenset(self._led.get(before[-1].key, ())) if before else frozenset()
+
+    def led_behind(self, before: Sequence[Token], behind: Sequence[Token]) -> frozenset[str]:
+        """The cases that the verb right behind a name may ask for where the name opens a clause: «Кеста поддержали»."""
+        opens = not before or before[-1].sort != "word"
+        return frozenset(self._led_behind.get(behind[0].key, ())) if opens and behind else frozenset()
 
     def _agreed(self, before: Sequence[Token]) -> frozenset[str]:
         """The cases of an adjective before a name: «покойного Омара Бонго»."""
@@ -200,18 +208,18 @@ class Declension:
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
         """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
         no other ending fits, or none fits the given name."""
-        tokens = sentences[mention.sentence]
-        if self.led(tokens[: mention.first]):
-            return ()
         sex = self.gender(mention.words[0])
         if sex and all(r.case == NOM for r in self.of_word(mention.words[0]) if r.gender == sex):
             return mention.words
+        if self.led(sentences[mention.sentence][: mention.first]):
+            return ()
         return tuple(w for w in mention.words if all(r.words == (w,) for r in self.of_word(w) if r.gender == "m"))
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
         titled = self.title_cases(mention)
         asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self._agreed(before)
+        asked = asked or self.led_behind(before, tokens[mention.last :])
         best, weight = None, 0
         for form in self.readings(mention.words):
             told = self._weight(form, mention, asked, titled, seen)
@@ -242,6 +250,7 @@ class Declension:
         weight += sum(1 for word in form.words if word in seen)
         weight += FOUND * (as_written and form.case == NOM and all(seen.get(word, 0) > 1 for word in form.words))
         weight += LED if form.case in asked else 0
+        weight -= not as_written and self._foreign.search(mention.words[-1]) is not None
         weight -= LED if form.case == NOM and asked else 0
         weight += TITLED if form.case in titled else 0
         known = {self.gender(word) for word in form.words} - {None}

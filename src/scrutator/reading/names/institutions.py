@@ -11,7 +11,7 @@ from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from scrutator.languages import Language
+from scrutator.languages import Language, expand
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.nations import Nations
 
@@ -103,10 +103,20 @@ class Institutions:
         return 0
 
     def _is_row(self, tokens: Sequence[Token], end: int) -> bool:
-        """Whether a number follows what stands in quotation marks: «Зелёный путь» - 7 %."""
-        behind = [token.text for token in tokens[end + 1 : end + 3]]
-        marked = len(behind) == 2 and behind[0] in ("-", "—", "(") and behind[1][:1].isdigit()
-        return marked or (bool(behind) and behind[0][:1].isdigit())
+        """Whether a number follows what stands in quotation marks: «Зелёный путь» - 7 %, «Ветер» — лишь семь."""
+        behind = tokens[end + 1 : end + 4]
+        if not behind or behind[0].text not in ("-", "—", "("):
+            return bool(behind) and behind[0].text[:1].isdigit()
+        small = self.words["function_words"] - self._counting
+        told = next((token.key for token in behind[1:] if token.key not in small), "")
+        return told[:1].isdigit() or told in self._counting
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        """Numbers in words, as words are compared."""
+        return frozenset(
+            self.language.keys.key(each) for word in self.language.numbers["digits"] for each in expand(word)
+        )
 
     def _is_called(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether what stands in quotation marks is a name, in a language that has names stand in them, and no words of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language, expand, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
 from scrutator.reading.names.institutions import is_short
@@ -74,13 +74,23 @@ def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, m
     like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
     if like and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if mention.quoted and tokens[mention.last : mention.last + 1] and tokens[mention.last].sort == "number":
-        yield from ["PARTY"] * SURE  # «Вместе» 168
+    if mention.quoted and _heads_a_row(tokens[mention.last :], words):
+        yield from ["PARTY"] * SURE
     if may_be and (_behind_a_number(tokens, mention, words) or _voted_for(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
+
+
+def _heads_a_row(behind: Sequence[Token], words: Language) -> bool:
+    """Whether a bare number follows a name in quotation marks: «Вместе» 168, «Союз рыбаков» — лишь 4,7."""
+    if behind and behind[0].sort == "number":
+        return True
+    dashed = bool(behind) and behind[0].text in ("-", "—", "–")
+    small = words.names["function_words"]
+    at = next((at for at in range(1, PASSED_OVER) if at < len(behind) and behind[at].key not in small), 0)
+    return dashed and at > 0 and behind[at].sort == "number" and is_bare(behind[at:], words)
 
 
 @cache
@@ -179,13 +189,14 @@ def _party_like(code: str) -> frozenset[str]:
 def _percent(code: str) -> frozenset[str]:
     """Signs and words for per cent that are one token."""
     words = language(code)
-    return frozenset(words.keys.key(word) for word in words.numbers["percent"]["words"] if " " not in word) | {"%"}
+    listed = (each for word in words.numbers["percent"]["words"] for each in expand(word))
+    return frozenset(words.keys.key(each) for each in listed if " " not in each) | {"%"}
 
 
 @cache
 def _small_words(code: str) -> frozenset[str]:
     """Words that may stand between a party and its number."""
-    phrases = _keys_of(code, ("WITH", "GETS", "OWN_MEMBERS", "BY"))
+    phrases = _keys_of(code, ("WITH", "GETS", "OWN_MEMBERS", "BY", "FROM_TO", "ROSE"))
     return frozenset(word for phrase in phrases for word in phrase.split()) | {",", "(", ":", "-", "–", "—", "="}
 
 
@@ -249,7 +260,7 @@ def is_result(tokens: Sequence[Token], words: Language) -> bool:
 def _signs(code: str) -> frozenset[str]:
     """Words for shares, and for what is won by the number."""
     words = language(code)
-    shares = {words.keys.key(word.split()[0]) for word in words.numbers["percent"]["words"]}
+    shares = {words.keys.key(each.split()[0]) for word in words.numbers["percent"]["words"] for each in expand(word)}
     return _keys_of(code, ("SEATS", "VOTES", "MEMBERS")) | shares
 
 

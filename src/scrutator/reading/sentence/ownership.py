@@ -96,7 +96,8 @@ class Ownership(Relatives):
                 return unit
             if self._got_by(value, unit):
                 return unit
-        inverted = next((unit for unit in after if "NOM" in unit.labels and self._verb_between(value, unit)), None)
+        cased = (unit for unit in after if unit.labels & {"NOM", "DAT"})
+        inverted = next((unit for unit in cased if self._verb_between(value, unit)), None)
         if inverted is not None and not self.speaks(inverted):
             return inverted
         if (named := brackets.name_before(self.units, value)) is not None and not self.is_place_in_a_row(named):
@@ -229,7 +230,8 @@ class Ownership(Relatives):
         return near and verb is not None and verb in inner and bool(verb.labels & {"GETS", "WINS"})
 
     def _verb_between(self, value: Unit, unit: Unit) -> bool:
-        """Whether a verb leads from a number to the subject behind it, as its case tells: «53 % голосов набрал А»."""
+        """Whether a verb leads from a number to the subject behind it, or to whom it goes, as its case tells: «53 %
+        голосов набрал А», «53 % досталось А»."""
         inner = self.units[value.index + 1 : unit.index]
         verbs = [other for other in inner if other.labels & {"GETS", "WINS", "RANKS"}]
         return bool(verbs) and verbs[-1].index == unit.index - 1
@@ -304,6 +306,8 @@ class Ownership(Relatives):
     def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
         """Winner and loser of "A beat B by 53 % to 47 %"."""
         inner = self.units[numbers[0].index + 1 : numbers[-1].index]
+        if numbers[0].index and self.units[numbers[0].index - 1].labels & {"FROM", "FROM_TO"}:
+            return ()  # "A fell from 38 to 32 %"
         before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self.speaks(u)]
         before = [u for u in before if not self.names_a_contest(u) and not self.belongs(u)]
         two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
