@@ -32,6 +32,18 @@ RULES = (
         bonus=8,
     ),
     Rule(
+        "sent, of two sorts",
+        "[BODY PARTY COUNTRY NAME]:subject AUX? SENDS_OUT ~ COUNT:value _? AND COUNT ~ OBSERVERS",
+        bonus=20,
+    ),
+    Rule(
+        "sent, of the second sort",
+        "[BODY PARTY COUNTRY NAME]:subject AUX? SENDS_OUT ~ COUNT _? AND COUNT:value ~ OBSERVERS",
+        bonus=20,
+    ),
+    Rule("observers of somebody, who opens", "! FROM [PARTY NAME BODY]:subject .. COUNT:value ~ OBSERVERS", bonus=12),
+    Rule("members of a mission who observe", "ACCREDITED .. COUNT:value MEMBERS OBSERVING:subject", bonus=12),
+    Rule(
         "people whom somebody sends", "OBSERVING:subject AUX? [SENDS_OUT CHAMBER_HAS] ~ COUNT:value ~ PEOPLE", bonus=8
     ),
     Rule("a group of so many", "OBSERVING:subject .. GROUP ~ OF COUNT:value [PEOPLE . , ; AND CLAUSE IN FOR]", bonus=8),
@@ -46,7 +58,8 @@ FOLLOW_ON = (
     Rule("accredited", "ACCREDITED ~ COUNT:value [OBSERVERS , . ; AND IN WITH]"),
 )
 SENT_TOO = Rule(
-    "observers whom another sends", "[, ; AND] _? [BODY COUNTRY NAME]:subject ~ COUNT:value [. , ; AND CLAUSE]"
+    "observers whom another sends",
+    "[, ; AND] [_ FROM]? [BODY COUNTRY NAME PARTY]:subject ~ COUNT:value [. , ; AND CLAUSE]",
 )
 PARTS = (
     Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),

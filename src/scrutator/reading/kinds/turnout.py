@@ -212,6 +212,8 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
         return sentence.text(behind[1].span)
+    if among and sentence.words.declension:
+        return _named_group(sentence, among[-1], draft.value)
     said = [unit for unit in sentence.between(cell.start, draft.value.start) if unit.labels & {"TURNOUT", "ADDING"}]
     if said and (whose := _named_before(sentence, said[-1])) is not None:
         return whose
@@ -219,8 +221,6 @@ def _group(sentence: Sentence, draft: Draft) -> str | None:
     of = of[1:] if of and "OF" in of[0].labels else of[:1]
     if of and "PEOPLE" in of[0].labels and "ROSE" not in of[0].labels:
         return sentence.text(of[0].span)  # "turnout of women was", «явка женщин»
-    if among and sentence.words.declension:
-        return _named_group(sentence, among[-1], draft.value)
     whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
     return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
 
