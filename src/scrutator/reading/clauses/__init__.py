@@ -115,7 +115,8 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
         near = sentence.units[max(0, unit.index - 3) : unit.index]
         return ends and any("NUMBER" in other.labels for other in near)
     text = sentence.text(unit.span)
-    named = text[0].isupper() or '"' in text or any(other.labels & {'"', "'"} for other in before)
+    led = not close and "YES_NO" in unit.labels and unit.last - unit.first > 1  # « le oui »
+    named = led or text[0].isupper() or '"' in text or any(other.labels & {'"', "'"} for other in before)
     return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
 
 

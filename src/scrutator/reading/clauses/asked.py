@@ -108,7 +108,7 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
             continue
         for draft in figures(sentence, iter((hit,))):
             if is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
-                yield replace(draft, subject=sentence.text(unit.span).casefold())
+                yield replace(draft, subject=answer(sentence, unit))
 
 
 def _is_high(draft: Draft) -> bool:

@@ -68,6 +68,13 @@ BALLOTS = {
         Rule("voters before", "TURNOUT ... COUNT ~ [VOTERS PEOPLE] ,? EARLIER_FIGURE ~ COUNT:value", bonus=14),
         Rule("people who voted before", "COUNT ~ VOTED ,? [EARLIER_FIGURE AGAINST] ~ COUNT:value", bonus=12),
         Rule("a turnout of so many", "TURNOUT ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12),
+        Rule(
+            "a vote that drew so many",
+            "[ELECTION TURNOUT BALLOT_SORT] AUX? GETS ~ COUNT:value ~ [VOTERS PEOPLE VOTED]",
+            bonus=8,
+            unless=_ISSUED | {"REGISTERED"},
+        ),
+        Rule("prisoners who voted", "COUNT:value ~ ARRESTS AUX? VOTED", bonus=20),
         Rule("turnout as a number", "TURNOUT .. PERCENT ~ [: ( , OR THAT_IS] ~ COUNT:value ~ [PEOPLE VOTERS]"),
     ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.duels import opposed
 from scrutator.reading.speech import attributions
 
 MARGIN_OF = (
@@ -84,6 +85,8 @@ _BEHIND_A_LEAD = frozenset({"so many behind", "lead in votes", "trailing by so m
 def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number beside a lead is one of votes that somebody has: "trails Kest with 612,000 votes", "her 612,000
     votes put her ahead of Kest"."""
+    if draft.detail == "margin" and any(draft.value in pair for pair in opposed(sentence.ownership)):
+        return True  # "wins by 4,512 votes to 4,498"
     if draft.rule not in _BEHIND_A_LEAD or draft.value is None:
         return False
     led = sentence.units[draft.value.index - 1].labels if draft.value.index else frozenset[str]()

@@ -16,7 +16,10 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-_OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE", "MEMBERS"}) | {"SEATS", "REGIONS"}
+_OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE", "MEMBERS", ")", "AND"}) | {
+    "SEATS",
+    "REGIONS",
+}
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)

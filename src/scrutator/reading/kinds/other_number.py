@@ -117,6 +117,7 @@ RULES = (
     ),
     Rule("trailing by so many votes", "TRAILS .. COUNT:value ~ VOTES", "margin", bonus=25),
     Rule("a gap of so many", "MARGIN [- : OF BE ROSE]? COUNT:value [. , ; - ) CLAUSE]", "margin", bonus=6),
+    Rule("lost by so many votes", "LOSES [OF BY] COUNT:value ~ VOTES", "margin", bonus=30),
     Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
     Rule(
         "regions won, of all",

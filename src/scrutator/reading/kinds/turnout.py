@@ -55,6 +55,7 @@ RULES = (
     ),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
     Rule("share of the votes cast by an hour", "PERCENT:value VOTE_SHARE ~ CAST .. TIME", bonus=12),
+    Rule("so many were they to vote", "PERCENT:value TO_VOTE", bonus=14, unless=_OTHER),
     Rule("so much voted", "PERCENT:value ADVERB? AUX? VOTED", bonus=14, unless=_OTHER),
 )
 IN_CONTEXT = (

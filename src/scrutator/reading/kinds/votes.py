@@ -31,6 +31,8 @@ _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
 """Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
+_IN_A_ROW = "a name and its votes, in a row"
+"""Names with bare numbers beside a count of invalid ballots."""
 RULES = (
     Rule(
         "votes for somebody",
@@ -69,6 +71,7 @@ RULES = (
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
     Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
     Rule("votes that a share is", "PERCENT ~ ,? THAT_IS ~ COUNT:value ~ VOTES?", bonus=20, unless=_OTHER),
+    Rule(_IN_A_ROW, "[PERSON PARTY AGAINST_ALL] COUNT:value [, ; AND .]", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
     Rule("votes of a list", "[AND ,] [PERSON PARTY NAME AGAINST_ALL] .. COUNT:value ~ [, ( AND .]", unless=_OTHER),
     Rule("votes before a change", "[FROM FROM_TO] COUNT:value FOR COUNT ~ VOTES", bonus=5),
@@ -123,7 +126,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 yield replace(draft, subject=counted, place=abroad(sentence, draft.value) if draft.value else None)
     yield from _another_count(sentence)
     yield from votes_of_answers(sentence)
-    if not sentence.topics & (_VOTING | {"ELECTION", "WINS"}):
+    if not sentence.topics & (_VOTING | {"ELECTION", "WINS", "INVALID"}):
         return
     unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
@@ -260,6 +263,8 @@ def _counts(sentence: Sentence, draft: Draft) -> bool:
     """Whether the number counts votes, or says a share of the vote once more: "25.75 % of the vote, that is 5,857,561
     valid ballots"."""
     assert draft.value is not None
+    if draft.rule == _IN_A_ROW and "INVALID" not in sentence.labels:
+        return False
     if draft.rule != _AGAIN:
         return _counts_votes(sentence, draft.value)
     return not any(unit.labels & _NOT_WON for unit in sentence.between(draft.span.start, draft.span.end))
@@ -302,4 +307,4 @@ def _counts_votes(sentence: Sentence, value: Unit) -> bool:
     twin = sentence.ownership.twin(value)
     if stop == 0 and last_counted(sentence, value) == "SEATS":
         return False  # "11 % and eight", where twelve deputies were counted before
-    return stop == 0 and (twin is not None or bool(sentence.labels & {"VOTES"}))
+    return stop == 0 and (twin is not None or bool(sentence.labels & {"VOTES", "INVALID"}))

@@ -20,7 +20,8 @@ def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterat
     aimed = place is not None and place.key in listed["aimed"]
     if before in listed["place_prepositions"] and not aimed:
         given = before in listed["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
-        yield from ["PERSON" if given else "PLACE"] * 2  # « 46 % à Kest »
+        counted = len(mention.words) > 1 and _ends_a_count(tokens[: mention.first - 1], words)
+        yield from ["PERSON" if given else "PLACE"] * (2 if given or not counted else 0)  # « 46 % à Kest »
     led = place.key if place and before in listed["articles"] and not mention.sort else ""
     if led in listed["inside"] or (led in listed["inside_alone"] and _stands_alone(mention, tokens, words)):
         yield from ["PLACE"] * 2  # « dans la Somme »
@@ -51,6 +52,12 @@ def signs(code: str) -> Mapping[str, frozenset[str]]:
     listed = ("aimed", "articles", "inside", "inside_alone", "place_prepositions", "led_by", "possessive", "places")
     others = ("pollster_verbs", "relative", "belongings")
     return {name: frozenset(language(code).names.get(name, ())) for name in (*listed, *others)}
+
+
+def _ends_a_count(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether the last of the tokens is a number or what is counted that somebody gets: « 8 744 voix à Ada Kest »."""
+    counted = words.names.get("given", ())
+    return bool(tokens) and bool(counted) and (tokens[-1].sort == "number" or tokens[-1].key in counted)
 
 
 def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:

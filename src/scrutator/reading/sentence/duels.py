@@ -123,10 +123,15 @@ def _victor(clauses: Clauses, value: Unit, last: Unit) -> Unit | None:
     if verb is None or any(unit.labels & (_OTHER_MATTER | _BEATEN) for unit in near if unit.index > verb.index):
         return None
     whole = _height(value) + _height(last)
+    behind = clauses.units[last.index + 1 : last.index + 1 + BEHIND]
+    earlier = any(
+        unit.labels & {"YEAR", "DATE", "PREVIOUS", "AGO", "AGO_BEFORE", "AT_THAT_VOTE", "IN"} for unit in behind
+    )
     before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
     if any(map(is_actor, clauses.units[verb.index + 1 :])):
         return None
     shared = "PERCENT" in value.labels and ALL_BUT_OTHERS <= whole <= HUNDRED
+    shared = shared or ("COUNT" in value.labels and not earlier)
     return before[0] if shared and len(before) == 1 else None
 
 

@@ -108,7 +108,8 @@ class Standing(Places):
         reach = 8 if led else 4  # "46 % went to the former special forces general A"
         for other in reversed(between[-reach:]):
             taken = self._is_had(value) or any(is_actor(one) and one.entity is not None for one in between)
-            if {"FOR", "IN"} <= other.labels and unit.labels.isdisjoint({"PERSON", "PARTY"}) and taken:
+            where = unit.labels.isdisjoint({"PERSON", "PARTY"}) or self._is_won(value)
+            if {"FOR", "IN"} <= other.labels and where and taken:
                 return False  # « A obtient 62 % à Kolmar »
             if "FOR" in other.labels:
                 return "TO_DEFEAT" not in other.labels  # "2,443 votes to defeat A"
@@ -124,6 +125,11 @@ class Standing(Places):
         return bool(left and "(" in left[-1].labels) or any(
             "GETS" in unit.labels and unit.entity is None for unit in left
         )
+
+    def _is_won(self, value: Unit) -> bool:
+        """Whether the word right before a number only says that somebody has it, and gives it to nobody."""
+        left = self.units[max(0, value.index - 1) : value.index]
+        return any("GETS" in unit.labels and unit.labels.isdisjoint({"GIVES", "CREDITS", "ASSIGNS"}) for unit in left)
 
     def antecedent(self, value: Unit) -> Unit | None:
         """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
