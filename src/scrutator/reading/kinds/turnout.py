@@ -37,6 +37,8 @@ RULES = (
     Rule("turnout behind its number", "WITH PERCENT:value , TURNOUT", bonus=8),
     Rule("turnout below another", "TURNOUT .. PERCENT , ~ FROM? ~ PERCENT:value ~ IN_ALL ~ FIRST_ROUND", bonus=4),
     Rule("turnout, then so much", "TURNOUT .. PERCENT .. , GETS PERCENT:value", bonus=8),
+    Rule("turnout held against that of a year", "TURNOUT .. PERCENT .. PERCENT:value [OF IN] YEAR", bonus=8),
+    Rule("turnout of one group and another", "TURNOUT .. PERCENT .. OF PEOPLE:group [(] PERCENT:value", bonus=8),
     Rule("turnout after", "TURNOUT .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", bonus=8),
     Rule(
         "turnout elsewhere, as it",
@@ -55,6 +57,7 @@ RULES = (
     ),
     Rule("share had voted", "PERCENT:value ~ VOTED", unless=_OTHER),
     Rule("share of the votes cast by an hour", "PERCENT:value VOTE_SHARE ~ CAST .. TIME", bonus=12),
+    Rule("a group voted, so many", "PEOPLE:group AUX? VOTED FOR PERCENT:value [. , ; CLAUSE]", bonus=14, unless=_OTHER),
     Rule("so many were they to vote", "PERCENT:value TO_VOTE", bonus=14, unless=_OTHER),
     Rule("so much voted", "PERCENT:value ADVERB? AUX? VOTED", bonus=14, unless=_OTHER),
 )
@@ -207,6 +210,8 @@ def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:
 def _group(sentence: Sentence, draft: Draft) -> str | None:
     """The group whose turnout it is: "turnout among women"."""
     assert draft.value is not None
+    if (group := dict(draft.parts).get("group")) is not None:
+        return sentence.text(group)
     cell = sentence.cell(draft.value)
     told = [unit for unit in sentence.between(cell.start, cell.end) if "AMONG" in unit.labels]
     among = [unit for unit in told if unit.start < draft.value.start] or told
@@ -332,4 +337,5 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
         after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}
         for verb in verbs
         for after in sentence.units[verb.index + 1 : verb.index + 2]
+        if after.index != draft.value.index - 1  # « se sont exprimés à 91 % »
     )

@@ -43,7 +43,7 @@ RULES = (
         "share of voters for somebody",
         "PERCENT:value .. [VOTED SUPPORTS] .. [PERSON PARTY NAME]",
         bonus=6,
-        unless=frozenset({"ABSTENTION"}),
+        unless=frozenset({"ABSTENTION", "TURNOUT"}),
     ),
     Rule(
         "share of voters who chose",
@@ -147,6 +147,7 @@ IN_CONTEXT = (
     ),
     Rule("somebody's result was", "RESULTS ~ [PERSON PARTY NAME]:owner ~ ROSE ~ PERCENT:value", bonus=6, unless=_OTHER),
     Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING", "SEATS"}),
+    Rule("share of another year", "PERCENT .. PERCENT:value [OF IN] YEAR", unless=_OTHER),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
     Rule("a share after a change", "FROM_TO PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),

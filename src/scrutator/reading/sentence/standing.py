@@ -281,6 +281,8 @@ class Standing(Places):
         if "CLITIC" in unit.labels:
             return False
         near = self.units[max(0, unit.index - 2) : unit.index]
+        if self._gives_a_share(unit):
+            return True
         behind = self.units[unit.index + 1 : unit.index + 2]
         fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)
         if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels and not fares:
@@ -292,6 +294,14 @@ class Standing(Places):
         return any(
             "SAYS" in u.labels and not u.labels & {"GETS", "CLAIMS_VICTORY", "TRIUMPHS", "DEFEATS"} for u in following
         )
+
+    def _gives_a_share(self, unit: Unit) -> bool:
+        """Whether somebody only tells a percentage: « l'opposition n'en donne que 15 »."""
+        behind = self.units[unit.index + 1 : unit.index + 1 + RELATIVE]
+        verb = next((other for other in behind if not other.labels <= GRAMMAR | {"_"}), None)
+        told = (other.labels for other in behind if verb is not None and other.index > verb.index)
+        share = next((labels for labels in told if not labels <= GRAMMAR | {"_", "THAT", "WHO"}), frozenset[str]())
+        return verb is not None and "ASSIGNS" in verb.labels and "GETS" not in verb.labels and "PERCENT" in share
 
     def led_to(self, unit: Unit) -> bool:
         """Whether "for" or "against" leads to a name."""
