@@ -13,7 +13,7 @@ _COUNTED_THINGS = frozenset({"VOTES", "VOTE_SHARE"})
 _COUNTED_BESIDE = frozenset({"PEOPLE", "VOTERS", "STATIONS", "CANDIDATES", "OBSERVERS", "ARRESTS", "DEATHS"})
 """Things that are counted where a number stands before them, and else only named."""
 _JOINTS = frozenset({",", ";", "CLAUSE"})
-_SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN", "ELECTORS"})
+_SEATED = frozenset({"SEATS", "MEMBERS", "MAJORITY_MARK", "GOVERN", "ELECTORS", "CONSTITUENCIES"})
 """Labels of words for seats, and for those who sit on them."""
 
 

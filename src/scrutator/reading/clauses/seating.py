@@ -100,7 +100,8 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     led = bool(near) and owner is not None and sentence.ownership.leads(owner, near[0])
     if near and owner not in near and not led and not _begins_again(sentence, near[-1], owner):
         owner = near[-1]
-    bodies = (unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels)
+    part = sentence.part(value.span)
+    bodies = (unit for unit in sentence.having("BODY") if "HOUSE" not in unit.labels and part.covers(unit.span))
     owner = owner or next((unit for unit in bodies if not sentence.ownership.speaks(unit)), None)
     if owner is None or "OBJECT_PRONOUN" not in owner.labels:
         return owner

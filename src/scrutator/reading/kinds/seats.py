@@ -37,6 +37,7 @@ RULES = (
     Rule("seats", "COUNT:value ~ SEATS", bonus=5),
     Rule("share of the seats", "PERCENT:value OF? _? SEATS", bonus=5),
     Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3),
+    Rule("with seats out of all, somebody", "! WITH COUNT:value ~ SEATS OUT_OF", bonus=3),
     Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1),
     Rule("seats of those at stake", "COUNT:value ~ OF .. COUNT ~ SEATS", bonus=6),
     Rule("seats of the chamber", "COUNT:value - ~ SEATS", bonus=5),
@@ -56,6 +57,7 @@ RULES = (
 SINGLE = (
     Rule("constituencies won", "[GETS WINS] ~ COUNT:value ~ CONSTITUENCIES", bonus=30),
     Rule("in constituencies, won in so many", "CONSTITUENCIES .. WINS IN COUNT:value [OUT_OF . , ;]", bonus=30),
+    Rule("ahead in constituencies", "[LEADS_RACE GETS WINS] IN ~ COUNT:value ~ CONSTITUENCIES", bonus=30),
     Rule("constituencies won, of all", "[GETS WINS] ~ COUNT:value OF _? COUNT ~ CONSTITUENCIES", bonus=30),
 )
 """Places for each of which one member is elected, in a vote for a parliament."""
@@ -129,6 +131,7 @@ MAJORITY = (
     Rule("need so many to govern", "NEEDED ~ COUNT:value ~ GOVERN", bonus=10, unless=frozenset({"PARTIES"})),
     Rule("needed to govern", "COUNT:value ~ NEEDED .. [GOVERN ELECTION WINS]", bonus=10),
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
+    Rule("seats that are needed", "COUNT:value SEATS NEEDED [. , ; CLAUSE AND FOR]", bonus=14),
     Rule("needed for a majority, so many", "NEEDED ~ MAJORITY COUNT:value", bonus=16),
     Rule("a majority, in brackets", "MAJORITY ( COUNT:value ~ [SEATS MEMBERS]", bonus=16),
     Rule("to govern, so many are needed", "GOVERN .. NEEDED ~ COUNT:value [SEATS MEMBERS]", bonus=14),
@@ -153,6 +156,12 @@ AT_STAKE = (
     Rule("needs so many electors", "NEEDED ~ COUNT:value ~ ELECTORS:subject", bonus=40),
     Rule("needs so many", "NEEDED ~ COUNT:value ~ DELEGATES:subject", bonus=8),
     Rule("at stake in a contest", "REPRESENTS ~ TOTAL_OF? COUNT:value ~ DELEGATES:subject", bonus=12),
+    Rule("kept for somebody", "COUNT:value ~ SEATS BE? RESERVED ~ [PEOPLE ABROAD]:subject", bonus=30),
+    Rule("seats of a group", "PEOPLE:subject AUX? GETS ~ COUNT:value ~ SEATS", bonus=4),
+    Rule(
+        "part of a house at stake", "COUNT:value OF _? COUNT ~ SEATS OF? ~ [BODY HOUSE]:subject .. AT_STAKE", bonus=40
+    ),
+    Rule("part of a house elected", "ELECTS ~ COUNT:value OF _? COUNT ~ SEATS OF? ~ [BODY HOUSE]:subject", bonus=40),
     Rule("at stake", "COUNT:value ~ SEATS:subject .. AT_STAKE", bonus=30),
     Rule("at stake, so many", "AT_STAKE ~ [BE :] .. COUNT:value ~ SEATS:subject", bonus=30),
     Rule("at stake, and so many more", "AT_STAKE ~ [BE :] ... SEATS ~ [AND ,] ~ COUNT:value ~ SEATS:subject", bonus=30),
@@ -250,7 +259,8 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 4]
     if any("-" in unit.labels for unit in behind[:1]) and any("SEAT_CHANGE" in unit.labels for unit in behind):
         return False  # "will drop to 51, a 21-seat loss"
-    if only_helps(sentence, draft) or _is_where_something_is(sentence, draft.value):
+    where = draft.rule != "leading in so many" and _is_where_something_is(sentence, draft.value)
+    if where or only_helps(sentence, draft):
         return False
     if draft.rule not in _UNSAID:
         return True
@@ -278,6 +288,10 @@ def _tells_apart(sentence: Sentence, value: Unit) -> bool:
     behind = sentence.units[value.index + 1 : value.index + 4]
     by = any("MARGIN" in unit.labels for unit in behind[1:]) and any("SEATS" in unit.labels for unit in behind[:2])
     sized = len(behind) > 1 and "-" in behind[0].labels and "MEMBERS" in behind[1].labels
+    short = (
+        len(behind) > 2 and behind[0].labels & {"SEATS"} and "OF" in behind[1].labels
+    )  # "three seats off a majority"
+    by = by or (bool(short) and any("MAJORITY" in unit.labels for unit in sentence.units[behind[2].index :][:2]))
     return by or sized
 
 
@@ -309,7 +323,7 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
 
 
 _OF_A_HOUSE = frozenset({"a house that has so many", "so many that a house has"})
-_IN_A_HOUSE = frozenset({"seats in a house", "members in a house"})
+_IN_A_HOUSE = frozenset({"seats in a house", "members in a house", "seats in a chamber"})
 _BARE = frozenset({"so many in a run", "so many of them", "so many, to so many"})
 _UNSAID = frozenset(rule.name for rule in LISTED) | {"a total of seats"}
 

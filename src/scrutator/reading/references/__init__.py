@@ -32,6 +32,7 @@ from scrutator.reading.references.interviews import answers
 from scrutator.reading.references.ranked import RANKED, ranked
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.unit import Units
+from scrutator.reading.sentence.units import GRAMMAR
 from scrutator.reading.speech.status import officials
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
@@ -41,6 +42,8 @@ _COUNTED = frozenset({"SEATS", "VOTES"})
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
+VERB_WITHIN = 5
+"""Units behind a pronoun, small words among them, in which its verb stands."""
 _HIS = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN"}) | _PRONOUNS
 """Labels of words that say that something is that of somebody named before."""
 
@@ -275,8 +278,9 @@ def _opens_as_it(sentence: Sentence, unit: Unit, neuter: frozenset[str]) -> bool
 
 def _gets(sentence: Sentence, pronoun: Unit) -> bool:
     """Whether a verb of getting or losing something stands behind a pronoun."""
-    behind = sentence.units[pronoun.index + 1 : pronoun.index + 3]
-    return any(not unit.labels.isdisjoint(_GETTING | {"OWN_MEMBERS"}) for unit in behind)
+    behind = sentence.units[pronoun.index + 1 : pronoun.index + 1 + VERB_WITHIN]
+    verbs = [unit for unit in behind if not unit.labels <= GRAMMAR | {"_"}][:2]  # « il n'en garde que »
+    return any(not unit.labels.isdisjoint(_GETTING | {"OWN_MEMBERS"}) for unit in verbs)
 
 
 def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:

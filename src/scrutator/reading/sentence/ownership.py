@@ -203,7 +203,8 @@ class Ownership(Relatives):
             return None
         comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":"}), None)
         inner = self.units[value.index + 1 : comma]
-        if any(u.labels & NUMBERS for u in inner) and not any("AND" in u.labels for u in inner):
+        counted = [u for u in inner if u.labels & NUMBERS and "OUT_OF" not in self.units[u.index - 1].labels]
+        if counted and not any("AND" in u.labels for u in inner):
             return None  # but "with 27 % and a lead of 4,000 votes, A"
         behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}

@@ -215,7 +215,7 @@ class _Scanner:
     def durations(self) -> Iterator[Amount]:
         for m in self._all("duration"):
             value, unit = self.shapes.number(m["n"]), self.shapes.units[_plain(m["unit"])]
-            if unit == "term" and value is not None and value > TERMS:
+            if unit == "term" and value is not None and not 0 < value <= TERMS:
                 continue  # « 88 mandats » are seats
             if unit == "decade":
                 value, unit = (value * 10 if value is not None else None), "year"
