@@ -56,7 +56,7 @@ def signs(code: str) -> Mapping[str, frozenset[str]]:
 
 def _ends_a_count(tokens: Sequence[Token], words: Language) -> bool:
     """Whether the last of the tokens is a number or what is counted that somebody gets: « 8 744 voix à Ada Kest »."""
-    counted = words.names.get("given", ())
+    counted = words.names.get("awarded", ())
     return bool(tokens) and bool(counted) and (tokens[-1].sort == "number" or tokens[-1].key in counted)
 
 
