@@ -22,18 +22,27 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
 }
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 _SUBSET = frozenset({"SUBSET"})
+_CONTESTING = frozenset({"CANDIDATES", "PARTIES", "RUNS_FOR"})
+TAKEN_UP = (
+    Rule("so many were they", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value [. , ; IN YEAR CLAUSE RUNS_FOR]", bonus=6),
+    Rule("so many were they, for what", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value FOR ~ [RUNOFF ELECTION]", bonus=6),
+)
+"""Those who stand, where the passage has named them."""
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
 _PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET)
 _CONTEND = Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6)
 _NO_NOUN = Rule("contend, so many without a noun", "RUNS_FOR COUNT:value [. , ; CLAUSE AND]")
+_CONTENDING = Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6)
 RULES = (
     Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
     _OTHERS,
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
     _PARTIES,
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
+    Rule("names that stand", "COUNT:value ~ NAMES ~ RUNS_FOR", bonus=6),
+    Rule("so many on the ballot", "COUNT:value _ ~ ON_BALLOT", bonus=6),
     Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
-    Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6),
+    _CONTENDING,
     _CONTEND,
     _NO_NOUN,
     Rule("candidates there were", "! CANDIDATES .. BE COUNT:value [. , ; CLAUSE AND]"),
@@ -56,12 +65,19 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             if not any("SUBSET" in unit.labels for unit in sentence.between(draft.span.end, cell.end)):
                 yield replace(draft, subject=sentence.text(cover(*between)))
             continue
+        led = sentence.units[draft.value.index - 1] if draft.value.index else None
+        if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
+            continue  # « en lice, dont trois femmes »
         if any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start)):
             continue  # «кандидатов женщин было 211»
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
         if draft.rule == _CONTEND.name or not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft
+    if sentence.speaks_of(_CONTESTING):
+        lists = next(sentence.having("PARTIES"), None)
+        subject = sentence.text(lists.span) if lists is not None else "candidates"
+        yield from figures(sentence, sentence.hits(TAKEN_UP), subject=subject)
 
 
 def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) -> bool:

@@ -57,6 +57,8 @@ RULES = (
         bonus=6,
         unless=frozenset({"RECEIVED"}),
     ),
+    Rule("so many is the number of voters", "COUNT:value NUMBER_OF .. [VOTERS REGISTERED]", bonus=10),
+    Rule("some of an electorate abroad", "ELECTORATE_OF COUNT ... , COUNT:value .. ABROAD", bonus=20),
     Rule(
         "number of voters, words between",
         "NUMBER_OF ... REGISTERED ... ROSE COUNT:value",
@@ -84,14 +86,46 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
             continue
-        if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:NOUN_WITHIN]):
+        if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:AWAY_WITHIN]):
             continue  # «32 млн человек не пришли на участки»
         if any("MEMBERS" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:1]):
             continue  # «225 депутатов по спискам»
         if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
             continue  # «112 мандатов по списку и 198 по округам»
+        if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft):
+            continue
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
-            yield replace(draft, place=abroad(sentence, draft.value))
+            part = _part(sentence, draft.value)
+            yield replace(draft, subject=part or draft.subject, place=abroad(sentence, draft.value))
+
+
+def _backs_somebody(sentence: Sentence, value: Unit) -> bool:
+    """Whether so many voters have to back a candidacy: « il faut le soutien de 45 000 électeurs »."""
+    left = sentence.units[max(0, value.index - NEEDED_WITHIN) : value.index]
+    return any("NEEDED" in unit.labels for unit in left)
+
+
+NEEDED_WITHIN = 6
+"""Units before a number of voters in which the words stand by which they have to back somebody."""
+
+
+def _of_stations(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a part abroad is one of the stations, and not of the voters."""
+    assert draft.value is not None
+    words = sentence.between(draft.span.start, draft.value.start)
+    return draft.rule == "part of the register abroad" and any("STATIONS" in unit.labels for unit in words)
+
+
+def _part(sentence: Sentence, value: Unit) -> str | None:
+    """The voters who are a people, or only a part of those before, by the words for them: « dont 1 601 222 femmes »."""
+    left = sentence.units[value.index - 1] if value.index else None
+    behind = sentence.units[value.index + 1 : value.index + 1 + NOUN_WITHIN]
+    noun = next((unit for unit in behind if unit.labels.isdisjoint({"OF", "NUMBER_OF"})), None)
+    if noun is None or noun.labels.isdisjoint({"VOTERS", "PEOPLE", "YOUNGSTER", "COUNTRY"}):
+        return None
+    part = left is not None and bool(left.labels & {"WHO", "WHOSE"})
+    part = part or bool(noun.labels & {"YOUNGSTER", "COUNTRY"})
+    return sentence.text(noun.span) if part else None
 
 
 def _registers_cases(sentence: Sentence, value: Unit) -> bool:
@@ -101,6 +135,8 @@ def _registers_cases(sentence: Sentence, value: Unit) -> bool:
     return noun is not None and (noun.labels == {"_"} or bool(noun.labels & _CASES))
 
 
+AWAY_WITHIN = 5
+"""Units behind a number in which those who are counted are said to have stayed away."""
 NOUN_WITHIN = 3
 """Units behind a number in which its noun stands."""
 _CASES = frozenset({"SPOTS", "DEATHS", "INJURIES", "ILLNESS", "THINGS"})

@@ -6,6 +6,7 @@ Measure: observers, count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures
 from scrutator.reading.kinds import Policy
@@ -17,13 +18,24 @@ POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _SUFFER = frozenset({"ARRESTS", "irregularity:observers_removed", "coercion:violence_against_observers"})
 """What is done to observers whom nobody counts."""
+OBSERVERS = "observers"
+"""The subject of observers of whom nothing more is told."""
+NOUN_WITHIN = 3
+"""Units behind a number in which its noun stands."""
 _OTHERS = frozenset({"STATIONS", "SPOTS", "VOTERS", "VOTES"})
 """What a number counts that stands before observers: "at 41 stations observers saw"."""
+_ANOTHER_SORT = "observers of another sort"
+"""A number whose noun is that of the number before, in a language that does not decline it."""
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
+    Rule("observers that a body sends", "[BODY COUNTRY PARTY]:subject .. SENDS_OUT ~ COUNT:value ~ OBSERVERS", bonus=24),
+    Rule("observers sent by a body", "COUNT:value ~ OBSERVERS ~ SENDS_OUT BY ~ [BODY COUNTRY PARTY]:subject", bonus=24),
+    Rule("people who observe", "COUNT:value ~ PEOPLE .. OBSERVES", bonus=4),
+    Rule("people of a body who observe", "COUNT:value ~ PEOPLE ~ OF ~ BODY:subject .. OBSERVES", bonus=20),
+    Rule("people whom a body sends to observe", "BODY:subject .. SENDS_OUT ~ COUNT:value ~ PEOPLE .. OBSERVES", bonus=24),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
     Rule("somebody's observers", "[BODY PARTY NAME PERSON]:subject POSSESSIVE ~ COUNT:value ~ OBSERVERS", bonus=8),
     Rule(
@@ -49,7 +61,12 @@ RULES = (
     Rule("a group of so many", "OBSERVING:subject .. GROUP ~ OF COUNT:value [PEOPLE . , ; AND CLAUSE IN FOR]", bonus=8),
     Rule("a group with its size in an adjective", "SIZED:value ~ [OBSERVING GROUP] ~ BODY:subject", bonus=8),
     Rule("a mission with its size in an adjective", "SIZED:value ~ [OBSERVING OBSERVERS]", bonus=4),
-    Rule("people of a mission", "[OBSERVERS MISSION] ~ [CHAMBER_HAS NUMBERED] ~ COUNT:value ~ PEOPLE", bonus=20),
+    Rule(
+        "people of a mission",
+        "[OBSERVERS MISSION] ,? ~ [CHAMBER_HAS NUMBERED] ~ COUNT:value ~ [PEOPLE MEMBER]",
+        bonus=20,
+    ),
+    Rule(_ANOTHER_SORT, "COUNT ~ OBSERVERS AND COUNT:value _:subject [AUX , . ACCREDITED]"),
     Rule("observers, count after", "OBSERVERS ~ [: ROSE NUMBERED] ~ COUNT:value"),
     Rule("number of observers", "NUMBER_OF ~ OBSERVERS .. COUNT:value", bonus=5),
 )
@@ -70,15 +87,33 @@ PARTS = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Observers; "their number" where the passage is about them."""
     if sentence.speaks_of(frozenset({"OBSERVERS"})):
-        yield from figures(sentence, sentence.hits(FOLLOW_ON), subject="observers")
+        yield from figures(sentence, sentence.hits(FOLLOW_ON), subject=OBSERVERS)
         yield from _parts(sentence)
     if "OBSERVERS" in sentence.labels:
         yield from _sent_too(sentence)
-    for draft in figures(sentence, sentence.hits(RULES), subject="observers"):
-        assert draft.value is not None
-        right = sentence.units[draft.value.index + 1 : draft.value.index + 2]
-        if not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right):
-            yield draft
+    counted = [
+        draft for draft in figures(sentence, sentence.hits(RULES), subject=OBSERVERS) if _counts_them(sentence, draft)
+    ]
+    several = len({draft.value for draft in counted}) > 1 and not sentence.words.declension
+    for draft in counted:
+        yield replace(draft, subject=_sort(sentence, draft)) if several and draft.subject == OBSERVERS else draft
+
+
+def _counts_them(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number counts no other things that stand beside observers."""
+    assert draft.value is not None
+    if draft.rule == _ANOTHER_SORT and sentence.words.declension:
+        return False
+    right = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    return not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right)
+
+
+def _sort(sentence: Sentence, draft: Draft) -> str:
+    """The observers by their sort, where several are counted: « 8 700 observateurs nationaux »."""
+    assert draft.value is not None
+    near = sentence.units[draft.value.index + 1 : draft.value.index + 1 + NOUN_WITHIN]
+    noun = next((unit for unit in near if "OBSERVERS" in unit.labels), None)
+    return sentence.text(noun.span) if noun is not None and noun.last - noun.first > 1 else OBSERVERS
 
 
 def _sent_too(sentence: Sentence) -> Iterator[Draft]:

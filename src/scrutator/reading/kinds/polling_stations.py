@@ -26,6 +26,7 @@ RULES = (
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
     Rule("all the stations, behind a part", "COUNT ~ STATIONS OUT_OF COUNT:value [. , ; CLAUSE]", bonus=10),
     Rule("stations of a list of places", "COUNT STATIONS , ~ IN ~ - COUNT:value [. , ;]"),
+    Rule("some of the stations", "! OUT_OF _? COUNT STATIONS .. , COUNT:value [AUX BE]", bonus=6),
     Rule("stations, count after", "STATIONS ~ [: - (] COUNT:value"),
     Rule("stations, so many in all", "STATIONS , COUNT:value ~ IN_ALL", bonus=8),
     Rule("stations before", "COUNT ~ STATIONS ,? EARLIER_FIGURE COUNT:value", bonus=8),

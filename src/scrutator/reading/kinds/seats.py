@@ -187,7 +187,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _of_houses(sentence)
     if sentence.labels & {"SEATS", "ELECTORS"}:
         yield from _of_chambers(sentence)
-        yield from _at_stake(sentence)
+        yield from (draft for draft in _at_stake(sentence) if not _elected(sentence, draft))
         yield from _of_places(sentence)
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
@@ -300,6 +300,12 @@ def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(rules)):
         if draft.value is None or not (is_change(sentence, draft.value) or counts_votes(sentence, draft.value)):
             yield draft
+
+
+def _elected(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a part of a house is what somebody has, and not what voters choose: « fera élire 90 des 125 députés »."""
+    own = draft.value is not None and sentence.owner(draft.value) is not None
+    return own and draft.rule == "part of a house elected"
 
 
 def _of_chambers(sentence: Sentence) -> Iterator[Draft]:

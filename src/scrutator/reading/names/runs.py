@@ -190,8 +190,11 @@ class Runs:
         return at < len(tokens) and tokens[at].key in self._words["parties"] and not tokens[at].text[0].isupper()
 
     def _person_follows(self, tokens: Sequence[Token], first: int, of: int) -> bool:
-        """Whether a second "of" leads to a person: « Parti des Ports | d'Ada Brenn »."""
-        again = any(token.key in self._words["possessive"] for token in tokens[first:of])
+        """Whether "of" behind another, or behind small letters, leads to a person: « Parti des Ports | d'Ada Brenn »,
+        « Parti libéral | d'Ada Brenn »."""
+        again = (
+            any(token.key in self._words["possessive"] for token in tokens[first:of]) or tokens[of - 1].text.islower()
+        )
         named = of + 2 < len(tokens) and all(token.capital for token in tokens[of + 1 : of + 3])
         return again and named and not self._bodies.names_body(tokens[of + 1 : of + 3])
 
