@@ -273,6 +273,8 @@ def _is_change(sentence: Sentence, draft: Draft) -> bool:
     left = sentence.units[max(0, draft.value.index - 2) : draft.value.index]
     ranges = len(left) > 1 and "COUNT" in left[0].labels and "FOR" in left[1].labels  # "six to | eight points"
     before = frozenset[str]().union(*(unit.labels for unit in sentence.units[: draft.value.index]))
+    told = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
+    ranges = ranges or (told is not None and bool(told.labels & {"POINTS_CHANGE", "GAINED", "LOSES"}))
     again = "CHANGE_BY" in before and any("THAN" in unit.labels for unit in near)
     voted = bool(before & {"TURNOUT", "ABSTENTION"}) and before.isdisjoint({"LEADS_RACE", "LEADS_OVER", "WINS", "GETS"})
     return ranges or again or voted or any("POINTS_CHANGE" in unit.labels for unit in near)

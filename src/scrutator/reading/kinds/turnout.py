@@ -330,7 +330,7 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     """Whether those who voted are said to have voted for something: "52 % voted for A", "voted to leave"."""
     assert draft.value is not None
     cell = sentence.cell(draft.value)
-    verbs = [unit for unit in sentence.between(cell.start, cell.end) if "VOTED" in unit.labels]
+    verbs = [unit for unit in sentence.between(cell.start, cell.end) if unit.labels & {"VOTED", "TO_VOTE"}]
     if any(verb.labels & {"FOR", "AGAINST"} or voted_for_somebody(sentence, verb) for verb in verbs):
         return True
     return any(

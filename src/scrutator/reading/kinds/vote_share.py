@@ -80,6 +80,12 @@ RULES = (
         unless=_OTHER,
     ),
     Rule(
+        "somebody's share before a change, words between",
+        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value .. FOR PERCENT",
+        unless=_OTHER,
+    ),
+    Rule("what somebody makes", "[PERSON PARTY NAME AGAINST_ALL] MAKES PERCENT:value", unless=_OTHER),
+    Rule(
         "somebody's share after a change",
         "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT .. FOR PERCENT:value",
         unless=_OTHER,
@@ -116,7 +122,7 @@ IN_CONTEXT = (
     ),
     Rule("with a share, somebody", "! [WITH CREDITED] ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
     Rule("share of a list, whom they chose", "[AND , ;] PERCENT:value SUPPORTS _? [PERSON PARTY NAME]:owner", bonus=8),
-    Rule("a share reached by some points", "GAINED ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
+    Rule("a share reached by some points", "[GAINED LOSES POINTS_CHANGE] ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
     Rule("a share from another one", "PERCENT ,? FROM PERCENT:value", unless=_OTHER),
@@ -170,7 +176,7 @@ COMPARED = (
 )
 _CONTESTED = (
     VOTING
-    | {"DEFEATS", "RESULTS", "PARTY", "ELECTION_COMMISSION", "POLLSTER"}
+    | {"DEFEATS", "RESULTS", "PARTY", "BLOC", "ELECTION_COMMISSION", "POLLSTER", "POINTS"}
     | {"LEADS_OVER", "TRAILS", "VICTORY", "FIRST_ROUND", "TO_WIN"}
     | {"COUNTED", "LEADS_RACE", "THRESHOLD", "VOTERS", "STATIONS", "MARGIN"}
 )
@@ -188,7 +194,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         answers = ((draft, draft.value) for draft in of_answers(sentence))
         yield from (draft for draft, value in answers if value is None or not is_conditional(sentence, value))
     hits = [*sentence.hits((*RULES, *COMPARED))]
-    if hits or sentence.topics & _CONTESTED:
+    if hits or sentence.topics & _CONTESTED or _is_row(sentence):
         hits += sentence.hits(IN_CONTEXT)
     drafts = [*carried_on(sentence, [*figures(sentence, iter(hits))])]
     earlier = owned_before(sentence) if any(draft.rule in _COMPARING for draft in drafts) else []
@@ -220,6 +226,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])
             yield replace(draft, subject=subject, span=span, parts=(*draft.parts, ("owner", owner.span)))
+
+
+def _is_row(sentence: Sentence) -> bool:
+    """Whether several people are named with a percentage each: "Ada Brenn 58 %, Jon Kest 41 %"."""
+    shares = (sentence.units[max(0, unit.index - BESIDE) : unit.index] for unit in sentence.having("PERCENT"))
+    return sum(any("PERSON" in unit.labels for unit in left) for left in shares) > 1
+
+
+BESIDE = 2
+"""Units before a share in which the one stands whose it is in a row of such."""
 
 
 @once
