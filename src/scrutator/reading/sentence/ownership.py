@@ -241,6 +241,9 @@ class Ownership(Relatives):
         """Whether a number is the loser's in "by 59 % to 41 % against B": "to" leads from another number to it, or to
         the number that it says once more."""
         pair = (value, self.twin(value))
+        earlier = [number for number in self.numbers if number.index < value.index]
+        if earlier and "POINTS" in earlier[-1].labels:
+            return False  # « gagne six points, à 44 % »
         return any(
             unit is not None
             and unit.index > 1
