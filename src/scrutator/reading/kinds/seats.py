@@ -80,7 +80,9 @@ LISTED = (
     Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many that somebody has", "COUNT:value [- BE AUX]? AT_WHOM .. [PERSON PARTY NAME]", unless=_OF_OTHERS),
     Rule("on course for so many, in a list", "[AND , ;] ~ PARTY FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
-    Rule("so many besides", "[AND , ;] ~ GETS ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS),
+    Rule(
+        "so many besides", "[AND , ;] ~ [GETS OWN_MEMBERS] ~ COUNT:value ~ [AND , ; . CLAUSE WITH]", unless=_OF_OTHERS
+    ),
     Rule("leading in so many", "[AND , ;] ~ PARTY IN COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many before", "[EARLIER_FIGURE FROM] COUNT:value [IN , . ; YEAR CLAUSE]", unless=_OF_OTHERS),
     Rule("with so many", "PARTY .. WITH ADVERB? COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),

@@ -59,7 +59,8 @@ RULES = (
     Rule("share of the votes cast by an hour", "PERCENT:value VOTE_SHARE ~ CAST .. TIME", bonus=12),
     Rule("a group voted, so many", "PEOPLE:group AUX? VOTED FOR PERCENT:value [. , ; CLAUSE]", bonus=14, unless=_OTHER),
     Rule("so many were they to vote", "PERCENT:value TO_VOTE", bonus=14, unless=_OTHER),
-    Rule("so much voted", "PERCENT:value ADVERB? AUX? VOTED", bonus=14, unless=_OTHER),
+    Rule("so much voted", "PERCENT:value ADVERB? AUX? VOTED", bonus=14, unless=_OTHER | {"ABSTENTION"}),
+    Rule("voted, so much", "VOTED FOR PERCENT:value", bonus=20, unless=_OTHER),
 )
 IN_CONTEXT = (
     Rule("share of a number of voters", "PERCENT:value ~ COUNT ~ [VOTERS REGISTERED]", bonus=5, unless=_OTHER),
@@ -333,6 +334,9 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     verbs = [unit for unit in sentence.between(cell.start, cell.end) if unit.labels & {"VOTED", "TO_VOTE"}]
     if any(verb.labels & {"FOR", "AGAINST"} or voted_for_somebody(sentence, verb) for verb in verbs):
         return True
+    behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    if draft.rule == "voted, so much" and any({"FOR", "IN"} & unit.labels == {"FOR"} for unit in behind):
+        return True  # « ont voté à 56 % pour A »
     return any(
         after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}
         for verb in verbs
