@@ -92,6 +92,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # «225 депутатов по спискам»
         if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
             continue  # «112 мандатов по списку и 198 по округам»
+        between = sentence.between(draft.value.end, draft.span.end)
+        if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between[:-1]):
+            continue  # « 60 000 bulletins destinés aux électeurs »
         if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft):
             continue
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):

@@ -61,6 +61,18 @@ RULES = (
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN]:owner ... VOTED ~ PERCENT:value",
         bonus=15,
     ),
+    Rule(
+        "a result is put at so much",
+        "ASSIGNS .. [RESULTS VOTE_SHARE] .. [PERSON PARTY]:owner .. FOR PERCENT:value",
+        bonus=8,
+        unless=_OTHER - {"SAMPLE"},
+    ),
+    Rule(
+        "whoever beat somebody",
+        "DEFEATS BY [PERSON PARTY NAME]:owner ,? [FOR WITH] PERCENT:value",
+        bonus=8,
+        unless=_OTHER,
+    ),
     Rule("somebody is credited with a share", "ASSIGNS ~ [PRONOUN ROLE]:owner PERCENT:value", unless=_OTHER),
     Rule("backed by so many", "[PERSON PARTY NAME PRONOUN ROLE] ~ BACKED_BY ~ PERCENT:value", bonus=4, unless=_OTHER),
     Rule("for whom so many voted", "WHOM ~ [VOTED SUPPORTS] ~ PERCENT:value", bonus=6, unless=_OTHER),

@@ -111,6 +111,8 @@ class Standing(Places):
             where = unit.labels.isdisjoint({"PERSON", "PARTY"}) or self._is_won(value)
             if {"FOR", "IN"} <= other.labels and where and taken:
                 return False  # « A obtient 62 % à Kolmar »
+            if "VOTERS" in other.labels:
+                return False  # « bulletins destinés aux électeurs de Kolmar »
             if "FOR" in other.labels:
                 return "TO_DEFEAT" not in other.labels  # "2,443 votes to defeat A"
             left = self.units[other.index - 1].labels if other.index else frozenset[str]()
@@ -284,7 +286,8 @@ class Standing(Places):
         if self._gives_a_share(unit):
             return True
         behind = self.units[unit.index + 1 : unit.index + 2]
-        fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in behind)
+        verb = self.units[unit.index + 2 : unit.index + 3] if any("AUX" in u.labels for u in behind) else behind
+        fares = any(u.labels & {"GETS", "WINS", "LOSES"} and "PARTICIPLE" not in u.labels for u in verb)
         if any("ACCORDING_TO" in u.labels for u in near) and "NOM" not in unit.labels and not fares:
             return True
         if "," in frozenset[str]().union(*(u.labels for u in behind)) and self.closes_a_source(unit):
