@@ -31,11 +31,15 @@ RULES = (
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
-    Rule("observers that a body sends", "[BODY COUNTRY PARTY]:subject .. SENDS_OUT ~ COUNT:value ~ OBSERVERS", bonus=24),
+    Rule(
+        "observers that a body sends", "[BODY COUNTRY PARTY]:subject .. SENDS_OUT ~ COUNT:value ~ OBSERVERS", bonus=24
+    ),
     Rule("observers sent by a body", "COUNT:value ~ OBSERVERS ~ SENDS_OUT BY ~ [BODY COUNTRY PARTY]:subject", bonus=24),
     Rule("people who observe", "COUNT:value ~ PEOPLE .. OBSERVES", bonus=4),
     Rule("people of a body who observe", "COUNT:value ~ PEOPLE ~ OF ~ BODY:subject .. OBSERVES", bonus=20),
-    Rule("people whom a body sends to observe", "BODY:subject .. SENDS_OUT ~ COUNT:value ~ PEOPLE .. OBSERVES", bonus=24),
+    Rule(
+        "people whom a body sends to observe", "BODY:subject .. SENDS_OUT ~ COUNT:value ~ PEOPLE .. OBSERVES", bonus=24
+    ),
     Rule("a mission's observers", "BODY:subject .. COUNT:value ~ OBSERVERS"),
     Rule("somebody's observers", "[BODY PARTY NAME PERSON]:subject POSSESSIVE ~ COUNT:value ~ OBSERVERS", bonus=8),
     Rule(

@@ -134,7 +134,9 @@ IN_CONTEXT = (
     ),
     Rule("with a share, somebody", "! [WITH CREDITED] ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
     Rule("share of a list, whom they chose", "[AND , ;] PERCENT:value SUPPORTS _? [PERSON PARTY NAME]:owner", bonus=8),
-    Rule("a share reached by some points", "[GAINED LOSES POINTS_CHANGE] ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER),
+    Rule(
+        "a share reached by some points", "[GAINED LOSES POINTS_CHANGE] ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER
+    ),
     Rule("earlier figure", "EARLIER_FIGURE [: ,]? PERCENT:value", unless=_OTHER),
     Rule("earlier figure of a row", "EARLIER_FIGURE ... PERCENT ( PERCENT:value )", unless=_OTHER),
     Rule("a share from another one", "PERCENT ,? FROM PERCENT:value", unless=_OTHER),
