@@ -27,6 +27,7 @@ RULES = (
     Rule("all the stations, behind a part", "COUNT ~ STATIONS OUT_OF COUNT:value [. , ; CLAUSE]", bonus=10),
     Rule("stations of a list of places", "COUNT STATIONS , ~ IN ~ - COUNT:value [. , ;]"),
     Rule("some of the stations", "! OUT_OF _? COUNT STATIONS .. , COUNT:value [AUX BE]", bonus=6),
+    Rule("stations at another vote", "STATIONS .. EARLIER_FIGURE ~ COUNT:value [IN YEAR PREVIOUS]", bonus=6),
     Rule("stations, count after", "STATIONS ~ [: - (] COUNT:value"),
     Rule("stations, so many in all", "STATIONS , COUNT:value ~ IN_ALL", bonus=8),
     Rule("stations before", "COUNT ~ STATIONS ,? EARLIER_FIGURE COUNT:value", bonus=8),

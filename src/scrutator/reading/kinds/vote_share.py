@@ -91,11 +91,6 @@ RULES = (
         "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value .. FOR PERCENT",
         unless=_OTHER,
     ),
-    Rule(
-        "somebody's share before a change, words between",
-        "[PERSON PARTY AGAINST_ALL] FROM_TO PERCENT:value .. FOR PERCENT",
-        unless=_OTHER,
-    ),
     Rule("what somebody makes", "[PERSON PARTY NAME AGAINST_ALL] MAKES PERCENT:value", unless=_OTHER),
     Rule(
         "somebody's share after a change",
