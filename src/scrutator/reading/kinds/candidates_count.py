@@ -65,19 +65,30 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             if not any("SUBSET" in unit.labels for unit in sentence.between(draft.span.end, cell.end)):
                 yield replace(draft, subject=sentence.text(cover(*between)))
             continue
-        led = sentence.units[draft.value.index - 1] if draft.value.index else None
-        if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
-            continue  # « en lice, dont trois femmes »
-        if any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start)):
-            continue  # «кандидатов женщин было 211»
+        if _is_a_part(sentence, draft):
+            continue
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
         if draft.rule == _CONTEND.name or not any(unit.labels & _OF_THEM for unit in between[:-1]):
             yield draft
+    yield from _taken_up(sentence)
+
+
+def _taken_up(sentence: Sentence) -> Iterator[Draft]:
+    """Those who stand, by a pronoun for them: « ils sont douze à briguer »."""
     if sentence.speaks_of(_CONTESTING):
         lists = next(sentence.having("PARTIES"), None)
         subject = sentence.text(lists.span) if lists is not None else "candidates"
         yield from figures(sentence, sentence.hits(TAKEN_UP), subject=subject)
+
+
+def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
+    """Whether only some of those who stand are counted: « en lice, dont trois femmes », «кандидатов женщин было 211»."""
+    assert draft.value is not None
+    led = sentence.units[draft.value.index - 1] if draft.value.index else None
+    if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
+        return True
+    return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
 
 
 def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) -> bool:
