@@ -83,7 +83,7 @@ def _taken_up(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
-    """Whether only some of those who stand are counted: « en lice, dont trois femmes », «кандидатов женщин было 211»."""
+    """Whether only some of those who stand are told: « en lice, dont trois femmes », «кандидатов женщин было 211»."""
     assert draft.value is not None
     led = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
