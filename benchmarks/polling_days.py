@@ -37,7 +37,7 @@ from scrutator.reading.contest.polling import polling_days
 from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.segments import asides
 
-PENALTY = 2.0
+PENALTY = 1.5
 """How dear weight is: that of the logarithm of the chance of half a text."""
 FOLDS = 10
 SEED = 20310504

@@ -18,7 +18,7 @@ from scrutator.reading.contest.choosing import AMONG, SURE, choices, polling_day
 from scrutator.reading.contest.evidence import Candidate
 
 CASES = tuple(case(text) for text in polled(voices.HALVES[0]))
-FLOORS = {"beginnings": (107, 0), "days": (32, 11), "texts": (137, 4)}
+FLOORS = {"beginnings": (107, 0), "days": (34, 11), "texts": (142, 1)}
 """Of the texts for practice: how many days are right at least, how many are wrong at most."""
 WEIGHT = st.integers(-9, 9)
 

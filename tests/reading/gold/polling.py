@@ -49,8 +49,10 @@ def polled(half: str) -> Iterator[Polled]:
             name = path.stem if path.parent == DAYS else "days"
             yield Polled(name, Document(Source(path.name, "", origin), each["words"].strip()), day)
     for language, series in voices.each_series():
+        known = voices.polling_days(language)
         for text in voices.voices(language, half, series):
-            yield Polled("texts", text.document, _most_told(text.gold))
+            day = known.get(text.document.source.file) or _most_told(text.gold)
+            yield Polled("texts", text.document, day)
 
 
 def _most_told(gold: tuple[Gold, ...]) -> str | None:

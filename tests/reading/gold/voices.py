@@ -49,6 +49,11 @@ def voices(language: str, half: str, series: str | None = None) -> tuple[Text, .
     )
 
 
+def polling_days(language: str) -> Mapping[str, str]:
+    """The polling days that ``texts.toml`` gives, by file: of texts whose figures are mostly those of another vote."""
+    return {f"{name}.txt": facts["polling"] for name, facts in _known(language).items() if "polling" in facts}
+
+
 def _known(language: str) -> Mapping[str, Mapping[str, str]]:
     """What ``texts.toml`` says of each text, by its name."""
     return tomllib.loads((VOICES / language / "texts.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scrutator.reading import calendar
 from scrutator.reading.contest.polling import LEAD, Days, spoken_for
-from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
+from scrutator.reading.contest.whole import HEAVY, MANY, WEEK, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
@@ -18,7 +18,7 @@ from scrutator.reading.sentence import Sentence
 
 NOBODY = None
 """The candidate that stands for none of the days."""
-WEEK, SUNDAY = 7, 6
+SUNDAY = 6
 OPENING = 12
 """Characters in which a day opens a sentence."""
 CALENDAR = 60

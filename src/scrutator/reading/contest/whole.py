@@ -14,6 +14,8 @@ from scrutator.reading.sentence import Sentence
 
 HEAVY, FULL, MANY = 4, 12, 3
 """Weights of one mention of a day and of all of them, and mentions, beyond which more says nothing more."""
+WEEK = 7
+"""Days up to which a day to come is that of the vote of this week."""
 WON = 2
 """Sentences that say what somebody won which make a text a report of a result."""
 NIGHT = 4

@@ -14,7 +14,8 @@ HOURS, EVENING, SMALL = 4, 18, 5
 """Sentences that open with the hour, the hour that the latest reaches in a report of polling day as it goes, and the
 hour before which the night is not over."""
 _COUNTING = frozenset(
-    {"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES"}
+    {"EXIT_POLL", "EXIT_POLLS", "WINS", "COUNTED", "EARLY", "GETS", "VOTE_SHARE", "PERCENT", "FIGURES", "RESULTS"}
+    | {"VOTES", "SEATS", "DEFEATS", "RETAINS", "TRIUMPHS", "CONCEDES"}
 )
 """Labels of sentences about a count."""
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[.:]|\s?h\s?)[0-5]\d\b")
