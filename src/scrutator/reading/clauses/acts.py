@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from scrutator.reading.patterns import Rule, rules
 
-_WHO = "[PERSON PARTY COUNTRY BODY]:subject"
+_WHO = "[PERSON PARTY COUNTRY BODY CAPITALS]:subject"
 _ABROAD = "[COUNTRY BODY CAPITALS PLACE NAME]:subject"
 """A state or a body of states, told by its name or that of its capital."""
-_OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY]:object"
+_OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY NEW_POST PRESIDENT]:object"
+_BEFORE = "_? [RESULTS ELECTION VICTORY]:object .."
 _LEADING = "AUX? ADVERB?"
 NOUNS = (
     Rule(
@@ -19,16 +20,20 @@ NOUNS = (
 )
 """Acts told by a noun and whose it is."""
 SPOKE = rules(
-    ("praises", f"{_WHO} ADVERB? PRAISES:verb", "praise"),
-    ("criticises", f"{_WHO} ADVERB? CRITICISES:verb", "criticism"),
+    ("praises", f"{_WHO} {_LEADING} PRAISES:verb", "praise"),
+    ("criticises", f"{_WHO} {_LEADING} CRITICISES:verb", "criticism"),
     ("recognises a winner", f"{_WHO} AUX? RECOGNISES:verb .. PERSON:object", "recognition"),
     ("recognises an outcome", f"{_ABROAD} {_LEADING} RECOGNISES:verb ~ {_OUTCOME}", "recognition"),
     ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
     ("will not recognise", f"{_ABROAD} ~ NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
     ("does not recognise", f"{_ABROAD} ~ REFUSES:verb ~ {_OUTCOME}", "non_recognition"),
+    ("refuses an outcome named before", f"{_ABROAD} {_BEFORE} REFUSES:verb", "non_recognition"),
+    ("recognises an outcome named before", f"{_ABROAD} {_BEFORE} RECOGNISES:verb", "recognition"),
     ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
     ("condoles, with words between", f"{_WHO} ~ CONDOLES:verb", "condolence"),
+    ("condoles, the subject behind", "CONDOLES:verb .. NOM:subject", "condolence"),
     ("threatens", f"{_WHO} {_LEADING} MENACES:verb", "threat"),
+    ("and threatens", f"{_ABROAD} .. AND MENACES:verb", "threat"),
     ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
     ("calls for another vote", f"{_WHO} {_LEADING} CALLS_ANNULMENT:verb", "call_for_annulment"),
     ("asks to annul", f"{_WHO} {_LEADING} ASKS:verb .. ANNUL", "call_for_annulment"),

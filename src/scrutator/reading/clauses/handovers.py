@@ -8,6 +8,8 @@ _TITLE = "[_ PRESIDENT HEAD_POST LEADER FORMER OUTGOING INTERIM THEN_POST]?"
 _KIN = "[RELATIVE SIBLING SPOUSE IN_LAW]"
 _BEGINNINGS = ("BECOMES ~ HEAD_POST", "[TOOK_POWER SWORN_IN]")
 _TITLED = f"{_TITLE} {_TITLE} PERSON"
+_NEXT = "BECOMES TOOK_POWER SWORN_IN FOLLOWS"
+_LEFT = "resignation"
 RULES = (
     Rule("somebody's protege", f"PERSON:successor .. PROTEGE OF {_TITLED}:former", "chosen_successor", bonus=3),
     Rule("the protege of, by name", f"PROTEGE OF {_TITLED}:former ,? PERSON:successor", "chosen_successor", bonus=3),
@@ -80,7 +82,7 @@ RULES = (
     Rule("his predecessor", "PREDECESSOR:tie ~ AND? ~ PERSON:former", "predecessor", bonus=2),
     Rule("succeeded", f"FOLLOWS:verb {_TITLED}:former", "predecessor"),
     Rule("is to take over from", f"TAKES_OVER:verb {_TITLED}:former", "transfer_of_power", bonus=2),
-    Rule("ousted", f"OUSTS:verb {_TITLED}:former", "coup", bonus=2),
+    Rule("ousted", f"OUSTS:verb IN? [DATE YEAR]? {_TITLED}:former", "coup", bonus=2),
     Rule("ousted by", f"PERSON:former .. OUSTED_BY {_TITLED}:successor", "coup", bonus=4),
     Rule("inherited power from", "INHERITS:verb ... PERSON:former", "inherited_from_relative"),
     Rule(
@@ -113,6 +115,36 @@ RULES = (
             f"AFTER {label} {_TITLE} {_TITLE} GEN:former",
         )
     ),
+    Rule(
+        "chosen by somebody, then the name",
+        f"CHOSEN_BY {_TITLED}:former , {_TITLED}:successor",
+        "chosen_successor",
+        bonus=3,
+    ),
+    Rule(
+        "a child takes over",
+        f"PERSON:former ... [HIS PRONOUN] _? [SON DAUGHTER OFFSPRING] _? {_TITLED}:successor WHO? [{_NEXT} INHERITS]",
+        "inherited_from_parent",
+        bonus=2,
+    ),
+    Rule("the one resigned, the next", f"PERSON:former AUX? STEPS_DOWN ... {_TITLED}:successor AUX? [{_NEXT}]", _LEFT),
+    Rule(
+        "the one resigned, the next behind the verb",
+        f"PERSON:former STEPS_DOWN ... [{_NEXT}] {_TITLED}:successor",
+        _LEFT,
+    ),
+    *(
+        Rule(
+            f"{what}, the next behind the verb",
+            f"AFTER _? {label} {_TITLED}:former .. [{_NEXT}] {_TITLED}:successor",
+            detail,
+        )
+        for label, detail, what in (
+            ("DIED", "death_in_office", "after a death"),
+            ("STEPS_DOWN", _LEFT, "after a resignation"),
+        )
+    ),
+    Rule("power passed", f"PASSED FROM {_TITLED}:former .. FOR {_TITLED}:successor", "transfer_of_power", bonus=2),
     Rule("succeeded by", "[PERSON NAME]:former .. SUCCEEDED_BY .. PERSON:successor", "predecessor"),
     Rule(
         "handed power to",

@@ -12,6 +12,7 @@ _CASE = "[NOM GEN DAT ACC]"
 RULES = (
     Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
     PRIMARY,
+    Rule("the ruling party won the election", "RULING_PARTY BODY:subject ADVERB? WINS .. ELECTION", bonus=2),
     Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
     Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS AGAINST? [PERSON PARTY ROLE]? [WITH BY] ~ PERCENT"),
@@ -54,6 +55,7 @@ NOUNS = (
     Rule("the victory of somebody", f"VICTORY OF _? {_POST}? {_POST}? [PERSON PARTY]:subject", bonus=3),
     Rule("a victory of somebody", f"VICTORY_OF _? {_POST}? {_POST}? [PERSON PARTY]:subject", bonus=3),
     Rule("the victory of somebody, by the case", f"VICTORY {_POST}? {_POST}? GEN:subject", bonus=3),
+    Rule("the victory of a party", "VICTORY _? PARTY_WORD? PARTY:subject .. ELECTION", bonus=3),
     Rule("somebody's victory", "[PERSON PARTY]:subject POSSESSIVE ~ VICTORY", bonus=3),
     Rule("elected to the office", "ELECTION OF PERSON:subject [FOR AS]? _? [PRESIDENTIAL PRESIDENT]", bonus=3),
 )
@@ -104,6 +106,7 @@ OTHER_SIDE = (
     Rule("lost to somebody", "LOSES _? FOR _? _? [PERSON PARTY]:subject", bonus=5),
     Rule("beaten by", "DEFEATS BY _? _? _? [PERSON PARTY]:subject", bonus=5),
     Rule("lost the contest against", "LOSES ~ [ELECTION PRIMARY_CONTEST ONE_SEAT] AGAINST _? PERSON:subject", bonus=5),
+    Rule("lost a seat to, by the case", "LOSES [ONE_SEAT SEATS] .. DAT:subject", bonus=5),
     Rule("lost to, by the case", "LOSES ~ DAT:subject", bonus=5),
     Rule("won by", "[ELECTION PRESIDENTIAL PRIMARY_CONTEST ONE_SEAT] .. WINS BY _? _? [PERSON PARTY]:subject", bonus=5),
     Rule(

@@ -28,9 +28,15 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for label, unit in labelled(sentence, "election_type"):
         beside = frozenset[str]().union(*(u.labels for u in sentence.units[max(0, unit.index - 2) : unit.index + 1]))
         if not (beside & OTHER_ELECTION or "NO_ROUND" in unit.labels or _of_another(sentence, label, unit)) and (
-            mood(sentence, unit) is not Mood.UNREAL
+            mood(sentence, unit) is Mood.ASSERTED and not _is_out_of_question(sentence, unit)
         ):
             yield Draft(f"phrase: {label}", unit.span, 12, detail=label, status="unspecified", sources=())
+
+
+def _is_out_of_question(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the words right behind deny it: «о досрочных выборах | речи не идёт»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 3]
+    return len(behind) == 2 and behind[0].labels == {"_"} and "NEGATION" in behind[1].labels
 
 
 def _of_another(sentence: Sentence, label: str, unit: Unit) -> bool:

@@ -33,7 +33,7 @@ DETAILS = {
 }
 JOINED = frozenset({"MARRIED", "RELATED_TO", "SAME_CLAN"})
 """Labels of words between the two whom they tie to each other."""
-CUES = frozenset(DETAILS)
+CUES = frozenset({*DETAILS, "ONE_CLAN"})
 NAMES = frozenset({"PERSON", "NAME"})
 """Labels of names that can be those of people."""
 POSTS = frozenset({"ROLE", "HEAD_POST", "PRESIDENT", "STATE_BODY", "CHAIR_OF"})
@@ -48,6 +48,7 @@ _LINKS = frozenset({"BE", "HOLDS", "-"})
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """A tie between two people, each told by a name, one of them perhaps by a pronoun or an office."""
+    yield from _of_one_clan(sentence)
     for tie in sentence.having(*DETAILS):
         if tie.entity is not None:
             continue
@@ -63,8 +64,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 break
 
 
+def _of_one_clan(sentence: Sentence) -> Iterator[Draft]:
+    """Two people of whom the sentence says that they are of one clan."""
+    for clan in sentence.having("ONE_CLAN"):
+        people = {unit.entity: unit for unit in sentence.having("PERSON") if unit.entity is not None}
+        if len(people) == 2:
+            first, second = people.values()
+            name, other = name_of(sentence, first), name_of(sentence, second)
+            yield Draft("one clan", cover(clan, first, second), 14, subject=name, object=other, detail="clan", when="")
+
+
 def _told(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
     """The relative, and whose relative that is: possessor and name stand on either side of the noun."""
+    yield from _has_for(sentence, tie)
+    yield from _is_to_somebody(sentence, tie)
     opens, possessor = _possessor(sentence, tie)
     if possessor is not None:
         for relative in (_name_behind(sentence, tie.index + 1), _name_before(sentence, opens)):
@@ -82,11 +95,38 @@ def _told(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
         yield behind, owner  # « le gendre du président, | Jon Halle »
 
 
+def _has_for(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
+    """Who has whom for a relative: « Jon Kest a pour | beau-frère | le ministre Brenn »."""
+    left = sentence.units[max(0, tie.index - 3) : tie.index]
+    if len(left) == 3 and left[1].labels & {"OWN_MEMBERS", "HOLDS"} and "FOR" in left[2].labels:
+        owner = left[0] if left[0].labels & NAMES else _name_before(sentence, left[1].index)
+        behind = next((unit for unit in sentence.units[tie.index + 1 : tie.index + 4] if unit.labels & NAMES), None)
+        if owner is not None and behind is not None:
+            yield behind, owner
+
+
+def _is_to_somebody(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
+    """Who is what to whom, in a language that says so by the case: «Ада приходится Кесту | внучкой»."""
+    verb = next((unit for unit in sentence.having("IS_TO") if 0 < tie.index - unit.index <= NAME_WITHIN), None)
+    if verb is None or not verb.index:
+        return
+    before = next((unit for unit in reversed(sentence.units[: verb.index]) if unit.labels & NAMES), None)
+    to = next((unit for unit in sentence.units[verb.index + 1 : tie.index] if unit.labels & (NAMES | POSTS)), None)
+    if before is not None and to is not None:
+        yield before, to
+
+
 def _married(sentence: Sentence, tie: Unit) -> Iterator[tuple[Unit, Unit]]:
     """Who is married to whom: "Kest is married to the president's daughter, Dana Brenn"."""
     left = next((unit for unit in reversed(sentence.units[: tie.index]) if unit.labels & NAMES), None)
     behind = takewhile(lambda unit: not unit.labels & {";", "SAYS", "CLAUSE"}, sentence.units[tie.index + 1 :])
     right = next((unit for unit in behind if unit.labels & NAMES), None)
+    if right is not None and left is None:  # « En épousant Ada Brenn, Jon Kest », «Замужем Ада Бренн за Йоном Кестом»
+        further = (unit for unit in sentence.units[right.index + 1 :] if unit.labels & NAMES)
+        other = next((unit for unit in further if unit.entity is not right.entity), None)
+        if other is not None:
+            apart = any("," in unit.labels for unit in sentence.units[right.index + 1 : other.index])
+            yield (other, right) if apart else (right, other)
     if left is None or right is None:
         return
     of_another = any(unit.labels & DETAILS.keys() for unit in sentence.units[tie.index + 1 : right.index])
@@ -109,7 +149,7 @@ def _possessor(sentence: Sentence, tie: Unit) -> tuple[int, Unit | None]:
         unit = sentence.units[at]
         if "POSSESSIVE" in unit.labels and at:
             return at - 1, sentence.units[at - 1]
-        if unit.labels & {"HIS", "PRONOUN"}:
+        if unit.labels & {"HIS", "PRONOUN"} or _is_his(sentence, unit):
             return at, unit
         if "WHO" in unit.labels:
             who = _name_before(sentence, at)
@@ -166,6 +206,11 @@ def _name_before(sentence: Sentence, at: int) -> Unit | None:
     return None
 
 
+def _is_his(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a pronoun that takes no form of its own for it says whose somebody is: «его | вдова»."""
+    return bool(sentence.words.declension) and "OBJECT_PRONOUN" in unit.labels and unit.entity is None
+
+
 def _bracketed(units: Sequence[Unit]) -> Unit | None:
     """The name before a bracket: "Dana Kest (Harbour), …"."""
     opening = next((i for i in range(len(units) - 1, 0, -1) if "(" in units[i].labels), 0)
@@ -189,7 +234,7 @@ def _name_behind(sentence: Sentence, at: int) -> Unit | None:
 
 def _called(sentence: Sentence, unit: Unit, beside: Unit) -> str | None:
     """The name of somebody; a determiner stands for the last person before it, an office for nobody who is named."""
-    if "HIS" in unit.labels:
+    if "HIS" in unit.labels or _is_his(sentence, unit):
         before = [each for each in sentence.units[: unit.index] if "PERSON" in each.labels and each.entity]
         before = [each for each in before if each is not beside]
         earlier = (each for said in sentence.passage() for each in said.having("PERSON") if each.entity)

@@ -36,6 +36,7 @@ OWNED = rules(
     ("bought by", "[BODY NAME]:asset ,? BE? BOUGHT:verb BY ~ [PERSON BODY PARTY]:owner", "owns"),
     ("the owner of something, by name", "OWNING:verb _? [BODY NAME]:asset , PERSON:owner [, .]", "owns"),
     ("its owner, by name", "[BODY NAME]:asset POSSESSIVE OWNER_NOUN:verb ,? PERSON:owner", "owns"),
+    ("bought by, then the name", "OWNED_BY:verb ~ [PERSON BODY]:owner , ~ [BODY NAME]:asset", "owns"),
     ("owned by somebody described", "[BODY NAME OUTLET]:asset BE? OWNED_BY:verb ... PERSON:owner", "owns"),
 )
 HELD = frozenset({"POSSESSIVE", "OF"})
@@ -71,9 +72,14 @@ ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Owners and what they own, in the words of the text."""
+    yield from _owned_first(sentence)
     families = list(sentence.hits(FAMILY[:1])) or list(sentence.hits(FAMILY[1:]))
     for hit in (*families, *sentence.hits(OWNERS if families else (*OWNERS, *HOLDERS))):
-        if hit.roles["verb"].labels & {"OWNED_BY", "CONTROLLED_BY", "FINANCED_BY"} or _of_time(sentence, hit):
+        if (
+            hit.roles["verb"].labels & {"OWNED_BY", "CONTROLLED_BY", "FINANCED_BY"}
+            or _of_time(sentence, hit)
+            or _turned_round(sentence, hit)
+        ):
             continue
         asset = _asset(sentence, hit.roles["verb"]) if not _of_a_share(sentence, hit) else None
         owner = _owner(sentence, hit)
@@ -107,6 +113,23 @@ def _meant(sentence: Sentence, asset: Unit) -> str | None:
         unit for unit in sentence.units[: asset.index] if unit.entity is not None and "COUNTRY" not in unit.labels
     ]
     return name_of(sentence, before[-1]) if before else None
+
+
+def _owned_first(sentence: Sentence) -> Iterator[Draft]:
+    """Owners behind the verb, and before it what they own."""
+    for hit in sentence.hits((*OWNERS, *HOLDERS)):
+        if (turned := _turned_round(sentence, hit)) is not None:
+            held = name_of(sentence, hit.roles["owner"])
+            yield _draft(hit, name_of(sentence, turned) or "", held, cover(*hit.units, turned))
+
+
+def _turned_round(sentence: Sentence, hit: Hit) -> Unit | None:
+    """Who owns what stands first, as the cases tell: «Канал «Восток» купил застройщик | Йон Кест»."""
+    owner, verb = hit.roles["owner"], hit.roles["verb"]
+    if not sentence.words.declension or "NOM" in owner.labels:
+        return None
+    behind = sentence.units[verb.index + 1 : verb.index + 4]
+    return next((unit for unit in behind if unit.labels >= {"NOM", "PERSON"}), None)
 
 
 def _describes(sentence: Sentence, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
@@ -27,6 +27,8 @@ RULES = rules(
     ("a capital renamed", "[PLACE NAME PERSON COUNTRY]:subject , ~ CAPITAL .. , ... RENAMED"),
     ("renamed after", "[PLACE COUNTRY PARTY]:subject ... RENAMED ~ PERSON:object"),
     ("renamed", "[PLACE COUNTRY PARTY]:subject ... RENAMED"),
+    ("now called", "[PLACE COUNTRY PARTY]:subject [, -]? NOW_CALLED -? [PLACE COUNTRY PARTY NAME BODY PERSON]"),
+    ("renamed, the name behind the verb", "RENAMED _? [COUNTRY PARTY]:subject"),
     ("a place of no other mention renamed", "NAME:subject BE RENAMED"),
     ("formerly", "[PLACE NAME COUNTRY] , [FORMER ONCE_CALLED] _? [PLACE NAME]:subject [, . )]"),
 )
@@ -52,10 +54,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         left = sentence.units[max(0, subject.index - 2) : subject.index]
         if "COUNTRY" in subject.labels and any("CAPITAL" in unit.labels for unit in left):
             continue  # "the capital of Norvia was renamed"
-        sort = (
-            "CAPITAL" if "CAPITAL" in sentence.labels else next(label for label in RENAMINGS if label in subject.labels)
-        )
+        sort = "CAPITAL" if "CAPITAL" in sentence.labels else _sort(subject)
         other = name_of(sentence, hit.roles.get("object"))
         name = name_of(sentence, subject)
         yield Draft(hit.rule.name, cover(*hit.units), hit.weight, subject=name, object=other, detail=RENAMINGS[sort])
         return
+
+
+def _sort(subject: Unit) -> str:
+    """What was renamed: a party also where only a word like "the party" stands for it, and a city where the words do
+    not say."""
+    if not subject.labels.isdisjoint({"PARTY_NOUN", "PARTY_WORD"}):
+        return "PARTY"
+    return next((label for label in RENAMINGS if label in subject.labels), "PLACE")

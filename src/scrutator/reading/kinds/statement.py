@@ -15,7 +15,8 @@ from scrutator.reading.clauses.own_words import speaking
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
-from scrutator.reading.speech import attributions
+from scrutator.reading.speech import Attribution, attributions
+from scrutator.reading.speech.status import labels_of
 
 MEASURE = None
 POLICY = Policy.UTTERANCE
@@ -32,10 +33,11 @@ ACTS = {
     "WE_PROMISE": "promise",
     "PUNISHES": "threat",
     "WE_GRIEVE": "condolence",
+    "COME_OUT": "call_to_protest",
 }
-TOLD = frozenset({"APPEALS", "PROMISES", "EXPECTS", "FORESEES", "WE_PROMISE", "PUNISHES", "WE_GRIEVE"})
+TOLD = frozenset({"APPEALS", "PROMISES", "EXPECTS", "FORESEES", "WE_PROMISE", "PUNISHES", "WE_GRIEVE", "COME_OUT"})
 """Acts that the words of a speaker themselves are."""
-CUES = TOLD | IN_PERSON.keys()
+CUES = TOLD | IN_PERSON.keys() | {"EXPLAINING"}
 DEMANDS = frozenset({"non_recognition", "call_to_protest", "call_for_annulment"})
 """Acts whose own words say that something is not yet so."""
 
@@ -44,6 +46,9 @@ TOLD_BEHIND = frozenset({"promise", "expectation", "appeal", "threat"})
 OF_A_CONTEST = frozenset({"ELECTION", "REFERENDUM", "VOTES", "CANDIDATES"})
 BY_CONTESTANTS = frozenset({"appeal", "explanation", "promise"})
 """Acts that are the daily work of authorities, and statements only of others."""
+OPINIONS = frozenset({"praise", "criticism"})
+"""Acts that are a verdict where a mission or a government holds them, and statements only of others."""
+_JUDGES = frozenset({"OBSERVING", "OBSERVERS", "ELECTION_COMMISSION", "STATE_BODY", "CAPITALS"})
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -53,6 +58,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from acts
     yield from _conceded(sentence)
     yield from _in_person(sentence)
+    yield from _explained(sentence)
     yield from (draft for draft in _attributed(sentence) if draft.detail not in {act.detail for act in acts})
 
 
@@ -79,7 +85,8 @@ def _spoke(sentence: Sentence) -> Iterator[Draft]:
     """Acts that a verb names right behind its subject."""
     if sentence.labels & {"PERCENT", "COUNT"}:
         return
-    found = [draft for hit in sentence.hits((*SPOKE, *NOUNS)) if (draft := _told(sentence, hit)) is not None]
+    every = (draft for hit in sentence.hits((*SPOKE, *NOUNS)) if (draft := _told(sentence, hit)) is not None)
+    found = {(draft.subject, draft.detail): draft for draft in sorted(every, key=lambda draft: draft.span.end)}.values()
     demanded = any(draft.detail in DEMANDS for draft in found)
     fights = "REFUSES" in sentence.labels
     for draft in found:
@@ -93,6 +100,7 @@ def _told(sentence: Sentence, hit: Hit) -> Draft | None:
     verb, detail = hit.roles["verb"], hit.rule.detail
     told = detail in DEMANDS or mood(sentence, verb) is Mood.ASSERTED
     official = detail in BY_CONTESTANTS and hit.roles["subject"].labels & {"ELECTION_COMMISSION", "STATE_BODY"}
+    official = official or (detail in OPINIONS and hit.roles["subject"].labels & _JUDGES)
     if subject is None or not told or official or _another_act(sentence, hit):
         return None
     span = Span(hit.span.start, sentence.span.end) if detail in TOLD_BEHIND else hit.span
@@ -108,7 +116,27 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
         "BE" in unit.labels for unit in sentence.units[max(0, verb.index - 2) : verb.index]
     )  # "was widely expected to win"
     owned = "POSSESSIVE" in behind.labels and hit.rule not in NOUNS
-    return owned or passive or (hit.rule.detail == "recognition" and "CONCEDES" in verb.labels)
+    between = sentence.units[hit.roles["subject"].index + 1 : verb.index]
+    another = any("PERSON" in unit.labels for unit in between)  # "the opposition's leader, Jon Kest, called"
+    led = sentence.units[max(0, hit.roles["subject"].index - 1) : hit.roles["subject"].index]
+    where = any(unit.labels & {"IN", "FROM"} for unit in led) and "PERSON" not in hit.roles["subject"].labels
+    return (
+        owned
+        or passive
+        or another
+        or where
+        or (hit.rule.detail == "recognition" and _does_not_recognise(sentence, verb))
+    )
+
+
+def _does_not_recognise(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb only sounds like recognition: it admits a defeat, or is denied: « ne reconnaît | pas »."""
+    near = (
+        *sentence.units[max(0, verb.index - 2) : verb.index],
+        verb,
+        *sentence.units[verb.index + 1 : verb.index + 2],
+    )
+    return "CONCEDES" in verb.labels or any(unit.labels & {"REFUSES", "NEGATION"} for unit in near)
 
 
 def _conceded(sentence: Sentence) -> Iterator[Draft]:
@@ -124,6 +152,8 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         rings = any("PHONED" in unit.labels for unit in before)  # "phoned his rival to concede"
         denied = any("NEGATION" in unit.labels for unit in before)
         another = len(before) < len(between) - 1
+        if "CAPITALS" in hit.roles["subject"].labels:
+            continue  # "Paris does not recognise the result"
         if subject is None or ((another or (open_ and not denied)) and not rings):
             continue
         if _only_says_whose(sentence, hit.roles["subject"]) or _is_rung_up(sentence, hit.roles["subject"]):
@@ -148,14 +178,33 @@ def _in_person(sentence: Sentence) -> Iterator[Draft]:
 def _attributed(sentence: Sentence) -> Iterator[Draft]:
     """Appeals, promises and hopes in words that are said to be somebody's."""
     for item in attributions(sentence):
-        acts = [u for u in sentence.having(*TOLD) if item.reach.covers(u.span)]
+        acts = [u for u in sentence.having(*TOLD) if item.reach.covers(u.span) or _says_it(item, u)]
         acts = [unit for unit in acts if not _only_a_noun(sentence, unit)]
-        if acts and item.sources and not sentence.labels & {"PERCENT", "COUNT"}:
+        forecast = not sentence.labels.isdisjoint({"PERCENT", "COUNT"})
+        acts = [unit for unit in acts if not forecast or "COME_OUT" in unit.labels]
+        if acts and item.sources:
             detail = next(label for cue, label in ACTS.items() if cue in acts[0].labels)
             yield Draft(
                 "attributed words", sentence.span, 10, subject=item.sources[0], detail=detail, sources=item.sources
             )
             return
+
+
+def _says_it(item: Attribution, unit: Unit) -> bool:
+    """Whether the verb by which words are somebody's is itself the act: "“Stay at home,” pleads Jon Kest"."""
+    return not item.leading and item.at.covers(unit.span) and "SAYS" in unit.labels
+
+
+def _explained(sentence: Sentence) -> Iterator[Draft]:
+    """Reasons that somebody is said to give: "because of the rain, explained Jon Kest"."""
+    if sentence.labels.isdisjoint({"BECAUSE"}):
+        return
+    for item in attributions(sentence):
+        verbs = sentence.between(item.at.start, item.at.end)
+        official = labels_of(item.sources[:1], sentence.words) & {"ELECTION_COMMISSION", "STATE_BODY"}
+        if item.sources and not official and any("EXPLAINING" in unit.labels for unit in verbs):
+            name = item.sources[0]
+            yield Draft("explains", sentence.span, 11, subject=name, detail="explanation", sources=item.sources)
 
 
 def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:

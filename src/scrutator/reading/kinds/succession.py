@@ -14,11 +14,23 @@ from scrutator.reading.kinds import Policy
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.titles import titles
-from scrutator.reading.sentence import Draft, Hit, Sentence
+from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.STATE
 CUES = frozenset[str]()
+_OF_AN_OFFICE = frozenset(
+    {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "OUSTED_BY", "INHERITS", "PRESIDENTIAL"}
+    | {"POWER", "IN_POWER", "TO_POWER", "TOP_JOB", "TERM_AGAIN", "NEW_TERM", "HANDED_OVER", "CHOSEN_BY", "PASSED"}
+    | {"TOOK_POWER"}
+)
+"""Labels of words that tell of an office and of power."""
+_IN_POLITICS = frozenset({"PARTY", "PARTY_WORD", "PARTY_NOUN", "PARTY_SIDE", "BLOC", "STATE_BODY", "HOUSE", "CHAIR_OF"})
+_NO_OFFICE = frozenset({"CANDIDATES", "NOMINATION", "AS"})
+"""Labels of words beside which one may follow another in something that is no office: "as coach"."""
+TOLD_WITHIN = 7
+"""Units behind the one before in which it stands why he left."""
+_LEAVING = {"DIED": "death_in_office", "STEPS_DOWN": "resignation"}
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -64,8 +76,24 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
                 hit.weight,
                 subject=entity.name,
                 object=name,
-                detail=hit.rule.detail,
+                detail=_how(sentence, hit, former),
             )
+
+
+def _how(sentence: Sentence, hit: Hit, former: Unit) -> str | None:
+    """How power passed, where the words beside say more than that somebody came after somebody: "Struck down by
+    illness, Kest was replaced by", "replaced Kest when he quit", "his successor and son"."""
+    if hit.rule.detail != "predecessor":
+        return hit.rule.detail
+    if any(unit.labels & {"SON", "DAUGHTER"} for unit in hit.units):
+        return "inherited_from_parent"
+    behind = sentence.units[former.index + 1 : former.index + 1 + TOLD_WITHIN]
+    led = next((unit.index for unit in behind if unit.labels & {"WHEN", "AFTER"}), None)
+    apart = any("," in unit.labels for unit in sentence.units[: former.index])
+    opens = sentence.units[:2] if apart else ()
+    near = (*opens, *(unit for unit in behind if led is not None and unit.index > led))
+    found = (detail for label, detail in _LEAVING.items() for unit in near if label in unit.labels)
+    return next(found, hit.rule.detail)
 
 
 def _is_turned_round(hit: Hit) -> bool:
@@ -85,9 +113,7 @@ def _rules(sentence: Sentence, *people: Entity | None) -> bool:
     """Whether the text gives one of the two a ruler's title, or the sentence speaks of the office."""
     known = titles(sentence.words.code)
     held = any(known.rules(title) for person in people if person for title in person.titles)
-    return held or bool(
-        sentence.labels
-        & {"PRESIDENT", "RULED", "STEPS_DOWN", "SUCCESSOR", "HEAD_POST", "OUSTS", "OUSTED_BY", "INHERITS"}
-        | sentence.labels
-        & {"PRESIDENTIAL", "POWER", "IN_POWER", "TO_POWER", "TOP_JOB", "TERM_AGAIN", "NEW_TERM", "HANDED_OVER"}
-    )
+    told = not sentence.labels.isdisjoint(_OF_AN_OFFICE)
+    named = all(person is None or person.sort == "PERSON" for person in people)  # "a caucus, followed by another"
+    follows = named and "FOLLOWS" in sentence.labels and not sentence.labels.isdisjoint(_IN_POLITICS)
+    return held or told or (follows and sentence.labels.isdisjoint(_NO_OFFICE))
