@@ -168,12 +168,20 @@ class _Scanner:
             percent = bool(m["percent"] or m["percents"])
             if low is None or high is None or low >= high or self._moved(m):
                 continue
+            low = self._of_same_scale(m["low"] or "", low, m["high"] or "", high)
             text = m.match.group()
             years = low >= YEARS[0] and high <= YEARS[1] and text.isascii() and not re.search(r"\d[,.]\d", text)
             if not percent and not m["low"] and (years or m["scale"]):
                 continue  # 2019-2022 is a span of years; "from 3 to 5 thousand" is read by its own words
             quantity = Quantity(None, low, high, "percent" if percent else "count", "range", m.text)
             yield Amount(Span(*m.span()), "PERCENT" if percent else "COUNT", quantity)
+
+    def _of_same_scale(self, first: str, low: Decimal, last: str, high: Decimal) -> Decimal:
+        """The lower end by the word that both ends share: "between three and four hundred" begins at 300."""
+        *ahead, scale = last.split() or [""]
+        coefficient = self.shapes.number(" ".join(ahead))
+        scaled = self.shapes.number(f"{first} {scale}") if coefficient and scale.isalpha() else None
+        return scaled if scaled and coefficient and low < coefficient and low < scaled < high else low
 
     def _moved(self, found: Found) -> bool:
         """Whether the words before show two figures and no range: "rose from 9 to 11"."""
