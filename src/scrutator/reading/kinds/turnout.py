@@ -6,16 +6,14 @@ sentence makes it one point of the day's series. Measure: participation, per cen
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.languages import Language
-from scrutator.reading.clauses import carried_on, cover, figures
+from scrutator.reading.clauses import carried_on, figures
 from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.clauses.groups import group
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
-from scrutator.reading.names.declension import declension
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -118,9 +116,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             and not _of_something_else(sentence, draft)
         ):
             stayed = _of_abstention(sentence, draft)
-            group = "abstention" if stayed else _group(sentence, draft)
+            whose = "abstention" if stayed else group(sentence, draft)
             detail = "abstention" if stayed else draft.detail
-            yield replace(draft, subject=group, detail=detail, place=abroad(sentence, draft.value))
+            yield replace(draft, subject=whose, detail=detail, place=abroad(sentence, draft.value))
 
 
 def _stayed_away(sentence: Sentence, draft: Draft) -> bool:
@@ -206,62 +204,6 @@ def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
     got = any("GETS" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
     return got and any("VOTE_SHARE" in unit.labels for unit in behind)
-
-
-def _group(sentence: Sentence, draft: Draft) -> str | None:
-    """The group whose turnout it is: "turnout among women"."""
-    assert draft.value is not None
-    if (group := dict(draft.parts).get("group")) is not None:
-        return sentence.text(group)
-    cell = sentence.cell(draft.value)
-    told = [unit for unit in sentence.between(cell.start, cell.end) if "AMONG" in unit.labels]
-    among = [unit for unit in told if unit.start < draft.value.start] or told
-    behind = sentence.units[draft.value.index + 1 : draft.value.index + 3]
-    if len(behind) > 1 and "OF" in behind[0].labels and "PEOPLE" in behind[1].labels:
-        return sentence.text(behind[1].span)
-    if among and sentence.words.declension:
-        return _named_group(sentence, among[-1], draft.value)
-    said = [unit for unit in sentence.between(cell.start, draft.value.start) if unit.labels & {"TURNOUT", "ADDING"}]
-    if said and (whose := _named_before(sentence, said[-1])) is not None:
-        return whose
-    of = sentence.units[said[-1].index + 1 :][:2] if said else ()
-    of = of[1:] if of and "OF" in of[0].labels else of[:1]
-    if of and "PEOPLE" in of[0].labels and "ROSE" not in of[0].labels:
-        return sentence.text(of[0].span)  # "turnout of women was", «явка женщин»
-    whom = [unit for unit in sentence.units[among[-1].index + 1 :] if "_" not in unit.labels][:1] if among else ()
-    return sentence.text(whom[0].span) if whom and "NUMBER" not in whom[0].labels else None
-
-
-def _named_before(sentence: Sentence, turnout: Unit) -> str | None:
-    """The group right before the word for turnout: "youth turnout", "women's turnout"."""
-    left = sentence.units[max(0, turnout.index - 2) : turnout.index]
-    own = left[:-1] if left and "POSSESSIVE" in left[-1].labels else left
-    group = own[-1] if own and "PEOPLE" in own[-1].labels and "TURNOUT" in turnout.labels else None
-    return sentence.text(group.span) if group is not None else None
-
-
-def _named_group(sentence: Sentence, among: Unit, value: Unit) -> str | None:
-    """The group behind "among", as the text describes it: «среди молодёжи до 25 лет»."""
-    behind = sentence.units[among.index + 1 : value.index]
-    told = [*itertools.takewhile(lambda unit: unit.labels.isdisjoint(_BEHIND_A_GROUP), behind)]
-    if not told:
-        return None
-    head, *rest = sentence.text(cover(*told)).split()
-    return " ".join((_of_several(head, sentence.words), *rest))
-
-
-def _of_several(word: str, words: Language) -> str:
-    """The nominative of the word for a group: «женщины», «подследственные», «молодёжь»."""
-    forms = declension(words.code)
-    if (several := forms.plural(word)) != word:
-        return several
-    return forms.agreeing(word, "p") if forms.is_adjective(word) else forms.singular(word)
-
-
-_BEHIND_A_GROUP = frozenset(
-    {",", "-", ":", "(", "VOTED", "TURNOUT", "ABSTENTION", "ROSE", "AUX", "BE", "GETS", "NUMBER"}
-)
-"""Labels of what ends the words for a group."""
 
 
 def _expected(sentence: Sentence, draft: Draft) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import replace
 from scrutator.model.claim import CAST, INVALID, RECEIVED
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, VOTES
-from scrutator.reading.clauses.asked import MANY, is_number_of_people, votes_of_answers
+from scrutator.reading.clauses.asked import is_number_of_people, votes_of_answers
 from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.margins import LEADING, only_leads
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
-from scrutator.reading.clauses.recalled import counted_here, last_counted, opened_by
+from scrutator.reading.clauses.recalled import last_counted, opened_by
+from scrutator.reading.clauses.unsaid import UNSAID, of_votes
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
@@ -32,7 +33,7 @@ _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGI
 """Labels of words that make a share none of the vote."""
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 _IN_A_ROW = "a name and its votes, in a row"
-"""Names with bare numbers beside a count of invalid ballots."""
+"""The rule for names with bare numbers, which are votes beside a count of invalid ballots."""
 RULES = (
     Rule(
         "votes for somebody",
@@ -82,34 +83,11 @@ RULES = (
     Rule("people who chose somebody", "COUNT:value ~ [PEOPLE VOTERS] ~ SUPPORTS ~ [PERSON PARTY NAME]", bonus=10),
 )
 
-UNSAID = (
-    Rule(
-        "votes, not said again",
-        "[PERSON PARTY NAME PRONOUN ROLE] .. [GETS WITH] ~ COUNT:value"
-        " [AND , ; . - ) CLAUSE WITH FOR THAT_IS AGAINST EARLIER_FIGURE]",
-    ),
-    Rule("votes, so far behind", "MARGIN WITH COUNT:value [AND , ; . - ) CLAUSE]"),
-    Rule("votes, then the share", "COUNT:value ,? THAT_IS ~ PERCENT"),
-    Rule("votes, far from the name", "GETS ~ COUNT:value [AND , ; . - ) CLAUSE]"),
-    Rule("a name's number in a row", "[PERSON PARTY NAME] ( .. ) [- : ,]? COUNT:value [; . , ( -]"),
-    Rule("a name's number", "[PERSON PARTY NAME] [- : ,] COUNT:value [; . , ( -]"),
-    Rule(
-        "a name's number in a list",
-        "[: ; , AND] [_ LEADS_RACE PERSON_WORD]? [PERSON PARTY NAME] COUNT:value [; . , ( - AND]",
-    ),
-    Rule("a name's number in brackets", "PERSON ( [PARTY BODY NAME _] , COUNT:value )", bonus=4),
-    Rule("so many for somebody", "COUNT:value ~ [FOR BY] .. [PERSON PARTY NAME]"),
-    Rule("so many for the holder", "COUNT:value ~ FOR ROLE"),
-    Rule("so many that somebody has", "COUNT:value AT_WHOM .. [PERSON PARTY NAME]"),
-    Rule("so many against somebody's", "[AGAINST FOR] [PERSON PARTY NAME] POSSESSIVE COUNT:value"),
-)
-"""Votes without the word, where what was counted last is votes, or the numbers are too high for seats."""
-IN_A_ROW = 200
-"""From here on the number behind a name and its party in brackets is one of votes."""
 
-ANSWERS = (*COUNT_LINES, *VOTES, *(rule for rules in COUNTED_OUTCOMES.values() for rule in rules))
-"""Votes for the answers to a question (:mod:`~scrutator.reading.clauses.asked`)."""
 _AGAIN = "votes that a share is"
+ANSWERS = (*COUNT_LINES, *VOTES, *(rule for rules in COUNTED_OUTCOMES.values() for rule in rules))
+"""Votes of the answers to a question (:mod:`~scrutator.reading.clauses.asked`): a kind is only asked about a
+sentence in which one of the rules that its module names can hold."""
 ANOTHER = Rule("another count of them", "[EARLY FINAL] .. COUNT:value", unless=_OTHER)
 
 
@@ -128,7 +106,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from votes_of_answers(sentence)
     if not sentence.topics & (_VOTING | {"ELECTION", "WINS", "INVALID"}):
         return
-    unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if _of_votes(sentence, draft))
+    unsaid = (draft for draft in figures(sentence, sentence.hits(UNSAID)) if of_votes(sentence, draft))
     for draft in (*figures(sentence, sentence.hits(RULES)), *unsaid):
         assert draft.value is not None
         if draft.rule in _PAIRED and not _is_of_a_duel(sentence, draft.value):
@@ -199,11 +177,10 @@ def _given(sentence: Sentence, draft: Draft) -> Unit | None:
 
 GIVEN_WITHIN = 10
 """Units behind a number within which the one stands that it goes to."""
-_GOT = frozenset({"votes, not said again", "votes, far from the name"})
-"""Rules with a verb of getting: what is counted in the sentences before does not matter."""
 _TO_SOMEBODY = frozenset({"so many for somebody", "a share, or so many, chose", "people who chose somebody"})
-_PAIRED = frozenset({"so many against so many", "so many that others are held against"})
 """Rules in which the one stands behind the number to whom it goes."""
+_PAIRED = frozenset({"so many against so many", "so many that others are held against"})
+"""Rules for the two figures of a sentence in which one beats another."""
 _CERTAIN = (
     frozenset(rule.name for rule in UNSAID)
     | _TO_SOMEBODY
@@ -211,44 +188,6 @@ _CERTAIN = (
     | {"a name, its votes and share", "part of the votes"}
 )
 """Rules that need no word for votes."""
-
-
-def _of_votes(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a number without a noun counts votes."""
-    assert draft.value is not None
-    counted = last_counted(sentence, draft.value)
-    amount = draft.value.amount.quantity.value if draft.value.amount else None
-    behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
-    bare = bool(behind) and bool(
-        behind[0].labels
-        & {
-            "AGAINST",
-            "EARLIER_FIGURE",
-            ",",
-            ";",
-            ".",
-            "-",
-            ")",
-            "AND",
-            "CLAUSE",
-            "WITH",
-            "FOR",
-            "BY",
-            "(",
-            "_",
-            "GETS",
-            "THAT_IS",
-        }
-    )
-    row = draft.rule in _ROWS and amount is not None and amount >= IN_A_ROW
-    got = draft.rule in _GOT and counted_here(sentence, draft.value.index) in (None, "VOTES")
-    got = got or (draft.rule == "so many for somebody" and "VOTED" in sentence.labels)
-    many = amount is not None and amount >= MANY and (got or counted is None)  # too many for seats
-    again = draft.rule == "so many for somebody" and "VOTED" in sentence.labels and "FOR" in behind[0].labels
-    return bare and (row or again or counted == "VOTES" or many)
-
-
-_ROWS = frozenset({"a name's number in a row", "a name's number in brackets"})
 
 
 def _sort(sentence: Sentence, draft: Draft, sort: str) -> str:
