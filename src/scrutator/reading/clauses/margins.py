@@ -10,6 +10,42 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.sentence.duels import opposed
 from scrutator.reading.speech import attributions
 
+_CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
+"""Labels beside which "by so many" tells how a figure changed."""
+MARGINS = (
+    Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
+    Rule(
+        "a majority of so many votes", "MAJORITY OF ~ COUNT:value [IN IN_ALL . , ; CLAUSE AND VOTES]", "margin", bonus=4
+    ),
+    Rule("won by so many", "[WINS DEFEATS GETS VICTORY] .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", bonus=4),
+    Rule(
+        "won by so many votes", "[WINS DEFEATS GETS VICTORY PLURALITY] .. BY ~ COUNT:value ~ VOTES", "margin", bonus=12
+    ),
+    Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
+    Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
+    Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
+    Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
+    Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
+    Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
+    Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("beaten by so many votes", "DEFEATS .. [OF FOR] COUNT:value ~ VOTES", "margin", bonus=16),
+    Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule(
+        "lost to somebody, so many votes behind",
+        "LOSES .. [DAT RIVAL LEADS_RACE] COUNT:value ~ VOTES",
+        "margin",
+        bonus=30,
+    ),
+    Rule("trailing by so many votes", "TRAILS .. COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("a gap of so many", "MARGIN [- : OF BE ROSE]? COUNT:value [. , ; - ) CLAUSE]", "margin", bonus=6),
+    Rule("lost by so many votes", "LOSES [OF BY] COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule("so many votes in front", "[BE WITH] _? COUNT:value VOTES MARGIN", "margin", bonus=30),
+    Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
+)
+"""Votes or points by which somebody was ahead."""
 MARGIN_OF = (
     Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),

@@ -11,9 +11,10 @@ from dataclasses import replace
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.arranged import ARRANGED
 from scrutator.reading.clauses.counted import counted_through
+from scrutator.reading.clauses.counting import COUNTING
 from scrutator.reading.clauses.deciding import DECIDING, decides_nothing
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
-from scrutator.reading.clauses.margins import is_of_its_own, margin_owner
+from scrutator.reading.clauses.margins import MARGINS, is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.organising import ORGANISING, counts_terms
 from scrutator.reading.kinds import Policy
@@ -25,37 +26,7 @@ MEASURE = None
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _WHO_VOTED = frozenset({"VOTED", "TURNOUT", "ABSTENTION", "CAST", "RECEIVED", "SUPPORTS", "STATIONS"})
-_CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 RULES = (
-    Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
-    Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
-    Rule("counted, a share of the returns", "COUNTED ~ PERCENT:value ~ FIGURES", "counted_share", bonus=15),
-    Rule(
-        "a share of the returns counted",
-        "PERCENT:value ~ FIGURES ~ COUNTED",
-        "counted_share",
-        bonus=15,
-        unless=frozenset({"AFTER"}),
-    ),
-    Rule("counted, so many returns", "COUNTED ~ COUNT:value ~ FIGURES", "counted_units", bonus=8),
-    Rule(
-        "units counted, as a share",
-        "COUNTED ... COUNT ~ [STATIONS REGIONS] ,? THAT_IS PERCENT:value",
-        "counted_share",
-        bonus=20,
-    ),
-    Rule("counted, a share of all", "COUNTED ~ PERCENT:value OF _? COUNT ~ STATIONS", "counted_share", bonus=20),
-    Rule("from a share of the stations", "[RESULTS FIGURES] .. PERCENT:value OF STATIONS", "counted_share", bonus=15),
-    Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
-    Rule("so much counted, no more said", "COUNTED PERCENT:value [, . ; ) AND CLAUSE]", "counted_share", bonus=15),
-    Rule("all the returns", "COUNTED .. COUNT ~ FIGURES OUT_OF COUNT:value", "total_units", bonus=15),
-    Rule(
-        "counted, so many and the share",
-        "COUNTED .. COUNT ~ [FIGURES STATIONS] OUT_OF COUNT [STATIONS FIGURES]? [( ,] OR? PERCENT:value",
-        "counted_share",
-        bonus=20,
-    ),
-    Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule(
@@ -83,42 +54,13 @@ RULES = (
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
     Rule("margin of error, before", "[PERCENT POINTS]:value ~ ERROR", "margin_of_error", bonus=15),
-    Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
-    Rule(
-        "a majority of so many votes", "MAJORITY OF ~ COUNT:value [IN IN_ALL . , ; CLAUSE AND VOTES]", "margin", bonus=4
-    ),
-    Rule("won by so many", "[WINS DEFEATS GETS VICTORY] .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", bonus=4),
-    Rule(
-        "won by so many votes", "[WINS DEFEATS GETS VICTORY PLURALITY] .. BY ~ COUNT:value ~ VOTES", "margin", bonus=12
-    ),
-    Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("people polled", "AMONG ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size"),
-    Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
-    Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
-    Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
-    Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
-    Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
-    Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
-    Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
-    Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
-    Rule("beaten by so many votes", "DEFEATS .. [OF FOR] COUNT:value ~ VOTES", "margin", bonus=16),
-    Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
         "regions won",
         "[PERSON PARTY ROLE PRONOUN]:subject .. [WINS PLURALITY] .. COUNT:value ~ REGIONS",
         "regions_won",
         bonus=5,
     ),
-    Rule(
-        "lost to somebody, so many votes behind",
-        "LOSES .. [DAT RIVAL LEADS_RACE] COUNT:value ~ VOTES",
-        "margin",
-        bonus=30,
-    ),
-    Rule("trailing by so many votes", "TRAILS .. COUNT:value ~ VOTES", "margin", bonus=25),
-    Rule("a gap of so many", "MARGIN [- : OF BE ROSE]? COUNT:value [. , ; - ) CLAUSE]", "margin", bonus=6),
-    Rule("lost by so many votes", "LOSES [OF BY] COUNT:value ~ VOTES", "margin", bonus=30),
-    Rule("it came to so many votes", "PRONOUN ~ ROSE ~ COUNT:value ~ VOTES", "margin", bonus=30),
     Rule(
         "regions won, of all",
         "[PERSON PARTY NAME ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] ~ COUNT:value OF ~ COUNT ~"
@@ -132,32 +74,6 @@ RULES = (
         "regions_won",
         bonus=5,
     ),
-    Rule("so many votes in front", "[BE WITH] _? COUNT:value VOTES MARGIN", "margin", bonus=30),
-    Rule("votes of a margin", "COUNT:value ~ VOTES ~ MARGIN", "margin", bonus=20),
-    Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
-    Rule("units counted, of all", "COUNT:value ~ STATIONS OUT_OF _? COUNT .. COUNTED", "counted_units", bonus=20),
-    Rule("all units, of which so many", "COUNT ~ STATIONS OUT_OF _? COUNT:value .. COUNTED", "total_units", bonus=20),
-    Rule("units counted, as a share", "COUNTED ,? THAT_IS ~ PERCENT:value ~ STATIONS", "counted_share", bonus=20),
-    Rule("part of the units reporting", "COUNT:value OF ~ COUNT ~ COUNTED", "counted_units", bonus=15),
-    Rule("all the units reporting", "COUNT OF ~ COUNT:value ~ COUNTED", "total_units", bonus=15),
-    Rule("part of the districts", "COUNT:value OF _? COUNT ~ REGIONS .. COUNTED", "counted_units", bonus=15),
-    Rule(
-        "counted, part of the districts",
-        "COUNTED .. COUNT:value OF ~ COUNT ~ [REGIONS STATIONS]",
-        "counted_units",
-        bonus=15,
-    ),
-    Rule(
-        "all the units counted",
-        "COUNT:value ~ COUNTED",
-        "counted_units",
-        bonus=10,
-        unless=frozenset({"DEATHS", "INJURIES", "ARRESTS", "COMPLAINTS"}),
-    ),
-    Rule("units that are in", "COUNT:value ~ [STATIONS REGIONS] IN [. , ; : ) CLAUSE]", "counted_units", bonus=15),
-    Rule("a share of the vote that is in", "PERCENT:value VOTE_SHARE IN [. , ; : ) CLAUSE]", "counted_share", bonus=25),
-    Rule("a share that is in", "PERCENT:value OF ~ IN [. , ; : ) CLAUSE]", "counted_share", bonus=15),
-    Rule("units in all", "COUNT OF ~ COUNT:value ~ STATIONS .. COUNTED", "total_units", bonus=15),
     Rule("people questioned", "SURVEY ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size", bonus=8),
     Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),
     Rule("sample, after", "SAMPLE [COUNT]:value ~ [PEOPLE VOTERS]", "sample_size", bonus=8),
@@ -200,7 +116,7 @@ POWER = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Figures that no other kind has a name for."""
     conduct = bool(sentence.labels & {"STATIONS", "OBSERVERS", "ABROAD", "VOTED"})
-    for draft in figures(sentence, sentence.hits((*RULES, *DECIDING, *ORGANISING, *ARRANGED))):
+    for draft in figures(sentence, sentence.hits((*RULES, *COUNTING, *MARGINS, *DECIDING, *ORGANISING, *ARRANGED))):
         if draft.detail == "exit_polls" and "ACCORDING_TO" in sentence.units[_before(draft)].labels:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):

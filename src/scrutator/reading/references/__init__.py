@@ -29,7 +29,9 @@ from scrutator.reading.references.clitics import clitics
 from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.references.holders import former, holder, ruling
 from scrutator.reading.references.interviews import answers
+from scrutator.reading.references.parties import first_party, party_before, party_spoken_of, seated_party
 from scrutator.reading.references.ranked import RANKED, ranked
+from scrutator.reading.references.topics import topics
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.unit import Units
 from scrutator.reading.sentence.units import GRAMMAR
@@ -57,7 +59,7 @@ def resolved(
     sentences = tuple(_with_officers(sentences, officers))
     home, issuer = home or main_country(entities), author(sentences, language)
     known = _Known(sentences, [each for each in entities if each.name not in officers], language, home)
-    topics, answering = _topics(sentences), answers(sentences, language)
+    about, answering = topics(sentences), answers(sentences, language)
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
@@ -77,47 +79,12 @@ def resolved(
                 language,
                 before,
                 heading,
-                topics,
+                about,
                 home,
                 author=answering.get(sentence.number, issuer),
             )
         )
     return tuple(made)
-
-
-def _topics(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """What a text is about: every label that occurs. Words that only an answer on a ballot is called by, beside figures
-    or a victory, tell of a question that was put to the vote: « le oui l'emporte »."""
-    topics = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-    told = (sentence for sentence in sentences if not sentence.labels.isdisjoint(_DECIDED))
-    asked = any(_names_answer(sentence) or _decides_a_thing(sentence) for sentence in told)
-    return topics | {"REFERENDUM"} if asked else topics
-
-
-_DECIDED = frozenset({"PERCENT", "WINS", "COUNT"})
-
-
-def _names_answer(sentence: Sentence) -> bool:
-    """Whether an answer is named as one that is known: « le oui », « dit non », "the No camp"."""
-    named = any(
-        unit.last - unit.first > 1 and not unit.labels.isdisjoint({"ANSWER", "APPROVED", "TURNED_DOWN"})
-        for unit in sentence.having("YES_NO")
-    )
-    return named or any("CAMP" in sentence.units.labels_behind(unit) for unit in sentence.having("ANSWER"))
-
-
-def _decides_a_thing(sentence: Sentence) -> bool:
-    """Whether a share of those who voted is said to be for or against something that laws are made of: "61 % rejected
-    the amendment"."""
-    if "PERCENT" not in sentence.labels or not sentence.labels.isdisjoint({"PERSON", "PARTY", "MEMBERS", "SURVEY"}):
-        return False
-    verbs = sentence.having("APPROVED", "TURNED_DOWN")
-    around = (sentence.units[max(0, verb.index - THING_WITHIN) : verb.index + 2 + THING_WITHIN] for verb in verbs)
-    return any("ASKED_THING" in unit.labels for near in around for unit in near)
-
-
-THING_WITHIN = 4
-"""Units around a verb of approval in which the thing stands that is put to the vote."""
 
 
 def _with_officers(sentences: Sequence[Sentence], officers: Container[str]) -> Iterator[Sentence]:
@@ -206,7 +173,7 @@ class _Known:
         if unit.labels.isdisjoint(_STAND_IN):
             if unit.entity is not None:
                 return unit
-            if made and _opens_as_it(sentence, unit, self._neuter) and (it := _party_of(made[-1])):
+            if made and _opens_as_it(sentence, unit, self._neuter) and (it := first_party(made[-1])):
                 return replace(unit, entity=it, labels=unit.labels | {"PRONOUN"})
             body = self.bodies.before(sentence, unit, made, units)
             return replace(unit, entity=body, labels=unit.labels | {"BODY", "ANAPHOR"}) if body else unit
@@ -247,14 +214,14 @@ class _Known:
     ) -> Entity | None:
         if "PARTY_NOUN" in unit.labels:
             ruled = "RULING_PARTY" in unit.labels
-            return self._ruling if ruled else _party_before(sentence, unit, units[: unit.index], made)
+            return self._ruling if ruled else party_before(sentence, unit, units[: unit.index], made)
         if "PRONOUN:they" in unit.labels:
             near = [other.entity for other in units[: unit.index] if other.entity and other.entity.sort == "PARTY"]
-            opening = _party_of(made[-1]) if unit.index == 0 and made else None
+            opening = first_party(made[-1]) if unit.index == 0 and made else None
             return near[-1] if near and _gets(sentence, unit) else opening
         if not unit.labels.isdisjoint(_PRONOUNS):
             others = self._called[other_sex(unit)]
-            if _gets(sentence, unit) and (party := _seated_party(sentence, units[: unit.index], made)) is not None:
+            if _gets(sentence, unit) and (party := seated_party(sentence, units[: unit.index], made)) is not None:
                 return party
             own = outside_quotation(units[: unit.index])
             named = any(other.entity is not None and other.entity.sort == "PERSON" for other in own)
@@ -264,7 +231,7 @@ class _Known:
                 spoke = speaker_before(made, others, back, sentence.segment.paragraph)
                 return spoke if spoke or quoted else person_before(own, len(own), made, others)
             female = sentence.words.keys.inflected and "PRONOUN:she" in unit.labels  # «партия …; за неё»
-            party = _party_spoken_of(units[: unit.index], made) if female else None
+            party = party_spoken_of(units[: unit.index], made) if female else None
             return party if party and not named else person_before(units, unit.index, made, others) or party
         return None
 
@@ -283,17 +250,6 @@ def _gets(sentence: Sentence, pronoun: Unit) -> bool:
     return any(not unit.labels.isdisjoint(_GETTING | {"OWN_MEMBERS"}) for unit in verbs)
 
 
-def _seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
-    """The party with which the words before a pronoun begin in a sentence that counts seats: « Le Parti du Port
-    recule : il obtient 14 mandats »."""
-    if "SEATS" not in sentence.labels:
-        return None
-    rows = (row for row in (units, *(before.units for before in made[-1:])))
-    named = (unit.entity for row in rows for unit in row if unit.entity and unit.entity.sort in ("PERSON", "PARTY"))
-    first = next(named, None)
-    return first if first is not None and first.sort == "PARTY" else None
-
-
 def _is_inserted(sentence: Sentence, pronoun: Unit) -> bool:
     """Whether a pronoun only stresses who was named: « les Verts, eux, reculent », « obtient lui 5 sièges »."""
     beside = (*sentence.units[max(0, pronoun.index - 1) : pronoun.index], *sentence.units[pronoun.index + 1 :][:1])
@@ -302,27 +258,3 @@ def _is_inserted(sentence: Sentence, pronoun: Unit) -> bool:
     stressed = "OBJECT_PRONOUN" in pronoun.labels and "GETS" in beside[0].labels and "NUMBER" in beside[1].labels
     told = sentence.words.keys.inflected and bool(sentence.words.names["articles"])
     return all("," in unit.labels for unit in beside) or (stressed and told)
-
-
-def _party_of(sentence: Sentence) -> Entity | None:
-    """The party that a sentence begins with, which "they" takes up in the next one."""
-    first = next((unit for unit in sentence.units if unit.entity is not None), None)
-    return first.entity if first is not None and first.entity and first.entity.sort == "PARTY" else None
-
-
-def _party_spoken_of(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
-    """The party that is spoken of: the last one named so far, else that with which the sentence before begins."""
-    here = (unit.entity for unit in reversed(units) if unit.entity is not None and unit.entity.sort == "PARTY")
-    return next(here, None) or (_party_of(made[-1]) if made else None)
-
-
-def _party_before(
-    sentence: Sentence, unit: Unit, units: Sequence[Unit], sentences: Sequence[Sentence]
-) -> Entity | None:
-    """The party that "the party" or "the alliance" stands for: the last one before with the noun in its name."""
-    noun = sentence.text(unit.span).casefold().split()[-1]
-    for earlier in (units, *(other.units for other in reversed(sentences[-3:]))):
-        for other in reversed(earlier):
-            if other.entity and other.entity.sort == "PARTY" and noun in other.entity.name.casefold().split():
-                return other.entity
-    return None

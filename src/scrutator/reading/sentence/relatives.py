@@ -6,13 +6,61 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrutator.reading.sentence.rows import is_actor
-from scrutator.reading.sentence.standing import Standing
+from scrutator.reading.sentence.standing import POSTS, Standing
 from scrutator.reading.sentence.unit import Unit
+from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
+
+RELATIVE = 7
+"""Units before a number in which the relative clause that holds it begins."""
 
 
 @dataclass(frozen=True)
 class Relatives(Standing):
     """The numbers of one sentence, and the names that its relative clauses are about."""
+
+    def antecedent(self, value: Unit) -> Unit | None:
+        """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
+        who got 31.5 %", « derrière A, crédité de 31,5 % »."""
+        near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
+        near_verb = (unit for unit in reversed(near[1:]) if "CREDITED" in unit.labels)
+        credited = next((unit for unit in near_verb if "," in self.units[unit.index - 1].labels), None)
+        told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or unit.labels & {"WHOM", "WHOSE"})
+        who = credited or next(told, None)
+        if who is None or who.index < 2:
+            return None
+        inner = self.units[who.index + 1 : value.index]
+        if "WHOSE" in who.labels:  # "over A, whose 4,259 votes amounted to 40 %"
+            named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+            return named if named.labels & {"PERSON", "PARTY"} and not any(map(is_actor, inner)) else None
+        undergoes = "WHOM" in who.labels  # "A, whom a survey by B put on 23 %"
+        if len(inner) >= RELATIVE and not undergoes:
+            return None
+        if any(
+            (is_actor(unit) and not undergoes) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner
+        ):
+            return None
+        having = "AT_WHOM" in self.units[who.index - 1].labels  # «отстают от А, у которой 13 %»
+        at = who.index - 1 - having
+        named = self.units[at - ("," in self.units[at].labels)]
+        if having:
+            return named if named.labels & {"PERSON", "PARTY", "BODY"} else None
+        group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
+        free = who is credited and self._is_whose_party(named)
+        free = free or self._is_who_acts(named) or not self.describes(named)
+        return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
+
+    def _is_whose_party(self, named: Unit) -> bool:
+        """Whether a person is the only one named before a participle: « le parti de A, réélu avec 57 % »."""
+        left = [unit for unit in self.units[max(0, named.index - POSTS) : named.index] if is_actor(unit)]
+        whose = named.entity.name if named.entity is not None else ""
+        others = [unit for unit in left if unit.entity is not None and not unit.entity.name.endswith(whose)]
+        return "PERSON" in named.labels and not others
+
+    def _is_who_acts(self, named: Unit) -> bool:
+        """Whether "by" or "against" leads to a name: "beaten by A, who got"."""
+        left = self.units[max(0, named.index - 2) : named.index]
+        led = next((unit for unit in reversed(left) if not unit.labels <= GRAMMAR | {"_"}), None)
+        return led is not None and bool(led.labels & {"BY", "AGAINST", "DEFEATS"})
 
     def of_relative(self, left: Sequence[Unit], value: Unit) -> Unit | None:
         """The name that a relative clause with the number says more about: "to the expense of A, which fell to"."""

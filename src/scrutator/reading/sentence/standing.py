@@ -17,8 +17,8 @@ from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""
-RELATIVE = 7
-"""Units before a number in which the relative clause that holds it begins."""
+TOLD_WITHIN = 7
+"""Units behind a name in which the share stands that it only tells of."""
 POSTS = 6
 """Units between a party and the name of the one who leads it, which say what that one is or was."""
 _STANDING = frozenset({"PERSON_WORD", "PARTY_PERSON", "OPPONENT"})
@@ -132,50 +132,6 @@ class Standing(Places):
         """Whether the word right before a number only says that somebody has it, and gives it to nobody."""
         left = self.units[max(0, value.index - 1) : value.index]
         return any("GETS" in unit.labels and unit.labels.isdisjoint({"GIVES", "CREDITS", "ASSIGNS"}) for unit in left)
-
-    def antecedent(self, value: Unit) -> Unit | None:
-        """Who is meant by the "who" of a relative clause with a number, or by a participle in its place: "ahead of A,
-        who got 31.5 %", « derrière A, crédité de 31,5 % »."""
-        near = self.units[max(0, value.index - 2 * RELATIVE) : value.index]
-        near_verb = (unit for unit in reversed(near[1:]) if "CREDITED" in unit.labels)
-        credited = next((unit for unit in near_verb if "," in self.units[unit.index - 1].labels), None)
-        told = (unit for unit in reversed(near) if {"WHO", "CLAUSE"} <= unit.labels or unit.labels & {"WHOM", "WHOSE"})
-        who = credited or next(told, None)
-        if who is None or who.index < 2:
-            return None
-        inner = self.units[who.index + 1 : value.index]
-        if "WHOSE" in who.labels:  # "over A, whose 4,259 votes amounted to 40 %"
-            named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
-            return named if named.labels & {"PERSON", "PARTY"} and not any(map(is_actor, inner)) else None
-        undergoes = "WHOM" in who.labels  # "A, whom a survey by B put on 23 %"
-        if len(inner) >= RELATIVE and not undergoes:
-            return None
-        if any(
-            (is_actor(unit) and not undergoes) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner
-        ):
-            return None
-        having = "AT_WHOM" in self.units[who.index - 1].labels  # «отстают от А, у которой 13 %»
-        at = who.index - 1 - having
-        named = self.units[at - ("," in self.units[at].labels)]
-        if having:
-            return named if named.labels & {"PERSON", "PARTY", "BODY"} else None
-        group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
-        free = who is credited and self._is_whose_party(named)
-        free = free or self._is_who_acts(named) or not self.describes(named)
-        return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
-
-    def _is_whose_party(self, named: Unit) -> bool:
-        """Whether a person is the only one named before a participle: « le parti de A, réélu avec 57 % »."""
-        left = [unit for unit in self.units[max(0, named.index - POSTS) : named.index] if is_actor(unit)]
-        whose = named.entity.name if named.entity is not None else ""
-        others = [unit for unit in left if unit.entity is not None and not unit.entity.name.endswith(whose)]
-        return "PERSON" in named.labels and not others
-
-    def _is_who_acts(self, named: Unit) -> bool:
-        """Whether "by" or "against" leads to a name: "beaten by A, who got"."""
-        left = self.units[max(0, named.index - 2) : named.index]
-        led = next((unit for unit in reversed(left) if not unit.labels <= GRAMMAR | {"_"}), None)
-        return led is not None and bool(led.labels & {"BY", "AGAINST", "DEFEATS"})
 
     def close(self, value: Unit, unit: Unit) -> bool:
         """Whether a name stands right behind a number, no joint between them."""
@@ -300,7 +256,7 @@ class Standing(Places):
 
     def _gives_a_share(self, unit: Unit) -> bool:
         """Whether somebody only tells a percentage: « l'opposition n'en donne que 15 »."""
-        behind = self.units[unit.index + 1 : unit.index + 1 + RELATIVE]
+        behind = self.units[unit.index + 1 : unit.index + 1 + TOLD_WITHIN]
         verb = next((other for other in behind if not other.labels <= GRAMMAR | {"_"}), None)
         told = (other.labels for other in behind if verb is not None and other.index > verb.index)
         share = next((labels for labels in told if not labels <= GRAMMAR | {"_", "THAT", "WHO"}), frozenset[str]())
