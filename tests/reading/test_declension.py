@@ -7,7 +7,7 @@ import pytest
 from scrutator.languages import available, language
 from scrutator.model import Document, Origin, Source
 from scrutator.reading import read
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 
 NAMES = (
     ("За Йона Кеста проголосовали 53% избирателей.", "Йон Кест"),

@@ -12,7 +12,7 @@ from scrutator.model import Span
 from scrutator.model.claim import AGAINST_ALL
 from scrutator.reading.clauses.signs import is_signed
 from scrutator.reading.names import Entity
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrutator.reading.clauses import JOINTS, opening
-from scrutator.reading.names.declension import several_in_nominative
+from scrutator.reading.names.nominatives import several_in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, cover, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
-from scrutator.reading.names.declension import one_in_nominative, several_in_nominative
+from scrutator.reading.names.nominatives import one_in_nominative, several_in_nominative
 from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from scrutator.reading.clauses import cover, name_of
 from scrutator.reading.kinds import Policy
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None

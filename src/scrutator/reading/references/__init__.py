@@ -33,8 +33,8 @@ from scrutator.reading.references.parties import first_party, party_before, part
 from scrutator.reading.references.ranked import RANKED, ranked
 from scrutator.reading.references.topics import topics
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence.grammar import GRAMMAR
 from scrutator.reading.sentence.unit import Units
-from scrutator.reading.sentence.units import GRAMMAR
 from scrutator.reading.speech.status import officials
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})

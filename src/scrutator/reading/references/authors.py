@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scrutator.languages import Language
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Author, Sentence, Unit
 
 TOP = 8

@@ -9,7 +9,7 @@ from scrutator.languages import Language, language
 from scrutator.model import Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 BLOC = "BLOC"

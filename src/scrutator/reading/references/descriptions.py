@@ -10,11 +10,11 @@ from itertools import pairwise, takewhile
 from scrutator.languages import Language
 from scrutator.model import Span
 from scrutator.reading.names import Entity
-from scrutator.reading.names.declension import one_in_nominative
+from scrutator.reading.names.nominatives import one_in_nominative
 from scrutator.reading.references.epithets import Epithets
 from scrutator.reading.references.leaders import TITLES, Leaders
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.sentence.units import GRAMMAR
+from scrutator.reading.sentence.grammar import GRAMMAR
 
 DESCRIBED = frozenset({"PARTY_WORD", "RIVAL", "OWN_SHARE", "PARTY_PERSON"})
 """Labels of nouns that can stand for a party or a person whom other words tell."""

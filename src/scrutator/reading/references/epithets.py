@@ -9,7 +9,7 @@ from functools import cached_property
 from scrutator.languages import Language
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.sentence.units import GRAMMAR
+from scrutator.reading.sentence.grammar import GRAMMAR
 
 BEFORE = 3
 """Units before such a noun in which the article stands."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.sentence.units import GRAMMAR
+from scrutator.reading.sentence.grammar import GRAMMAR
 
 LEADS, STANDS = 3, 1
 """How much it says that somebody leads a party, and that somebody stands for it or belongs to it."""

@@ -14,9 +14,10 @@ from scrutator.model import Quantity, Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.patterns import Rule, possible
 from scrutator.reading.segments import Segment
+from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.ownership import ACTORS, Ownership
 from scrutator.reading.sentence.unit import Unit, Units
-from scrutator.reading.sentence.units import NUMBERS, units
+from scrutator.reading.sentence.units import units
 
 R = TypeVar("R")
 MEMORY = 30

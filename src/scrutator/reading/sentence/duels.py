@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Protocol
 
+from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
-from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 WITHIN = 3
 """Units that may stand between the two figures: "2,500 votes to 2,400"."""

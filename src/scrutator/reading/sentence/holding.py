@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.standing import Standing
 from scrutator.reading.sentence.unit import Unit
-from scrutator.reading.sentence.units import NUMBERS
 
 WITHIN = 10
 """Units behind the word for having in which the one who has stands, with what that one is before the name."""

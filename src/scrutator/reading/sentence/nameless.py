@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
-from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 WITHIN = 5
 """Units before a number in which the word for having stands, and who has it."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.duels import again, duels
+from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 from scrutator.reading.sentence.relatives import Relatives
@@ -19,7 +20,6 @@ from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor
 from scrutator.reading.sentence.standing import OPENING, POSTS
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
-from scrutator.reading.sentence.units import NUMBERS
 
 __all__ = ["ACTORS", "Ownership"]
 LED_IN = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.stretches import Stretches
 from scrutator.reading.sentence.unit import Unit
-from scrutator.reading.sentence.units import NUMBERS
 
 ROW, CLOSED = 6, 3
 """Units before a joint in which the name stands whose figure is in brackets; units of the brackets."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.standing import POSTS, Standing
 from scrutator.reading.sentence.unit import Unit
-from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.appositions import BEFORE_NAME, POST_WORDS, RELATED, before_its_post, says_of_which
+from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.nameless import of_a_rival
 from scrutator.reading.sentence.places import Places
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.stretches import JOINTS
 from scrutator.reading.sentence.unit import Unit
-from scrutator.reading.sentence.units import GRAMMAR, NUMBERS
 
 OPENING = 3
 """Units at the beginning of a sentence, or behind its first comma, that a figure or a name may stand in."""

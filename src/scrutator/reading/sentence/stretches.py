@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from scrutator.model import Span
+from scrutator.reading.sentence.grammar import GRAMMAR
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
-from scrutator.reading.sentence.units import GRAMMAR
 
 FIGURES = frozenset({"PERCENT", "COUNT"})
 _NUMBERED = FIGURES | {"CHANGE_BY", "POINTS", "TIMES"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import STOP, apposed, determines, named, speaker_phrase
 

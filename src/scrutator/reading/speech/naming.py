@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from scrutator.model import Span
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.trimming import on_its_page, without_circumstances, without_preposition, without_times
 

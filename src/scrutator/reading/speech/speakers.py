@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from scrutator.model import Span
-from scrutator.reading.names.declension import OBLIQUE, is_nominative
+from scrutator.reading.names.declension import OBLIQUE
+from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
 from scrutator.reading.speech.trimming import GIVING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from scrutator.reading.names.declension import in_nominative
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
