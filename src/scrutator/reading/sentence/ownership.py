@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scrutator.reading.sentence import brackets
+from scrutator.reading.sentence.distributed import distributed
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 from scrutator.reading.sentence.relatives import Relatives
-from scrutator.reading.sentence.rows import ACTORS, CONTESTING, actors, is_actor, row_before, rows
+from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_before
 from scrutator.reading.sentence.standing import OPENING, POSTS
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
@@ -277,43 +278,10 @@ class Ownership(Relatives):
 
     @cached_property
     def _distributed(self) -> Mapping[int, Unit | None]:
-        """Numbers of a list whose names stand in a list of the same length before it: "A and B won 12 and 9 %"."""
-        found: dict[int, Unit | None] = {}
-        people = [group for group in rows(self.units, actors(self.units)) if len(group) > 1]
-        for numbers in rows(self.units, self.units.having(FIGURES)):
-            if len(numbers) < 2 or self._is_sorted_apart(numbers):
-                continue
-            before = [group for group in people if group[-1].index < numbers[0].index and len(group) == len(numbers)]
-            owners = self._each_of(numbers) or (before[-1] if before else self._rivals(numbers))
-            found |= {number.index: unit for number, unit in zip(numbers, owners, strict=False)}
-        return found | self.duels
+        """Numbers whose owners stand apart from them: those of a list, and the two of a duel."""
+        return distributed(self) | self.duels
 
     @cached_property
     def duels(self) -> dict[int, Unit | None]:
         """The two figures of a sentence in which one beats another, and whose each is."""
         return duels(self)
-
-    def _each_of(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
-        """Those named last before numbers that are theirs "respectively", whatever is said of them between commas: "A
-        of the B party and C, of D, won respectively 9 and 2 %"."""
-        beside = self.units[max(0, numbers[0].index - 2) : numbers[-1].index + 3]
-        if not any("EACH" in unit.labels for unit in beside):
-            return ()
-        earlier = [unit.index for unit in self.numbers if unit.index < numbers[0].index]
-        told = self.units[earlier[-1] + 1 if earlier else 0 : numbers[0].index]
-        own = [unit for unit in told if is_actor(unit) and not self.describes(unit) and not self.speaks(unit)]
-        return own[-len(numbers) :] if len(own) >= len(numbers) else ()
-
-    def _is_sorted_apart(self, numbers: Sequence[Unit]) -> bool:
-        return len({frozenset(number.labels & FIGURES) for number in numbers}) > 1
-
-    def _rivals(self, numbers: Sequence[Unit]) -> Sequence[Unit]:
-        """Winner and loser of "A beat B by 53 % to 47 %"."""
-        inner = self.units[numbers[0].index + 1 : numbers[-1].index]
-        if numbers[0].index and self.units[numbers[0].index - 1].labels & {"FROM", "FROM_TO"}:
-            return ()  # "A fell from 38 to 32 %"
-        before = [u for u in self.units[: numbers[0].index] if is_actor(u) and not self.speaks(u)]
-        before = [u for u in before if not self.names_a_contest(u) and not self.belongs(u)]
-        two = len(numbers) == len(before) == 2 and before[0].entity != before[1].entity
-        named = any(is_actor(unit) and self.led_to(unit) for unit in self.units[numbers[-1].index + 1 :])
-        return before if two and not named and any("FOR" in unit.labels for unit in inner) else ()
