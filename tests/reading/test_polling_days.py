@@ -20,3 +20,19 @@ def test_the_polling_day_is_the_one_that_the_words_tell_of(text: Mapping[str, An
     origin = Origin(published=str(text["published"]), language=text["language"])
     found = read(Document(Source("a.txt", "", origin), text["words"])).contest
     assert found.date == str(text["polling"])
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-12-31", "9999-01-01", "9999-12-31", "2031", "no day", None])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Sunday",
+        "Norvians voted on 4 May. Two weeks ago they voted on 30 December. They vote next year.",
+        "Ada Brenn won 53% of the vote on 31 December 9999. Officials praised the election on 1 January 0001.",
+        "The vote lasts from 30 December 9999 to 31 December 9999. Eight days after the election, 12 people were held.",
+    ],
+)
+def test_a_text_at_the_bounds_of_the_calendar_is_read(words: str, published: str | None) -> None:
+    found = read(Document(Source("a.txt", "", Origin(published=published, language="en")), words)).contest
+    assert found.date is None or len(found.date.split("-")[0]) == len("2031")

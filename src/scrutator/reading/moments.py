@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -97,7 +96,7 @@ class Moments:
         polling = day(self._contest.date)
         if when is None or policy is not Policy.CONDUCT or draft.detail in DECIDED_LATER:
             return when
-        later = polling is not None and polling < interval(when.date)[1] <= polling + dt.timedelta(AROUND)
+        later = polling is not None and polling < interval(when.date)[1] <= moved(polling, AROUND)
         return (self._day_of_the_vote() or when) if later else when
 
     def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:

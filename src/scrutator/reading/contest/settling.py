@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from scrutator.reading import calendar
 from scrutator.reading.contest import REPORTED, Contest
-from scrutator.reading.dates import day
+from scrutator.reading.dates import day, moved
 
 AHEAD = 14
 """Days before polling day within which a text that names no day may be dated by other texts, or the calendar."""
@@ -57,7 +57,7 @@ def settled(own: Contest, published: str | None) -> Contest:
     today = day(published)
     if day(own.date) is not None or own.office == "local":
         return own
-    latest = today + dt.timedelta(AHEAD) if today else dt.date.max
+    latest = moved(today, AHEAD) if today else dt.date.max
     of_year = calendar.of_year(own.country, own.office, own.date[:4]) if own.date else ()
     of_year = tuple(entry for entry in of_year if own.date and entry.date.startswith(own.date))
     fitting = [entry for entry in of_year if entry.first <= latest]

@@ -152,8 +152,9 @@ def _date(
     if ahead and to_come > FAR:
         ahead = to_come < 365 - FAR and future(sentence, unit, language, purpose=False)
     for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
-        for year in (today.year, today.year + 1) if forward else (today.year, today.year - 1):
-            candidate = edtf.replace("--", f"{year}-")
+        for away in (0, 1 if forward else -1):
+            year = min(max(today.year + away, dt.MINYEAR), dt.MAXYEAR)
+            candidate = edtf.replace("--", f"{year:04}-")
             first, last = interval(candidate)
             apart = abs((first - today).days)
             if not forward and apart > LONG_AGO and abs((_year_on(first) - today).days) <= SOON:
@@ -172,7 +173,7 @@ def _is_rather_ahead(edtf: str, sentence: Sentence, today: dt.date) -> bool:
 
 
 def _year_on(then: dt.date) -> dt.date:
-    return then.replace(year=then.year + 1, day=min(then.day, 28))
+    return then.replace(year=min(then.year + 1, dt.MAXYEAR), day=min(then.day, 28))
 
 
 def _is_heading_of(item: Dated, sentence: Sentence, today: dt.date | None) -> bool:
