@@ -56,7 +56,7 @@ def polled(half: str) -> Iterator[Polled]:
 
 
 def _most_told(gold: tuple[Gold, ...]) -> str | None:
-    """The day that most annotated figures of a vote have."""
+    """The day that most annotated figures of a vote have; of some days, the last."""
     days = Counter(each.when for each in gold if each.when and each.kind in _OF_THE_VOTE)
-    told = max(sorted(days), key=lambda day: days[day])[:10] if days else None
+    told = max(sorted(days), key=lambda day: days[day])[-len("2031-05-04") :] if days else None
     return told if told is not None and len(told) == len("2031-05-04") and "/" not in told else None
