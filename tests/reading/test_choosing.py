@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,17 @@ from benchmarks.polling_days import case, taken
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.gold import voices
-from tests.reading.gold.polling import DAYS, polled
+from tests.reading.gold.polling import DAYS, Polled, polled
 
+from scrutator.languages import language
+from scrutator.model import Brief, Document, Origin, Source
+from scrutator.reading.apart import taken_apart
+from scrutator.reading.contest import field_of
 from scrutator.reading.contest.choosing import AMONG, SURE, choices, polling_day, polling_days_among, weights
-from scrutator.reading.contest.evidence import Candidate
+from scrutator.reading.contest.evidence import Candidate, candidates
+from scrutator.reading.contest.polling import polling_days
+from scrutator.reading.dates.timeline import timeline
+from scrutator.reading.sentence import Sentence
 
 CASES = tuple(case(text) for text in polled(voices.HALVES[0]))
 FLOORS = {"beginnings": (107, 0), "days": (34, 11), "texts": (142, 1)}
@@ -61,3 +69,51 @@ def test_every_figure_whose_day_is_given_stands_once_in_its_text(path: Path) -> 
             if re.match(r"\d", told):
                 found = re.findall(rf"(?<![\d.,]){re.escape(told)}(?![\d]|[.,]\d)", text["words"])
                 assert len(found) == 1, (told, text["words"][:60])
+
+
+def _case(words: str, published: str) -> Mapping[str | None, Mapping[str, float]]:
+    """The signs of each candidate of a text."""
+    origin = Origin(published=published, language="en")
+    found = case(Polled("", Document(Source("a.txt", "", origin), words), None))
+    return {each.edtf: each.signs for each in found.candidates}
+
+
+def test_a_weekday_of_the_heading_that_the_body_tells_the_other_way_is_no_day_of_the_text() -> None:
+    found = _case("What last Sunday's vote tells of bread\n\nNorvians will elect a president on Sunday.", "2031-05-02")
+    assert found.keys() == {"2031-05-04", None}
+    assert found[None]["none, and days named"] == pytest.approx(1 / 3)
+
+
+def test_a_day_that_the_heading_counts_stays_whatever_weekday_the_body_names() -> None:
+    words = "Ten days after the vote, the flags are still up\n\nThe party gained 25,642 members on Sunday, it said."
+    assert _case(words, "2031-05-28").keys() >= {"2031-05-18", "2031-05-25"}
+
+
+def test_of_a_vote_over_some_days_the_last_is_polling_day() -> None:
+    days = {each.text.document.source.file: each.text.day for each in CASES}
+    assert days["51-india-lok-sabha.txt"] == "2024-06-01"
+
+
+class _Counted(list[Sentence]):
+    """Sentences that count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Sentence]:
+        self.times += 1
+        return super().__iter__()
+
+
+def _times(words: str) -> int:
+    """How often the sentences of a text are gone through for its candidates."""
+    document = Document(Source("a.txt", "", Origin(published="2031-05-05", language="en")), words)
+    sentences, entities = taken_apart(document, (), language("en"), Brief())
+    dates, counted = timeline(sentences, language("en"), "2031-05-05"), _Counted(sentences)
+    told = polling_days(sentences, dates, "2031-05-05")
+    candidates(counted, dates, told, "2031-05-05", field_of(sentences, entities, Brief()))
+    return counted.times
+
+
+def test_a_text_is_gone_through_as_often_however_long_it_is() -> None:
+    words = "The vote on Sunday\n\n" + "Norvia votes on Sunday. " * 20
+    assert 0 < _times(words) == _times(words * 4)

@@ -12,7 +12,7 @@ from scrutator.reading import calendar
 from scrutator.reading.contest.choosing import choices, polling_day, polling_days_among, weights
 from scrutator.reading.contest.evidence import Candidate, Field, candidates
 from scrutator.reading.contest.polling import LEAD, Days, polling_days
-from scrutator.reading.contest.whole import tells_a_result
+from scrutator.reading.contest.whole import NIGHT, tells_a_result
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.nights import tells_of_the_night
@@ -34,8 +34,6 @@ AT_THE_HEAD = 3
 """How much more a word for an office weighs in a headline and in the first sentences."""
 YEAR = 400
 """Days before publication within which a month or week that the words tie to a vote can be that of the vote."""
-OPENED = 4
-"""Sentences of the body in which a text says that it tells of the night or morning before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def _without_a_day(sentences: Sequence[Sentence], country: str | None, office: s
         edtf, because = away
         return Contest(country, office, *((edtf, because) if day(edtf) else (edtf[:4], because, edtf)))
     reports = any(map(tells_a_result, sentences))
-    heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:OPENED]
+    heads = [sentence for sentence in sentences if sentence.segment.section == "body"][:NIGHT]
     unknown = today and not calendar.entries(country, office, today)
     if today and unknown and reports and any(map(tells_of_the_night, heads)):
         eve = moved(today, -1)
@@ -164,7 +162,7 @@ def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> 
         return Contest(country, office, None)
     first = moved(reported, -FRESH)
     window = f"{first}/{reported}"
-    year = f"{reported.year}" if reported.timetuple().tm_yday > RECENT else None
+    year = f"{reported.year:04}" if reported.timetuple().tm_yday > RECENT else None
     because = f"the text reports the result and names no day; it was published on {reported}"
     return Contest(country, office, year, because, window)
 

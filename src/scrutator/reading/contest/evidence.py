@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading import calendar
-from scrutator.reading.contest.polling import LEAD, Days, spoken_for
-from scrutator.reading.contest.whole import HEAVY, MANY, WEEK, Signs, Whole
+from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, OPENING, Days, spoken_for
+from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
@@ -19,12 +19,10 @@ from scrutator.reading.sentence import Sentence
 NOBODY = None
 """The candidate that stands for none of the days."""
 SUNDAY = 6
-OPENING = 12
-"""Characters in which a day opens a sentence."""
+WEEK = 7
+"""Days between two of one weekday, and at most between the first and the last of several that may each be the one."""
 CALENDAR = 60
 """Days from publication within which the calendar's elections can be what a text is about."""
-BESIDE = 28
-"""Characters from a day within which the words beside it stand."""
 TELLING = frozenset(
     {
         "ADVANCE",
@@ -82,13 +80,17 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The days that a text names, those of the calendar and those about publication, in order, and none of them."""
     reasons, signs = dict[str, str](told.reasons), defaultdict[str, dict[str, float]](dict)
+    opening, fixed = _first_of_the_body(sentences), set[str]()
     for sentence, found in zip(sentences, dates, strict=True):
-        body = sentences[0].number if sentence.segment.section != "body" else _first_of_the_body(sentences)
+        first = opening if sentence.segment.section == "body" else 0
+        shared = _of_the_sentence(sentence, first) if found else ()
         for item, edtf, weight in _mentions(sentence, found, published):
             reasons.setdefault(edtf, item.because)
+            if sentence.segment.section == "body" or not _is_a_weekday(sentence, item):
+                fixed.add(edtf)
             given = signs[edtf]
             given["mentions"] = min(given.get("mentions", 0) + 1, MANY)
-            for sign in (*_of_the_mention(sentence, item, edtf, weight), _position(sentence, body)):
+            for sign in (*_of_the_mention(sentence, item, edtf, weight), *shared):
                 given[sign] = 1
     text = Whole.of(sentences, told, day(published))
     for edtf in told.over:
@@ -97,8 +99,9 @@ def candidates(
     for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys())):
         reasons.setdefault(edtf, because)
         signs[edtf][sign] = 1
-    named = [edtf for edtf, given in signs.items() if "mentions" in given]
-    for edtf in [each for each in named if _is_turned_by_the_body(each, signs)]:
+    named = {edtf for edtf, given in signs.items() if "mentions" in given}
+    for edtf in [each for each in named - fixed if _is_turned_by_the_body(each, signs)]:
+        named.remove(edtf)
         del signs[edtf]
     past = max((edtf for edtf in named if text.today and edtf < text.today.isoformat()), default=None)
     days = [
@@ -108,12 +111,18 @@ def candidates(
     return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
 
 
+def _is_a_weekday(sentence: Sentence, item: Dated) -> bool:
+    """Whether a weekday is all that names a day, so that it may be the one before or the one after."""
+    labels = sentence.labels_in(item.span.start, item.span.end)
+    return "WEEKDAY" in labels and "DATE" not in labels
+
+
 def _is_turned_by_the_body(edtf: str, signs: Mapping[str, Signs]) -> bool:
-    """Whether a day is only that of a heading, without a verb, whose weekday the body tells the other way: "Sunday's
-    vote", "Norvians vote on Sunday"."""
+    """Whether the body tells the other way the weekday that is all a heading says of a day: "Sunday's vote", "Norvians
+    vote on Sunday"."""
     then = dt.date.fromisoformat(edtf)
     turned = (signs.get(moved(then, days).isoformat(), {}) for days in (-WEEK, WEEK))
-    return "in the body" not in signs[edtf] and any("in the body" in other for other in turned)
+    return any("in the body" in other for other in turned)
 
 
 def _first_of_the_body(sentences: Sequence[Sentence]) -> int:
@@ -139,16 +148,11 @@ def _mentions(sentence: Sentence, found: tuple[Dated, ...], published: str | Non
 
 def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> Iterator[str]:
     """The signs that the words about a day give."""
-    words = sentence.words
     yield f"words, weight {min(weight, HEAVY)}"
     yield "named itself" if item.edtf == edtf else "one of several days"
-    yield f"in the {sentence.segment.section}"
     given = {
         "with its year": item.explicit,
         "day of the report": item.reported,
-        "told of the past": looks_back(sentence, words),
-        "told of the future": looks_ahead(sentence, words),
-        "told of what lay before": goes_further_back(sentence, words),
         "opens the sentence": item.span.start - sentence.span.start <= OPENING,
         "held against": compared(sentence, item),
         "beside the vote": beside(sentence, item, "ELECTION", 4),
@@ -156,8 +160,21 @@ def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> 
         "held on it": held_on(sentence, item),
     }
     yield from (sign for sign, is_given in given.items() if is_given)
-    near = frozenset().union(*(unit.labels for unit in sentence.units if distance(unit, item.span) <= BESIDE))
+    near = frozenset().union(*(unit.labels for unit in sentence.units if distance(unit, item.span) <= NEAR_A_DAY))
     yield from (f"beside {label}" for label in sorted(near & TELLING))
+
+
+def _of_the_sentence(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The signs that a sentence gives every day in it; ``first``: the number of the first of its section."""
+    words = sentence.words
+    given = {
+        f"in the {sentence.segment.section}": True,
+        "told of the past": looks_back(sentence, words),
+        "told of the future": looks_ahead(sentence, words),
+        "told of what lay before": goes_further_back(sentence, words),
+        _position(sentence, first): True,
+    }
+    return tuple(sign for sign, is_given in given.items() if is_given)
 
 
 def _position(sentence: Sentence, first: int) -> str:
@@ -172,9 +189,11 @@ def _further(number: int) -> str:
 
 def _counted_to(sentences: Sequence[Sentence], today: dt.date | None) -> Iterator[tuple[str, str, str]]:
     """Polling day, where a text opens with how far it is away: "eight days before the election"."""
+    if today is None:
+        return
     for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
-        for offset in offsets(sentence) if today is not None else ():
-            ahead = offset.before(today) if today is not None else ""
+        for offset in offsets(sentence):
+            ahead = offset.before(today)
             if offset.last < 0 and day(ahead) is not None:
                 yield ahead, f"{sentence.text(offset.span)}, published on {today}", "so many days away"
 

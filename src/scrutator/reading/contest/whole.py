@@ -14,8 +14,6 @@ from scrutator.reading.sentence import Sentence
 
 HEAVY, FULL, MANY = 4, 12, 3
 """Weights of one mention of a day and of all of them, and mentions, beyond which more says nothing more."""
-WEEK = 7
-"""Days up to which a day to come is that of the vote of this week."""
 WON = 2
 """Sentences that say what somebody won which make a text a report of a result."""
 NIGHT = 4
@@ -41,7 +39,7 @@ REPORTS = frozenset(
 SURVEYS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL"})
 
 Signs = Mapping[str, float]
-"""How far each sign is given, from 0 to 1 (mentions: to 3)."""
+"""How far each sign is given, from 0 to 1 (mentions, and all the words for a day: to 3)."""
 
 
 @dataclass(frozen=True, slots=True)
