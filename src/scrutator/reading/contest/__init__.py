@@ -119,6 +119,7 @@ def _month_before(told: Days, today: dt.date | None) -> str | None:
 
 
 def _is_of_the_last_year(edtf: str, today: dt.date) -> bool:
+    """Whether a span of days had begun when a text was published, and ended at most a year before."""
     first, last = interval(edtf)
     return first <= today and (today - last).days <= YEAR
 

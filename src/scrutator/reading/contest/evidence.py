@@ -126,6 +126,7 @@ def _is_turned_by_the_body(edtf: str, signs: Mapping[str, Signs]) -> bool:
 
 
 def _first_of_the_body(sentences: Sequence[Sentence]) -> int:
+    """The number of the first sentence that is no heading."""
     return next((sentence.number for sentence in sentences if sentence.segment.section == "body"), 0)
 
 
@@ -184,6 +185,7 @@ def _position(sentence: Sentence, first: int) -> str:
 
 
 def _further(number: int) -> str:
+    """The place of a sentence behind the first two, counted from the first."""
     return "third to fifth sentence" if number < LEAD + 3 else "further on"
 
 
@@ -219,6 +221,7 @@ def _known(entry: calendar.Entry) -> str:
 
 
 def _of_the_weekday(edtf: str, field: Field) -> Signs:
+    """Whether a day is the one of the week on which the country votes, and whether it is a Sunday."""
     then = dt.date.fromisoformat(edtf).weekday()
     usual = calendar.usual_weekday(field.countries[0])
     return {"usual weekday": float(then == usual), "Sunday": float(then == SUNDAY)}

@@ -13,10 +13,11 @@ from scrutator.reading.speech.citations import GIVERS, Attribution, citations
 from scrutator.reading.speech.deciders import DECIDES, decided
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published
 from scrutator.reading.speech.inserted import inserted
+from scrutator.reading.speech.inverted import after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.speech.reaches import closes, reach_of, that_follows
-from scrutator.reading.speech.speakers import after, before, is_inverted, named_before
+from scrutator.reading.speech.speakers import before, named_before
 from scrutator.reading.speech.verbs import says_nothing
 
 __all__ = ["Attribution", "attributions", "pollster", "sources_of"]

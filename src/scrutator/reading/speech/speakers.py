@@ -1,4 +1,4 @@
-"""Speakers: which words a verb of speech has as its subject, before it or behind it."""
+"""Speakers: which words before a verb of speech are its subject, and who is named behind "by"."""
 
 from __future__ import annotations
 
@@ -9,32 +9,13 @@ from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
+from scrutator.reading.speech.inverted import BETWEEN
+from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named
 from scrutator.reading.speech.trimming import GIVING
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
-_OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
-"""Labels of what stands before a verb and belongs to it."""
-_INSTITUTIONS = frozenset(
-    {"BODY", "STATE_BODY", "POLICE", "ELECTION_COMMISSION", "PARTY_SIDE", "PARTY", "SPOKESPERSON"}
-    | {"OUTLET", "OBSERVING"}
-)
-"""Labels of those in whose house something is said."""
-_BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN", "OVERNIGHT"})
-_PUBLISHING = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
 _APART = frozenset({",", ";", ":", '"', "(", ")"})
-_MARKS = frozenset({",", '"', "-", "THIS"})
-"""Labels of what may stand before a verb of speech that has its subject behind it."""
-_HAS_OBJECT = frozenset(
-    {"ALLEGES", "DENIES", "CRITICISES", "CONGRATULATES", "ACCUSED", "PRAISES", "DECLARES"}
-    | {"DECLARED_WINNER", "VICTORY_OF"}
-)
-"""Labels of verbs behind which a body is rather what is spoken of."""
-_TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
-"""Labels of what a report tells before it names who said so."""
-BETWEEN = 8
-"""Units that may stand between an inverted verb and its subject, by their labels."""
 
 
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
@@ -139,6 +120,7 @@ def _from_the_nominative(sentence: Sentence, units: list[Unit]) -> list[Unit]:
 
 
 def _is_nominative(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the words of a unit can stand as a subject."""
     return is_nominative(sentence.text(unit.span), sentence.words)
 
 
@@ -148,21 +130,6 @@ _SPEAKING_NOUNS = frozenset(
 _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
-
-
-def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
-    """The speaker after an inverted verb: "…, said Sergey Kest, a deputy", « …, a indiqué lundi la commission »."""
-    first = verb.index
-    while first and sentence.units[first - 1].labels & _OF_THE_VERB:
-        first -= 1
-    left = sentence.units[first - 1] if first else None
-    start = _subject_behind(sentence, verb)
-    marked = left is not None and bool(left.labels & {",", '"', "'", "-"})
-    marked = marked or _where_it_is_said(sentence, verb) is not None
-    if start is None or not (marked or _stands_as_subject(sentence, start)):
-        return ()
-    phrase = speaker_phrase(sentence, start)
-    return apposed(sentence, phrase) or named(sentence, phrase)
 
 
 def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
@@ -180,100 +147,6 @@ def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
 
 def _opens_with(units: Sequence[Unit], label: str) -> bool:
     return any(label in unit.labels for unit in units[:1])
-
-
-def is_inverted(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
-    left = sentence.units[verb.index - 1] if verb.index else None
-    start = _subject_behind(sentence, verb)
-    marked = left is not None and bool(left.labels & _MARKS)
-    if start is not None and not sentence.words.declension and _closes_behind(sentence, verb, start):
-        return True
-    if not marked or start is None:
-        return False
-    if start.labels.isdisjoint(KNOWN):
-        return False
-    return _where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start)
-
-
-def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
-    """Whether a body that publishes figures stands behind a verb of plain speech, at the end of what it says: « 52 %
-    pour A, soutenue par B, a annoncé la commission »."""
-    led = [unit for unit in sentence.units[max(0, verb.index - 2) : verb.index] if "AUX" not in unit.labels][-1:]
-    phrase = speaker_phrase(sentence, start)
-    units = sentence.between(phrase.start, phrase.end)
-    body = any(unit.labels & _PUBLISHING for unit in units[:3]) or _opens_with_a_name(units)
-    body = body and not verb.labels & _HAS_OBJECT and not any(unit.amount for unit in units)
-    behind = sentence.units.behind(phrase.end)[:1]
-    ended = all(unit.labels & {".", ",", "DATE", "TIME", "(", '"', ";"} for unit in behind)
-    told = any(unit.labels & _TOLD for unit in sentence.units[: verb.index])
-    return bool(led) and bool(led[0].labels & _MARKS) and body and ended and told
-
-
-def _opens_with_a_name(units: Sequence[Unit]) -> bool:
-    """Whether words begin with the name of a body, a party or a person, its article before it at most."""
-    named = (
-        units[1] if len(units) > 1 and units[0].labels == {"_"} and units[0].last - units[0].first == 1 else units[0]
-    )
-    return named.mention is not None and bool(named.labels & {"BODY", "PARTY", "PERSON"})
-
-
-def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
-    """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
-    if not sentence.words.keys.inflected or unit.labels & OBLIQUE or unit.amount is not None:
-        return False
-    return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
-
-
-def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a noun behind a verb is no subject, as its form tells: «сообщил журналистам министр»; and an agency right
-    before the one who speaks to it: «сообщил ТАСС источник в избиркоме»."""
-    if not sentence.words.keys.inflected:
-        return False
-    if unit.mention is not None:
-        behind = sentence.units[unit.index + 1 : unit.index + 2]
-        speaks = any(u.labels & {"SPEAKERS", "SPOKESPERSON"} and u.entity is None for u in behind)
-        head = speaks and is_nominative(sentence.text(behind[0].span), sentence.words)
-        return head and unit.labels >= {"BODY"} and unit.labels.isdisjoint(GIVING - {"BODY"} | {"OBSERVING"})
-    return bool(unit.labels & KNOWN) and not is_nominative(sentence.text(unit.span), sentence.words)
-
-
-def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:
-    """The institution in which, in a language whose verbs need no subject, people say something: «сообщили в полиции»,
-    «рассказали журналистам в штабе»."""
-    plural = sentence.words.names.get("they_say", ())
-    if not plural or not sentence.tokens[verb.last - 1].text.endswith(tuple(plural)):
-        return None
-    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
-    for at, unit in enumerate(behind):
-        if at and "IN" in behind[at - 1].labels and unit.labels & _INSTITUTIONS:
-            return unit
-        if unit.labels & {",", "THAT", "FIGURES"} or (unit.entity is not None and "NOM" in unit.labels):
-            return None
-    return None
-
-
-def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
-    """The unit that opens the subject of an inverted verb; days, hours and adverbs between the two are passed over."""
-    behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
-    if (place := _where_it_is_said(sentence, verb)) is not None:
-        return place
-    if behind and "THAT" in behind[0].labels:
-        return None  # « Elle rappelle | que deux candidats … »
-    if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
-        behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
-    for unit in behind:
-        if _is_addressed(sentence, unit):
-            continue
-        opens = unit.entity is not None or bool(unit.labels & KNOWN) or determines(sentence, unit)
-        if opens or not (unit.labels & _BETWEEN or _leads_to_a_day(sentence, unit)):
-            return unit
-    return behind[0] if behind else None
-
-
-def _leads_to_a_day(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a small word only leads to a day: « dans la nuit | de lundi | à mardi »."""
-    return any("WEEKDAY" in behind.labels for behind in sentence.units[unit.index + 1 : unit.index + 2])
 
 
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
