@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,8 +46,9 @@ def kinds_of(labels: tuple[str, ...]) -> frozenset[str]:
     return frozenset(label.partition(":")[0] for label in labels if ":" in label)
 
 
-def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
+def cues(sequence: Sequence[Token], language: Language, numbers: Iterable[tuple[int, int]] = ()) -> tuple[Cue, ...]:
     """Every phrase of the language in the tokens, overlapping ones too; of detail labels of one kind, the longest only.
+    ``numbers``: where the numbers begin and end, whose tokens no phrase of the closed lists stands on.
 
     >>> from scrutator.languages import language
     >>> from scrutator.model import Span
@@ -67,7 +68,7 @@ def cues(sequence: Sequence[Token], language: Language) -> tuple[Cue, ...]:
             walk.follow(start, start, start, 1, lexicon[token.key])
         if token.exact is not None and token.exact in opening:
             walk.follow(start, start, start, 1, lexicon[token.exact])
-    return _without_hidden(walk.found)
+    return _without_hidden(list(_beside(walk.found, tuple(numbers))))
 
 
 class _Walk:
@@ -136,6 +137,16 @@ def _parenthesis(comma: int, sequence: Sequence[Token]) -> int | None:
         if sequence[at].text in _CLAUSE_ENDS:
             return at if sequence[at].text == "," else None
     return None
+
+
+def _beside(found: Iterable[Cue], numbers: Sequence[tuple[int, int]]) -> Iterator[Cue]:
+    """The cues, those of closed lists that go across a number on their words behind it: "began two hours | late"."""
+    for cue in found:
+        across = [last for first, last in numbers if first < cue.last and cue.first < last] if cue.details else ()
+        if not across:
+            yield cue
+        elif across[-1] < cue.last:
+            yield cue._replace(first=across[-1])
 
 
 def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:

@@ -17,14 +17,6 @@ from scrutator.reading.sentence import MEMORY, Draft, Hit, Sentence, Unit
 
 JOINTS = frozenset({";", ":", "CLAUSE"})
 MARKS = frozenset({",", '"', "'", "-", "(", ")"})
-PEOPLE = "people"
-"""The subject of what happened to people of whom nothing else is said."""
-WORDS_OF_PEOPLE = 8
-"""Units that a description of people may have: "supporters of an opponent in exile"."""
-_ENDS_OF_PEOPLE = frozenset(
-    {",", ";", ":", ".", "(", ")", '"', "CLAUSE", "AND", "SAYS", "AUX", "DATE", "YEAR", "PLACE", "COUNT", "BY"}
-    | {"ACCUSED", "CHARGED", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"}
-)
 
 
 def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
@@ -254,19 +246,3 @@ def _helpers(code: str) -> frozenset[str]:
     words = language(code)
     phrases = (words.keys.of_phrase(phrase) for phrase in words.cues["BE"])
     return frozenset(phrase for phrase in phrases if " " not in phrase)
-
-
-def people_words(sentence: Sentence, unit: Unit) -> str:
-    """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev"."""
-    if unit.entity is not None:
-        return unit.entity.name
-    if sentence.tokens[unit.first].key in sentence.words.names.get("anybody", ()) and unit.last == unit.first + 1:
-        return PEOPLE
-    words = [in_nominative(sentence.text(unit.span), sentence.words)]
-    described = "FAMILY" in unit.labels
-    for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
-        described = described or bool(following.labels & {"OF", "FROM"})
-        if not described or following.labels & _ENDS_OF_PEOPLE:
-            break
-        words.append(name_of(sentence, following) or sentence.text(following.span))
-    return " ".join(words).replace(" 's", "'s")

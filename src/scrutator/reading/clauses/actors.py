@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from scrutator.reading.clauses import JOINTS, opening
+from scrutator.reading.clauses import JOINTS, MARKS, opening
 from scrutator.reading.sentence import Sentence, Unit
 
 ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY", "ELECTION_COMMISSION", "ROLE", "ATTACKERS", "SUPERIORS"})
 """Who can arrest, block, bar or order."""
+_FORCES = frozenset({"POLICE", "ATTACKERS"})
+"""Who acts where an active verb follows, though the words also name a sort of people."""
+CROWDS = frozenset({"PROTESTERS", "CAMPAIGNERS", "ATTACKERS"})
+"""People who act together, and whom what follows may describe: "supporters of the incumbent"."""
 _BY_WHOM = ACTING | {"CAMPAIGNERS", "PARTY", "PEOPLE", "PROTESTERS", "STAFF"}
 """Who can have done what is said to be done by somebody."""
 _NOT_ACTING = frozenset(
@@ -39,13 +43,31 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
     infinitive = bool(first.index) and "FOR" in sentence.units[first.index - 1].labels  # "used gas to disperse"
     end = first.index - infinitive
     for unit in reversed(sentence.units[max(0, end - 4 - 2 * infinitive) : end]):
-        if unit.labels & _NOT_ACTING and unit.entity is None:
-            return None
-        if unit.labels & ACTING:
+        if unit.labels & _FORCES:
             return unit
+        if unit.labels & _NOT_ACTING and unit.entity is None:
+            return crowd(sentence, first)
+        if unit.labels & ACTING:
+            return (crowd(sentence, first) if _is_of(sentence, unit) else None) or unit
         if "PRONOUN:they" in unit.labels:
             return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)
     return None
+
+
+def _is_of(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody only says whose the people before are: "followers of the | mayor"."""
+    left = sentence.units[max(0, unit.index - 2) : unit.index]
+    return any("OF" in word.labels for word in left)
+
+
+def crowd(sentence: Sentence, verb: Unit, sorts: frozenset[str] = CROWDS) -> Unit | None:
+    """The people with whom the clause of an active verb begins: "supporters of the incumbent | kicked"."""
+    head: Unit | None = None
+    for unit in reversed(sentence.units[: opening(sentence, verb).index + 1]):
+        if unit.labels & (JOINTS | MARKS | {"SAYS", "BY", "BE"}):
+            break
+        head = unit if unit.labels & sorts else head
+    return head
 
 
 def _by(sentence: Sentence, first: Unit, verb: Unit) -> Unit | None:

@@ -19,11 +19,12 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
         inside = reach == 1 and word.index >= first.index and not unit.labels & WHERE
-        share = inside and "PERCENT" in word.labels  # "boxes a third full"
+        share = inside and bool(word.labels & {"PERCENT", "VAGUE"})  # "boxes a third full", "at several stations"
         if (
             word.labels & _CASES
             and not named
             and not share
+            and not _stands_alone(sentence, word)
             and (reach > 1 or word.index < first.index or word.index == unit.index - 1)
         ):
             return word
@@ -37,6 +38,12 @@ def _dozens_of(sentence: Sentence, first: Unit) -> Unit | None:
     left = sentence.units[max(0, first.index - 2) : first.index]
     joined = len(left) == 2 and left[0].labels & _COUNTED and "OF" in left[1].labels
     return left[0] if joined else None
+
+
+def _stands_alone(sentence: Sentence, number: Unit) -> bool:
+    """Whether the noun behind a number has an article of its own: "around ten | the lights went out"."""
+    behind = sentence.tokens[number.last : number.last + 1]
+    return bool(behind) and behind[0].key in sentence.words.names["articles"]
 
 
 def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import takewhile
 
 from scrutator.model import Quantity
-from scrutator.reading.clauses import clause, cover, figures, name_of, people_words
+from scrutator.reading.clauses import clause, cover, figures, name_of
 from scrutator.reading.clauses.actors import actor, fronted
+from scrutator.reading.clauses.described import ENDS, EVENTS, VERBS, WHOM, counted_people, people_words
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.patterns import Rule
@@ -19,22 +20,8 @@ DESCRIBING = 4
 """Words before a noun for somebody among which its article stands: "a | young opposition activist"."""
 DESCRIBED = 8
 """Units that may stand between words for somebody and the name behind them."""
-WHOM = frozenset(
-    {
-        "PEOPLE",
-        "PROTESTERS",
-        "STAFF",
-        "CANDIDATES",
-        "PERSON",
-        "OBSERVERS",
-        "CAMPAIGNERS",
-        "MEMBERS",
-        "LEADER",
-        "PERSON_WORD",
-        "VOTERS",
-    }
-)
-"""Whom something can happen to."""
+SORTS = "[PEOPLE PROTESTERS STAFF OBSERVERS CAMPAIGNERS MEMBERS CANDIDATES]"
+"""Those whom something can happen to, in a pattern, behind a number."""
 CONTINUED = (
     Rule("more of them", "COUNT:value MORE", bonus=-8),
     Rule("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]", bonus=-18),
@@ -42,21 +29,14 @@ CONTINUED = (
     Rule("in another place", ", IN PLACE COUNT:value [, . ; AND]", bonus=-8),
 )
 """A number without a noun, in a passage whose last words for people hurt or held decide what it counts."""
-EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 _NO_PEOPLE = frozenset({"NUMBER_OF", "VOTES", "VOTERS", "SEATS", "STATIONS", "TURNOUT", "BALLOTS"})
 """Labels of words before a number which say that it counts something else: "the number of annulled ballots was"."""
-_PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
-"""Labels of words that only name a sort of people."""
 _FORCE = frozenset({"POLICE", "PROTESTERS", "PROTESTED", "INJURIES", "ARRESTS"})
 """Labels of words beside which people in a sentence about an illness did not die of it."""
-_VERBS = frozenset({"BE", "AUX", "WHO"})
 DEATHS = "DEATHS"
 """The event whose denial is recorded: that somebody was not arrested says nothing."""
-NOUN_WORDS = 6
-"""Units behind a number in which its noun may stand."""
 _MARKS = frozenset({",", ";", ".", "CLAUSE"})
 _JOINTS = _MARKS | {"AND", "BUT"}
-_ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 
 
 def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iterator[Draft]:
@@ -72,6 +52,8 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
     for draft in found:
         verb = next((u for u in sentence.having(events[0]) if draft.span.covers(u.span)), None)
         by = actor(sentence, verb) if verb else None
+        if by and verb and draft.value and draft.value.index < by.index < verb.index:
+            by = None  # "two observers of the Lantern Network ended up in hospital"
         words = [u for u in sentence.between(draft.span.start, draft.span.end) if not u.labels & _MARKS]
         span = cover(by, draft.value, *words)
         yield replace(draft, subject=counted_people(sentence, draft), object=name_of(sentence, by), span=span)
@@ -85,7 +67,9 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     words = sentence.between(draft.span.start, draft.span.end)
     if draft.value is not None and (_of_another(sentence, draft.value, events) or _is_age(sentence, draft.value)):
         return False
-    if draft.value is not None and _of_places(sentence, draft.value):
+    if draft.value is not None and (_of_places(sentence, draft.value) or _counts_no_people(sentence, draft.value)):
+        return False
+    if draft.value is not None and _speaks(sentence, draft):
         return False
     if draft.value is not None and any("SOME_OF_THEM" in u.labels and u.start > draft.value.start for u in words):
         return False  # "about 300 gathered, some of whom were arrested"
@@ -118,6 +102,23 @@ def _is_age(sentence: Sentence, value: Unit) -> bool:
     return len(before) == 2 and "YOUNGSTER" in before[0].labels and "OF" in before[1].labels
 
 
+def _counts_no_people(sentence: Sentence, value: Unit) -> bool:
+    """Whether the noun behind a number is one for votes or places: "killed the bill with | 104 votes"."""
+    near = sentence.units[value.index + 1 : value.index + 3]
+    behind = takewhile(lambda unit: not unit.labels & (_JOINTS | VERBS), near)
+    noun = next((unit.labels for unit in behind if unit.labels & (WHOM | _NO_PEOPLE | EVENTS)), frozenset[str]())
+    return bool(noun & (_NO_PEOPLE - {"VOTERS"})) and noun.isdisjoint(WHOM | EVENTS | {"CHAIR_OF"})
+
+
+def _speaks(sentence: Sentence, draft: Draft) -> bool:
+    """Whether behind a comma the people of a number only say so: "an injury to us all, the five judges wrote"."""
+    assert draft.value is not None
+    near = sentence.units[draft.value.index + 1 : draft.value.index + 5]
+    behind = takewhile(lambda unit: not unit.labels & _MARKS, near)
+    inside = sentence.between(draft.span.start, draft.value.start)
+    return any("SAYS" in unit.labels for unit in behind) and any("," in unit.labels for unit in inside)
+
+
 def _topic(sentence: Sentence, draft: Draft) -> str | None:
     """The event that was spoken of last before a number: in its sentence, else before it in the paragraph."""
     assert draft.value is not None
@@ -129,29 +130,6 @@ def _topic(sentence: Sentence, draft: Draft) -> str | None:
         if spoken:
             return min(spoken[-1].labels & EVENTS)
     return None
-
-
-def counted_people(sentence: Sentence, draft: Draft) -> str:
-    """The people behind a number in the text's words, else "people"."""
-    assert draft.value is not None
-    for unit in sentence.units[draft.value.index + 1 : draft.value.index + 5]:
-        if unit.labels & (WHOM - {"PERSON"}):
-            return people_words(sentence, unit)
-        if unit.labels & _ENDS:
-            break
-    return _noun(sentence, draft.value) or "people"
-
-
-def _noun(sentence: Sentence, value: Unit) -> str | None:
-    """The plain words between a number and its verb: "two of his remaining commissioners had been"."""
-    words: list[Unit] = []
-    for unit in sentence.units[value.index + 1 : value.index + 1 + NOUN_WORDS]:
-        if unit.labels & (_VERBS | EVENTS | _ENDS):
-            break
-        words.append(unit)
-    small = sentence.words.names["function_words"]
-    plain = [unit for unit in words if unit.labels <= _PLAIN and sentence.tokens[unit.first].key not in small]
-    return sentence.text(plain[-1].span) if plain and unit.labels & (_VERBS | EVENTS) else None
 
 
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
@@ -174,9 +152,12 @@ def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
 
 def _one(sentence: Sentence, whom: Unit) -> Quantity | None:
     """One, where an article says that it happened to one who has no name: "a demonstrator was killed"."""
-    names, before = sentence.words.names, sentence.tokens[max(0, whom.first - DESCRIBING) : whom.first]
+    names, first = sentence.words.names, whom
     if whom.entity is not None:
         return None
+    if first.index and "AGE" in sentence.units[first.index - 1].labels:
+        first = sentence.units[first.index - 1]  # "a 34-year-old | man"
+    before = sentence.tokens[max(0, first.first - DESCRIBING) : first.first]
     for token in reversed(before):
         if token.key in names.get("one", ()):
             return Quantity(value=Decimal(1), unit="count", approximation="exact", text=token.text)
@@ -220,12 +201,12 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
     beside = sentence.units[max(0, verb.index - 2) : verb.index]
     bare = bool(beside) and bool(beside[-1].labels & (WHOM - {"PERSON"})) and "POLICE" not in beside[-1].labels
     suffers = "UNDERGOES" in verb.labels and bool(beside) and "AUX" in beside[-1].labels
-    if bare or suffers or any("BE" in unit.labels for unit in beside):
+    if bare or suffers or "IN_CUSTODY" in verb.labels or any("BE" in unit.labels for unit in beside):
         return _passive_subject(sentence, verb) or _behind_insertion(sentence, verb)
     for unit in sentence.units[verb.index + 1 : verb.index + 5]:
         if unit.labels & WHOM:
             return _by_name(sentence, unit)
-        if unit.labels & _ENDS:
+        if unit.labels & ENDS:
             break
     return fronted(sentence, verb, WHOM) if "DIED" not in verb.labels else None
 
@@ -254,7 +235,7 @@ def _passive_subject(sentence: Sentence, verb: Unit) -> Unit | None:
     for unit in reversed(sentence.units[max(0, verb.index - 10) : verb.index]):
         if "WHO" in unit.labels:
             found = None
-        elif unit.labels & _ENDS:
+        elif unit.labels & ENDS:
             break
         elif found is None and unit.labels & WHOM:
             found = unit

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, name_of, people_words
+from scrutator.reading.clauses import clause, labelled, name_of
 from scrutator.reading.clauses.actors import fronted
+from scrutator.reading.clauses.described import people_words
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy

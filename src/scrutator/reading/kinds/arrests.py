@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import name_of, with_date
 from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.mood import Mood, mood
-from scrutator.reading.clauses.persons import people
+from scrutator.reading.clauses.persons import SORTS, people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -20,15 +20,19 @@ MEASURE = "count"
 POLICY = Policy.EVENT
 CUES = frozenset({"ARRESTS", "IN_CUSTODY", "COUNT"})
 RULES = (
-    Rule(
-        "a number of people arrested", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF OBSERVERS] .. ARRESTS", bonus=4
-    ),
+    Rule("a number of people arrested", f"[COUNT VAGUE]:value ~ {SORTS} .. ARRESTS", bonus=4),
     Rule(
         "arrested a number",
-        "ARRESTS ~ [COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF OBSERVERS]?",
+        f"ARRESTS ~ [COUNT VAGUE]:value ~ {SORTS}?",
         bonus=4,
         unless=frozenset({"POSSESSION"}),
     ),
+    Rule("a number of people, some of them named, arrested", f"[COUNT VAGUE]:value ~ {SORTS} , ... , BE ~ ARRESTS"),
+    Rule("police seized a number of people", f"POLICE .. SEIZED ~ [COUNT VAGUE]:value ~ {SORTS}", bonus=4),
+    Rule("a number of people seized by police", f"[COUNT VAGUE]:value ~ {SORTS} .. SEIZED .. POLICE", bonus=2),
+    Rule("so many of them arrested", "ARRESTS ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
+    Rule("arrests: a number", "! ARRESTS ~ [:] COUNT:value", bonus=6),
+    Rule("a number sent to prison", f"[COUNT VAGUE]:value ~ {SORTS} .. [GETS BE HANDS] ~ DURATION? ~ PRISON_TERM"),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
@@ -58,13 +62,20 @@ NAMED = (
     Rule("sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED ~ DURATION? ~ PRISON_TERM:verb"),
     Rule("somebody, in the accusative, arrested", "[ACC GEN]:subject ARRESTS:verb"),
     Rule("received a prison sentence", "[PERSON PRONOUN]:subject GETS ~ DURATION? ~ PRISON_TERM:verb"),
+    Rule("was sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ PENALISED ~ DURATION? ~ PRISON_TERM:verb"),
+    Rule("so long in prison for somebody", "DURATION ~ PRISON_TERM:verb FOR ~ PERSON:subject"),
+    Rule("somebody, between commas, was arrested", ", PERSON:subject , ~ BE ~ ARRESTS:verb"),
+    Rule("among those arrested was somebody", "AMONG ~ ARRESTS:verb BE .. PERSON:subject"),
+    Rule("and somebody else", "AMONG ~ ARRESTS:verb BE ... AND PERSON:subject"),
+    Rule("arrested: somebody", "! ARRESTS:verb ... [:] ~ PERSON:subject"),
 )
-"""Arrests without a number behind a name that a comma parts from them."""
+"""Arrests without a number that are told otherwise than by a verb beside whom it hits."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
-    yield from people(sentence, RULES, "ARRESTS", "PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY")
+    also = ("PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY", "SEIZED", "PRISON_TERM")
+    yield from people(sentence, RULES, "ARRESTS", *also)
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
         if name is not None and mood(sentence, verb) is Mood.ASSERTED:

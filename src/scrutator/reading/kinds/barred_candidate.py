@@ -27,10 +27,10 @@ FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
 """Grounds on which a registration is refused: the refusal is no second exclusion."""
 _SMALL = frozenset(
     {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
-    | {"NOMINATION", "AGAINST"}
+    | {"NOMINATION", "AGAINST", "ROLE", "DURATION"}
 )
 """Words that may stand between a phrase and whom it hits."""
-BEHIND = 4
+BEHIND = 5
 """Units behind an active phrase in which its object stands: "refused to register the lawyer Ada Brenn"."""
 
 TERM_WITHIN = 5
@@ -43,6 +43,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each exclusion; a passive without an agent gives no actor."""
     found = list(labelled(sentence, "barred_candidate"))
     grounds = {(name_of(sentence, _whom(sentence, label, unit)), label) for label, unit in found}
+    refusing = _refusing(sentence, found)
     for label, unit in found:
         whom = _whom(sentence, label, unit)
         name = name_of(sentence, whom)
@@ -60,7 +61,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 clause(sentence, unit),
                 60,
                 subject=name,
-                object=name_of(sentence, _decides(sentence, unit, whom)),
+                object=name_of(sentence, _decides(sentence, unit, whom))
+                or (refusing.get(name) if label in FORMAL else None),
                 detail=label,
                 value=_number(sentence, whom),
                 anchor=unit.span,
@@ -70,6 +72,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 def _has_ground(label: str, grounds: set[str]) -> bool:
     """Whether the sentence gives the ground of an exclusion that names none."""
     return bool(grounds - {NO_GROUND}) if label == NO_GROUND else label == REFUSED and bool(grounds & FORMAL)
+
+
+def _refusing(sentence: Sentence, found: list[tuple[str, Unit]]) -> dict[str | None, str | None]:
+    """By whom each registration was refused; the ground that stands beside it names no body of its own."""
+    by = [(_whom(sentence, label, unit), unit) for label, unit in found if label == REFUSED]
+    return {name_of(sentence, whom): name_of(sentence, _decides(sentence, unit, whom)) for whom, unit in by}
 
 
 def _served(sentence: Sentence, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses.persons import people
+from scrutator.reading.clauses.persons import SORTS, people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -26,6 +26,9 @@ RULES = (
         "a number of people, some of them named, killed", "[COUNT VAGUE]:value ~ PEOPLE:subject , ... , DEATHS", bonus=6
     ),
     Rule("a number of deaths", "COUNT:value DEATH", bonus=5),
+    Rule("a number of those concerned killed", f"[COUNT VAGUE]:value ~ {SORTS} .. DEATHS", bonus=4),
+    Rule("so many of them killed", "DEATHS ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
+    Rule("deaths: a number", "! [DEATHS DEATH NOUN_OF_DEATH] ~ [:] COUNT:value", bonus=6),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),
 )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses.persons import people
+from scrutator.reading.clauses.persons import SORTS, people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -28,10 +28,16 @@ RULES = (
         bonus=2,
         unless=frozenset({"RECEIVED"}),
     ),
+    Rule("a number of those concerned injured", f"[COUNT VAGUE]:value ~ {SORTS} .. INJURIES", bonus=3),
+    Rule("a number of people, some of them named, injured", f"[COUNT VAGUE]:value ~ {SORTS} , ... , BE ~ INJURIES"),
+    Rule("so many of them injured", "INJURIES ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
+    Rule("injured: a number", "! INJURIES ~ [:] COUNT:value", bonus=6),
+    Rule("treated a number", f"TREATED ~ [COUNT VAGUE]:value ~ {SORTS}", bonus=3),
+    Rule("treated a number, with their wounds", "TREATED ~ [COUNT VAGUE]:value ... INJURIES", bonus=3),
     Rule("injuries put at", "INJURIES .. [COUNT VAGUE]:value"),
 )
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one without a number where the words give none."""
-    yield from people(sentence, RULES, "INJURIES", "SUFFERED")
+    yield from people(sentence, RULES, "INJURIES", "SUFFERED", "TREATED")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled, name_of, undergoer
-from scrutator.reading.clauses.actors import actor
+from scrutator.reading.clauses.actors import CROWDS, actor, crowd
 from scrutator.reading.clauses.counted import number_before
+from scrutator.reading.clauses.described import people_words
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -22,7 +23,9 @@ HAPPENINGS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 DISPERSED = "restriction:protest_dispersed"
 MEASURES = frozenset({"restriction:protest_ban", DISPERSED})
 """A protest that is forbidden or broken up is no second event; the force that breaks it up is not either."""
-CROWD = 4
+PEOPLE = frozenset({"PEOPLE", "STAFF", "VOTERS", "CROWD"})
+"""Labels of words for those who take part."""
+CROWD = 7
 """Units before words for a protest in which the number of the crowd may stand."""
 AIMED = "coercion:violence_against_"
 """Violence against people of the election is another kind."""
@@ -51,10 +54,18 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 clause(sentence, unit),
                 12,
                 subject=undergoer(sentence, unit),
-                object=name_of(sentence, actor(sentence, unit)) if label in FORCE else None,
+                object=_who(sentence, label, unit),
                 detail=label,
                 anchor=unit.span,
             )
+
+
+def _who(sentence: Sentence, label: str, unit: Unit) -> str | None:
+    """Who uses force; those who protest, fight or attack, where the words name them as a crowd."""
+    if label in FORCE:
+        return name_of(sentence, actor(sentence, unit))
+    by = crowd(sentence, unit, CROWDS | PEOPLE)
+    return people_words(sentence, by) if by is not None and by is not unit else None
 
 
 def _counted(sentence: Sentence, unit: Unit) -> bool:

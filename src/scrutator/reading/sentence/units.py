@@ -33,6 +33,8 @@ _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 _CHANGE_BY = frozenset({"CHANGE_BY"})
 _OF_NUMBERS = frozenset({"VOTES", "CHANGE", "DIFFERENCE"})
 """Labels of words that may say what the number beside them is, or be told by it what they are."""
+_ADVERBIAL = frozenset({"VAGUE", "TIMES"})
+"""Sorts of amounts that may stand inside a phrase of the closed lists: "in several places", "voted twice"."""
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -40,8 +42,9 @@ def units(
     tokens: Sequence[Token], amounts: Sequence[Amount], mentions: Sequence[tuple[Mention, Entity]], language: Language
 ) -> Units:
     """The units of a sentence: numbers first, then names, then the longest phrases of the language, then words."""
-    phrases = Phrases(cues(tokens, language), len(tokens))
     numbers, names = _numbers(tokens, amounts), dict[int, tuple[Mention, Entity]]()
+    exact = [(first, last) for first, (last, amount) in numbers.items() if amount.sort not in _ADVERBIAL]
+    phrases = Phrases(cues(tokens, language, exact), len(tokens))
     for first, (last, _) in numbers.items():
         phrases.take(first, last)
     for named in mentions:

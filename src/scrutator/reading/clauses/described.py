@@ -1,0 +1,91 @@
+"""Described: people as the text describes them, and whom a number counts."""
+
+from __future__ import annotations
+
+from scrutator.reading.clauses import name_of
+from scrutator.reading.names.nominatives import in_nominative
+from scrutator.reading.sentence import Draft, Sentence, Unit
+
+PEOPLE = "people"
+"""The subject of what happened to people of whom nothing else is said."""
+WORDS_OF_PEOPLE = 8
+"""Units that a description of people may have: "supporters of an opponent in exile"."""
+NOUN_WORDS = 6
+"""Units behind a number in which its noun may stand."""
+NUMBERED = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "OBSERVERS", "CAMPAIGNERS", "MEMBERS", "VOTERS"})
+"""Words for people whom a number can count."""
+WHOM = NUMBERED | {"PERSON", "LEADER", "PERSON_WORD"}
+"""Whom something can happen to."""
+EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
+VERBS = frozenset({"BE", "AUX", "WHO"})
+ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
+"""Words behind which nothing goes on that describes people."""
+_ENDS_OF_PEOPLE = frozenset(
+    {",", ";", ":", ".", "(", ")", '"', "CLAUSE", "AND", "SAYS", "AUX", "DATE", "YEAR", "PLACE", "COUNT", "BY"}
+    | {"ACCUSED", "CHARGED", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"}
+)
+_PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
+"""Labels of words that only name a sort of people."""
+
+
+def people_words(sentence: Sentence, unit: Unit) -> str:
+    """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev"."""
+    if unit.entity is not None:
+        return unit.entity.name
+    if sentence.tokens[unit.first].key in sentence.words.names.get("anybody", ()) and unit.last == unit.first + 1:
+        return PEOPLE
+    words = [in_nominative(sentence.text(unit.span), sentence.words)]
+    described = "FAMILY" in unit.labels
+    for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
+        described = described or bool(following.labels & {"OF", "FROM"})
+        if not described or following.labels & _ENDS_OF_PEOPLE:
+            break
+        words.append(name_of(sentence, following) or sentence.text(following.span))
+    return " ".join(words).replace(" 's", "'s")
+
+
+def counted_people(sentence: Sentence, draft: Draft) -> str:
+    """The people whom the number of a draft counts in the text's words, else "people"."""
+    assert draft.value is not None
+    return sort_of_people(sentence, draft.value) or _noun(sentence, draft.value) or PEOPLE
+
+
+def sort_of_people(sentence: Sentence, value: Unit) -> str | None:
+    """The people whom a number counts, where the text has a word for them: behind the number, else before it."""
+    for unit in sentence.units[value.index + 1 : value.index + 5]:
+        if unit.labels & (WHOM - {"PERSON"}):
+            return people_words(sentence, unit)
+        if unit.labels & ENDS:
+            break
+    return _nation(sentence, value) or _counted_before(sentence, value)
+
+
+def _nation(sentence: Sentence, value: Unit) -> str | None:
+    """People by the country that they are from: "twelve | Russians"."""
+    behind = sentence.units[value.index + 1 : value.index + 2]
+    return sentence.text(behind[0].span) if behind and "COUNTRY" in behind[0].labels else None
+
+
+def _counted_before(sentence: Sentence, value: Unit) -> str | None:
+    """Those of whom a number without a noun is a part, or whom it counts behind a comma: "of the 64 students, | fifty
+    were let go", "mothers, | sixty of them"."""
+    for unit in reversed(sentence.units[: value.index]):
+        if unit.labels & {";", "SAYS", "CLAUSE"}:
+            break
+        if unit.labels & NUMBERED and unit.index:
+            counted = any("NUMBER" in near.labels for near in sentence.units[max(0, unit.index - 2) : unit.index])
+            close = value.index - unit.index == 2 and "SUBSET" in sentence.units.labels_behind(value)
+            return people_words(sentence, unit) if counted or close else None
+    return None
+
+
+def _noun(sentence: Sentence, value: Unit) -> str | None:
+    """The plain words between a number and its verb: "two of his remaining commissioners had been"."""
+    words: list[Unit] = []
+    for unit in sentence.units[value.index + 1 : value.index + 1 + NOUN_WORDS]:
+        if unit.labels & (VERBS | EVENTS | ENDS):
+            break
+        words.append(unit)
+    small = sentence.words.names["function_words"]
+    plain = [unit for unit in words if unit.labels <= _PLAIN and sentence.tokens[unit.first].key not in small]
+    return sentence.text(plain[-1].span) if plain and unit.labels & (VERBS | EVENTS) else None
