@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading import calendar
-from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, OPENING, Days, spoken_for
+from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, OPENING, Days
 from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
@@ -81,10 +81,10 @@ def candidates(
     """The days that a text names, those of the calendar and those about publication, in order, and none of them."""
     reasons, signs = dict[str, str](told.reasons), defaultdict[str, dict[str, float]](dict)
     opening, fixed = _first_of_the_body(sentences), set[str]()
-    for sentence, found in zip(sentences, dates, strict=True):
+    for sentence, found, said in zip(sentences, dates, told.said, strict=True):
         first = opening if sentence.segment.section == "body" else 0
-        shared = _of_the_sentence(sentence, first) if found else ()
-        for item, edtf, weight in _mentions(sentence, found, published):
+        shared = _of_the_sentence(sentence, first) if found or said else ()
+        for item, edtf, weight in _mentions(found, said, published):
             reasons.setdefault(edtf, item.because)
             if sentence.segment.section == "body" or not _is_a_weekday(sentence, item):
                 fixed.add(edtf)
@@ -130,10 +130,11 @@ def _first_of_the_body(sentences: Sequence[Sentence]) -> int:
     return next((sentence.number for sentence in sentences if sentence.segment.section == "body"), 0)
 
 
-def _mentions(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, str, int]]:
+def _mentions(
+    found: tuple[Dated, ...], counted: Sequence[tuple[Dated, int]], published: str | None
+) -> Iterator[tuple[Dated, str, int]]:
     """The days that a sentence names, or that are counted from one of them, and how much the words say for each."""
     weights: dict[str, int] = defaultdict(int)
-    counted = list(spoken_for(sentence, found, published))
     for item, weight in counted:
         weights[item.edtf] = max(weights[item.edtf], weight)
     known = {item.edtf for item in found}

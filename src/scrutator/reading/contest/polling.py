@@ -56,6 +56,8 @@ class Days:
     """The sentence in which each of them, and each day, is told first."""
     over: Mapping[str, str]
     """By the last of them: the days over which the words say that a vote was held."""
+    said: Sequence[Sequence[tuple[Dated, int]]]
+    """Of every sentence, the days that it speaks for as polling days, and how much."""
 
 
 def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None) -> Days:
@@ -64,7 +66,8 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
     told, over = dict[str, int](), dict[str, str]()
     lead = [sentence.number for sentence in sentences if sentence.segment.section == "body"][:LEAD]
     decided = any("RUNOFF" in sentences[number].labels for number in lead)
-    for sentence, found in zip(sentences, dates, strict=True):
+    said = [tuple(_spoken_for(*each, published)) for each in zip(sentences, dates, strict=True)]
+    for sentence, found, spoken in zip(sentences, dates, said, strict=True):
         for item in _months(sentence, found):
             spans.setdefault(item.edtf, item.because)
             told.setdefault(item.edtf, sentence.number)
@@ -75,7 +78,7 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
                 weights[last] += TIED
                 tied.add(last)
                 told.setdefault(last, sentence.number)
-        for item, weight in spoken_for(sentence, found, published):
+        for item, weight in spoken:
             if decided and "RUNOFF" not in sentence.labels and _is_long_past(item, published):
                 continue  # of the round before
             if weight >= TIED:
@@ -83,10 +86,10 @@ def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...
             weights[item.edtf] += weight + (FIRST if sentence.number in lead else 0)
             reasons.setdefault(item.edtf, item.because)
             told.setdefault(item.edtf, sentence.number)
-    return Days(weights, reasons, frozenset(tied), spans, told, over)
+    return Days(weights, reasons, frozenset(tied), spans, told, over, said)
 
 
-def spoken_for(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
+def _spoken_for(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -> Iterator[tuple[Dated, int]]:
     """The days that a sentence speaks for as polling days, each once, and how much."""
     for item, weight in _once_a_day(_days(sentence, found, published)):
         if not _is_another_day(sentence, item, weight, published):
