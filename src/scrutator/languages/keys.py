@@ -60,7 +60,7 @@ class Keys:
     def contracted(self, phrase: str) -> tuple[str, ...]:
         """The phrase, and where it holds a small word and its article the phrase with the two in one.
 
-        >>> Keys({"contracted": {"à le": "au"}}).contracted("à le {vote,scrutin}")
+        >>> Keys({"contracted": {"à le": "au"}, "vowels": "aeiou"}).contracted("à le {vote,scrutin}")
         ('à le {vote,scrutin}', 'au {vote,scrutin}')
         """
         pairs: Mapping[str, str] = self._words.get("contracted", {})
@@ -68,7 +68,7 @@ class Keys:
             return (phrase,)
         made = phrase
         for pair, word in pairs.items():
-            made = re.sub(rf"(?<![^\s{{,]){pair} (?=[^{self._words.get('vowels', '')}])", f"{word} ", made)
+            made = re.sub(rf"(?<![^\s{{,]){pair} (?=[^{self._words['vowels']}])", f"{word} ", made)
         return (phrase,) if made == phrase else (phrase, made)
 
     def of(self, phrase: str) -> list[str]:
