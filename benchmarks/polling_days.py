@@ -38,7 +38,7 @@ from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.segments import asides
 
 PENALTY = 1.5
-"""How dear weight is: that of the logarithm of the chance of half a text."""
+"""How dear weights are: half of the sum of their squares, times this, is added to the loss."""
 FOLDS = 10
 SEED = 20310504
 SHOWN = 3
@@ -153,7 +153,7 @@ def main() -> int:
     options = parser.parse_args()
     practice = [case(text) for text in polled(voices.HALVES[0])]
     if options.train:
-        lines = [f"{_quoted(sign)} = {weight:.2f}" for sign, weight in sorted(trained(practice).items())]
+        lines = [f'"{sign}" = {weight:.2f}' for sign, weight in sorted(trained(practice).items())]
         path = Path(choosing.__file__).with_name("weights.toml")
         path.write_text("\n".join([HEAD.format(texts=len(practice)), *lines, ""]), encoding="utf-8")
         choosing.weights.cache_clear()
@@ -166,10 +166,6 @@ def main() -> int:
     if options.errors:
         print(*errors(practice, weights), sep="\n")
     return 0
-
-
-def _quoted(sign: str) -> str:
-    return f'"{sign}"'
 
 
 if __name__ == "__main__":

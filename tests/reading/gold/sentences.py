@@ -45,7 +45,7 @@ def _gold(row: Mapping[str, str], text: str) -> Gold:
     return Gold(
         kind=row["kind"],
         tier=1,
-        subjects=tuple(None if row[each] == EMPTY else row[each] for each in ("subject",) if each in row),
+        subjects=(None if row["subject"] == EMPTY else row["subject"],) if "subject" in row else (),
         object=row.get("object"),
         numbers=(value, low, high),
         unit=row.get("unit"),
