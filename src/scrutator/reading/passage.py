@@ -178,7 +178,7 @@ class Passages:
             return "alleged"
         own_word = sources == (draft.subject,) and not past
         version = self._version or self._as_first_told(draft, sources)
-        if polled := self._pollsters.status(sources):
+        if (polled := self._pollsters.status(sources)) and "PARALLEL_COUNT" not in sentence.labels:
             return polled
         sources = self.with_offices(sources)
         own = of_result(sentence, draft.value, sources, self._language, past=past)

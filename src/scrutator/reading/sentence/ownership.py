@@ -249,7 +249,7 @@ class Ownership(Relatives):
             unit is not None
             and unit.index > 1
             and "FOR" in self.units[unit.index - 1].labels
-            and (self.units[unit.index - 2].labels & (FIGURES | {","}) and unit is not self.numbers[0])
+            and (self.units[unit.index - 2].labels & (FIGURES | {","}) and unit not in self.numbers[:1])
             and not self.units[max(0, unit.index - 3)].labels & {"FROM", "FROM_TO"}
             for unit in pair
         )

@@ -65,6 +65,15 @@ def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
     return "," in left and closing is not None and "," in closing.labels
 
 
+def _adds(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what is said goes on behind an inserted verb with what comes of it: "…, she says, making it 57 %"."""
+    behind = sentence.units[verb.index + 1 : verb.index + 4]
+    closing = next((unit for unit in behind if "," in unit.labels), None)
+    following = sentence.units[closing.index + 1 : closing.index + 2] if closing is not None else ()
+    inserted = verb.index > 0 and "," in sentence.units[verb.index - 1].labels
+    return inserted and any("THAT_IS" in unit.labels for unit in following)
+
+
 def _clause_end(sentence: Sentence, verb: Unit) -> int:
     """The unit before which the clause of a verb ends: at a semicolon, or at a comma behind which somebody speaks on
     or something else is told."""
@@ -90,6 +99,7 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     rest = sentence.units[verb.index + 1 :]
     end = _clause_end(sentence, verb)
     joined = any("AND" in unit.labels for unit in sentence.units[end + 1 : end + 2])  # "…, she said, and 12 were hurt"
+    joined = joined or (trailing and _adds(sentence, verb))
     goes_on = joined or any(";" in u.labels for u in rest[:1]) or any("EARLIER_FIGURE" in u.labels for u in rest)
     told = any(unit.labels & FIGURES for unit in sentence.units[: verb.index])
     if trailing and not told and (_is_inserted(sentence, verb) or any(unit.labels & FIGURES for unit in rest)):
