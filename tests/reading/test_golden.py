@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
-from tests.reading.gold.pairs import EMPTY, FIELDS, Pair, pairs
+from tests.reading.gold.pairs import EMPTY, FIELDS, Pair, golden
 
 from scrutator.model import Claim
 from scrutator.reading import read
-
-GOLDEN = Path(__file__).parent / "golden"
-DEFAULT = "en"
-"""The language of the files that stand in no folder of a language."""
-
-
-def _pairs() -> Iterator[Pair]:
-    for path in sorted(GOLDEN.rglob("*.md")):
-        if path.stem != "README":
-            yield from pairs(path, DEFAULT if path.parent == GOLDEN else path.parent.name)
 
 
 def _fits(claim: Claim, row: Mapping[str, str]) -> bool:
@@ -32,7 +21,7 @@ def _shown(claim: Claim) -> str:
     )
 
 
-PAIRS = tuple(_pairs())
+PAIRS = tuple(golden())
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.language}: {pair.name}")

@@ -37,6 +37,7 @@ from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
+from scrutator.reading.weighing import weighed
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
@@ -115,9 +116,11 @@ class _Reader:
         return Reading(tuple(claims), self.asides, self.entities, self.contest)
 
     def claims(self) -> Iterator[Claim]:
-        tables = grids(self.document)
+        tables, before = grids(self.document), frozenset[str]()
         for sentence in self.sentences:
-            for draft, alternatives in drafts(sentence):
+            found = weighed(sentence, tuple(drafts(sentence)), before)
+            before = found.classes or before
+            for draft, alternatives in found.told:
                 if not any(table.span.meets(draft.span) for table in tables):
                     yield self._claim(sentence, draft, alternatives)
         for table in tables:

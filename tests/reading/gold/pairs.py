@@ -10,6 +10,9 @@ from pathlib import Path
 
 from scrutator.model import Claim, Document, Origin, Quantity, Source
 
+GOLDEN = Path(__file__).parents[1] / "golden"
+DEFAULT = "en"
+"""The language of the golden files that stand in no folder of a language."""
 EMPTY = "none"
 """What a row says of a field that is empty."""
 
@@ -29,6 +32,13 @@ class Pair:
     def document(self) -> Document:
         """The text as it is read."""
         return Document(Source("text", "0", Origin(published=self.published, language=self.language)), self.text)
+
+
+def golden() -> Iterator[Pair]:
+    """The pairs of every golden file."""
+    for path in sorted(GOLDEN.rglob("*.md")):
+        if path.stem != "README":
+            yield from pairs(path, DEFAULT if path.parent == GOLDEN else path.parent.name)
 
 
 def pairs(path: Path, language: str) -> Iterator[Pair]:

@@ -101,10 +101,10 @@ def _same_numbers(gold: Gold, claim: Claim) -> bool:
         low, high = next((band for word, band in BANDS.items() if word in _flat(gold.words)), (0, -1))
         return all(number is None or low <= number <= high for number in read)
     same_unit = quantity is None or (quantity.unit == "percent") == (gold.unit == "percent")
-    return same_unit and all(_close(a, b) for a, b in zip(gold.numbers, read, strict=True))
+    return same_unit and all(close(a, b) for a, b in zip(gold.numbers, read, strict=True))
 
 
-def _close(gold: float | None, read: Decimal | None) -> bool:
+def close(gold: float | None, read: Decimal | None) -> bool:
     if gold is None or read is None:
         return gold is None and read is None
     return abs(gold - float(read)) <= CLOSE * max(abs(gold), abs(float(read)))

@@ -8,6 +8,8 @@ A kind is a module with
 - ``CUES``: the labels, and the kinds whose closed lists, by which it finds drafts without a rule; with the rules of the
   module they say which sentences need not be read for the kind;
 - ``POLICY``: how date, place, election and status are found (see :class:`Policy`);
+- ``figure(sentence, value, sort)``, where numbers that no rule reads may be of the kind by the signs around them: the
+  draft of one (:mod:`~scrutator.reading.weighing`);
 - ``read(sentence)``: the drafts that the kind proposes for one sentence, written over cues and quantities only.
 
 Where several kinds want one number, the heaviest draft has it (:func:`arbitrate`); the others are kept as alternatives.
@@ -24,6 +26,7 @@ from functools import cache
 from importlib.resources import files
 
 from scrutator.model.family import members
+from scrutator.reading.clauses.figured import Figure
 from scrutator.reading.clauses.mood import supposed, withdrawn
 from scrutator.reading.clauses.sharing import of_each
 from scrutator.reading.patterns import Rule
@@ -56,6 +59,8 @@ class Kind:
     """By what drafts are found without a rule."""
     factual: bool = False
     """Whether a number that is denied or only imagined is no claim of the kind."""
+    figure: Figure | None = None
+    """How a number becomes a claim of the kind of which only the signs around it tell that it is one."""
 
 
 @cache
@@ -72,6 +77,7 @@ def kinds() -> tuple[Kind, ...]:
             tuple(_rules_in({name: each for name, each in vars(module).items() if not name.startswith("__")})),
             module.CUES,
             getattr(module, "FACTUAL", False),
+            getattr(module, "figure", None),
         )
         for module in members(__name__)
     )
@@ -139,7 +145,7 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     proposed: list[Draft] = []
     for kind in concerned(sentence):
         for draft in kind.read(sentence):
-            if draft.value is None or _is_told(sentence, draft.value, kind):
+            if draft.value is None or is_told(sentence, draft.value, kind):
                 draft.kind = kind.name
                 proposed.append(draft)
     for draft, lost in arbitrate(proposed):
@@ -147,7 +153,7 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
             yield each, lost
 
 
-def _is_told(sentence: Sentence, value: Unit, kind: Kind) -> bool:
+def is_told(sentence: Sentence, value: Unit, kind: Kind) -> bool:
     """Whether a number is said to be so, as far as the kind cares, and not taken back."""
     return not (kind.factual and supposed(sentence, value)) and not withdrawn(sentence, value)
 

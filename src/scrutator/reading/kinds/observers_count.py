@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures
+from scrutator.reading.clauses.figured import of_those
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -16,6 +17,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
+figure = of_those("observers", frozenset({"OBSERVERS"}))
 _SUFFER = frozenset({"ARRESTS", "irregularity:observers_removed", "coercion:violence_against_observers"})
 """What is done to observers whom nobody counts."""
 OBSERVERS = "observers"

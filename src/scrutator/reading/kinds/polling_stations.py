@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import figures
+from scrutator.reading.clauses.figured import about
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
@@ -18,6 +19,7 @@ from scrutator.reading.speech import pollster
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
+figure = about("polling stations")
 HOME = "polling stations in the country"
 """The subject of stations that do not include those abroad."""
 RULES = (

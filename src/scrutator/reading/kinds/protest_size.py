@@ -11,6 +11,7 @@ from itertools import chain
 
 from scrutator.reading.clauses import figures, name_of
 from scrutator.reading.clauses.described import sort_of_people
+from scrutator.reading.clauses.figured import of_people
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.persons import SORTS
 from scrutator.reading.kinds import Policy
@@ -20,6 +21,7 @@ from scrutator.reading.sentence import Draft, Sentence
 MEASURE = "count"
 POLICY = Policy.EVENT
 CUES = frozenset[str]()
+figure = of_people
 RULES = (
     Rule("people demonstrated", "[COUNT VAGUE]:value ~ [PEOPLE PROTESTERS STAFF CAMPAIGNERS] .. PROTESTED", bonus=8),
     Rule("a number demonstrated", "[COUNT VAGUE]:value .. PROTESTED", bonus=8),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import carried_on, figures
 from scrutator.reading.clauses.choosers import voted_for_somebody
+from scrutator.reading.clauses.figured import draft as figured
 from scrutator.reading.clauses.groups import group
 from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
@@ -89,6 +90,16 @@ ABSTENTION = (
     Rule("abstention was", "ABSTENTION .. PERCENT:value", "abstention", bonus=10),
     Rule("abstained", "PERCENT:value .. ABSTENTION", "abstention", bonus=8, unless=frozenset({"VOTE_SHARE"})),
 )
+
+
+def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
+    """The share that voted, of all or of a group, or that stayed away; None for one of people whom no word for a group
+    tells apart: "two thirds of | Luxembourgers"."""
+    behind = sentence.units[value.index + 1 : value.index + 3]
+    if len(behind) > 1 and "OF" in behind[0].labels and "COUNTRY" in behind[1].labels:
+        return None
+    draft = figured(sentence, value, sort, sort)
+    return draft if sort else replace(draft, subject=group(sentence, draft))
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:

@@ -1,0 +1,103 @@
+"""Weighing: of numbers that no rule reads, which kind of figure they are.
+
+Rules read a number where they know the words around it. The rest is weighed: the words, their labels and their places
+around a number (:mod:`~scrutator.reading.weighing.signs`) each speak for one kind or another, as annotated texts show
+(:mod:`~scrutator.reading.weighing.logit`). ``benchmarks/weighing.py`` finds the weights, and measures how often the
+choice is right on texts that were not used for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scrutator.reading.kinds import is_told, kind
+from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.weighing.classes import NONE, WITHIN, class_of, kind_of, sort_of
+from scrutator.reading.weighing.logit import logit
+from scrutator.reading.weighing.owners import corrected, owned
+from scrutator.reading.weighing.signs import signs, weighable
+
+NUMBERS = "numbers"
+"""The name of the weights for numbers."""
+SURE = 0.7
+"""The chance from which a number that no rule reads is taken for a figure."""
+OWNED = frozenset({"vote_share", "votes", "seats"})
+"""Classes of figures that somebody has."""
+OF_A_VOTE = frozenset(
+    {"ELECTION", "REFERENDUM", "VOTED", "VOTES", "BALLOTS", "EXIT_POLL", "EXIT_POLLS", "CANDIDATES", "SEATS"}
+)
+"""Labels of words of which a text about a vote holds one: numbers of any other are left alone."""
+RIVAL = 0.05
+"""The chance from which a kind is told as an alternative."""
+
+Told = tuple[Draft, tuple[str, ...]]
+"""A draft, and the readings that lost against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The drafts of a sentence once its numbers are weighed."""
+
+    told: tuple[Told, ...]
+    classes: frozenset[str]
+    """The classes of its figures."""
+
+
+def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) -> Weighed:
+    """The drafts of a sentence, with those of numbers that are figures by their signs alone. ``before``: the classes of
+    the figures of the last sentence that has some."""
+    if sentence.topics.isdisjoint(OF_A_VOTE):
+        return Weighed(tuple(told), frozenset())
+    drafts, classes, left = list(told), set[str](), NONE
+    for value in filter(weighable, sentence.units):
+        left_of_it, left = left, ruled(sentence, value, told)
+        if left == NONE:
+            given = tuple(signs(sentence, value, left_of_it, before))
+            chances = logit(NUMBERS).chances(given)
+            best = max(chances, key=lambda name: (chances[name], name))
+            draft = _draft(sentence, value, best) if chances[best] >= SURE else None
+            if draft is not None:
+                why = ", ".join(logit(NUMBERS).reasons(given, best))
+                draft.rule, left = f"weighed, {chances[best]:.2f}: {why}", best
+                drafts.append((draft, _rivals(best, chances)))
+        elif left in OWNED:
+            drafts = _corrected(sentence, value, drafts)
+        classes.add(left)
+    return Weighed(tuple(drafts), frozenset(classes - {NONE, WITHIN}))
+
+
+def ruled(sentence: Sentence, value: Unit, told: Sequence[Told]) -> str:
+    """The class that rules say a number is of."""
+    draft = next((draft for draft, _ in told if draft.value is not None and draft.value.index == value.index), None)
+    if draft is None:
+        return NONE
+    return class_of(draft.kind, draft.detail, draft.subject, sentence.words) if kind(draft.kind).figure else WITHIN
+
+
+def _draft(sentence: Sentence, value: Unit, name: str) -> Draft | None:
+    """The draft of a number of a class; None where it has no owner, or is taken back."""
+    if name in (NONE, WITHIN):
+        return None
+    made = kind(kind_of(name)).figure
+    own = owned(sentence, value) if name in OWNED else None
+    draft = own or (made(sentence, value, sort_of(name)) if made and name not in OWNED else None)
+    if draft is None or not is_told(sentence, value, kind(kind_of(name))):
+        return None
+    draft.kind = kind_of(name)
+    return draft
+
+
+def _corrected(sentence: Sentence, value: Unit, told: Sequence[Told]) -> list[Told]:
+    """What is told by rules, with the likeliest owner of a number that they give to one."""
+    of_it = [draft for draft, _ in told if draft.value is not None and draft.value.index == value.index]
+    if len(of_it) != 1 or of_it[0].kind not in OWNED:
+        return [*told]  # "A and B got 4,102 votes each"
+    better = corrected(sentence, value, of_it[0])
+    return [(better if draft is of_it[0] else draft, rivals) for draft, rivals in told]
+
+
+def _rivals(name: str, chances: Mapping[str, float]) -> tuple[str, ...]:
+    """The other classes that a number may be of, the likeliest first."""
+    others = sorted(chances, key=lambda each: (-chances[each], each))
+    return tuple(f"{each} {chances[each]:.2f}" for each in others if each != name and chances[each] >= RIVAL)

@@ -1,0 +1,236 @@
+"""Candidates: whose a number can be, and what the words between and around say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scrutator.reading.clauses import answer, name_of
+from scrutator.reading.sentence import Sentence, Unit, once
+from scrutator.reading.weighing.signs import weighable
+from scrutator.reading.weighing.telling import END, MANY, START, each_of, of_all, step
+
+NOBODY = "no owner"
+BACK = 2
+"""Sentences back in which the one stands whom a number without a name is about."""
+_NOUNS = frozenset(
+    {"PERSON", "PARTY", "NAME", "BODY", "ROLE", "PRONOUN", "AGAINST_ALL", "ANSWER", "PERSON_WORD", "PARTY_NOUN", "BLOC"}
+    | {"PARTY_SIDE", "PARTY_PERSON", "OPPONENT", "RIVAL", "TRADE", "CAMP", "PARTY_WORD", "WOMEN", "PARTIES", "PEOPLE"}
+    | {"FIRST_OF_TWO", "SECOND_OF_TWO", "SECOND", "CANDIDATES", "OFFICE", "HEAD_POST", "HOUSE", "OTHERS", "OURS"}
+)
+"""Labels of words that can stand for the one who has a figure."""
+_WHERE = frozenset({"PLACE", "COUNTRY", "NATION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One whose a number can be; nobody where it has no unit."""
+
+    sentence: Sentence
+    unit: Unit | None
+    name: str | None
+    signs: tuple[str, ...]
+    back: int = 0
+    """How many sentences before that of the number."""
+
+
+def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
+    """Nobody, those in the sentence of a number, and those in the sentences before."""
+    here: Sequence[Unit] = actors(sentence)
+    ruled = sentence.owner(value)
+    if ruled is not None and ruled not in here and sentence.units[ruled.index : ruled.index + 1] == (ruled,):
+        here = sorted((*here, ruled), key=lambda unit: unit.index)
+    told = _Told(sentence, value, here, ruled)
+    found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
+    for unit in here:
+        if name := called(sentence, unit):
+            found += [Candidate(sentence, unit, name, tuple(told.of_one_here(unit)))]
+    before, back = sentence.before, 1
+    while before is not None and back <= BACK:
+        for name, unit in _named(before).items():
+            found += [Candidate(before, unit, name, tuple(told.of_one_before(before, unit, back)), back)]
+        before, back = before.before, back + 1
+    return tuple(found)
+
+
+def called(sentence: Sentence, unit: Unit) -> str | None:
+    """What the record calls a candidate."""
+    if "ANSWER" in unit.labels and unit.entity is None:
+        return answer(sentence, unit)
+    return name_of(sentence, unit)
+
+
+@once
+def actors(sentence: Sentence) -> tuple[Unit, ...]:
+    """The units of a sentence that can be the owner of a figure."""
+    return tuple(unit for unit in sentence.having(*_NOUNS) if _is_actor(unit))
+
+
+def _is_actor(unit: Unit) -> bool:
+    return unit.amount is None and (unit.labels.isdisjoint(_WHERE) or not unit.labels.isdisjoint({"PARTY", "PERSON"}))
+
+
+@once
+def _named(sentence: Sentence) -> Mapping[str, Unit]:
+    """Those whom a sentence names, each once, at the first place."""
+    found: dict[str, Unit] = {}
+    for unit in actors(sentence):
+        if (unit.entity is not None or "ANSWER" in unit.labels) and (name := called(sentence, unit)):
+            found.setdefault(name, unit)
+    return found
+
+
+@once
+def numbers(sentence: Sentence) -> tuple[Unit, ...]:
+    """The numbers of a sentence that may be figures."""
+    return tuple(filter(weighable, sentence.units))
+
+
+def _of_the_number(sentence: Sentence, value: Unit) -> Iterator[str]:
+    units, at = sentence.units, value.index
+    yield from each_of("number is", value.labels)
+    yield from each_of("comes after", units[at - 1].labels if at else START)
+    yield from each_of("led by", units[at - 2].labels if at > 1 else START)
+    yield from each_of("counts", units[at + 1].labels if at + 1 < len(units) else END)
+    yield from each_of("and then", units[at + 2].labels if at + 2 < len(units) else END)
+
+
+@once
+def _owners(sentence: Sentence) -> tuple[str, ...]:
+    """The names of those whose the numbers of a sentence are by rules, in the order of the numbers."""
+    owners = (sentence.owner(value) for value in numbers(sentence))
+    return tuple(unit.entity.name for unit in owners if unit is not None and unit.entity is not None)
+
+
+class _Told:
+    """What is said of the candidates of one number."""
+
+    def __init__(self, sentence: Sentence, value: Unit, here: Sequence[Unit], ruled: Unit | None) -> None:
+        self.sentence, self.value, self.here, self.ruled = sentence, value, here, ruled
+        around = tuple(_of_the_number(sentence, value))
+        self.around = {side: each_of(side, around) for side in ("<", ">", "back,", f"{NOBODY},")}
+        self.cell = sentence.cell(value)
+        self.numbers = numbers(sentence)
+        self.at = self.numbers.index(value)
+        self.ruled_name = called(sentence, ruled) if ruled is not None else None
+        self.left = self._owned(self.at - 1)
+        self.named = [unit for unit in here if unit.entity is not None and "PRONOUN" not in unit.labels]
+        self.before = len([unit for unit in self.named if unit.index < value.index])
+
+    def _owned(self, at: int) -> str | None:
+        """The name of the owner of a number of the sentence, by rules."""
+        if not 0 <= at < len(self.numbers):
+            return None
+        owner = self.sentence.owner(self.numbers[at])
+        return called(self.sentence, owner) if owner is not None else None
+
+    def of_nobody(self) -> Iterator[str]:
+        yield NOBODY
+        yield f"rule {NOBODY} {self.ruled is None}"
+        yield f"{NOBODY}, names {min(len(self.named), MANY)}"
+        yield from self.around[f"{NOBODY},"]
+
+    def of_one_here(self, unit: Unit) -> Iterator[str]:
+        value, units = self.value, self.sentence.units
+        side = "<" if unit.index < value.index else ">"
+        first, last = sorted((unit.index, value.index))
+        inner = units[first + 1 : last]
+        distance = last - first
+        yield side
+        yield f"{side} {step(distance)}"
+        numbers_between = sum(1 for each in self.numbers if first < each.index < last)
+        others = [each for each in self.named if first < each.index < last]
+        yield f"{side} numbers {min(numbers_between, MANY)}"
+        yield f"{side} others {min(len(others), MANY)}"
+        yield f"{side} numbers {min(numbers_between, MANY)} others {min(len(others), MANY)}"
+        yield from self._of_it(side, unit)
+        yield from of_all(f"{side} between", inner)
+        commas = sum(1 for each in inner if "," in each.labels)
+        yield f"{side} commas {min(commas, MANY)}"
+        yield f"{side} in the cell {self.cell.start <= unit.start and unit.end <= self.cell.end}"
+        opened = sum(1 for each in inner if "(" in each.labels) - sum(1 for each in inner if ")" in each.labels)
+        yield f"{side} brackets {opened}"
+        yield from self.around[side]
+        yield from self._of_its_own_number(side, unit)
+        yield from self._of_turns(side, unit)
+        if unit is self.ruled:
+            yield "rule"
+        elif self.ruled_name is not None and called(self.sentence, unit) == self.ruled_name:
+            yield "rule, the same one"
+        elif self.ruled is not None:
+            yield f"rule, another {side}"
+        if self.left is not None and called(self.sentence, unit) == self.left:
+            yield f"rule left {side}"
+
+    def _of_it(self, side: str, unit: Unit) -> Iterator[str]:
+        yield from each_of(f"{side} one", unit.labels)
+        yield f"one stands for somebody {unit.entity is not None}"
+        if unit.entity is not None:
+            yield f"{side} sort {unit.entity.sort}"
+            yield f"{unit.entity.sort} {'PERCENT' in self.value.labels}"
+        yield f"capital {self.sentence.clean[unit.start].isupper()} {unit.entity is not None}"
+        yield f"first {bool(self.named) and self.named[0] is unit}"
+        yield f"{side} of {min(len(self.named), MANY + 2)}"
+
+    def _of_its_own_number(self, side: str, unit: Unit) -> Iterator[str]:
+        """Whether another number stands nearer to a candidate."""
+        own = abs(self.value.index - unit.index)
+        left = min((unit.index - each.index for each in self.numbers if each.index < unit.index), default=99)
+        right = min((each.index - unit.index for each in self.numbers if each.index > unit.index), default=99)
+        yield f"{side} nearer on the left {left < own and left <= MANY}"
+        yield f"{side} nearer on the right {right < own and right <= MANY}"
+
+    def _of_turns(self, side: str, unit: Unit) -> Iterator[str]:
+        """Whether a candidate has the place among names that the number has among numbers."""
+        if unit not in self.named:
+            return
+        place, same = self.named.index(unit), [each for each in self.numbers if each.labels == self.value.labels]
+        turn = same.index(self.value)
+        yield f"{side} turn {place == turn} {len(same) == len(self.named)}"
+        before = [each for each in same if each.index < unit.index]
+        if side == "<" and not before and len(same) > 1:
+            row = [each for each in self.named if each.index < same[0].index]
+            if len(row) > 1 and unit in row:
+                yield f"row {row.index(unit) == turn} {len(row) == len(same)}"
+
+    def of_one_before(self, before: Sentence, unit: Unit, back: int) -> Iterator[str]:
+        row = [each for each in actors(before) if each.entity is not None]
+        where = f"{back} back"
+        yield where
+        same = before.segment.paragraph == self.sentence.segment.paragraph
+        yield f"{where}, paragraph {same}"
+        yield f"back, names here {min(len(self.named), MANY)}"
+        yield f"{where}, names here before {min(self.before, MANY)}, numbers {min(self.at, 2)}"
+        yield f"back, rule {self.ruled is not None}"
+        yield from each_of("back, one", unit.labels)
+        if unit.entity is not None:
+            yield f"back, sort {unit.entity.sort} {'PERCENT' in self.value.labels}"
+        yield f"{where}, first {row[:1] == [unit]}"
+        yield f"{where}, last {bool(row) and row[-1].entity is unit.entity}"
+        yield f"back, of {min(len({each.entity.name for each in row if each.entity}), MANY)}"
+        yield from self.around["back,"]
+        yield from each_of("back, opens", self.sentence.units[0].labels)
+        yield f"back, asks {before.asks}"
+        owners = _owners(before)
+        if unit.entity is not None and unit.entity.name in owners:
+            yield f"{where}, owns"
+            yield f"{where}, owns the last {owners[-1] == unit.entity.name}"
+        else:
+            yield f"{where}, owns nothing of {min(len(numbers(before)), 2)}"
+        yield from self._of_turns_before(unit, row)
+        if self.ruled_name is not None and unit.entity is not None and unit.entity.name == self.ruled_name:
+            yield "rule, the same one, back"
+
+    def _of_turns_before(self, unit: Unit, row: Sequence[Unit]) -> Iterator[str]:
+        """Whether a candidate of a sentence before has the place among its names that the number has here: "The count
+        was 51.4 to 35.9"."""
+        names = list(dict.fromkeys(each.entity.name for each in row if each.entity is not None and _can_win(each)))
+        same = [each for each in self.numbers if each.labels == self.value.labels]
+        if unit.entity is None or unit.entity.name not in names or len(same) == 1:
+            return
+        place, turn = names.index(unit.entity.name), same.index(self.value)
+        yield f"back, turn {place == turn} {len(names) == len(same)} {bool(self.named)}"
+
+
+def _can_win(unit: Unit) -> bool:
+    return not unit.labels.isdisjoint({"PERSON", "PARTY", "NAME", "PRONOUN", "ROLE"})

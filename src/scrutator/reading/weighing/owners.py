@@ -1,0 +1,126 @@
+"""Owners: whose a figure is, as the signs of all whose it can be tell.
+
+A conditional logit over the candidates, as for polling days (:mod:`~scrutator.reading.contest.choosing`): the chance of
+one is the exponential of the sum of the weights of the signs of it, as a share of that of all. Who is named twice has
+the chances of both places. ``benchmarks/owners.py`` finds the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from scrutator.reading.clauses.figured import draft
+from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.speech import pollster
+from scrutator.reading.weighing.candidates import Candidate, candidates
+from scrutator.reading.weighing.logit import SCALE
+from scrutator.reading.weighing.turns import in_turn, settled
+
+SURE = 0.6
+"""The chance from which somebody is taken for the owner of a figure that no rule reads."""
+SURER = 0.8
+"""The chance from which somebody is taken for the owner in the place of whom a rule says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One whose a number can be, and how likely it is."""
+
+    candidate: Candidate
+    """The likeliest of the places where that one is named."""
+    chance: float
+
+
+def whose(sentence: Sentence, value: Unit) -> Owner | None:
+    """Whose a figure is; None where it is likely nobody's, or where it is not likely enough whose it is. That of the
+    other in a duel whom nobody names is not guessed at."""
+    if sentence.ownership.duels.get(value.index, value) is None or _is_held_against(sentence, value):
+        return None
+    best = found(sentence, value)[0]
+    return best if best.chance >= SURE and best.candidate.unit is not None else None
+
+
+def _is_held_against(sentence: Sentence, value: Unit) -> bool:
+    """Whether a figure is one of two of a duel: "leads by 55.95 % to | 44.05 %", « 44,81 % | contre 32,42 »."""
+    before = sentence.units[max(0, value.index - 2) : value.index][::-1]
+    behind = sentence.units[value.index + 1 : value.index + 3]
+    return any(
+        len(two) == 2 and bool(two[0].labels & _AGAINST) and "NUMBER" in two[1].labels for two in (before, behind)
+    )
+
+
+_AGAINST = frozenset({"FOR", "AGAINST", "-"})
+"""Labels of what stands between two figures that are held against each other."""
+
+
+def found(sentence: Sentence, value: Unit) -> tuple[Owner, ...]:
+    """Those whose a figure can be, the likeliest first; what is found of one figure tells of the next."""
+    ranked = owners(in_turn(sentence, value, candidates(sentence, value)), weights())
+    settled(sentence)[value.index] = ranked[0].candidate.name
+    return ranked
+
+
+def owned(sentence: Sentence, value: Unit) -> Draft | None:
+    """The draft of a figure that somebody has; None where it is not sure whose it is."""
+    best = whose(sentence, value)
+    if best is None or best.candidate.unit is None or best.candidate.name == pollster(sentence):
+        return None
+    between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
+    another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
+    return given(sentence, value, best) if best.candidate.unit.labels & HAVING and not another else None
+
+
+_UNNAMED = frozenset({"OFFICE", "PERSON_WORD"})
+"""Labels of words for somebody by their post."""
+
+
+HAVING = frozenset({"PERSON", "PARTY", "BLOC", "YES_NO", "FOR", "AGAINST", "AGAINST_ALL", "ANSWER"})
+"""Labels of those who can have votes, a share of them or seats; of a mere name it is not known."""
+
+
+def corrected(sentence: Sentence, value: Unit, ruled: Draft) -> Draft:
+    """The draft that a rule made of a figure, with another owner where it is far likelier that one's."""
+    ranked = found(sentence, value)
+    best = ranked[0]
+    known = any(each.candidate.name == ruled.subject for each in ranked)
+    if best.chance >= SURER and best.candidate.name not in (None, ruled.subject) and known:
+        made = given(sentence, value, best)
+        return replace(ruled, subject=made.subject, span=made.span, parts=made.parts)
+    settled(sentence)[value.index] = ruled.subject
+    return ruled
+
+
+def given(sentence: Sentence, value: Unit, best: Owner) -> Draft:
+    """The draft of a figure of somebody."""
+    unit = best.candidate.unit if best.candidate.back == 0 else None
+    made = draft(sentence, value, best.candidate.name, beside=unit)
+    made.parts = (("value", value.span), *((("subject", unit.span),) if unit is not None else ()))
+    return made
+
+
+def owners(found: Sequence[Candidate], weights: Mapping[str, int]) -> tuple[Owner, ...]:
+    """Those whose a number can be, each once, the likeliest first."""
+    scores = [sum(weights.get(sign, 0) for sign in each.signs) for each in found]
+    highest = max(scores)
+    powers = [math.exp((score - highest) / SCALE) for score in scores]
+    total = sum(powers)
+    chances: dict[str | None, float] = {}
+    places: dict[str | None, tuple[float, Candidate]] = {}
+    for each, power in zip(found, powers, strict=True):
+        chances[each.name] = chances.get(each.name, 0.0) + power / total
+        if each.name not in places or places[each.name][0] < power:
+            places[each.name] = power, each
+    ranked = (Owner(places[name][1], chance) for name, chance in chances.items())
+    return tuple(sorted(ranked, key=lambda each: -each.chance))
+
+
+@cache
+def weights() -> Mapping[str, int]:
+    """The weight of every sign, in hundredths."""
+    found: Mapping[str, int] = json.loads(files(__package__).joinpath("owners.json").read_text(encoding="utf-8"))
+    return found
