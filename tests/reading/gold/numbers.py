@@ -112,7 +112,7 @@ def _of_gold(text: Text) -> Classes:
     def classes(sentence: Sentence, value: Unit, read: str) -> tuple[str | None, bool]:
         if text.kinds is not None and not text.gold:
             return read, True  # a trap
-        same = [each for each in text.gold if _is_of(each, value)]
+        same = [each for each in text.gold if is_of(each, value)]
         near = [each for each in same if any(a < value.end and value.start < b for a, b in each.spans)]
         found = next(iter(near or (same if _is_telling(value) else ())), None)
         if found is None:
@@ -142,7 +142,7 @@ def _subject(gold: Gold, words: Language) -> str | None:
     return next(iter(sorts or gold.subjects), None)
 
 
-def _is_of(gold: Gold, value: Unit) -> bool:
+def is_of(gold: Gold, value: Unit) -> bool:
     """Whether an annotated number is that of a unit."""
     assert value.amount is not None
     quantity = value.amount.quantity

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.reading.gold import corpus, marked, numbers, sentences, voices
 from tests.reading.gold.corpus import Gold, Text
-from tests.reading.gold.pairs import EMPTY, Pair, pairs
-from tests.reading.gold.score import _share
+from tests.reading.gold.pairs import EMPTY, Pair, golden
+from tests.reading.gold.score import share
 
 from scrutator.languages import language
 from scrutator.model import Brief, Document
 from scrutator.reading.apart import taken_apart
+from scrutator.reading.clauses.sharing import OWNED
 from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.weighing.candidates import Candidate, called, candidates
@@ -21,11 +21,8 @@ from scrutator.reading.weighing.classes import class_of
 from scrutator.reading.weighing.signs import weighable
 from scrutator.reading.weighing.turns import in_turn, settled
 
-OWNED = frozenset({"vote_share", "votes", "seats"})
-"""Kinds whose figures somebody has."""
 LEADING = 5
 """Letters at the beginning of a name by which it is known in any case."""
-GOLDEN = Path(__file__).parents[1] / "golden"
 Owners = Callable[[Sentence, Unit], Sequence[str] | None]
 """The names of whose a number is, none where it is nobody's; None where it is not known to be a figure of anybody."""
 
@@ -50,7 +47,7 @@ class Owned:
 
     def is_right(self, name: str | None) -> bool:
         """Whether a name is one of the one whose the figure is."""
-        return name is not None and any(_share(each, name, {}) for each in self.right)
+        return name is not None and any(share(each, name, {}) for each in self.right)
 
     def is_same(self, name: str | None) -> bool:
         """Whether a name is one of the one whose the figure is, in whatever case."""
@@ -67,8 +64,8 @@ def examples(half: str) -> Iterator[Owned]:
         for code in marked.languages():
             for each in marked.marked(code):
                 yield from _owned("marked", each.name, each.document, _of_marks(each))
-        for path in sorted(GOLDEN.rglob("*.md")):
-            for pair in pairs(path, "en" if path.parent == GOLDEN else path.parent.name) if path.stem in OWNED else ():
+        for pair in golden():
+            if pair.name.partition(":")[0] in OWNED:
                 yield from _owned("golden", f"{pair.language} {pair.name}", pair.document, _of_pair(pair))
     for code, series in voices.each_series():
         for text in voices.voices(code, half, series):
@@ -114,7 +111,7 @@ def _of_marks(text: marked.Marked) -> Owners:
 
 def _of_gold(text: Text) -> Owners:
     def owners(sentence: Sentence, value: Unit) -> Sequence[str] | None:
-        same = [each for each in text.gold if each.kind in OWNED and numbers._is_of(each, value)]
+        same = [each for each in text.gold if each.kind in OWNED and numbers.is_of(each, value)]
         near = [each for each in same if any(a < value.end and value.start < b for a, b in each.spans)]
         return (_subjects(near[0], sentence) or None) if len(near) == 1 else None
 

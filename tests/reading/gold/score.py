@@ -58,7 +58,7 @@ def figure(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
     if gold.kind in BY_DETAIL:
         return overlap or (gold.detail is not None and gold.detail == claim.detail)
     if gold.kind in BY_OBJECT and not overlap:
-        return bool(gold.object) and _share(gold.object, claim.object, names) and _same_subject(gold, claim, names)
+        return bool(gold.object) and share(gold.object, claim.object, names) and _same_subject(gold, claim, names)
     return _same_subject(gold, claim, names)
 
 
@@ -68,7 +68,7 @@ def full(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
 
 
 def _same_source(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
-    return not gold.sources or any(_share(a, b, names) for a, b in product(gold.sources, claim.sources))
+    return not gold.sources or any(share(a, b, names) for a, b in product(gold.sources, claim.sources))
 
 
 FIELDS: Mapping[str, Agreement] = {
@@ -83,7 +83,7 @@ MEASURES: Mapping[str, Agreement] = {"figure": figure, "full": full}
 
 def _same_subject(gold: Gold, claim: Claim, names: Mapping[str, str]) -> bool:
     return not gold.subjects or any(
-        subject is claim.subject if subject is None or claim.subject is None else _share(subject, claim.subject, names)
+        subject is claim.subject if subject is None or claim.subject is None else share(subject, claim.subject, names)
         for subject in gold.subjects
     )
 
@@ -156,7 +156,7 @@ def _words(text: str | None) -> set[str]:
     return {word.casefold() for word in found if len(word) > 3 or (len(word) > 1 and word.isupper())} - SMALL_WORDS
 
 
-def _share(a: str | None, b: str | None, names: Mapping[str, str]) -> bool:
+def share(a: str | None, b: str | None, names: Mapping[str, str]) -> bool:
     first, second = ({_flat(text)} | _words(text) | _words(names.get(_flat(text))) for text in (a, b))
     return bool(first & second)
 

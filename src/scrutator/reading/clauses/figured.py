@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scrutator.model import Span
-from scrutator.reading.clauses import MARKS, cover, name_of
+from scrutator.reading.clauses import MARKS, cover
 from scrutator.reading.clauses.described import PEOPLE, counted_people
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -26,19 +26,9 @@ def draft(
     return Draft("weighed", _words(sentence, value, beside), subject=subject, detail=detail, value=value)
 
 
-def of_an_owner(sentence: Sentence, value: Unit, sort: str | None = None) -> Draft | None:
-    """A number that somebody has; None for one of a sort that nobody has."""
-    return owned(sentence, value) if sort is None else None
-
-
-def owned(sentence: Sentence, value: Unit) -> Draft | None:
-    """A number that somebody has."""
-    owner = sentence.owner(value)
-    subject = name_of(sentence, owner)
-    if owner is None or subject is None:
-        return None
-    parts = (("value", value.span), ("subject", owner.span))
-    return Draft("weighed", _words(sentence, value, owner), subject=subject, value=value, parts=parts)
+def of_nobody(_: Sentence, __: Unit, ___: str | None) -> None:
+    """No draft: a number of the kind is somebody's (:mod:`~scrutator.reading.weighing.owners`), or of a sort that only
+    rules read."""
 
 
 def of_people(sentence: Sentence, value: Unit, _: str | None = None) -> Draft | None:

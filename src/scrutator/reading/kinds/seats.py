@@ -13,7 +13,6 @@ from dataclasses import replace
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.chambers import AT_STAKE, CHAMBER, MAJORITY, MOVED, OF_A_PLACE, WHOLE
 from scrutator.reading.clauses.figured import draft as figured
-from scrutator.reading.clauses.figured import owned
 from scrutator.reading.clauses.nouns import counts_votes, only_helps
 from scrutator.reading.clauses.recalled import last_counted
 from scrutator.reading.clauses.seating import (
@@ -111,11 +110,11 @@ _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
 
 
 def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
-    """Seats with an owner, those that a majority needs, or those of a chamber."""
+    """Seats that a majority needs, or those of a chamber; those of somebody are not made here."""
     if sort == "majority":
         return figured(sentence, value, sort)
     house = chamber(sentence, value) if sort == "house" else None
-    return figured(sentence, value, house) if house else owned(sentence, value) if sort is None else None
+    return figured(sentence, value, house) if house else None
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ from scrutator.reading.clauses.asked import of_answers
 from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
 from scrutator.reading.clauses.conditional import is_conditional
-from scrutator.reading.clauses.figured import of_an_owner
+from scrutator.reading.clauses.figured import of_nobody
 from scrutator.reading.clauses.nouns import VOTING, of_something_else, only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.clauses.shares import COMPARED, IN_CONTEXT, RULES
@@ -28,7 +28,7 @@ MEASURE = "percent"
 POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
-figure = of_an_owner
+figure = of_nobody
 ANSWERS = (*SHARES, *LINES, *(rule for rules in OUTCOMES.values() for rule in rules))
 """Shares of the answers to a question (:mod:`~scrutator.reading.clauses.asked`): a kind is only asked about a
 sentence in which one of the rules that its module names can hold."""

@@ -15,7 +15,7 @@ from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, V
 from scrutator.reading.clauses.asked import is_number_of_people, votes_of_answers
 from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
-from scrutator.reading.clauses.figured import of_an_owner
+from scrutator.reading.clauses.figured import of_nobody
 from scrutator.reading.clauses.margins import LEADING, only_leads
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
 from scrutator.reading.clauses.recalled import last_counted, opened_by
@@ -29,7 +29,7 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 FACTUAL = True
 CUES = frozenset[str]()
-figure = of_an_owner
+figure = of_nobody
 _OTHER = frozenset({"REGISTERED", "MARGIN", "COUNTED"})
 _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGISTERED", "COUNTED"})
 """Labels of words that make a share none of the vote."""

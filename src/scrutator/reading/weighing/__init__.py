@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scrutator.reading.clauses.sharing import OWNED
 from scrutator.reading.kinds import is_told, kind
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.weighing.classes import NONE, WITHIN, class_of, kind_of, sort_of
@@ -22,8 +23,6 @@ NUMBERS = "numbers"
 """The name of the weights for numbers."""
 SURE = 0.7
 """The chance from which a number that no rule reads is taken for a figure."""
-OWNED = frozenset({"vote_share", "votes", "seats"})
-"""Classes of figures that somebody has."""
 OF_A_VOTE = frozenset(
     {"ELECTION", "REFERENDUM", "VOTED", "VOTES", "BALLOTS", "EXIT_POLL", "EXIT_POLLS", "CANDIDATES", "SEATS"}
 )
@@ -80,8 +79,8 @@ def _draft(sentence: Sentence, value: Unit, name: str) -> Draft | None:
     if name in (NONE, WITHIN):
         return None
     made = kind(kind_of(name)).figure
-    own = owned(sentence, value) if name in OWNED else None
-    draft = own or (made(sentence, value, sort_of(name)) if made and name not in OWNED else None)
+    of_its_sort = made(sentence, value, sort_of(name)) if made else None
+    draft = owned(sentence, value) if name in OWNED else of_its_sort
     if draft is None or not is_told(sentence, value, kind(kind_of(name))):
         return None
     draft.kind = kind_of(name)
