@@ -49,25 +49,33 @@ Floats = NDArray[np.float64]
 
 
 def trained(known: Sequence[Example]) -> Logit:
-    """The weights under which the right classes have the greatest chance."""
+    """The weights under which the right classes of numbers have the greatest chance."""
     many = Counter(each.right for each in known)
-    classes = sorted({NONE, WITHIN} | {_class(each, many) for each in known})
     rows = [frozenset(each.signs) for each in known]
+    heavy = [HEAVY.get(each.series, 1.0) for each in known]
+    return multinomial(rows, [_class(each, many) for each in known], heavy, [NONE, WITHIN])
+
+
+def multinomial(
+    rows: Sequence[frozenset[str]], names: Sequence[str], heavy: Sequence[float], known: Sequence[str] = ()
+) -> Logit:
+    """The weights under which things with signs have the greatest chance to be of their classes. ``heavy``: how many
+    things each of them stands for; ``known``: classes that there are even if nothing is of one."""
+    classes = sorted({*known, *names})
     often = Counter(sign for row in rows for sign in row)
     signs = sorted(sign for sign, times in often.items() if times >= FEWEST)
     table = _table(rows, {sign: place for place, sign in enumerate(signs)})
-    right = np.array([classes.index(_class(each, many)) for each in known])
-    heavy = np.array([HEAVY.get(each.series, 1.0) for each in known])
-    here, turned = np.arange(len(known)), table.T.tocsr()
+    right, dear = np.array([classes.index(name) for name in names]), np.array(heavy)
+    here, turned = np.arange(len(rows)), table.T.tocsr()
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(len(signs), len(classes))
         scores = table @ weights
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        total = PENALTY / 2 * float(flat @ flat) - float(heavy @ np.log(chances[here, right]))
+        total = PENALTY / 2 * float(flat @ flat) - float(dear @ np.log(chances[here, right]))
         chances[here, right] -= 1
-        chances *= heavy[:, None]
+        chances *= dear[:, None]
         return total, (turned @ chances + PENALTY * weights).ravel()
 
     found = minimize(loss, np.zeros(len(signs) * len(classes)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
@@ -132,9 +140,8 @@ def main() -> int:
     parser.add_argument("--train", action="store_true", help="find the weights anew and write them down")
     options = parser.parse_args()
     if options.train:
-        _write(
-            trained([*numbers.examples(voices.HALVES[0]), *(numbers.articles() if corpus.ARTICLES.is_dir() else ())])
-        )
+        articles = numbers.articles() if corpus.ARTICLES.is_dir() else ()
+        write(trained([*numbers.examples(voices.HALVES[0]), *articles]), NUMBERS)
     series = {"kept apart": [each for code in marked.languages() for each in numbers.kept_apart(code)]}
     if options.held:
         series["held back"] = [*numbers.examples(voices.HALVES[1])]
@@ -144,12 +151,12 @@ def main() -> int:
     return 0
 
 
-def _write(found: Logit) -> None:
-    """Write weights down, a sign a line."""
+def write(found: Logit, name: str) -> None:
+    """Write weights down under a name, a sign a line."""
     flat = {sign: [part for pair in row for part in pair] for sign, row in sorted(found.weights.items())}
     rows = (f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(row)}" for sign, row in flat.items())
     lines = ",\n".join(rows)
-    path = Path(weighing.__file__).with_name(f"{NUMBERS}.json")
+    path = Path(weighing.__file__).with_name(f"{name}.json")
     text = f'{{"classes": {json.dumps(found.classes)},\n"weights": {{\n{lines}\n}}}}\n'
     path.write_text(text, encoding="utf-8")
     logit.cache_clear()

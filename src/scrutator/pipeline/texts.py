@@ -160,8 +160,16 @@ def _texts(folder: Folder, progress: Progress, hands: Hands) -> Iterator[Read]:
     again = {place: job for place, job in dated.items() if job.beside}
     for place, better in zip(again, hands(tuple(again.values()), progress), strict=True):
         given[place] = better
-    for each in given:
-        yield Read(unread=(each,)) if isinstance(each, Unread) else Read(each.claims, each.asides)
+    for job, each in zip(jobs, given, strict=True):
+        yield Read(unread=(each,)) if isinstance(each, Unread) else Read(each.claims, each.asides, _unread(job, each))
+
+
+def _unread(job: Job, given: Reading) -> tuple[Unread, ...]:
+    """That nothing was read in a text, and what to do if something should have been."""
+    if given.unread is None:
+        return ()
+    file = job.document.source.file
+    return (Unread(file, f"{file} was not read: {given.unread}. If it is about one, name that in an election.toml."),)
 
 
 def _dated(job: Job, given: Given, contests: Sequence[Contest]) -> Job:

@@ -38,6 +38,7 @@ from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
 from scrutator.reading.weighing import weighed
+from scrutator.reading.weighing.concern import elsewhere
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
@@ -51,6 +52,8 @@ class Reading:
     asides: tuple[Aside, ...]
     entities: tuple[Entity, ...]
     contest: Contest
+    unread: str | None = None
+    """Why nothing was read, where the text is about something else."""
 
 
 OWN_VOICE = frozenset(
@@ -97,7 +100,7 @@ class _Reader:
     """One text, taken apart once; claims are put together from the parts."""
 
     def __init__(self, document: Document, words: Language, brief: Brief, beside: Sequence[Contest] = ()) -> None:
-        self.document, self.words = document, words
+        self.document, self.words, self.brief = document, words, brief
         self.published = document.source.origin.published
         self.asides = tuple(asides(document, words))
         self.sentences, self.entities = taken_apart(document, self.asides, words, brief)
@@ -111,7 +114,10 @@ class _Reader:
         self.passages = Passages(self.sentences, self.attributions, words)
 
     def reading(self) -> Reading:
-        """What the text gives."""
+        """What the text gives; nothing where neither the brief nor its words say that it is about an election."""
+        unread = elsewhere(self.sentences) if self.brief == NO_BRIEF else None
+        if unread is not None:
+            return Reading((), self.asides, self.entities, self.contest, unread)
         claims = sorted(one_claim_per_fact(self.claims()), key=lambda claim: claim.order)
         return Reading(tuple(claims), self.asides, self.entities, self.contest)
 

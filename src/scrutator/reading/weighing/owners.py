@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from scrutator.reading.clauses.figured import draft
 from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.speech import pollster
+from scrutator.reading.speech import attributions
 from scrutator.reading.weighing.candidates import Candidate, candidates
 from scrutator.reading.weighing.logit import SCALE
 from scrutator.reading.weighing.turns import in_turn, settled
@@ -68,11 +68,16 @@ def found(sentence: Sentence, value: Unit) -> tuple[Owner, ...]:
 def owned(sentence: Sentence, value: Unit) -> Draft | None:
     """The draft of a figure that somebody has; None where it is not sure whose it is."""
     best = whose(sentence, value)
-    if best is None or best.candidate.unit is None or best.candidate.name == pollster(sentence):
+    if best is None or best.candidate.unit is None or _took_the_poll(sentence, best.candidate.name):
         return None
     between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
     another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
     return given(sentence, value, best) if best.candidate.unit.labels & HAVING and not another else None
+
+
+def _took_the_poll(sentence: Sentence, name: str | None) -> bool:
+    """Whether somebody gives figures of a poll, and has none of them."""
+    return any(item.poll and item.sources[:1] == (name,) for item in attributions(sentence))
 
 
 _UNNAMED = frozenset({"OFFICE", "PERSON_WORD"})

@@ -1,0 +1,54 @@
+"""Concern: whether a text is about an election at all.
+
+Market shares, seats in aircraft, votes in a song contest and the dead of an earthquake are told in the words of results
+and casualties. The words and labels of the whole text say whether it is about an election
+(:mod:`~scrutator.reading.weighing.logit`); ``benchmarks/concern.py`` finds the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from scrutator.reading.sentence import Sentence
+from scrutator.reading.weighing.logit import logit
+from scrutator.reading.weighing.signs import LEADING
+
+CONCERN = "concern"
+"""The name of the weights."""
+ELECTION, ELSEWHERE = "an election", "something else"
+UNLIKELY = 0.3
+"""The chance that a text is about an election below which nothing is read in it."""
+FEW, RARE = 2, 0.02
+"""The same for a text of a few sentences, which say little of what it is about."""
+
+
+def elsewhere(sentences: Sequence[Sentence]) -> str | None:
+    """Why nothing is read in a text that is likely about something else; None where it may be about an election."""
+    signs = tuple(text_signs(sentences))
+    chance = of_an_election(signs)
+    if not is_unlikely(chance, len(sentences)):
+        return None
+    told = ", ".join(logit(CONCERN).reasons(signs, ELSEWHERE))
+    return f"its words speak of something else (that it is about an election has a chance of {chance:.2f}: {told})"
+
+
+def is_unlikely(chance: float, sentences: int) -> bool:
+    """Whether a text of so many sentences is taken for one about something else, where the chance that it is about an
+    election is this.
+
+    >>> is_unlikely(0.1, 7), is_unlikely(0.1, 1)
+    (True, False)
+    """
+    return chance < (UNLIKELY if sentences > FEW else RARE)
+
+
+def of_an_election(signs: Iterable[str]) -> float:
+    """How likely it is that a text with some signs is about an election."""
+    return logit(CONCERN).chances(signs)[ELECTION]
+
+
+def text_signs(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The signs of a text: the beginnings of its words, and the labels of its units."""
+    for sentence in sentences:
+        yield from (token.key[:LEADING] for token in sentence.tokens if token.sort == "word")
+        yield from (f"in {label}" for label in sentence.labels)
