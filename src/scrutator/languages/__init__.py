@@ -32,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from scrutator.languages.keys import EXACT, Keys
-from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, orders, with_classes
+from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, braced, expand, orders, with_classes
+from scrutator.languages.rows import loads
 
 __all__ = [
     "GAP",
@@ -100,7 +101,7 @@ def add(folder: Path) -> None:
 def _load(code: str, name: str) -> dict[str, Any]:
     """A file of a language; empty where the language has none of that name."""
     file = _ADDED.get(code, files(__package__).joinpath(code)).joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 @cache
@@ -109,18 +110,13 @@ def layout(code: str) -> Mapping[str, Any]:
     return _load(code, "layout")
 
 
-def _details(code: str) -> dict[str, dict[str, list[str]]]:
-    """The phrases of the closed lists, their classes of words written into them."""
+def _details(code: str) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[str]]]:
+    """The phrases of the closed lists, and those that hold words of a list and tell of something else; their classes of
+    words are written into them."""
     kinds = _load(code, "details")
-    classes = kinds.pop("words", {})
-    kinds.pop("other_senses", None)
-    return {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
-
-
-def _other_senses(code: str) -> dict[str, list[str]]:
-    """Phrases that hold words of a closed list and tell of something else, their classes of words written into them."""
-    kinds = _load(code, "details")
-    return _without_classes(kinds.get("other_senses", {}), kinds.get("words", {}))
+    classes, other_senses = kinds.pop("words", {}), kinds.pop("other_senses", {})
+    lists = {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
+    return lists, _without_classes(other_senses, classes)
 
 
 def _cues(code: str) -> dict[str, list[str]]:
@@ -130,8 +126,9 @@ def _cues(code: str) -> dict[str, list[str]]:
 
 
 def _without_classes(labels: Mapping[str, list[str]], classes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    written_out = {name: braced(words) for name, words in classes.items()}
     return {
-        label: [order for each in phrases for order in orders(with_classes(each, classes))]
+        label: [order for each in phrases for order in orders(with_classes(each, written_out))]
         for label, phrases in labels.items()
     }
 
@@ -147,7 +144,7 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, details, keys = _cues(code), _details(code), Keys(_load(code, "words"))
+    cues, (details, other_senses), keys = _cues(code), _details(code), Keys(_load(code, "words"))
     every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
     every += [
         (f"{kind}:{label}", phrase)
@@ -155,7 +152,7 @@ def language(code: str) -> Language:
         for label, phrases in labels.items()
         for phrase in phrases
     ]
-    every += [(f"{kind}:", phrase) for kind, phrases in _other_senses(code).items() for phrase in phrases]
+    every += [(f"{kind}:", phrase) for kind, phrases in other_senses.items() for phrase in phrases]
     names = _load(code, "names")
     every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
     pronouns = ((sort[9:], found) for sort, found in names.items() if sort.startswith("pronouns_"))
