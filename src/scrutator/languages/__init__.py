@@ -26,7 +26,7 @@ import itertools
 import tomllib
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -73,13 +73,39 @@ class Language:
     """How names are declined; empty where they are not."""
     dictionary: Mapping[str, tuple[str, ...]]
     """Nouns by their keys, in the forms of a dictionary: words of ``names.toml`` for speakers, bodies, titles."""
-    cues: Phrases
-    """Cue -> phrases, written out."""
-    details: Mapping[str, Phrases]
-    """Claim kind -> detail label -> phrases, written out."""
-    lexicon: Lexicon
-    """All phrases: cues under their own name, details as ``kind:label``, what only sounds like one as ``kind:``, roles
-    and pronouns as ``ROLE:incumbent`` and ``PRONOUN:he``."""
+    persons: tuple[tuple[str, str], ...]
+    """Words that stand for somebody behind their labels: ``ROLE:incumbent``, ``PRONOUN:he``."""
+
+    @cached_property
+    def cues(self) -> Phrases:
+        """Cue -> phrases, written out."""
+        return Phrases(_cues(self.code))
+
+    @cached_property
+    def details(self) -> Mapping[str, Phrases]:
+        """Claim kind -> detail label -> phrases, written out."""
+        return {kind: Phrases(labels) for kind, labels in self._closed_lists[0].items()}
+
+    @cached_property
+    def _closed_lists(self) -> tuple[Mapping[str, Mapping[str, list[str]]], Mapping[str, list[str]]]:
+        return _details(self.code)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All phrases: cues under their own name, details as ``kind:label``, what only sounds like one as ``kind:``,
+        and words that stand for somebody. They are many times all the rest of a language: one of which no text is read,
+        only its numbers or the headings of its tables are known, does without."""
+        lists, other_senses = self._closed_lists
+        every = [(cue, phrase) for cue, phrases in self.cues.braced.items() for phrase in phrases]
+        every += [
+            (f"{kind}:{label}", phrase)
+            for kind, labels in lists.items()
+            for label, phrases in labels.items()
+            for phrase in phrases
+        ]
+        every += [(f"{kind}:", phrase) for kind, phrases in other_senses.items() for phrase in phrases]
+        every += self.persons
+        return Lexicon([(label, each) for label, phrase in every for each in self.keys.contracted(phrase)], self.keys)
 
 
 _ADDED: dict[str, Path] = {}
@@ -144,19 +170,10 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, (details, other_senses), keys = _cues(code), _details(code), Keys(_load(code, "words"))
-    every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
-    every += [
-        (f"{kind}:{label}", phrase)
-        for kind, labels in details.items()
-        for label, phrases in labels.items()
-        for phrase in phrases
-    ]
-    every += [(f"{kind}:", phrase) for kind, phrases in other_senses.items() for phrase in phrases]
-    names = _load(code, "names")
-    every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
+    keys, names = Keys(_load(code, "words")), _load(code, "names")
+    persons = [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
     pronouns = ((sort[9:], found) for sort, found in names.items() if sort.startswith("pronouns_"))
-    every += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
+    persons += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
     return Language(
         code=code,
         layout=layout(code),
@@ -169,9 +186,7 @@ def language(code: str) -> Language:
         keys=keys,
         declension=_load(code, "declension"),
         dictionary=_dictionary(names, keys),
-        cues=Phrases(cues),
-        details={kind: Phrases(labels) for kind, labels in details.items()},
-        lexicon=Lexicon([(label, each) for label, phrase in every for each in keys.contracted(phrase)], keys),
+        persons=tuple(persons),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit
 
@@ -30,19 +31,35 @@ def future(sentence: Sentence, unit: Unit, language: Language, *, purpose: bool 
 def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool | None:
     """Where a word looks: ahead, back, or nowhere."""
     token = tokens[at]
-    if token.sort != "word":
+    ways = _ways(token.text, token.key, token.exact, language.code) if token.sort == "word" else _NOWHERE
+    if not ways:
         return None
-    if token.key in tense["future"] or token.exact in tense["future"] or _ends(token, tense["future_endings"]):
+    if "ahead" in ways:
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if token.key in tense["present"] and (behind in tense["future"] or behind == tense["infinitive"]):
+    if "now" in ways and (behind in tense["future"] or behind == tense["infinitive"]):
         return True  # "are called to the polls", "is to be sworn in"
-    if token.key in tense["past_words"] or (
-        _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tense["no_past_endings"])
-    ):
+    if "back" in ways:
         return False
-    return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
+    return True if "purpose" in ways and _of_purpose(tokens, at, tense, language) else None
+
+
+_NOWHERE = frozenset[str]()
+
+
+@lru_cache(maxsize=1 << 14)
+def _ways(text: str, key: str, exact: str | None, code: str) -> frozenset[str]:
+    """Where a word of a language can look by itself; most look nowhere."""
+    tense = language(code).calendar["tense"]
+    past = _ends(text, tense["past_endings"]) and not text.casefold().endswith(tense["no_past_endings"])
+    ways = {
+        "ahead": key in tense["future"] or exact in tense["future"] or _ends(text, tense["future_endings"]),
+        "now": key in tense["present"],
+        "back": key in tense["past_words"] or past,
+        "purpose": key == tense["infinitive"],
+    }
+    return frozenset([way for way, open_to_it in ways.items() if open_to_it])
 
 
 def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
@@ -91,12 +108,10 @@ def goes_further_back(sentence: Sentence, language: Language) -> bool:
     )
 
 
-def _ends(token: Token, endings: tuple[str, ...]) -> bool:
+def _ends(text: str, endings: tuple[str, ...]) -> bool:
     """Whether a word has one of the endings, and two letters before it at least."""
-    word = token.text.casefold()
-    return word.endswith(endings) and any(
-        len(token.text) > len(ending) + 2 for ending in endings if word.endswith(ending)
-    )
+    word = text.casefold()
+    return any(len(text) > len(ending) + 2 and word.endswith(ending) for ending in endings)
 
 
 def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:

@@ -54,6 +54,10 @@ class Shape:
         self._groups: dict[str, list[str]] = {}
         self._pattern = "|".join(map(self._named_apart, alternatives)) or "(?!)"
 
+    def __bool__(self) -> bool:
+        """Whether it has any alternative."""
+        return bool(self._alternatives)
+
     def within(self, said: frozenset[str]) -> Shape:
         """The shape without the alternatives that cannot hold in a text of which ``said`` is what demands ask for."""
         told = said & self.strings
