@@ -149,8 +149,9 @@ class _Index:
     """The rules of the house by the labels of their two rarest elements: of most rules a sentence lacks one of them."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[str, list[tuple[Sequence[frozenset[str]], Rule]]]] = {}
-        """By a label of the rarest element and one of the next: the rules, each with the labels of its others."""
+        self._rows: dict[str, dict[str, list[tuple[frozenset[str], Sequence[frozenset[str]], Rule]]]] = {}
+        """By a label of the rarest element and one of the next: the rules, each with the labels that have to be there
+        besides, and those of which one has to."""
         self._entered = 0
 
     def possible(self, labels: frozenset[str]) -> frozenset[Rule]:
@@ -164,8 +165,8 @@ class _Index:
                 for rarest in self._rows.keys() & labels
                 for row in (self._rows[rarest],)
                 for next_to_it in row.keys() & labels
-                for others, rule in row[next_to_it]
-                if not (others and any(map(lacks, others)))
+                for needed, choices, rule in row[next_to_it]
+                if needed <= labels and not (choices and any(map(lacks, choices)))
             ]
         )
 
@@ -174,9 +175,11 @@ class _Index:
         self._entered += len(every)
         for rule in every:
             first, *others = rule.rarest
+            needed = frozenset[str]().union(*(some for some in others[1:] if len(some) == 1))
+            choices = tuple(some for some in others[1:] if len(some) > 1)
             for rarest, next_to_it in product(first, others[0] if others else first):
                 row = self._rows.setdefault(rarest, {})
-                row.setdefault(next_to_it, []).append((tuple(others[1:]), rule))
+                row.setdefault(next_to_it, []).append((needed, choices, rule))
 
 
 _INDEX = _Index()

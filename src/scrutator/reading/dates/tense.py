@@ -8,7 +8,7 @@ from typing import Any
 
 from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once
 
 VOTE_BESIDE = 3
 """Units from a weekday within which the words for the vote stand that it is the day of."""
@@ -62,13 +62,13 @@ def _ways(text: str, key: str, exact: str | None, code: str) -> frozenset[str]:
     return frozenset([way for way, open_to_it in ways.items() if open_to_it])
 
 
-def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
+def is_still_to_come(sentence: Sentence, unit: Unit) -> bool:
     """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
     with 52 percent", "Norvians vote on Sunday"."""
     near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
     if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE", "CHOOSES"} for other in near):
         return False
-    return not looks_back(sentence, language)
+    return not looks_back(sentence)
 
 
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
@@ -85,10 +85,11 @@ def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
     return any(token.key in coming or token.exact in coming for token in beside)
 
 
-def looks_back(sentence: Sentence, language: Language) -> bool:
+@once
+def looks_back(sentence: Sentence) -> bool:
     """Whether a verb of the past stands in a sentence."""
-    tense = language.calendar["tense"]
-    return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
+    words, tokens = sentence.words, sentence.tokens
+    return any(_looks(tokens, at, words.calendar["tense"], words) is False for at in range(len(tokens)))
 
 
 def looks_ahead(sentence: Sentence, language: Language) -> bool:
