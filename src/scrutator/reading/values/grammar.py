@@ -11,7 +11,7 @@ from scrutator.languages import Language, expand, language
 from scrutator.reading.values.anyof import any_of
 from scrutator.reading.values.clues import FIGURES, Clues
 from scrutator.reading.values.demands import Demand, demands, named
-from scrutator.reading.values.shapes import Shape
+from scrutator.reading.values.shapes import Alternative, Shape
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends", "sized")
@@ -96,10 +96,10 @@ class Grammar:
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         asked = self._demands(words)
         made = {
-            name: Shape([filled(each) for each in listed], [demands(each, asked) for each in listed])
+            name: Shape([Alternative(filled(each), demands(each, asked)) for each in listed])
             for name, listed in patterns.items()
         }
-        return {**dict.fromkeys(_OPTIONAL, Shape(())), **made}
+        return {**dict.fromkeys(_OPTIONAL, Shape()), **made}
 
     def _demands(self, words: Language) -> Mapping[str, tuple[Demand, ...]]:
         """What the pieces that patterns are put together from demand of a text."""
