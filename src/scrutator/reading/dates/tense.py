@@ -34,15 +34,15 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     ways = _ways(token.text, token.key, token.exact, language.code) if token.sort == "word" else _NOWHERE
     if not ways:
         return None
-    if "ahead" in ways:
+    if "future" in ways:
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if "now" in ways and (behind in tense["future"] or behind == tense["infinitive"]):
+    if "present" in ways and (behind in tense["future"] or behind == tense["infinitive"]):
         return True  # "are called to the polls", "is to be sworn in"
-    if "back" in ways:
+    if "past" in ways:
         return False
-    return True if "purpose" in ways and _of_purpose(tokens, at, tense, language) else None
+    return True if "infinitive" in ways and _of_purpose(tokens, at, tense, language) else None
 
 
 _NOWHERE = frozenset[str]()
@@ -50,14 +50,14 @@ _NOWHERE = frozenset[str]()
 
 @lru_cache(maxsize=1 << 14)
 def _ways(text: str, key: str, exact: str | None, code: str) -> frozenset[str]:
-    """Where a word of a language can look by itself; most look nowhere."""
+    """As which of these a word of a language can look ahead or back; most look nowhere."""
     tense = language(code).calendar["tense"]
     past = _ends(text, tense["past_endings"]) and not text.casefold().endswith(tense["no_past_endings"])
     ways = {
-        "ahead": key in tense["future"] or exact in tense["future"] or _ends(text, tense["future_endings"]),
-        "now": key in tense["present"],
-        "back": key in tense["past_words"] or past,
-        "purpose": key == tense["infinitive"],
+        "future": key in tense["future"] or exact in tense["future"] or _ends(text, tense["future_endings"]),
+        "present": key in tense["present"],
+        "past": key in tense["past_words"] or past,
+        "infinitive": key == tense["infinitive"],
     }
     return frozenset([way for way, open_to_it in ways.items() if open_to_it])
 
