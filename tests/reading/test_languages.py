@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from scrutator import languages, reading
 from scrutator.languages import Language, available, language
 from scrutator.languages.detection import detected
+from scrutator.languages.rows import loads
 
 FOLDERS = Path(languages.__file__).parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -45,6 +47,23 @@ OWN_NAMES = {
 """Tables whose entries are words or names of the language itself."""
 OPTIONAL = {"patterns.moved"}
 """What only some languages have."""
+
+
+@pytest.mark.parametrize("file", sorted(FOLDERS.rglob("*.toml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_rows_hold_what_toml_holds(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert loads(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("text", ['A = ["a", # b\n"c"]', "A = ['a']", '[a.b]\nC = ["d"]', "A = 1_000", '"a b" = []'])
+def test_what_is_not_written_in_rows_is_read_as_toml(text: str) -> None:
+    assert loads(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("text", ["A = [1]\nA = [2]", "[a]\n[a]", "A ="])
+def test_what_is_no_toml_is_refused(text: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError):
+        loads(text)
 
 
 def _held(words: Language, file: str) -> set[str]:

@@ -26,13 +26,14 @@ import itertools
 import tomllib
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from scrutator.languages.keys import EXACT, Keys
-from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, expand, orders, with_classes
+from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, braced, expand, orders, with_classes
+from scrutator.languages.rows import loads
 
 __all__ = [
     "GAP",
@@ -72,13 +73,39 @@ class Language:
     """How names are declined; empty where they are not."""
     dictionary: Mapping[str, tuple[str, ...]]
     """Nouns by their keys, in the forms of a dictionary: words of ``names.toml`` for speakers, bodies, titles."""
-    cues: Phrases
-    """Cue -> phrases, written out."""
-    details: Mapping[str, Phrases]
-    """Claim kind -> detail label -> phrases, written out."""
-    lexicon: Lexicon
-    """All phrases: cues under their own name, details as ``kind:label``, what only sounds like one as ``kind:``, roles
-    and pronouns as ``ROLE:incumbent`` and ``PRONOUN:he``."""
+    persons: tuple[tuple[str, str], ...]
+    """Words that stand for somebody behind their labels: ``ROLE:incumbent``, ``PRONOUN:he``."""
+
+    @cached_property
+    def cues(self) -> Phrases:
+        """Cue -> phrases, written out."""
+        return Phrases(_cues(self.code))
+
+    @cached_property
+    def details(self) -> Mapping[str, Phrases]:
+        """Claim kind -> detail label -> phrases, written out."""
+        return {kind: Phrases(labels) for kind, labels in self._closed_lists[0].items()}
+
+    @cached_property
+    def _closed_lists(self) -> tuple[Mapping[str, Mapping[str, list[str]]], Mapping[str, list[str]]]:
+        return _details(self.code)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All phrases: cues under their own name, details as ``kind:label``, what only sounds like one as ``kind:``,
+        and words that stand for somebody. They are many times all the rest of a language: one of which no text is read,
+        only its numbers or the headings of its tables are known, does without."""
+        lists, other_senses = self._closed_lists
+        every = [(cue, phrase) for cue, phrases in self.cues.braced.items() for phrase in phrases]
+        every += [
+            (f"{kind}:{label}", phrase)
+            for kind, labels in lists.items()
+            for label, phrases in labels.items()
+            for phrase in phrases
+        ]
+        every += [(f"{kind}:", phrase) for kind, phrases in other_senses.items() for phrase in phrases]
+        every += self.persons
+        return Lexicon([(label, each) for label, phrase in every for each in self.keys.contracted(phrase)], self.keys)
 
 
 _ADDED: dict[str, Path] = {}
@@ -100,7 +127,7 @@ def add(folder: Path) -> None:
 def _load(code: str, name: str) -> dict[str, Any]:
     """A file of a language; empty where the language has none of that name."""
     file = _ADDED.get(code, files(__package__).joinpath(code)).joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 @cache
@@ -109,18 +136,13 @@ def layout(code: str) -> Mapping[str, Any]:
     return _load(code, "layout")
 
 
-def _details(code: str) -> dict[str, dict[str, list[str]]]:
-    """The phrases of the closed lists, their classes of words written into them."""
+def _details(code: str) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[str]]]:
+    """The phrases of the closed lists, and those that hold words of a list and tell of something else; their classes of
+    words are written into them."""
     kinds = _load(code, "details")
-    classes = kinds.pop("words", {})
-    kinds.pop("other_senses", None)
-    return {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
-
-
-def _other_senses(code: str) -> dict[str, list[str]]:
-    """Phrases that hold words of a closed list and tell of something else, their classes of words written into them."""
-    kinds = _load(code, "details")
-    return _without_classes(kinds.get("other_senses", {}), kinds.get("words", {}))
+    classes, other_senses = kinds.pop("words", {}), kinds.pop("other_senses", {})
+    lists = {kind: _without_classes(labels, classes) for kind, labels in kinds.items()}
+    return lists, _without_classes(other_senses, classes)
 
 
 def _cues(code: str) -> dict[str, list[str]]:
@@ -130,8 +152,9 @@ def _cues(code: str) -> dict[str, list[str]]:
 
 
 def _without_classes(labels: Mapping[str, list[str]], classes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    written_out = {name: braced(words) for name, words in classes.items()}
     return {
-        label: [order for each in phrases for order in orders(with_classes(each, classes))]
+        label: [order for each in phrases for order in orders(with_classes(each, written_out))]
         for label, phrases in labels.items()
     }
 
@@ -147,19 +170,10 @@ def language(code: str) -> Language:
     """
     if code not in available():
         raise KeyError(code)
-    cues, details, keys = _cues(code), _details(code), Keys(_load(code, "words"))
-    every = [(cue, phrase) for cue, phrases in cues.items() for phrase in phrases]
-    every += [
-        (f"{kind}:{label}", phrase)
-        for kind, labels in details.items()
-        for label, phrases in labels.items()
-        for phrase in phrases
-    ]
-    every += [(f"{kind}:", phrase) for kind, phrases in _other_senses(code).items() for phrase in phrases]
-    names = _load(code, "names")
-    every += [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
+    keys, names = Keys(_load(code, "words")), _load(code, "names")
+    persons = [(f"ROLE:{role}", phrase) for role, phrases in names["roles"].items() for phrase in phrases]
     pronouns = ((sort[9:], found) for sort, found in names.items() if sort.startswith("pronouns_"))
-    every += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
+    persons += [(f"PRONOUN:{sort}", word) for sort, found in pronouns for word in found]
     return Language(
         code=code,
         layout=layout(code),
@@ -172,9 +186,7 @@ def language(code: str) -> Language:
         keys=keys,
         declension=_load(code, "declension"),
         dictionary=_dictionary(names, keys),
-        cues=Phrases(cues),
-        details={kind: Phrases(labels) for kind, labels in details.items()},
-        lexicon=Lexicon([(label, each) for label, phrase in every for each in keys.contracted(phrase)], keys),
+        persons=tuple(persons),
     )
 
 

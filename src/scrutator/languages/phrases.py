@@ -17,7 +17,7 @@ from functools import cache
 from scrutator.languages.keys import EXACT, Keys
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_CHUNK = re.compile(r"(?:\{[^{}]*\}|[^{} ])+")
+_CHUNK = re.compile(r"(?:\{[^{}]*\}|[^{} ]++)+")
 """Words without a space outside braces."""
 Readings = tuple[tuple[str, ...], ...]
 _CLASS = re.compile(r"<(\w+)>")
@@ -124,9 +124,11 @@ def expand(phrase: str) -> tuple[str, ...]:
     >>> expand("arrest{s,ed} by {,the }police")
     ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
     """
-    pieces = _BRACES.split(phrase)
-    choices = [piece.split(",") if odd else [piece] for odd, piece in zip(itertools.cycle((False, True)), pieces)]
-    return tuple(" ".join("".join(words).split()) for words in itertools.product(*choices))
+    first, *rest = _BRACES.split(phrase)
+    found = [first]
+    for group, after in zip(rest[::2], rest[1::2], strict=True):
+        found = [f"{before}{each}{after}" for before in found for each in group.split(",")]
+    return tuple([" ".join(each.split()) for each in found])
 
 
 def words(phrase: str, keys: Keys = PLAIN) -> tuple[str, ...]:
@@ -135,17 +137,28 @@ def words(phrase: str, keys: Keys = PLAIN) -> tuple[str, ...]:
     >>> words("Sunday's vote")
     ('sunday', "'s", 'vote')
     """
-    return tuple(
-        EXACT + keys.form(word[1:]) if word.startswith(EXACT) else keys.key(word) for word in keys.of(phrase.casefold())
-    )
+    return tuple([_compared(word, keys) for word in keys.of(phrase.casefold())])
 
 
-def with_classes(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
-    """The phrase with the words of each class in braces.
+def _compared(word: str, keys: Keys) -> str:
+    return EXACT + keys.form(word[1:]) if word.startswith(EXACT) else keys.key(word)
 
-    >>> with_classes("<outlet> ~ closed", {"outlet": ["radio{,s}", "paper"]})
+
+def braced(words: Iterable[str]) -> str:
+    """The words of a class as alternatives.
+
+    >>> braced(["radio{,s}", "paper"])
+    '{radio,radios,paper}'
+    """
+    return "{" + ",".join(each for word in words for each in expand(word)) + "}"
+
+
+def with_classes(phrase: str, classes: Mapping[str, str]) -> str:
+    """The phrase with the words of each class, which stand in braces, in the place of its name.
+
+    >>> with_classes("<outlet> ~ closed", {"outlet": "{radio,radios,paper}"})
     '{radio,radios,paper} ~ closed'
-    >>> with_classes("{clos<past>,shut} down", {"past": ["e", "ed"]})
+    >>> with_classes("{clos<past>,shut} down", {"past": "{e,ed}"})
     '{close,closed,shut} down'
 
     :raises KeyError: the phrase names a class that is not there.
@@ -154,16 +167,16 @@ def with_classes(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
         return phrase
     pieces = _BRACES.split(phrase)
     inside = [",".join(w for each in piece.split(",") for w in _written(each, classes)) for piece in pieces[1::2]]
-    outside = [_braced(piece, classes) for piece in pieces[::2]]
+    outside = [_named(piece, classes) for piece in pieces[::2]]
     return outside[0] + "".join(f"{{{group}}}{after}" for group, after in zip(inside, outside[1:], strict=True))
 
 
-def _written(phrase: str, classes: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    return expand(_braced(phrase, classes)) if "<" in phrase else (phrase,)
+def _written(phrase: str, classes: Mapping[str, str]) -> tuple[str, ...]:
+    return expand(_named(phrase, classes)) if "<" in phrase else (phrase,)
 
 
-def _braced(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
-    return _CLASS.sub(lambda name: "{" + ",".join(w for each in classes[name[1]] for w in expand(each)) + "}", phrase)
+def _named(phrase: str, classes: Mapping[str, str]) -> str:
+    return _CLASS.sub(lambda name: classes[name[1]], phrase)
 
 
 def orders(phrase: str) -> tuple[str, ...]:
@@ -183,7 +196,31 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
     >>> sorted(first_words("{the ,}{,grand} jury"))
     ['grand', 'jury', 'the']
     """
-    return frozenset(words[0] for readings, _ in _leading(phrase, keys) for words in readings if words)
+    found = set[str]()
+    for chunk in _CHUNK.finditer(phrase):
+        opening = _opening(chunk[0], keys)
+        found |= opening
+        if "" not in opening:
+            break
+    return frozenset(found - {""})
+
+
+@cache
+def _opening(chunk: str, keys: Keys) -> frozenset[str]:
+    """The words that a chunk can begin with, and an empty one where it may be missing."""
+    return frozenset([next(filter(None, [_first(word, keys) for word in each.split()]), "") for each in expand(chunk)])
+
+
+@cache
+def _first(word: str, keys: Keys) -> str:
+    """What a word begins with as tokens are compared; empty where it is only a mark."""
+    return next(iter(words(word, keys)), "")
+
+
+@cache
+def _readings(chunk: str, keys: Keys) -> Readings:
+    """What a chunk can be, each reading as its words; an empty one where it may be missing."""
+    return tuple(dict.fromkeys(words(each, keys) for each in expand(chunk)))
 
 
 def _leading(phrase: str, keys: Keys) -> Iterator[tuple[Readings, tuple[str, ...]]]:
@@ -193,9 +230,3 @@ def _leading(phrase: str, keys: Keys) -> Iterator[tuple[Readings, tuple[str, ...
         yield (readings := _readings(chunk, keys)), chunks[behind:]
         if all(readings):
             return
-
-
-@cache
-def _readings(chunk: str, keys: Keys) -> Readings:
-    """What a chunk can be, each reading as its words; an empty one where it may be missing."""
-    return tuple(dict.fromkeys(words(each, keys) for each in expand(chunk)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scrutator.model.claim import Aside, Claim
 from scrutator.model.code import Code
 from scrutator.model.quantity import Quantity
 from scrutator.model.source import Source
-from scrutator.model.stations import Stations
+
+if TYPE_CHECKING:
+    from scrutator.model.stations import Stations
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,3 @@
-"""The version of scrutator, as the record and the command line name it."""
+"""The version of scrutator, as the record, the command line and the package name it."""
 
-from importlib.metadata import version
-
-VERSION = version("scrutator")
+VERSION = "0.1.0"

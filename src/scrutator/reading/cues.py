@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from scrutator.languages import GAP, Language, Trie
 from scrutator.reading.lexer import Token
 
+_key, _exact = attrgetter("key"), attrgetter("exact")
 _TRANSPARENT = frozenset("\"'")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
 CLOSE = 3
@@ -62,8 +64,6 @@ def cues(sequence: Sequence[Token], language: Language, numbers: Iterable[tuple[
     walk = _Walk(sequence)
     lexicon, opening = language.lexicon, language.lexicon.opening
     for start, token in enumerate(sequence):
-        if token.text in _TRANSPARENT:
-            continue
         if token.key in opening:
             walk.follow(start, start, start, 1, lexicon[token.key])
         if token.exact is not None and token.exact in opening:
@@ -76,7 +76,7 @@ class _Walk:
 
     def __init__(self, sequence: Sequence[Token]) -> None:
         self._sequence, self._end = sequence, len(sequence)
-        self._words = {token.exact for token in sequence} | {token.key for token in sequence}
+        self._words = {*map(_key, sequence), *map(_exact, sequence)}
         self.found: list[Cue] = []
 
     def follow(self, begin: int, first: int, at: int, said: int, node: Trie) -> None:
@@ -142,7 +142,8 @@ def _parenthesis(comma: int, sequence: Sequence[Token]) -> int | None:
 def _beside(found: Iterable[Cue], numbers: Sequence[tuple[int, int]]) -> Iterator[Cue]:
     """The cues, those of closed lists that go across a number on their words behind it: "began two hours | late"."""
     for cue in found:
-        across = [last for first, last in numbers if first < cue.last and cue.first < last] if cue.details else ()
+        listed = numbers and cue.details
+        across = [last for first, last in numbers if first < cue.last and cue.first < last] if listed else ()
         if not across:
             yield cue
         elif across[-1] < cue.last:
@@ -154,12 +155,14 @@ def _without_hidden(found: list[Cue]) -> tuple[Cue, ...]:
     sounds like it: « école primaire »."""
     detailed = [cue for cue in found if kinds_of(cue.labels)]
     longer = [cue for cue in detailed if cue.last - cue.begin > 1]
-    for cue in detailed if longer else ():
+    if not longer:
+        return tuple(found)
+    for cue in detailed:
         hidden = {kind for other in longer for kind in other.details & cue.details if _inside(cue, other)}
         if hidden and not _in_a_ring(cue, longer):
             labels = tuple(label for label in cue.labels if label.partition(":")[0] not in hidden)
             found[found.index(cue)] = cue._replace(labels=labels)
-    for at, cue in enumerate(found) if longer else ():
+    for at, cue in enumerate(found):
         if any(label.endswith(":") for label in cue.labels):
             found[at] = cue._replace(labels=tuple([label for label in cue.labels if not label.endswith(":")]))
     return tuple([cue for cue in found if cue.labels])

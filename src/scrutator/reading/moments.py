@@ -192,7 +192,7 @@ def sharpens(scene: Dated, when: When) -> bool:
 
 def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | None:
     """The day up to which a figure counts: "106 by 31 October". None where its words name no day of this kind."""
-    first = min((unit.span.start for unit in sentence.ownership.numbers), default=cell.start)
+    first = min((unit.start for unit in sentence.ownership.numbers), default=cell.start)
     days = [item for item in found if day(item.edtf) is not None]
     near = [item for item in days if cell.covers(item.span)] or [item for item in days if item.span.end <= first]
     for item in near:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 _STOPS = {";": frozenset({";"}), "#": frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"}), ",": frozenset({",", ":"})}
 """What the code of a unit begins with that has one of some labels; that of others begins with a point."""
@@ -144,29 +145,28 @@ def rules(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
     return tuple(Rule(*row) for row in rows)
 
 
-Row = tuple[frozenset[str], list[tuple[Sequence[frozenset[str]], Rule]]]
-"""Rules that share the labels of their second rarest element, each with those of its other elements."""
-
-
 class _Index:
-    """The rules of the house by the labels of their rarest elements: most of those that share two fail together."""
+    """The rules of the house by the labels of their two rarest elements: of most rules a sentence lacks one of them."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, dict[str, list[tuple[frozenset[str], Sequence[frozenset[str]], Rule]]]] = {}
+        """By a label of the rarest element and one of the next: the rules, each with the labels that have to be there
+        besides, and those of which one has to."""
         self._entered = 0
 
     def possible(self, labels: frozenset[str]) -> frozenset[Rule]:
         """The rules that a sentence with these labels can hold."""
         if self._entered < len(_EVERY):
             self._enter(_EVERY[self._entered :])
+        lacks = labels.isdisjoint
         return frozenset(
             [
                 rule
-                for key in self._rows.keys() & labels
-                for second, listed in self._rows[key]
-                if not labels.isdisjoint(second)
-                for others, rule in listed
-                if not any(map(labels.isdisjoint, others))
+                for rarest in self._rows.keys() & labels
+                for row in (self._rows[rarest],)
+                for next_to_it in row.keys() & labels
+                for needed, choices, rule in row[next_to_it]
+                if needed <= labels and not (choices and any(map(lacks, choices)))
             ]
         )
 
@@ -175,13 +175,11 @@ class _Index:
         self._entered += len(every)
         for rule in every:
             first, *others = rule.rarest
-            second = others[0] if others else first
-            for label in first:
-                rows = self._rows.setdefault(label, [])
-                row = next((listed for labels, listed in rows if labels == second), None)
-                if row is None:
-                    rows.append((second, row := []))
-                row.append((tuple(others[1:]), rule))
+            needed = frozenset[str]().union(*(some for some in others[1:] if len(some) == 1))
+            choices = tuple(some for some in others[1:] if len(some) > 1)
+            for rarest, next_to_it in product(first, others[0] if others else first):
+                row = self._rows.setdefault(rarest, {})
+                row.setdefault(next_to_it, []).append((needed, choices, rule))
 
 
 _INDEX = _Index()

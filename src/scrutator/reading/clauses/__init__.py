@@ -171,7 +171,7 @@ def with_date(sentence: Sentence, span: Span) -> Span:
     behind = sentence.units.behind(span.end)[:2]
     dated = next((unit for unit in behind if unit.labels & {"DATE", "YEAR"}), None)
     close = dated is not None and (dated is behind[0] or "_" in behind[0].labels)
-    return Span(span.start, dated.span.end) if dated is not None and close else span
+    return Span(span.start, dated.end) if dated is not None and close else span
 
 
 def opening(sentence: Sentence, unit: Unit) -> Unit:

@@ -68,7 +68,7 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
     covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
     if covering:
-        nearest = min(covering, key=lambda item: max(item.at.start - unit.span.end, unit.span.start - item.at.end, 0))
+        nearest = min(covering, key=lambda item: max(item.at.start - unit.end, unit.start - item.at.end, 0))
         return _speaker(sentence, nearest)
     if (told := sentence.spoken_in) is not None:
         return _speaker(told, attributions(told)[-1])
@@ -180,7 +180,7 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     subject = [u for u in _subject(sentence, Attribution((), reach, verbs[-1].span)) if not u.labels & MARKS]
     if all(_is_small(sentence, unit) for unit in subject) or any("BE" in unit.labels for unit in subject):
         return None  # "the appeal was rejected"
-    span = Span(subject[0].span.start, subject[-1].span.end)
+    span = Span(subject[0].start, subject[-1].end)
     return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
 
 

@@ -126,7 +126,7 @@ def words_of(sentence: Sentence, post: Unit, holder: Unit | None) -> Span:
         if end is not post and end.entity is not None and unit.labels.isdisjoint({"OBSERVING", "OBSERVERS"}):
             break
         end = unit
-    return Span(start.span.start, end.span.end)
+    return Span(start.start, end.end)
 
 
 def _belongs(sentence: Sentence, unit: Unit) -> bool:

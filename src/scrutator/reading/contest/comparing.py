@@ -46,7 +46,7 @@ def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:
     opens = next((unit for unit in between if unit.labels >= {"WHO", "CLAUSE"}), None)
     if opens is None:
         return False
-    words = sentence.between(sentence.units[max(0, opens.index - OF_WHAT)].span.start, behind.end)
+    words = sentence.between(sentence.units[max(0, opens.index - OF_WHAT)].start, behind.end)
     return not any(unit.labels & _OF_THE_VOTE for unit in words)
 
 

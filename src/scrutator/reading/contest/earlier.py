@@ -81,7 +81,7 @@ class Earlier:
         if (led := led_by_when(sentence, told, draft)) is not None:
             return led.told
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
-        first = numbers[0].span.start if numbers and draft.value else cell.start
+        first = numbers[0].start if numbers and draft.value else cell.start
         opening = [each for each in told if each.span.end <= first]
         if opening:
             return opening[-1].told
@@ -136,8 +136,7 @@ class Earlier:
         if told := self._going_on(sentence, counted=draft.value is not None):
             return told
         if draft.kind in COUNTED and self._rounds.ahead and not self._is_polled(sentence):
-            words = sentence.words
-            counted = draft.kind in CAST or looks_back(sentence, words)
+            counted = draft.kind in CAST or looks_back(sentence)
             return self._rounds.first_round(()) if counted and self._rounds.two else None
         return None
 
@@ -231,7 +230,7 @@ def _goes_further_back(sentence: Sentence) -> bool:
 def _is_of_the_same_round(before: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence goes on with the figures of the first round, with which the one before it opens."""
     opens = any("FIRST_ROUND" in unit.labels for unit in before.units[:ROUND_WITHIN])
-    return opens and "RUNOFF" not in sentence.labels and looks_back(sentence, sentence.words)
+    return opens and "RUNOFF" not in sentence.labels and looks_back(sentence)
 
 
 def _is_as_of(sentence: Sentence, item: Dated) -> bool:

@@ -171,7 +171,7 @@ def _of_the_sentence(sentence: Sentence, first: int) -> tuple[str, ...]:
     words = sentence.words
     given = {
         f"in the {sentence.segment.section}": True,
-        "told of the past": looks_back(sentence, words),
+        "told of the past": looks_back(sentence),
         "told of the future": looks_ahead(sentence, words),
         "told of what lay before": goes_further_back(sentence, words),
         _position(sentence, first): True,

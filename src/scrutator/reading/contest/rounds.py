@@ -169,7 +169,7 @@ class Rounds:
         round with its figures lies behind a vote that is still to come."""
         counted = (each for each in self._sentences if self.ahead and {"FIRST_ROUND", "PERCENT"} <= each.labels)
         told = any("RUNOFF" in each.labels for each in self._on_polling_day())
-        return told or any(looks_back(each, each.words) for each in counted)
+        return told or any(looks_back(each) for each in counted)
 
     def _on_polling_day(self) -> Iterator[Sentence]:
         """The sentences about polling day that speak of no first round."""

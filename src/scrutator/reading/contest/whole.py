@@ -61,7 +61,7 @@ class Whole:
         reports = sum(1 for sentence in sentences if tells_a_result(sentence))
         won = sum(1 for sentence in sentences if _tells_who_won(sentence))
         body = [sentence for sentence in sentences if sentence.segment.section == "body"]
-        back = sum(1 for sentence in sentences if looks_back(sentence, sentence.words))
+        back = sum(1 for sentence in sentences if looks_back(sentence))
         return cls(
             told,
             today,
@@ -126,7 +126,7 @@ def _tells_who_won(sentence: Sentence) -> bool:
     """Whether a sentence without a year says what share, votes or seats somebody got."""
     labels = sentence.labels
     told = "PERCENT" in labels or labels >= {"COUNT", "SEATS"} or labels >= {"COUNT", "VOTES"}
-    got = not labels.isdisjoint({"GETS", "WINS"}) and looks_back(sentence, sentence.words)
+    got = not labels.isdisjoint({"GETS", "WINS"}) and looks_back(sentence)
     return told and got and labels.isdisjoint({"YEAR", "DATE", "EARLIER_FIGURE", "CONDITIONAL", *SURVEYS})
 
 

@@ -120,7 +120,7 @@ def _weekday(unit: Unit, sentence: Sentence, language: Language, today: dt.date)
     if not words or words[0].text.casefold() in language.calendar["no_weekdays"]:
         return None
     gap = (names.index(words[0].key) - today.weekday()) % 7  # the names of the days, then the adjectives
-    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit, language)
+    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit)
     ahead = not is_last(sentence, unit, language) and (near or future(sentence, unit, language))
     if gap == 0:
         ahead = ahead and is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning

@@ -22,7 +22,7 @@ def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tupl
     groups = [group for group in _groups(named, sentence) if within is None or within.covers(group[0].span)]
     if not groups:
         return ()
-    nearest = min(groups, key=lambda group: max(group[0].span.start - anchor.end, anchor.start - group[-1].span.end, 0))
+    nearest = min(groups, key=lambda group: max(group[0].start - anchor.end, anchor.start - group[-1].end, 0))
     return tuple(" ".join(unit.mention.words) for unit in nearest if unit.mention)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from scrutator.languages import Language
+from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once
 
 VOTE_BESIDE = 3
 """Units from a weekday within which the words for the vote stand that it is the day of."""
@@ -30,28 +31,44 @@ def future(sentence: Sentence, unit: Unit, language: Language, *, purpose: bool 
 def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool | None:
     """Where a word looks: ahead, back, or nowhere."""
     token = tokens[at]
-    if token.sort != "word":
+    ways = _ways(token.text, token.key, token.exact, language.code) if token.sort == "word" else _NOWHERE
+    if not ways:
         return None
-    if token.key in tense["future"] or token.exact in tense["future"] or _ends(token, tense["future_endings"]):
+    if "future" in ways:
         led = tokens[at - 1].key if at else ""
         return led not in tense["past_words"] or led in tense["present"]  # "were called to the polls" looks back
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if token.key in tense["present"] and (behind in tense["future"] or behind == tense["infinitive"]):
+    if "present" in ways and (behind in tense["future"] or behind == tense["infinitive"]):
         return True  # "are called to the polls", "is to be sworn in"
-    if token.key in tense["past_words"] or (
-        _ends(token, tense["past_endings"]) and not token.text.casefold().endswith(tense["no_past_endings"])
-    ):
+    if "past" in ways:
         return False
-    return True if token.key == tense["infinitive"] and _of_purpose(tokens, at, tense, language) else None
+    return True if "infinitive" in ways and _of_purpose(tokens, at, tense, language) else None
 
 
-def is_still_to_come(sentence: Sentence, unit: Unit, language: Language) -> bool:
+_NOWHERE = frozenset[str]()
+
+
+@lru_cache(maxsize=1 << 14)
+def _ways(text: str, key: str, exact: str | None, code: str) -> frozenset[str]:
+    """As which of these a word of a language can look ahead or back; most look nowhere."""
+    tense = language(code).calendar["tense"]
+    past = _ends(text, tense["past_endings"]) and not text.casefold().endswith(tense["no_past_endings"])
+    ways = {
+        "future": key in tense["future"] or exact in tense["future"] or _ends(text, tense["future_endings"]),
+        "present": key in tense["present"],
+        "past": key in tense["past_words"] or past,
+        "infinitive": key == tense["infinitive"],
+    }
+    return frozenset([way for way, open_to_it in ways.items() if open_to_it])
+
+
+def is_still_to_come(sentence: Sentence, unit: Unit) -> bool:
     """Whether a day that is the vote's stands in a sentence without any verb of the past: "X goes into Sunday's runoff
     with 52 percent", "Norvians vote on Sunday"."""
     near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
     if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE", "CHOOSES"} for other in near):
         return False
-    return not looks_back(sentence, language)
+    return not looks_back(sentence)
 
 
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
@@ -68,10 +85,11 @@ def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
     return any(token.key in coming or token.exact in coming for token in beside)
 
 
-def looks_back(sentence: Sentence, language: Language) -> bool:
+@once
+def looks_back(sentence: Sentence) -> bool:
     """Whether a verb of the past stands in a sentence."""
-    tense = language.calendar["tense"]
-    return any(_looks(sentence.tokens, at, tense, language) is False for at in range(len(sentence.tokens)))
+    words, tokens = sentence.words, sentence.tokens
+    return any(_looks(tokens, at, words.calendar["tense"], words) is False for at in range(len(tokens)))
 
 
 def looks_ahead(sentence: Sentence, language: Language) -> bool:
@@ -91,12 +109,10 @@ def goes_further_back(sentence: Sentence, language: Language) -> bool:
     )
 
 
-def _ends(token: Token, endings: tuple[str, ...]) -> bool:
+def _ends(text: str, endings: tuple[str, ...]) -> bool:
     """Whether a word has one of the endings, and two letters before it at least."""
-    word = token.text.casefold()
-    return word.endswith(endings) and any(
-        len(token.text) > len(ending) + 2 for ending in endings if word.endswith(ending)
-    )
+    word = text.casefold()
+    return any(len(text) > len(ending) + 2 and word.endswith(ending) for ending in endings)
 
 
 def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language: Language) -> bool:

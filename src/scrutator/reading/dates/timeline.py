@@ -169,7 +169,7 @@ def _is_rather_ahead(edtf: str, sentence: Sentence, today: dt.date) -> bool:
     """Whether a day of the year is near ahead, in a sentence without any verb of the past: "she steps down on 30
     June"."""
     to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days
-    return 0 < to_come <= FAR and not looks_back(sentence, sentence.words)
+    return 0 < to_come <= FAR and not looks_back(sentence)
 
 
 def _year_on(then: dt.date) -> dt.date:

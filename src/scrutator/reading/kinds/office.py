@@ -268,7 +268,7 @@ def _titles(sentence: Sentence) -> Iterator[Draft]:
         again = len(unit.entity.mentions) >= AGAIN and OUTGOING not in times
         if country is not None or detail in FOR_A_TIME | ALONE or known.governs(title) or again:
             post = f"{title} of {name_of(sentence, country)}" if country else title
-            span = Span(start, unit.span.end)
+            span = Span(start, unit.end)
             span = _joined(cover(country), span) if country else span
             name = unit.entity.name
             yield Draft("title before the name", span, 15, subject=name, object=post, detail=detail, when="")
@@ -276,7 +276,7 @@ def _titles(sentence: Sentence) -> Iterator[Draft]:
 
 def _said_before(sentence: Sentence, start: int, country: Unit | None) -> str | None:
     """What stands before the words of a title, or before its country: "former Norvian President Ada Brenn"."""
-    first = min(start, country.span.start) if country else start
+    first = min(start, country.start) if country else start
     near = [sentence.between(sentence.span.start, at)[-1:] for at in (start, first)]
     labels = frozenset().union(*(unit.labels for units in near for unit in units))
     return next((detail for label, detail in TIMES.items() if label in labels), None)
@@ -286,7 +286,7 @@ def _title_start(sentence: Sentence, unit: Unit, title: str) -> int:
     """Where the words of the title begin."""
     tokens = sentence.tokens[max(0, unit.first - len(title.split())) : unit.first]
     same = " ".join(token.key for token in tokens) == title
-    return tokens[0].span.start if same and tokens else unit.span.start
+    return tokens[0].start if same and tokens else unit.start
 
 
 def _country(sentence: Sentence, unit: Unit) -> Unit | None:

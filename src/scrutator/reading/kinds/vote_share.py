@@ -68,6 +68,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         owner = nearest(draft.value, earlier) if draft.rule in _COMPARING else _owner(sentence, draft)
         owner = rivals(sentence, draft.value, owner)
         subject = name_of(sentence, owner)
+        if owner is None or subject is None:
+            continue
         other = (
             is_conditional(sentence, draft.value)
             or of_something_else(sentence, draft.value)
@@ -80,7 +82,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             or (draft.rule == _CREDITED and _tells_of_others(sentence, owner))
             or _goes_on_with_turnout(sentence, draft, owner)
         )
-        if owner is not None and subject is not None and not other:
+        if not other:
             reach = Span(sentence.span.start, sentence.cell(draft.value).end)
             near = owner if reach.covers(owner.span) else None
             span = cover(near, draft.value, *sentence.between(draft.span.start, draft.span.end)[-1:])

@@ -104,7 +104,7 @@ def _in_a_vote(sentence: Sentence) -> Iterator[Hit]:
     if "ELECTION" not in sentence.topics:
         return
     yield from sentence.hits(NEXT)
-    if sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence, sentence.words):
+    if sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence):
         yield from (hit for hit in sentence.hits((BEATEN, *WON)) if not _reported(hit))
     if not sentence.labels.isdisjoint({"ELECTION", "FROM", "ONE_SEAT"}):
         yield from sentence.hits(TAKEN)
@@ -174,7 +174,7 @@ def _with_year(sentence: Sentence, span: Span) -> Span:
     behind = sentence.units.behind(span.end)[:YEAR_WITHIN]
     for unit in behind:
         if "YEAR" in unit.labels:
-            return Span(span.start, unit.span.end)
+            return Span(span.start, unit.end)
         if not unit.labels & {"_", "PLACE", "NAME", "COUNTRY"}:
             break
     return span

@@ -45,7 +45,7 @@ class Hit:
     @property
     def span(self) -> Span:
         """From the first to the last unit of the match."""
-        return Span(self.units[0].span.start, self.units[-1].span.end)
+        return Span(self.units[0].start, self.units[-1].end)
 
 
 @dataclass(slots=True, eq=False)
@@ -150,8 +150,7 @@ class Sentence:
     def hits(self, rules: tuple[Rule, ...]) -> Iterator[Hit]:
         """Every place where one of the rules holds."""
         live = self.live
-        held = [rule for rule in rules if rule in live] if live else ()
-        return self._held(held) if held else iter(())
+        return iter(()) if live.isdisjoint(rules) else self._held([rule for rule in rules if rule in live])
 
     def _held(self, rules: Iterable[Rule]) -> Iterator[Hit]:
         code, offsets = self.units.code, self.units.offsets
@@ -262,7 +261,7 @@ class Sentence:
                     break
                 continue  # « le parti de M. Kest »
             end = unit
-        return Span(start.span.start, end.span.end)
+        return Span(start.start, end.end)
 
 
 _QUOTED = frozenset({'"'})

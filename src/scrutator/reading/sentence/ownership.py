@@ -256,7 +256,7 @@ class Ownership(Relatives):
 
     def _nearest(self, before: Sequence[Unit], value: Unit) -> Unit | None:
         last = before[-1]
-        verbs = [u for u in self.inside(last.span.end, value.start) if u.labels & {"GETS", "WINS"}]
+        verbs = [u for u in self.inside(last.end, value.start) if u.labels & {"GETS", "WINS"}]
         if verbs and self._goes_on(verbs[0]):
             return before[0]
         head = (self.head(verbs[0]) if verbs else None) or self.apposed(before)

@@ -256,6 +256,8 @@ class Standing(Places):
 
     def _gives_a_share(self, unit: Unit) -> bool:
         """Whether somebody only tells a percentage: « l'opposition n'en donne que 15 »."""
+        if "ASSIGNS" not in self.units.labels:
+            return False
         behind = self.units[unit.index + 1 : unit.index + 1 + TOLD_WITHIN]
         verb = next((other for other in behind if not other.labels <= GRAMMAR | {"_"}), None)
         told = (other.labels for other in behind if verb is not None and other.index > verb.index)

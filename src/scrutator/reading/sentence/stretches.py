@@ -66,7 +66,7 @@ class Stretches:
         left: Unit | None = None
         for unit in self.inside(value.end, end):
             if "TURNOUT" in unit.labels and left is not None:
-                return left.span.start
+                return left.start
             left = unit if "WITH" in unit.labels else left if unit.labels & {"_", "EARLY"} else None
         return end
 

@@ -20,6 +20,8 @@ from scrutator.reading.values import Amount
 _OF_AN_EVENT = frozenset({"REFERENDUM", "election_type:referendum"})
 """Labels of words that only say, inside the name of a body, what it organises."""
 _NONE = frozenset[str]()
+_SMALL = frozenset({"_"})
+"""The labels of a word that no phrase has."""
 _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "-", "NUMBER", "AND", "FOR", "GETS", "NAMED", "VOTED", "VOTE_SHARE", "WITH"}
 )
@@ -62,7 +64,7 @@ def units(
             unit = _phrase(len(found), at, tokens, phrases)
         else:
             token = tokens[at]
-            labels = _with(_NONE, token.mark)
+            labels = _with(_NONE, token.mark) if token.mark else _SMALL
             unit = Unit(len(found), token.start, token.end, at, at + 1, labels, None, None, None, at)
         found.append(unit)
         at = unit.last

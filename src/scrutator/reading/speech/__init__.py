@@ -155,7 +155,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             opens = bool(units) and units[0].index <= 1  # "Yiaga, a civic group, said the count …"
             trailing = (closes(sentence, unit) and not opens) or (inverted and not that_follows(sentence, unit))
             poll = any("POLL" in other.labels for other in units)
-            at = Span(units[0].span.start, units[-1].span.end) if units else None
+            at = Span(units[0].start, units[-1].end) if units else None
             reach = reach_of(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
 
@@ -209,7 +209,7 @@ def _spoken_before(sentence: Sentence) -> tuple[str, ...]:
 def _adding(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Who has spoken in the sentence speaks on: "…, the chair said, adding that turnout was 57 %"."""
     for unit in sentence.having("ADDING"):
-        spoken = [item for item in found if item.verb and item.at.end <= unit.span.start and item.sources]
+        spoken = [item for item in found if item.verb and item.at.end <= unit.start and item.sources]
         if spoken:
             last = max(spoken, key=lambda item: item.at.end)
             yield Attribution(last.sources, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
@@ -239,9 +239,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
             _POLLING if "PERSON" in giver else _POLLING | {"STATE_BODY"}
         )  # "Prime Minister A had 50 %" is A's figure
         if given and known and giver & bodies:
-            speaker = _pollster(sentence, units) or named(sentence, Span(units[0].span.start, units[-1].span.end))
+            speaker = _pollster(sentence, units) or named(sentence, Span(units[0].start, units[-1].end))
             if speaker and not _stands_for_somebody(sentence, speaker):
-                reach = Span(unit.span.end, compared_from(sentence, unit))
+                reach = Span(unit.end, compared_from(sentence, unit))
                 poll = "ELECTION_COMMISSION" not in giver
                 yield Attribution(speaker, reach, unit.span, leading=True, poll=poll)
 

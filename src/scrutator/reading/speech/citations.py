@@ -80,16 +80,16 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             speaker = ()
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
-        closes = not any(other.span.start >= span.end and "." not in other.labels for other in sentence.units)
+        closes = not any(other.start >= span.end and "." not in other.labels for other in sentence.units)
         leading = unit.index <= 1 or (bool(joined) and not figures_before and not closes)
-        begin = unit.span.start if leading else _clause_start(sentence, unit)
+        begin = unit.start if leading else _clause_start(sentence, unit)
         if (publisher := _publisher(sentence, span)) is not None:
             published = apposed(sentence, publisher) or named(sentence, publisher) or _capital(sentence, publisher)
             speaker, span = published or speaker, Span(span.start, publisher.end)
         cited = _cited(sentence, span) if speaker else ()
         nameless = not cited and publisher is None and _are_only_figures(sentence, span)
         if speaker or nameless:
-            at = Span(unit.span.start, span.end)
+            at = Span(unit.start, span.end)
             speaker = (*cited, *(speaker or _figures(sentence, span)))
             given = "CAME_FROM" in unit.labels
             reach = Span(begin, sentence.span.end)
@@ -130,15 +130,15 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
     inside = sentence.between(span.start, span.end)
     for left, unit in pairwise(inside) if not sentence.words.keys.inflected else ():
         if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"COUNT"})):
-            return Span(span.start, left.span.end)
+            return Span(span.start, left.end)
     for left, unit in pairwise(inside):
         if "CHAIR_OF" in left.labels:
             break  # «как сообщила председатель ЦИК Ада Бренн»
         whose = left.labels & _WHOSE
         if whose and ({"NOM", "PERSON"} <= unit.labels or _leads_to(inside, unit, {"NOM"})):
-            return Span(span.start, left.span.end)  # «по данным опроса | актёр Йон Кест»
+            return Span(span.start, left.end)  # «по данным опроса | актёр Йон Кест»
         if left.labels & _OF_A_VOTE and unit.entity is not None and _fares(sentence, unit):
-            return Span(span.start, left.span.end)  # «по результатам голосования | „Родина“ набирает»
+            return Span(span.start, left.end)  # «по результатам голосования | „Родина“ набирает»
     return span
 
 
@@ -195,5 +195,5 @@ def _cited(sentence: Sentence, span: Span) -> tuple[str, ...]:
 
 
 def _clause_start(sentence: Sentence, unit: Unit) -> int:
-    breaks = [other.span.end for other in sentence.units[: unit.index] if ";" in other.labels]
+    breaks = [other.end for other in sentence.units[: unit.index] if ";" in other.labels]
     return breaks[-1] if breaks else sentence.span.start

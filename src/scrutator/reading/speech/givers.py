@@ -62,7 +62,7 @@ def counting(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]
         units = before(sentence, unit) if not any(unit.span.meets(span) for span in taken) else ()
         giver = frozenset[str]().union(*(each.labels for each in units))
         if "ELECTION_COMMISSION" in giver and not giver & (FIGURES | {"FIGURES", "AFTER", "IN"}):
-            speaker = named(sentence, Span(units[0].span.start, units[-1].span.end))
+            speaker = named(sentence, Span(units[0].start, units[-1].end))
             if speaker:
                 yield Attribution(speaker, Span(unit.span.end, sentence.span.end), unit.span, leading=True)
 

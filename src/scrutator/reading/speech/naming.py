@@ -77,7 +77,7 @@ def speaker_phrase(sentence: Sentence, start: Unit, stop: frozenset[str] = STOP)
     close = next((i for i, unit in enumerate(behind) if ")" in unit.labels), 0)
     opened = bool(behind) and "(" in behind[0].labels
     if opened and 0 < close < len(behind) - 1 and "PERSON" in behind[close + 1].labels:
-        return Span(span.start, behind[close + 1].span.end)
+        return Span(span.start, behind[close + 1].end)
     return span
 
 
@@ -181,7 +181,7 @@ def _of_the_author(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ..
     ours = "OURS" in units[0].labels
     if sentence.author is None or not (ours or _are_its_own(sentence, units)):
         return ()
-    own = (sentence.text(Span(units[0].span.start, units[-1].span.end)),) if len(units) > 1 or not ours else ()
+    own = (sentence.text(Span(units[0].start, units[-1].end)),) if len(units) > 1 or not ours else ()
     return (*own, sentence.author.name)
 
 
@@ -226,8 +226,8 @@ def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
     """The words of a phrase, an article that opens it left out."""
     first = units[0].first
     leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
-    start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].span.start
-    return sentence.text(Span(start, units[-1].span.end))
+    start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].start
+    return sentence.text(Span(start, units[-1].end))
 
 
 def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:

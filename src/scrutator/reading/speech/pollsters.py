@@ -48,5 +48,5 @@ def compared_from(sentence: Sentence, verb: Unit) -> int:
     for unit in sentence.units[verb.index + 1 :]:
         rest = sentence.units[unit.index + 1 :]
         if unit.labels & {"AGAINST", "EARLIER_FIGURE"} and any(u.labels & _OF_OTHERS for u in rest):
-            return unit.span.start
+            return unit.start
     return sentence.span.end

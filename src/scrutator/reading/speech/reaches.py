@@ -105,7 +105,7 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
     if trailing and not told and (_is_inserted(sentence, verb) or any(unit.labels & FIGURES for unit in rest)):
         return sentence.span  # in the midst of what is said: "Turnout, the chair added, was 57 %"
     if trailing:
-        joints = [unit.span.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
+        joints = [unit.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
         begin = joints[-1] if joints else sentence.span.start
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
-    return Span(verb.span.end, compared_from(sentence, verb))
+    return Span(verb.end, compared_from(sentence, verb))

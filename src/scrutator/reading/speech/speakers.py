@@ -171,4 +171,4 @@ def subject_of(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The speaker before a verb."""
     units = before(sentence, verb)
-    return named(sentence, Span(units[0].span.start, units[-1].span.end)) if units else ()
+    return named(sentence, Span(units[0].start, units[-1].end)) if units else ()

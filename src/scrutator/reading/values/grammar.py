@@ -11,7 +11,7 @@ from scrutator.languages import Language, expand, language
 from scrutator.reading.values.anyof import any_of
 from scrutator.reading.values.clues import FIGURES, Clues
 from scrutator.reading.values.demands import Demand, demands, named
-from scrutator.reading.values.shapes import Shape
+from scrutator.reading.values.shapes import Alternative, Shape
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _OPTIONAL = ("moved", "share_topic", "share_goes_on", "share_pair", "share_ends", "sized")
@@ -54,21 +54,26 @@ class Grammar:
         self._needs = {name: frozenset(needed) for name, needed in needs.items()}
         lists = {**{name: [name] for some in self._needs.values() for name in some - {FIGURES}}, **self._lists(words)}
         self._clues = Clues(lists)
-        self._strings = frozenset[str]().union(*(shape.strings for shape in self._shapes.values()))
-        self._strings -= {named(name) for name in (*lists, FIGURES)}
+        self._named = {named(name) for name in (*lists, FIGURES)}
         self._always = {name: shape for name, shape in self._shapes.items() if name not in needs}
-        self._tried = lru_cache(maxsize=1 << 10)(self._within)
+        self._worth = lru_cache(maxsize=1 << 10)(self._worth_trying)
 
     def tried(self, text: str, words: Iterable[str]) -> Mapping[str, Shape]:
         """The shapes that a text of these words and marks may hold, without the alternatives that it cannot."""
-        lists = self._clues.of(words)
-        folded = text.casefold() if lists else ""
-        return self._tried(lists, frozenset([string for string in self._strings if string in folded]))
+        shapes, strings, said = self._worth(self._clues.of(words))
+        if not shapes:
+            return self._always
+        folded = text.casefold()
+        said = said.union([string for string in strings if string in folded])
+        return self._always | {name: live for name, shape in shapes.items() if (live := shape.within(said))}
 
-    def _within(self, lists: frozenset[str], strings: frozenset[str]) -> Mapping[str, Shape]:
-        said = strings.union(map(named, lists))
-        tried = [name for name, needed in self._needs.items() if not needed.isdisjoint(lists)]
-        return {**self._always, **{name: self._shapes[name].within(said) for name in tried}}
+    def _worth_trying(self, lists: frozenset[str]) -> tuple[Mapping[str, Shape], frozenset[str], frozenset[str]]:
+        """Of a text that has words of these lists: the shapes that it may hold, the strings that then have to be looked
+        for in it, and the names of the lists."""
+        names = [name for name, needed in self._needs.items() if not needed.isdisjoint(lists)]
+        shapes = {name: self._shapes[name] for name in names}
+        strings = frozenset[str]().union(*(shape.strings for shape in shapes.values())) - self._named
+        return shapes, strings, frozenset(map(named, lists))
 
     def __getitem__(self, name: str) -> Shape:
         """The shape that ``grammar.toml`` has under a name."""
@@ -91,10 +96,10 @@ class Grammar:
         known["number"] = rf"(?<![\w.,])(?:{known['plain']})"
         asked = self._demands(words)
         made = {
-            name: Shape([filled(each) for each in listed], [demands(each, asked) for each in listed])
+            name: Shape([Alternative(filled(each), demands(each, asked)) for each in listed])
             for name, listed in patterns.items()
         }
-        return {**dict.fromkeys(_OPTIONAL, Shape(())), **made}
+        return {**dict.fromkeys(_OPTIONAL, Shape()), **made}
 
     def _demands(self, words: Language) -> Mapping[str, tuple[Demand, ...]]:
         """What the pieces that patterns are put together from demand of a text."""

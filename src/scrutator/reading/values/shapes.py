@@ -36,67 +36,89 @@ class Found:
         return " ".join(self.match.group().split())
 
 
-class Shape:
-    """Alternatives of one sort of number as one expression.
+class Alternative:
+    """One way to write a sort of number. It is compiled when a text first needs it, and once for all shapes that have
+    it: to compile takes as long as to read a page."""
 
-    >>> found = Shape([r"(?P<n>\\d+) of", r"of (?P<n>\\d+)"]).search("some of 12")
+    def __init__(self, pattern: str, demanded: Sequence[Demand] = ()) -> None:
+        self.demanded = demanded
+        """What a text must hold for it."""
+        self._groups: dict[str, list[str]] = {}
+        self._pattern = _GROUP.sub(self._named_apart, pattern)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Its expression, in which no two groups have one name."""
+        return re.compile(self._pattern, re.IGNORECASE)
+
+    def found(self, match: re.Match[str]) -> Found:
+        """A match of its expression, with the groups by the names that the language gives them."""
+        return Found(match, self._groups)
+
+    def _named_apart(self, group: re.Match[str]) -> str:
+        held = self._groups.setdefault(group[1], [])
+        held.append(f"{group[1]}{len(held)}")
+        return f"(?P<{held[-1]}>"
+
+
+class Shape:
+    """Alternatives of one sort of number. Where several hold at one place, the first of them does.
+
+    >>> found = Shape([Alternative(r"(?P<n>\\d+) of"), Alternative(r"of (?P<n>\\d+)")]).search("some of 12")
     >>> found["n"], found.span("n"), found["m"]
     ('12', (8, 10), None)
     """
 
-    def __init__(self, alternatives: Sequence[str], demanded: Sequence[tuple[Demand, ...]] = ()) -> None:
-        """``demanded``: what a text must hold for each alternative."""
-        self._alternatives, self._demanded = alternatives, demanded
-        self._narrowed: dict[tuple[str, ...], Shape] = {}
+    def __init__(self, alternatives: Sequence[Alternative] = ()) -> None:
+        self._alternatives = alternatives
         self._within: dict[frozenset[str], Shape] = {}
-        self.strings = frozenset[str]().union(*(demand for each in demanded for demand in each))
+        self.strings = frozenset[str]().union(*(demand for each in alternatives for demand in each.demanded))
         """What a text is searched for to tell whether an alternative can hold in it."""
-        self._groups: dict[str, list[str]] = {}
-        self._pattern = "|".join(map(self._named_apart, alternatives)) or "(?!)"
+
+    def __bool__(self) -> bool:
+        """Whether it has any alternative."""
+        return bool(self._alternatives)
 
     def within(self, said: frozenset[str]) -> Shape:
         """The shape without the alternatives that cannot hold in a text of which ``said`` is what demands ask for."""
         told = said & self.strings
         if told not in self._within:
-            held = zip(self._alternatives, self._demanded, strict=True)
-            live = tuple([each for each, demanded in held if not any(map(told.isdisjoint, demanded))])
-            if live not in self._narrowed:
-                self._narrowed[live] = self if len(live) == len(self._alternatives) else Shape(live)
-            self._within[told] = self._narrowed[live]
+            live = [each for each in self._alternatives if not any(map(told.isdisjoint, each.demanded))]
+            self._within[told] = Shape(live)
         return self._within[told]
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, re.IGNORECASE)  # only when a text first needs it: start-up is short
-
-    def _named_apart(self, pattern: str) -> str:
-        """The pattern with names of groups that no other alternative has."""
-
-        def renamed(match: re.Match[str]) -> str:
-            held = self._groups.setdefault(match[1], [])
-            held.append(f"{match[1]}{len(held)}")
-            return f"(?P<{held[-1]}>"
-
-        return _GROUP.sub(renamed, pattern)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Every match between two places of a text."""
-        return map(self._found, self._regex.finditer(text, start, end))
+        if len(self._alternatives) == 1:
+            return map(self._alternatives[0].found, self._alternatives[0].regex.finditer(text, start, end))
+        return self._merged(text, start, end)
+
+    def _merged(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """The matches of all alternatives, of those that meet the first."""
+        ahead = [(each, each.regex.search(text, start, end)) for each in self._alternatives]
+        while matches := [(each, match) for each, match in ahead if match]:
+            alternative, first = min(matches, key=_begin) if len(matches) > 1 else matches[0]
+            yield alternative.found(first)
+            start = max(first.end(), first.start() + 1)
+            ahead = [
+                (each, match if match.start() >= start else each.regex.search(text, start, end))
+                for each, match in matches
+            ]
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Found | None:
         """The first match."""
-        found = self._regex.search(text, start, len(text) if end is None else end)
-        return self._found(found) if found else None
+        return next(self.finditer(text, start, len(text) if end is None else end), None)
 
     def match(self, text: str, start: int, end: int) -> Found | None:
         """A match that begins at ``start``."""
-        found = self._regex.match(text, start, end)
-        return self._found(found) if found else None
+        tried = ((each, each.regex.match(text, start, end)) for each in self._alternatives)
+        return next((each.found(match) for each, match in tried if match), None)
 
     def fullmatch(self, text: str, start: int, end: int) -> Found | None:
         """A match of all that stands between two places."""
-        found = self._regex.fullmatch(text, start, end)
-        return self._found(found) if found else None
+        tried = ((each, each.regex.fullmatch(text, start, end)) for each in self._alternatives)
+        return next((each.found(match) for each, match in tried if match), None)
 
-    def _found(self, match: re.Match[str]) -> Found:
-        return Found(match, self._groups)
+
+def _begin(found: tuple[Alternative, re.Match[str]]) -> int:
+    return found[1].start()

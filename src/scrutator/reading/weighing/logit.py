@@ -34,8 +34,8 @@ class Logit:
         {'votes': 0.08, 'seats': 0.92}
         """
         scores = [0] * len(self.classes)
-        for sign in set(signs):
-            for place, weight in self.weights.get(sign, ()):
+        for sign in self.weights.keys() & set(signs):
+            for place, weight in self.weights[sign]:
                 scores[place] += weight
         highest = max(scores)
         powers = [math.exp((score - highest) / SCALE) for score in scores]
