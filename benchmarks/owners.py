@@ -6,8 +6,8 @@ It prints for each series of texts for practice, and for each language, of how m
 shares of the vote) the owner that is taken is the right one, of how many it is a wrong one, and of how many none is
 taken: by rules, and (*not seen*) with weights that were found on four fifths of the texts and tried on the fifth.
 ``--held`` adds the sums of the texts that are held back. ``--errors`` lists the figures for practice whose owner is
-wrong. ``--train`` finds the weights anew from all texts for practice and writes them down: a conditional logit with a
-ridge penalty (scipy, L-BFGS); a figure whose owner is named in several places is right in any of them.
+wrong. ``--train`` finds the weights anew from all texts for practice and writes them down; a figure whose owner is
+named in several places is right in any of them.
 
 Of texts that rules were written with in view it is not told what rules say: they are better there than anywhere else.
 """
@@ -15,76 +15,43 @@ Of texts that rules were written with in view it is not told what rules say: the
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, where the tests are not importable
 
+from benchmarks import conditional
 from tests.reading.gold import corpus, owned, voices
 from tests.reading.gold.owned import Owned
 
-from scrutator.reading import weighing
 from scrutator.reading.weighing import owners
 from scrutator.reading.weighing.candidates import Candidate
-from scrutator.reading.weighing.logit import SCALE
 from scrutator.reading.weighing.owners import Owner
 from scrutator.reading.weighing.turns import in_turn, settled
 
 PENALTY = 2.0
-"""How dear weights are: half of the sum of their squares, times this, is added to the loss."""
 FEWEST = 3
 """Figures with a candidate that has a sign at least, for it to have a weight."""
-LEAST = 3
-"""Weights of fewer hundredths than this, above or below nothing, are left out."""
 FOLDS = 5
 SEED = 20310504
-STEPS = 150
-
-Floats = NDArray[np.float64]
 
 
 def trained(known: Sequence[Owned]) -> Mapping[str, int]:
     """The weights under which the right owners have the greatest chance."""
     rows = [[frozenset(_signs(case, each)) for each in case.candidates] for case in known]
-    often = Counter(sign for row in rows for sign in frozenset[str]().union(*row))
-    signs = {sign: place for place, sign in enumerate(sorted(each for each, times in often.items() if times >= FEWEST))}
-    at = [(n, signs[sign]) for n, one in enumerate(one for row in rows for one in row) for sign in one if sign in signs]
-    starts = np.cumsum([0, *map(len, rows)])
-    placed, shape = np.array(at, dtype=np.int64), (int(starts[-1]), len(signs))
-    table = csr_matrix((np.ones(len(at)), (placed[:, 0], placed[:, 1])), shape=shape)
-    turned, group = table.T.tocsr(), np.repeat(np.arange(len(rows)), np.diff(starts))
-    right = np.concatenate([_right(case) for case in known])
-
-    def shares(powers: Floats) -> tuple[Floats, Floats]:
-        sums = np.add.reduceat(powers, starts[:-1])
-        return powers / sums[group], sums
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        scores: Floats = np.asarray(table @ weights)
-        powers = np.exp(scores - np.maximum.reduceat(scores, starts[:-1])[group])
-        (chances, sums), (among, sums_of_right) = shares(powers), shares(np.maximum(powers * right, 1e-300 * right))
-        total = PENALTY / 2 * float(weights @ weights) + float(np.sum(np.log(sums) - np.log(sums_of_right)))
-        return total, turned @ (chances - among) + PENALTY * weights
-
-    found = minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    told = {sign: round(float(found.x[place]) * SCALE) for sign, place in signs.items()}
-    return {sign: weight for sign, weight in told.items() if abs(weight) >= LEAST}
+    return conditional.trained(rows, [_right(case) for case in known], penalty=PENALTY, fewest=FEWEST)
 
 
-def _right(case: Owned) -> Floats:
-    """1 for each candidate that is the owner, for nobody where none is."""
+def _right(case: Owned) -> Sequence[bool]:
+    """Which of the candidates are the owner; nobody where none is."""
     same = [case.is_same(each.name) for each in case.candidates]
     exact = [case.is_right(each.name) for each in case.candidates]
     given = exact if any(exact) else same
-    return np.array(given if any(given) else [each.unit is None for each in case.candidates], dtype=np.float64)
+    return given if any(given) else [each.unit is None for each in case.candidates]
 
 
 def _signs(case: Owned, each: Candidate) -> Iterator[str]:
@@ -147,10 +114,7 @@ def main() -> int:
     options = parser.parse_args()
     practice = [*owned.examples(voices.HALVES[0])]
     if options.train:
-        rows = (f"{json.dumps(sign, ensure_ascii=False)}: {weight}" for sign, weight in trained(practice).items())
-        path = Path(weighing.__file__).with_name("owners.json")
-        path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
-        owners.weights.cache_clear()
+        conditional.write("owners", trained(practice))
     print("practice, by rules", *sums((each, each.ruled) for each in practice), "", sep="\n")
     tried = [*not_seen(practice)]
     print("practice, not seen", *sums((each, taken(ranks)) for each, ranks in tried), "", sep="\n")

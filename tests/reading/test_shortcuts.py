@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scrutator.languages import available, language
 from scrutator.model import Document, Origin, Source, Span
-from scrutator.reading import NO_BRIEF, _Reader
+from scrutator.reading import NO_BRIEF, Reader
 from scrutator.reading.kinds import Kind, concerned, kinds
 from scrutator.reading.lexer import tokens
 from scrutator.reading.sentence import Sentence
@@ -58,7 +58,7 @@ PIECES = (
 
 def _sentences(text: str) -> tuple[Sentence, ...]:
     document = Document(Source("text", "0", Origin(published="2031-05-05", language="en")), text)
-    return _Reader(document, language("en"), NO_BRIEF).sentences
+    return Reader(document, language("en"), NO_BRIEF).sentences
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,8 @@ from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
 from scrutator.reading.weighing import weighed
 from scrutator.reading.weighing.concern import elsewhere
+from scrutator.reading.weighing.sources import likely
+from scrutator.reading.weighing.speakers import Speakers
 
 NO_BRIEF = Brief()
 """What is known beforehand where no ``election.toml`` says anything."""
@@ -93,10 +95,10 @@ def read(document: Document, *, brief: Brief = NO_BRIEF, beside: Sequence[Contes
         known = ", ".join(available())
         raise UnknownLanguageError(f"{document.source.file}: the text is in “{code}”; scrutator reads {known} so far.")
     with uncollected():
-        return _Reader(document, language(code), brief, beside).reading()
+        return Reader(document, language(code), brief, beside).reading()
 
 
-class _Reader:
+class Reader:
     """One text, taken apart once; claims are put together from the parts."""
 
     def __init__(self, document: Document, words: Language, brief: Brief, beside: Sequence[Contest] = ()) -> None:
@@ -112,37 +114,62 @@ class _Reader:
         self.earlier = Earlier(self.sentences, self.dates, self.attributions, self.contest, self.published)
         self.moments = Moments(self.sentences, self.dates, self.contest, self.earlier, self.published)
         self.passages = Passages(self.sentences, self.attributions, words)
+        self.speakers = Speakers(self.sentences)
+        self.made_of: dict[str, tuple[Sentence, Draft]] = {}
 
     def reading(self) -> Reading:
         """What the text gives; nothing where neither the brief nor its words say that it is about an election."""
         unread = elsewhere(self.sentences) if self.brief == NO_BRIEF else None
         if unread is not None:
             return Reading((), self.asides, self.entities, self.contest, unread)
-        claims = sorted(one_claim_per_fact(self.claims()), key=lambda claim: claim.order)
+        told = map(self._weighed, one_claim_per_fact(self.claims()))
+        claims = sorted(told, key=lambda claim: claim.order)
         return Reading(tuple(claims), self.asides, self.entities, self.contest)
 
     def claims(self) -> Iterator[Claim]:
-        tables, before = grids(self.document), frozenset[str]()
-        for sentence in self.sentences:
-            found = weighed(sentence, tuple(drafts(sentence)), before)
-            before = found.classes or before
-            for draft, alternatives in found.told:
-                if not any(table.span.meets(draft.span) for table in tables):
-                    yield self._claim(sentence, draft, alternatives)
+        tables = grids(self.document)
+        for sentence, draft, alternatives in self.drafts():
+            if not any(table.span.meets(draft.span) for table in tables):
+                claim = self.claim(sentence, draft, alternatives)
+                self.made_of[claim.id] = sentence, draft
+                yield claim
         for table in tables:
             leading = self._before(table.span)
             given = [item.sources for item in self.attributions[leading.number]]
             sources = given[-1] if given else _counting_body(leading) or None
             for each in table.figures:
                 draft = Draft(each.rule, each.span, subject=each.subject, detail=each.detail, kind=each.kind)
-                yield self._claim(leading, replace(draft, quantity=each.quantity, sources=sources), ())
+                yield self.claim(leading, replace(draft, quantity=each.quantity, sources=sources), ())
+
+    def drafts(self) -> Iterator[tuple[Sentence, Draft, tuple[str, ...]]]:
+        """What is claimed, sentence by sentence, each with the readings that lost against it."""
+        before = frozenset[str]()
+        for sentence in self.sentences:
+            found = weighed(sentence, tuple(drafts(sentence)), before)
+            before = found.classes or before
+            yield from ((sentence, draft, alternatives) for draft, alternatives in found.told)
 
     def _before(self, table: Span) -> Sentence:
         """The sentence that leads to a table, else the first of the text."""
         before = [sentence for sentence in self.sentences if sentence.span.end <= table.start]
         return before[-1] if before else self.sentences[0]
 
-    def _claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...]) -> Claim:
+    def _weighed(self, claim: Claim) -> Claim:
+        """A claim for which rules find no source with that which is likely, and the status that it gives."""
+        if claim.sources or claim.id not in self.made_of:
+            return claim
+        sentence, draft = self.made_of[claim.id]
+        found = likely(self.speakers, sentence, draft) if is_weighed(draft) else None
+        if found is None:
+            return claim
+        policy = kind(draft.kind).policy
+        cell = sentence.cell(draft.value) if draft.value else sentence.span
+        past = policy is Policy.RESULT and self.earlier.of(sentence, draft, cell) is not None
+        status = draft.status or self._status(sentence, draft, policy, found.sources, claim.when, past=past)
+        return replace(claim, sources=found.sources, status=status, alternatives=(*claim.alternatives, found.why))
+
+    def claim(self, sentence: Sentence, draft: Draft, alternatives: tuple[str, ...] = ()) -> Claim:
+        """The claim that a draft becomes by rules."""
         policy = kind(draft.kind).policy
         cell = sentence.cell(draft.value) if draft.value else sentence.span
         sources = draft.sources if draft.sources is not None else self._sources(sentence, draft, cell)
@@ -259,6 +286,11 @@ class _Reader:
         who_voted = draft.kind == "turnout" or draft.subject in (CAST, RECEIVED)
         timed = who_voted and when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)
+
+
+def is_weighed(draft: Draft) -> bool:
+    """Whether somebody has to answer for a claim, and no rule of its kind decides who does."""
+    return draft.sources is None and draft.kind not in OWN_VOICE
 
 
 def _relayed(sources: tuple[str, ...], author: str) -> tuple[str, ...]:

@@ -1,24 +1,20 @@
 """Owners: whose a figure is, as the signs of all whose it can be tell.
 
-A conditional logit over the candidates, as for polling days (:mod:`~scrutator.reading.contest.choosing`): the chance of
-one is the exponential of the sum of the weights of the signs of it, as a share of that of all. Who is named twice has
-the chances of both places. ``benchmarks/owners.py`` finds the weights.
+They are weighed against each other (:mod:`~scrutator.reading.weighing.choice`). Who is named twice has the chances of
+both places. ``benchmarks/owners.py`` finds the weights.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from scrutator.reading.clauses.figured import draft
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import attributions
+from scrutator.reading.weighing import choice
 from scrutator.reading.weighing.candidates import Candidate, candidates
-from scrutator.reading.weighing.logit import SCALE
+from scrutator.reading.weighing.choice import chances
 from scrutator.reading.weighing.turns import in_turn, settled
 
 SURE = 0.6
@@ -110,22 +106,16 @@ def given(sentence: Sentence, value: Unit, best: Owner) -> Draft:
 
 def owners(found: Sequence[Candidate], weights: Mapping[str, int]) -> tuple[Owner, ...]:
     """Those whose a number can be, each once, the likeliest first."""
-    scores = [sum(weights.get(sign, 0) for sign in each.signs) for each in found]
-    highest = max(scores)
-    powers = [math.exp((score - highest) / SCALE) for score in scores]
-    total = sum(powers)
-    chances: dict[str | None, float] = {}
+    of_names: dict[str | None, float] = {}
     places: dict[str | None, tuple[float, Candidate]] = {}
-    for each, power in zip(found, powers, strict=True):
-        chances[each.name] = chances.get(each.name, 0.0) + power / total
-        if each.name not in places or places[each.name][0] < power:
-            places[each.name] = power, each
-    ranked = (Owner(places[name][1], chance) for name, chance in chances.items())
+    for each, chance in zip(found, chances([each.signs for each in found], weights), strict=True):
+        of_names[each.name] = of_names.get(each.name, 0.0) + chance
+        if each.name not in places or places[each.name][0] < chance:
+            places[each.name] = chance, each
+    ranked = (Owner(places[name][1], chance) for name, chance in of_names.items())
     return tuple(sorted(ranked, key=lambda each: -each.chance))
 
 
-@cache
 def weights() -> Mapping[str, int]:
     """The weight of every sign, in hundredths."""
-    found: Mapping[str, int] = json.loads(files(__package__).joinpath("owners.json").read_text(encoding="utf-8"))
-    return found
+    return choice.weights("owners")

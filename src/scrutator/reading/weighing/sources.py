@@ -1,0 +1,59 @@
+"""Sources: who says so, as the signs of all who can be tell.
+
+Rules find who says so where they know the words that attribute. Of a claim for which they find nobody, all whom the
+text around it names (:mod:`~scrutator.reading.weighing.speakers`), and nobody, are weighed against each other
+(:mod:`~scrutator.reading.weighing.choice`). ``benchmarks/sources.py`` finds the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.weighing.choice import chances, reasons, weights
+from scrutator.reading.weighing.speakers import Speaker, Speakers
+
+SOURCES = "sources"
+"""The name of the weights."""
+SURE = 0.6
+"""The chance from which somebody is taken for the source of a claim."""
+
+Sources = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sources that a claim can have, and how likely they are."""
+
+    speaker: Speaker
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The sources that a claim is likely to have, and what tells so."""
+
+    sources: Sources
+    why: str
+
+
+def ranked(found: Sequence[Speaker], weights: Mapping[str, int]) -> Sequence[Source]:
+    """Those who can be the source of a claim, the likeliest first."""
+    told = chances([each.signs for each in found], weights)
+    return sorted(map(Source, found, told), key=lambda each: -each.chance)
+
+
+def taken(ranks: Sequence[Source], sure: float = SURE) -> Sources:
+    """The sources that a claim for which rules find none is given."""
+    return ranks[0].speaker.sources if ranks[0].chance >= sure else ()
+
+
+def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | None:
+    """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
+    ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
+    sources = taken(ranks)
+    if not sources:
+        return None
+    why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
+    return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
