@@ -26,7 +26,7 @@ from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.sentence import Sentence
 
 CASES = tuple(case(text) for text in polled(voices.HALVES[0]))
-FLOORS = {"beginnings": (107, 0), "days": (34, 11), "texts": (142, 1)}
+FLOORS = {"beginnings": (107, 0), "days": (41, 9), "reports": (433, 28), "sentences": (2, 0), "texts": (150, 0)}
 """Of the texts for practice: how many days are right at least, how many are wrong at most."""
 WEIGHT = st.integers(-9, 9)
 
@@ -64,8 +64,8 @@ def test_chances_are_shares_of_one_and_follow_the_weights(rows: list[tuple[int, 
 @pytest.mark.parametrize("path", sorted(DAYS.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_figure_whose_day_is_given_stands_once_in_its_text(path: Path) -> None:
     for text in tomllib.loads(path.read_text(encoding="utf-8"))["text"]:
-        assert text["language"] == path.stem
-        for told in text["days"]:
+        assert text["language"] == path.stem.partition("-")[0]
+        for told in text.get("days", ()):
             if re.match(r"\d", told):
                 found = re.findall(rf"(?<![\d.,]){re.escape(told)}(?![\d]|[.,]\d)", text["words"])
                 assert len(found) == 1, (told, text["words"][:60])
@@ -80,7 +80,7 @@ def _case(words: str, published: str) -> Mapping[str | None, Mapping[str, float]
 
 def test_a_weekday_of_the_heading_that_the_body_tells_the_other_way_is_no_day_of_the_text() -> None:
     found = _case("What last Sunday's vote tells of bread\n\nNorvians will elect a president on Sunday.", "2031-05-02")
-    assert found.keys() == {"2031-05-04", None}
+    assert {edtf for edtf, signs in found.items() if "mentions" in signs} == {"2031-05-04"}
     assert found[None]["none, and days named"] == pytest.approx(1 / 3)
 
 

@@ -42,7 +42,7 @@ def _paths(table: Any, above: str = "") -> Iterator[str]:
 
 OWN_NAMES = {
     "digits", "multipliers", "suffixes", "fractions", "durations", "currency", "clock", "relative", "joining", "shapes",
-    "needs", "hedges_after", "words",
+    "needs", "hedges_after", "words", "places", "lengths",
 }  # fmt: skip
 """Tables whose entries are words or names of the language itself."""
 OPTIONAL = {"patterns.moved"}

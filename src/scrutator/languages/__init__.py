@@ -220,7 +220,11 @@ def _calendar(calendar: Mapping[str, Any], keys: Keys) -> dict[str, Any]:
         for phrase in expand(braced)
     }
     weekdays = [_key(each, keys) for each in calendar["weekdays"]]
-    return {**calendar, "weekdays": weekdays, "relative": shifts, "tense": tense}
+    counts = {
+        name: {keys.of_phrase(each) if keys.inflected else each: count for each, count in calendar[name].items()}
+        for name in ("places", "lengths")
+    }
+    return {**calendar, "weekdays": weekdays, "relative": shifts, "tense": tense, **counts}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from tests.reading.gold import voices
 from tests.reading.gold.corpus import Gold
 
 from scrutator.model import Document, Origin, Source
+from scrutator.reading.contest import FRESH
+from scrutator.reading.dates import moved
 
 DAYS = Path(__file__).parents[1] / "days"
 _OF_THE_VOTE = frozenset(
@@ -46,13 +49,24 @@ def polled(half: str) -> Iterator[Polled]:
         for each in tomllib.loads(path.read_text(encoding="utf-8"))["text"]:
             origin = Origin(published=str(each["published"]), language=each["language"])
             day = str(each["polling"])[-10:] if "polling" in each else None
-            name = path.stem if path.parent == DAYS else "days"
+            name = path.stem if path.parent == DAYS else path.stem.partition("-")[2] or "days"
             yield Polled(name, Document(Source(path.name, "", origin), each["words"].strip()), day)
+    if half == voices.HALVES[0]:
+        yield from _sentences()
     for language, series in voices.each_series():
         known = voices.polling_days(language)
         for text in voices.voices(language, half, series):
             day = known.get(text.document.source.file) or _most_told(text.gold)
             yield Polled("texts", text.document, day)
+
+
+def _sentences() -> Iterator[Polled]:
+    """The sentences whose figures have the fortnight before publication for their day, since nothing tells more."""
+    for each in tomllib.loads((DAYS / "sentences.toml").read_text(encoding="utf-8"))["text"]:
+        published = str(each["published"])
+        if set(each["days"].values()) == {f"{moved(dt.date.fromisoformat(published), -FRESH)}/{published}"}:
+            origin = Origin(published=published, language=each["language"])
+            yield Polled("sentences", Document(Source("sentences.toml", "", origin), each["words"].strip()), None)
 
 
 def _most_told(gold: tuple[Gold, ...]) -> str | None:

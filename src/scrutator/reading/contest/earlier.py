@@ -130,6 +130,8 @@ class Earlier:
 
     def _by_passage(self, sentence: Sentence, draft: Draft) -> Told | None:
         """The earlier vote that the heading or the sentences before speak of."""
+        if draft.kind == "seats" and _is_of_the_whole_house(sentence, draft):
+            return None
         above = heading_day(sentence, self._dates)
         if above is not None and (found := self._rounds.at(above)) is not None and found.told:
             return found.told
@@ -246,6 +248,12 @@ def _as_dated(sentence: Sentence, said: Occasion, dated: Sequence[Occasion]) -> 
         if distance(first, second) <= NAMED_BY and "NUMBER" not in sentence.labels_in(first.end, second.start):
             return replace(said, told=each.told)
     return said
+
+
+def _is_of_the_whole_house(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number of seats is how many there are, which no round changes: "76 of 577"."""
+    value = draft.value
+    return value is not None and value.index > 0 and "OUT_OF" in sentence.units[value.index - 1].labels
 
 
 def _apart(sentence: Sentence, occasion: Occasion, draft: Draft) -> tuple[bool, bool, int]:

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading import calendar
+from scrutator.reading.contest.counted import counted
 from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, OPENING, Days
 from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
-from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
 from scrutator.reading.dates.ties import beside, compared, distance, held_on, of_the_day
 from scrutator.reading.sentence import Sentence
@@ -80,7 +80,44 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The days that a text names, those of the calendar and those about publication, in order, and none of them."""
     reasons, signs = dict[str, str](told.reasons), defaultdict[str, dict[str, float]](dict)
+    fixed = _gather(sentences, dates, told, published, signs, reasons)
+    text = Whole.of(sentences, told, day(published))
+    for edtf in told.over:
+        signs[edtf]["last day of the vote"] = 1
+    unnamed = (*counted(sentences, dates, text.today), *text.of_the_count())
+    for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys())):
+        reasons.setdefault(edtf, because)
+        signs[edtf][sign] = 1
+    about = text.about_publication(signs.keys())
+    unsaid = {edtf: (because, own) for edtf, because, own in about if edtf not in signs}
+    for edtf, (because, own) in unsaid.items():
+        reasons.setdefault(edtf, because)
+        signs[edtf].update(own)
+    named = {edtf for edtf, given in signs.items() if "mentions" in given}
+    for edtf in [each for each in named - fixed if _is_turned_by_the_body(each, signs)]:
+        named.remove(edtf)
+        del signs[edtf]
+    past = max((edtf for edtf in named if text.today and edtf < text.today.isoformat()), default=None)
+    for edtf, given in signs.items():
+        given.update(text.by_its_side(edtf, given))
+        given.update(text.signs(edtf, last=edtf == past))
+        given.update(_of_the_weekday(edtf, field, unsaid=edtf in unsaid))
+    days = [Candidate(edtf, reasons[edtf], given) for edtf, given in sorted(signs.items())]
+    return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
+
+
+def _gather(
+    sentences: Sequence[Sentence],
+    dates: Sequence[tuple[Dated, ...]],
+    told: Days,
+    published: str | None,
+    signs: dict[str, dict[str, float]],
+    reasons: dict[str, str],
+) -> set[str]:
+    """Write down the signs of the days that a text names, and of the other days that its weekdays may be; the days that
+    more than a weekday in a heading names."""
     opening, fixed = _first_of_the_body(sentences), set[str]()
+    turned = dict[str, tuple[Dated, tuple[str, ...]]]()
     for sentence, found, said in zip(sentences, dates, told.said, strict=True):
         first = opening if sentence.segment.section == "body" else 0
         shared = _of_the_sentence(sentence, first) if found or said else ()
@@ -90,25 +127,14 @@ def candidates(
                 fixed.add(edtf)
             given = signs[edtf]
             given["mentions"] = min(given.get("mentions", 0) + 1, MANY)
-            for sign in (*_of_the_mention(sentence, item, edtf, weight), *shared):
-                given[sign] = 1
-    text = Whole.of(sentences, told, day(published))
-    for edtf in told.over:
-        signs[edtf]["last day of the vote"] = 1
-    unnamed = (*_counted_to(sentences, text.today), *text.of_the_count())
-    for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys())):
-        reasons.setdefault(edtf, because)
-        signs[edtf][sign] = 1
-    named = {edtf for edtf, given in signs.items() if "mentions" in given}
-    for edtf in [each for each in named - fixed if _is_turned_by_the_body(each, signs)]:
-        named.remove(edtf)
-        del signs[edtf]
-    past = max((edtf for edtf in named if text.today and edtf < text.today.isoformat()), default=None)
-    days = [
-        Candidate(edtf, reasons[edtf], {**given, **text.signs(edtf, last=edtf == past), **_of_the_weekday(edtf, field)})
-        for edtf, given in sorted(signs.items())
-    ]
-    return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
+            given.update(dict.fromkeys((*_of_the_mention(sentence, item, edtf, weight), *shared), 1.0))
+            if item.turned is not None and edtf == item.edtf:
+                turned.setdefault(item.turned, (item, (*_of_the_mention(sentence, item, edtf, 0), *shared)))
+    for edtf, (item, other) in turned.items():
+        if edtf not in signs:
+            reasons.setdefault(edtf, f"{item.because}, or the other one")
+            signs[edtf] = {**dict.fromkeys(other, 1.0), "the other one of its weekday": 1}
+    return fixed
 
 
 def _is_a_weekday(sentence: Sentence, item: Dated) -> bool:
@@ -190,17 +216,6 @@ def _further(number: int) -> str:
     return "third to fifth sentence" if number < LEAD + 3 else "further on"
 
 
-def _counted_to(sentences: Sequence[Sentence], today: dt.date | None) -> Iterator[tuple[str, str, str]]:
-    """Polling day, where a text opens with how far it is away: "eight days before the election"."""
-    if today is None:
-        return
-    for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
-        for offset in offsets(sentence):
-            ahead = offset.before(today)
-            if offset.last < 0 and day(ahead) is not None:
-                yield ahead, f"{sentence.text(offset.span)}, published on {today}", "so many days away"
-
-
 def _in_calendars(text: Whole, field: Field, named: Container[str]) -> Iterator[tuple[str, str, str]]:
     """The elections of the calendar whose day a text names, and the one that a text of results can come after. With
     what says so, and the sign that it is."""
@@ -221,8 +236,9 @@ def _known(entry: calendar.Entry) -> str:
     return f"the calendar of national elections ({entry.title})"
 
 
-def _of_the_weekday(edtf: str, field: Field) -> Signs:
+def _of_the_weekday(edtf: str, field: Field, *, unsaid: bool) -> Signs:
     """Whether a day is the one of the week on which the country votes, and whether it is a Sunday."""
     then = dt.date.fromisoformat(edtf).weekday()
     usual = calendar.usual_weekday(field.countries[0])
-    return {"usual weekday": float(then == usual), "Sunday": float(then == SUNDAY)}
+    named = "unnamed, " if unsaid else ""
+    return {f"{named}usual weekday": float(then == usual), f"{named}Sunday": float(then == SUNDAY)}

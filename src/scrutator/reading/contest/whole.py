@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading.contest.polling import Days
 from scrutator.reading.dates import moved
-from scrutator.reading.dates.nights import is_live, past_midnight, tells_of_the_night
+from scrutator.reading.dates.nights import _hours, is_live, past_midnight, tells_of_the_night
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.sentence import Sentence
 
@@ -18,7 +18,7 @@ WON = 2
 """Sentences that say what somebody won which make a text a report of a result."""
 NIGHT = 4
 """Sentences in which a text says that it tells of the night of the count."""
-GAPS = (46, 22, 8, 2, 1, 0, -1, -2, -3, -7, -10, -14, -30, -60, -120, -400)
+GAPS = (46, 22, 15, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1, -2, -3, -4, -5, -6, -7, -8, -10, -14, -30, -60, -120, -400)
 """Bounds of the distances from publication, in days, within which days are alike."""
 REPORTS = frozenset(
     {
@@ -38,6 +38,20 @@ REPORTS = frozenset(
 """Labels of sentences that can tell on polling day itself what a day brought."""
 SURVEYS = frozenset({"SURVEY", "OPINION_POLL", "UNNAMED_POLL"})
 
+SIDED = frozenset(
+    {
+        "beside SAYS",
+        "beside WINS",
+        "beside the vote",
+        "first sentence",
+        "held on it",
+        "second sentence",
+        "tied to the vote",
+        "told of the past",
+    }
+)
+"""Signs of a day that weigh otherwise where it is gone by than where it is to come."""
+
 Signs = Mapping[str, float]
 """How far each sign is given, from 0 to 1 (mentions, and all the words for a day: to 3)."""
 
@@ -55,6 +69,9 @@ class Whole:
     late: bool
     night: bool
     runoff: bool
+    overnight: float
+    hours: float
+    stations: float
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence], told: Days, today: dt.date | None) -> Whole:
@@ -72,6 +89,9 @@ class Whole:
             late=past_midnight(sentences),
             night=any(map(tells_of_the_night, body[:NIGHT])),
             runoff=any("RUNOFF" in sentence.labels for sentence in sentences),
+            overnight=min(1.0, sum("OVERNIGHT" in sentence.labels for sentence in sentences) / 2),
+            hours=float(len(_hours(sentences)) > 2),
+            stations=float(any("STATIONS" in sentence.labels for sentence in sentences)),
         )
 
     def of_the_count(self) -> Iterator[tuple[str, str, str]]:
@@ -83,6 +103,23 @@ class Whole:
             because = f"the day before the night of the count, published on {self.today}"
             yield moved(self.today, -1).isoformat(), because, "before the night of the count"
 
+    def about_publication(self, named: Container[str]) -> Iterator[tuple[str, str, Signs]]:
+        """The day before publication and that of it, of which a text may report without naming them."""
+        if self.today is None:
+            return
+        today = float(self.today.isoformat() in named)
+        for away, name in ((-1, "the day before"), (0, "the day itself")):
+            unnamed = f"unnamed, {name}"
+            signs = {
+                unnamed: 1.0,
+                f"{unnamed}, and the night": self.overnight,
+                f"{unnamed}, and results": self.results,
+                f"{unnamed}, and publication named": today,
+                f"{unnamed}, by the hour": self.hours,
+                f"{unnamed}, stations": self.stations,
+            }
+            yield moved(self.today, away).isoformat(), f"{name} of publication, {self.today}", signs
+
     def signs(self, edtf: str, *, last: bool) -> Signs:
         """The signs that a day has by its place among the others and about publication."""
         weight = min(self.told.weights.get(edtf, 0), FULL) / HEAVY
@@ -91,6 +128,15 @@ class Whole:
             return own
         gap = (dt.date.fromisoformat(edtf) - self.today).days
         return {**own, f"days away: {_gap(gap)}": 1, **self._by_gap(gap)}
+
+    def by_its_side(self, edtf: str, given: Signs) -> Signs:
+        """The signs of a day that the text names which say more, or less, of a day gone by than of one to come."""
+        if self.today is None or "mentions" not in given:
+            return {}
+        gap = (dt.date.fromisoformat(edtf) - self.today).days
+        side = "past" if gap < 0 else "to come" if gap > 0 else "same day"
+        own = (*given, *(["tied to the vote"] if edtf in self.told.tied else []))
+        return {f"{sign}, {side}": 1.0 for sign in own if sign in SIDED}
 
     def _by_gap(self, gap: int) -> Signs:
         """What the text as a whole says of days to come, of today and of yesterday."""

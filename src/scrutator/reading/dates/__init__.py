@@ -24,6 +24,8 @@ class Dated:
     """Whether the text itself gives the year."""
     roughly: bool = False
     """Whether it is one day of an interval, and not all of it: "two weeks ago"."""
+    turned: str | None = None
+    """The other day that it may be, where a weekday is all that the text tells: the one before, the one after."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.model import Span
@@ -14,6 +14,10 @@ from scrutator.reading.sentence import Sentence, Unit, once
 VOTE_WITHIN = 5
 """Units behind "before", "after" and "the eve of" within which the words for the vote stand."""
 _VOTE = frozenset({"ELECTION", "POLLING_DAY", "VOTED", "HOLDS_VOTE"})
+_TOLD_OF_IT = frozenset(
+    {"STATIONS", "WINS", "TAKES", "TRIUMPHS", "VICTORY", "RESULTS", "FIRST_ROUND", "ELECTS", "GETS"}
+)
+"""Labels of words by which a vote may be meant, where somebody counts from it: "three days after its worst result"."""
 _OTHER_VOTE = frozenset({"PREVIOUS", "FIRST_ROUND"})
 _TIMES = frozenset({"YEAR", "DATE"})
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "NUMBER", "SAYS", "AND"})
@@ -41,7 +45,9 @@ def _edtf(first: dt.date, last: dt.date) -> str:
     return first.isoformat() if first == last else f"{first}/{last}"
 
 
-_TELLING = frozenset({"EVE", "MORROW", "DURATION"})
+_LENGTHS = frozenset({"DURATION", "TIME_WORD"})
+"""Labels of words that can be a length of time."""
+_TELLING = frozenset({"EVE", "MORROW", *_LENGTHS})
 """Labels of words that tell a distance."""
 
 
@@ -63,11 +69,47 @@ def _offsets(sentence: Sentence) -> Iterator[Offset]:
             vote = unit if unit.labels & _VOTE else _vote_behind(sentence.units[unit.index + 1 :])
             if vote is not None:
                 yield Offset(Span(unit.start, vote.end), days, days)
+    for unit in sentence.having("TIME_WORD"):
+        if unit.amount is None and (offset := _in_words(sentence, unit)) is not None:
+            yield offset
     for unit in sentence.having("DURATION"):
         if (told := _counted(sentence, unit)) is not None:
             span, sign = told
             first, last = _days(unit)
             yield Offset(span, *((first, last) if sign > 0 else (-last, -first)))
+
+
+def since(sentence: Sentence) -> Iterator[Offset]:
+    """The distances from what may be the vote that a text is about, told in words that are none for it: "a week after
+    it captured half of the seats", «спустя четыре дня после закрытия участков», « une semaine après, »."""
+    for at, unit in enumerate(sentence.units[:-1]):
+        length = _length(sentence, unit) if unit.labels & _LENGTHS else None
+        led = sentence.units[at + 1]
+        if length is None or "AFTER" not in led.labels:
+            continue
+        behind = sentence.units[at + 1 : at + 2 + VOTE_WITHIN]
+        meant = next((each for each in behind if each.labels & (_VOTE | _TOLD_OF_IT) and each.entity is None), None)
+        if meant is not None or "," in sentence.units[min(at + 2, len(sentence.units) - 1)].labels:
+            end = meant.end if meant is not None else led.end
+            yield Offset(Span(unit.start, end), length, length)
+
+
+def later(sentence: Sentence) -> Iterator[Offset]:
+    """The distances from a day told before: "three weeks later", "ten days afterwards"."""
+    for unit in sentence.having("LATER"):
+        left = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+        for length in filter(None, (_length(sentence, each) for each in left)):
+            yield Offset(Span(left[0].start, unit.end), length, length)
+
+
+def _length(sentence: Sentence, unit: Unit) -> int | None:
+    """The days of a length of time: "ten days", "a week"."""
+    quantity = unit.amount.quantity if unit.amount else None
+    if quantity is not None and quantity.value is not None:
+        return int(quantity.value) * DAYS[quantity.unit] if quantity.unit in DAYS else None
+    words = " ".join(token.key for token in sentence.tokens[max(0, unit.last - 2) : unit.last])
+    lengths: Mapping[str, int] = sentence.words.calendar["lengths"]
+    return lengths.get(words, lengths.get(sentence.tokens[unit.last - 1].key))
 
 
 def _days(unit: Unit) -> tuple[int, int]:
@@ -77,6 +119,14 @@ def _days(unit: Unit) -> tuple[int, int]:
     count = int(quantity.value or 0) * DAYS.get(quantity.unit, 0)
     slack = 0 if count <= EXACT or quantity.unit == "day" else count // ROUGHLY
     return count - slack, count + slack
+
+
+def _in_words(sentence: Sentence, unit: Unit) -> Offset | None:
+    """A distance from the vote that no number tells: "a week after the election", «за неделю до голосования»."""
+    length, behind = _length(sentence, unit), sentence.units[unit.index + 1 :]
+    sign = 0 if not behind else 1 if "AFTER" in behind[0].labels else -1 if "AHEAD_OF" in behind[0].labels else 0
+    vote = _vote_behind(behind[1:]) if length and sign else None
+    return Offset(Span(unit.start, vote.end), sign * length, sign * length) if vote is not None and length else None
 
 
 def _counted(sentence: Sentence, unit: Unit) -> tuple[Span, int] | None:

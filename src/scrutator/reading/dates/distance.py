@@ -10,11 +10,10 @@ from scrutator.languages import Language, language
 from scrutator.model import Span
 from scrutator.reading.dates import Dated, moved
 from scrutator.reading.dates.announced import is_announced
-from scrutator.reading.dates.tense import future, is_last, is_next, is_still_to_come
+from scrutator.reading.dates.tense import looks_back
+from scrutator.reading.dates.weekdays import weekday
 from scrutator.reading.sentence import Sentence, Unit
 
-IMMINENT = 3
-"""Days up to which a weekday without a tense is the one ahead where it is the vote's."""
 EXACT = 3
 """Days up to which "so many days ago" is taken at its word; "two weeks ago" may be a day or two more or less."""
 ROUGHLY = 5
@@ -26,16 +25,28 @@ DAYS: Mapping[str, int] = {"day": 1, "week": 7}
 
 
 def ago(unit: Unit, sentence: Sentence, today: dt.date) -> Dated | None:
-    """ "Four years ago", "two weeks earlier": a year, a month or some days, counted back from publication."""
+    """ "Four years ago", "two weeks earlier", « dans deux semaines »: a year, a month or some days, counted from
+    publication."""
     quantity = unit.amount.quantity if unit.amount else None
     beside = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
     after = sentence.units[unit.index + 1 : unit.index + 2]
     told = any("AGO" in other.labels for other in after) or any("AGO_BEFORE" in other.labels for other in beside)
-    if quantity is None or quantity.value is None or not told:
+    if quantity is None or quantity.value is None:
         return None
-    edtf = shifted(today, -int(quantity.value), quantity.unit)
-    because = f"{quantity.text} before publication on {today}"
+    ahead = not told and _is_ahead(unit, sentence)
+    if not told and not ahead:
+        return None
+    edtf = shifted(today, int(quantity.value) if ahead else -int(quantity.value), quantity.unit)
+    way = "counted on from" if ahead else "counted back from"
+    because = f"{quantity.text}, {way} publication on {today}"
     return Dated(unit.span, edtf, because, explicit=quantity.unit == "year", roughly="/" in edtf) if edtf else None
+
+
+def _is_ahead(unit: Unit, sentence: Sentence) -> bool:
+    """Whether a length of time is how long it is till something: « dans treize jours », «через две недели»."""
+    led, spans = sentence.tokens[unit.first - 1].key if unit.first else "", sentence.words.calendar["spans"]
+    counted = any("AFTER" in other.labels for other in sentence.units[unit.index + 1 : unit.index + 2])
+    return led in spans and not counted and not looks_back(sentence)
 
 
 def shifted(today: dt.date, count: int, unit: str) -> str | None:
@@ -100,11 +111,14 @@ def relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date)
                 token.key == word for token, word in zip(sentence.tokens[first:], words, strict=False)
             ):
                 return _by_phrase(sentence, first, unit, at, shift, today)
-    return _weekday(unit, sentence, language, today)
+    return weekday(unit, sentence, language, today)
 
 
 def _by_phrase(sentence: Sentence, first: int, unit: Unit, last: int, shift: int | str, today: dt.date) -> Dated | None:
     opening = next(each for each in sentence.units if each.last > first)
+    led = sentence.tokens[last + 1].key if last + 1 < len(sentence.tokens) else ""
+    if "EVE" in unit.labels and led in sentence.words.calendar["eve_of"]:
+        return None  # "the day before the parade"
     if opening.amount is not None or opening.labels & {"THAT_YEAR", "AT_THAT_VOTE"}:
         return None  # «две недели назад», which is no «неделю назад»; « cette année-là »
     span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
@@ -112,19 +126,3 @@ def _by_phrase(sentence: Sentence, first: int, unit: Unit, last: int, shift: int
     because = f"{sentence.text(span)}, counted from publication on {today}"
     announced = is_announced(sentence, opening, unit)
     return Dated(span, edtf, because, announced, explicit=len(edtf) == 4, roughly="/" in edtf) if edtf else None
-
-
-def _weekday(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:
-    names = language.calendar["weekdays"]
-    words = [token for token in sentence.tokens[unit.first : unit.last] if token.key in names]
-    if not words or words[0].text.casefold() in language.calendar["no_weekdays"]:
-        return None
-    gap = (names.index(words[0].key) - today.weekday()) % 7  # the names of the days, then the adjectives
-    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit)
-    ahead = not is_last(sentence, unit, language) and (near or future(sentence, unit, language))
-    if gap == 0:
-        ahead = ahead and is_next(sentence, unit, language)  # "the country will vote on Sunday" came out that morning
-    then = moved(today, (gap or 7) if ahead else -((7 - gap) % 7))
-    way = "the next one after" if ahead else "the last one up to"
-    because = f"{words[0].text}, {way} publication on {today:%A} {today}"
-    return Dated(words[0].span, then.isoformat(), because, is_announced(sentence, unit))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scrutator.reading.dates import Dated, day, moved
+from scrutator.reading.dates.around import offsets
 from scrutator.reading.sentence import Sentence
 
 HOURS, EVENING, SMALL = 4, 18, 5
@@ -45,7 +46,7 @@ def _hours(sentences: Sequence[Sentence]) -> list[int]:
 def tells_of_the_night(sentence: Sentence) -> bool:
     """Whether a sentence tells of the night or the early morning after the vote."""
     told = not sentence.labels.isdisjoint(_COUNTING) and sentence.labels.isdisjoint({"STATIONS", "OPENED"})
-    return "OVERNIGHT" in sentence.labels and told
+    return "OVERNIGHT" in sentence.labels and told and not any(each.last < 0 for each in offsets(sentence))
 
 
 def nights(sentence: Sentence, days: Sequence[Dated]) -> Iterator[tuple[Dated, int]]:

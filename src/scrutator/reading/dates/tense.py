@@ -79,10 +79,16 @@ def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
 
 
 def is_next(sentence: Sentence, unit: Unit, language: Language) -> bool:
-    """Whether a word beside a weekday puts it ahead: "next Sunday"."""
+    """Whether a word beside a weekday puts it ahead: "next Sunday", "this coming Sunday"."""
     beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]
-    coming = language.calendar["tense"]["future"]
+    coming = language.calendar["tense"]["coming"]
     return any(token.key in coming or token.exact in coming for token in beside)
+
+
+def is_a_week_on(sentence: Sentence, unit: Unit, language: Language) -> bool:
+    """Whether the words behind a weekday put it off by a week: "Thursday week", « dimanche en huit »."""
+    behind = [token.key for token in sentence.tokens[unit.last : unit.last + 2]]
+    return not {" ".join(behind[:1]), " ".join(behind)}.isdisjoint(language.calendar["tense"]["a_week_on"])
 
 
 @once

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scrutator.languages import Language
 from scrutator.model import Span
-from scrutator.reading.dates import Dated, day, interval
+from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.announced import is_announced
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.distance import ago, relative, words_of_time
@@ -18,6 +18,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 BESIDE = 3
 """Characters between a weekday and its date."""
+OF_A_WEEK = 7
+"""Characters between a weekday and the words for its week."""
 OF_ITS_YEAR = 4
 """Characters between a month and the words for its year."""
 KNOWN = 30
@@ -105,7 +107,12 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
     """Two expressions beside each other as one time; None where they name two."""
     named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
     if apart <= BESIDE and named and then and named.weekday() == then.weekday():
-        return replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit), behind
+        named_with = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit, turned=None)
+        return named_with, behind
+    if (one := _of_its_week(item, behind)) is not None:
+        return (one,)
+    if apart <= OF_A_WEEK and behind.turned and named and then and named.weekday() == then.weekday():
+        return item, replace(behind, edtf=item.edtf, because=item.because, turned=None)  # "24 August, a Monday"
     told = behind.because.startswith("the text says")
     if apart <= BESIDE and named and then and not told and (named.month, named.day) == (then.month, then.day):
         return item, replace(
@@ -124,6 +131,21 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
             replace(behind, span=span, edtf=f"{item.edtf}/{behind.edtf}", because=f"{item.because}; {behind.because}"),
         )
     return None
+
+
+def _of_its_week(item: Dated, behind: Dated) -> Dated | None:
+    """A weekday and the week that it is of as one day: "Sunday of last week", « mercredi de la semaine prochaine »,
+    «через две недели, в субботу»."""
+    weekday, week = (item, behind) if item.turned else (behind, item)
+    then = day(weekday.edtf)
+    if not weekday.turned or then is None or not week.roughly or behind.span.start - item.span.end > OF_A_WEEK:
+        return None
+    first, last = interval(week.edtf)
+    on = moved(first, (then - first).days % 7)
+    if not first <= on <= last or (last - first).days >= 7:
+        return None
+    span, because = Span(item.span.start, behind.span.end), f"{item.because}; {behind.because}"
+    return replace(weekday, span=span, edtf=on.isoformat(), because=because, turned=None)
 
 
 def _date(
