@@ -11,6 +11,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from scrutator.reading.weighing.logit import SCALE
 
@@ -21,7 +22,7 @@ def chances(rows: Sequence[Iterable[str]], weights: Mapping[str, int]) -> Sequen
     >>> [round(chance, 2) for chance in chances([["near"], ["far"], []], {"near": 200, "far": -100})]
     [0.84, 0.04, 0.11]
     """
-    scores = [sum(weights.get(sign, 0) for sign in row) for row in rows]
+    scores = [sum(map(weights.get, row, repeat(0))) for row in rows]
     highest = max(scores)
     powers = [math.exp((score - highest) / SCALE) for score in scores]
     total = sum(powers)
