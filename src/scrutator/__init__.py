@@ -21,7 +21,7 @@ __version__ = VERSION
 def read(
     text: str, *, published: str | None = None, language: str | None = None, file: str = "text"
 ) -> tuple[Claim, ...]:
-    """The claims of a text, in the order of their places.
+    """The claims of a text, in the order of their places; none where its words speak of no election.
 
     :param published: day of publication as EDTF (``2022-11-20``); without it "on Sunday" has no date.
     :param language: ISO 639-1 code of the text; without it the text itself tells (of a few words that tell nothing,

@@ -169,7 +169,8 @@ def _unread(job: Job, given: Reading) -> tuple[Unread, ...]:
     if given.unread is None:
         return ()
     file = job.document.source.file
-    return (Unread(file, f"{file} was not read: {given.unread}. If it is about one, name that in an election.toml."),)
+    advice = "If it is about one, name that in the election.toml of its folder, and examine the folder."
+    return (Unread(file, f"{file} was not read: {given.unread}. {advice}"),)
 
 
 def _dated(job: Job, given: Given, contests: Sequence[Contest]) -> Job:

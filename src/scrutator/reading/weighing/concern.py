@@ -24,12 +24,11 @@ FEW, RARE = 2, 0.02
 
 def elsewhere(sentences: Sequence[Sentence]) -> str | None:
     """Why nothing is read in a text that is likely about something else; None where it may be about an election."""
-    signs = tuple(text_signs(sentences))
-    chance = of_an_election(signs)
+    chance = of_an_election(text_signs(sentences))
     if not is_unlikely(chance, len(sentences)):
         return None
-    told = ", ".join(logit(CONCERN).reasons(signs, ELSEWHERE))
-    return f"its words speak of something else (that it is about an election has a chance of {chance:.2f}: {told})"
+    told = ", ".join(logit(CONCERN).reasons(_beginnings(sentences), ELSEWHERE))
+    return f"its words ({told}) speak of something else: that it is about an election has a chance of {chance:.2f}"
 
 
 def is_unlikely(chance: float, sentences: int) -> bool:
@@ -49,6 +48,9 @@ def of_an_election(signs: Iterable[str]) -> float:
 
 def text_signs(sentences: Sequence[Sentence]) -> Iterator[str]:
     """The signs of a text: the beginnings of its words, and the labels of its units."""
-    for sentence in sentences:
-        yield from (token.key[:LEADING] for token in sentence.tokens if token.sort == "word")
-        yield from (f"in {label}" for label in sentence.labels)
+    yield from _beginnings(sentences)
+    yield from (f"in {label}" for sentence in sentences for label in sentence.labels)
+
+
+def _beginnings(sentences: Sequence[Sentence]) -> Iterator[str]:
+    return (token.key[:LEADING] for sentence in sentences for token in sentence.tokens if token.sort == "word")
