@@ -11,11 +11,14 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from scrutator.model import Returns, Stations
 from scrutator.model.code import OWN
 from scrutator.release.names import Names
 
 PLAIN = frozenset({type(None), bool, int, float, Decimal, Fraction})
 """What holds no text."""
+_OF_ARRAYS = {noun.__name__: noun for noun in (Returns, Stations)}
+"""Nouns that others name in their fields without importing them, so that reading a text need not wait for arrays."""
 
 
 @cache
@@ -27,7 +30,8 @@ def searched(noun: Any) -> tuple[tuple[str, str], ...]:
     >>> [name for name, _ in searched(Source)], "kind" in dict(searched(Claim))
     (['file', 'sha256', 'origin'], False)
     """
-    own = {name for name, hint in get_type_hints(noun, include_extras=True).items() if _is_own(hint)}
+    hints = get_type_hints(noun, localns=_OF_ARRAYS, include_extras=True)
+    own = {name for name, hint in hints.items() if _is_own(hint)}
     names = (field.name for field in fields(noun) if field.init)
     return tuple((name, f"{noun.__name__}.{name}") for name in names if name not in own)
 
