@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.reading.gold import corpus, marked, sentences, voices
+from tests.reading.gold import corpus, marked, voices
 from tests.reading.gold.pairs import golden
+from tests.reading.gold.series import placed
 
 from scrutator.languages import language
 from scrutator.model import Brief, Document, Origin, Source
@@ -61,10 +62,8 @@ def held_back() -> Iterator[Concerned]:
 
 
 def _annotated(half: str) -> Iterator[Concerned]:
-    for code, series in voices.each_series():
-        yield from (_election("texts", text.document) for text in voices.voices(code, half, series))
-    for code in sentences.languages():
-        yield from (_election("sentences", each.document) for each in sentences.sentences(code, half) if each.gold)
+    every = (each for each in placed(half) if each.text.gold or each.sort == "texts")
+    return (_election(each.sort, each.text.document) for each in every)
 
 
 def _election(series: str, document: Document) -> Concerned:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.reading.gold import corpus, marked, sentences, voices
+from tests.reading.gold import corpus, marked, voices
 from tests.reading.gold.corpus import Gold, Text
 from tests.reading.gold.pairs import golden
 from tests.reading.gold.score import close
+from tests.reading.gold.series import placed
 
 from scrutator.languages import Language, language
 from scrutator.model import Brief, Document
@@ -48,12 +49,8 @@ def examples(half: str) -> Iterator[Example]:
     are the golden pairs."""
     if half == voices.HALVES[0]:
         yield from _of_practice_only()
-    for code, series in voices.each_series():
-        for text in voices.voices(code, half, series):
-            yield from _numbers("texts", f"{code} {text.document.source.file}", text.document, _of_gold(text))
-    for code in sentences.languages():
-        for place, text in enumerate(sentences.sentences(code, half)):
-            yield from _numbers("sentences", f"{code} {place}", text.document, _of_gold(text))
+    for each in placed(half):
+        yield from _numbers(each.sort, each.name, each.text.document, _of_gold(each.text))
 
 
 def _of_practice_only() -> Iterator[Example]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.reading.gold import corpus, marked, numbers, sentences, voices
+from tests.reading.gold import corpus, marked, numbers, voices
 from tests.reading.gold.corpus import Gold, Text
 from tests.reading.gold.pairs import EMPTY, Pair, golden
 from tests.reading.gold.score import share
+from tests.reading.gold.series import placed
 
 from scrutator.languages import language
 from scrutator.model import Brief, Document
@@ -67,12 +68,8 @@ def examples(half: str) -> Iterator[Owned]:
         for pair in golden():
             if pair.name.partition(":")[0] in OWNED:
                 yield from _owned("golden", f"{pair.language} {pair.name}", pair.document, _of_pair(pair))
-    for code, series in voices.each_series():
-        for text in voices.voices(code, half, series):
-            yield from _owned("texts", f"{code} {text.document.source.file}", text.document, _of_gold(text))
-    for code in sentences.languages():
-        for place, text in enumerate(sentences.sentences(code, half)):
-            yield from _owned("sentences", f"{code} {place}", text.document, _of_gold(text))
+    for annotated in placed(half):
+        yield from _owned(annotated.sort, annotated.name, annotated.text.document, _of_gold(annotated.text))
 
 
 def articles() -> Iterator[Owned]:

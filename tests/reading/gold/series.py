@@ -23,6 +23,28 @@ class Series:
     """The texts of a half; there may be none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotated text, by what it is called among all."""
+
+    sort: str
+    """``texts`` or ``sentences``."""
+    name: str
+    place: int
+    """Its place in its series."""
+    text: Text
+
+
+def placed(half: str) -> Iterator[Placed]:
+    """The texts of a half of every series, the sentences last."""
+    for each in every():
+        for place, text in enumerate(each.texts(half)):
+            if each.name == sentences.NAME:
+                yield Placed("sentences", f"{each.language} {place}", place, text)
+            else:
+                yield Placed("texts", f"{each.language} {text.document.source.file}", place, text)
+
+
 def every(*languages: str) -> Iterator[Series]:
     """The series of the languages that are named, or of all: the texts, then the sentences."""
     for language, name in voices.each_series(*languages):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tests.reading.gold import corpus, marked, sentences, voices
+from tests.reading.gold import corpus, marked, voices
 from tests.reading.gold.corpus import Text
 from tests.reading.gold.pairs import EMPTY, FIELDS, Pair, golden
 from tests.reading.gold.score import figure, share
+from tests.reading.gold.series import placed
 
 from scrutator.languages import language
 from scrutator.model import Claim, Document, Span
@@ -79,12 +80,8 @@ def practice() -> Iterator[Case]:
 
 def of_texts(half: str) -> Iterator[Case]:
     """The claims of the texts and sentences of a half."""
-    for code, series in voices.each_series():
-        for place, text in enumerate(voices.voices(code, half, series)):
-            yield from _cases("texts", f"{code} {text.document.source.file}", place, text.document, _of_gold(text))
-    for code in sentences.languages():
-        for place, text in enumerate(sentences.sentences(code, half)):
-            yield from _cases("sentences", f"{code} {place}", place, text.document, _of_gold(text))
+    for each in placed(half):
+        yield from _cases(each.sort, each.name, each.place, each.text.document, _of_gold(each.text))
 
 
 def articles() -> Iterator[Case]:

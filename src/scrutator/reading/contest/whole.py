@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scrutator.reading.contest.polling import Days
 from scrutator.reading.dates import moved
-from scrutator.reading.dates.nights import _hours, is_live, past_midnight, tells_of_the_night
+from scrutator.reading.dates.nights import hours_told, is_live, past_midnight, tells_of_the_night
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.sentence import Sentence
 
@@ -90,7 +90,7 @@ class Whole:
             night=any(map(tells_of_the_night, body[:NIGHT])),
             runoff=any("RUNOFF" in sentence.labels for sentence in sentences),
             overnight=min(1.0, sum("OVERNIGHT" in sentence.labels for sentence in sentences) / 2),
-            hours=float(len(_hours(sentences)) > 2),
+            hours=float(len(hours_told(sentences)) > 2),
             stations=float(any("STATIONS" in sentence.labels for sentence in sentences)),
         )
 

@@ -27,17 +27,17 @@ AT_THE_POLLS = frozenset({"STATIONS", "OPENED", "VOTED", "HOLDS_VOTE"})
 def is_live(sentences: Sequence[Sentence]) -> bool:
     """Whether a text follows polling day into its evening: paragraphs that open with the hour, the last of them late,
     and results or exit polls among them."""
-    hours = _hours(sentences)
+    hours = hours_told(sentences)
     reports = any(sentence.labels & {"EXIT_POLL", "EXIT_POLLS", "COUNTED", "TURNOUT"} for sentence in sentences)
     return reports and len(hours) >= HOURS and max(hours) >= EVENING
 
 
 def past_midnight(sentences: Sequence[Sentence]) -> bool:
     """Whether a report by the hour, the last entry first, was closed in the small hours of the day after."""
-    return any(later < SMALL and earlier >= EVENING for later, earlier in pairwise(_hours(sentences)))
+    return any(later < SMALL and earlier >= EVENING for later, earlier in pairwise(hours_told(sentences)))
 
 
-def _hours(sentences: Sequence[Sentence]) -> list[int]:
+def hours_told(sentences: Sequence[Sentence]) -> list[int]:
     """The hours with which paragraphs, or the lines of one, open."""
     opening = (_HOUR.match(sentence.clean, sentence.span.start) for sentence in sentences)
     return [int(time[1]) for time in opening if time]
