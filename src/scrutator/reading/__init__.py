@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scrutator.languages import Language, available, language
 from scrutator.model import Aside, Brief, Claim, Document, ElectionRef, Span, When
@@ -37,8 +38,8 @@ from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, sources_of
 from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
-from scrutator.reading.weighing import weighed
-from scrutator.reading.weighing.concern import elsewhere
+from scrutator.reading.weighing import Weighed, weighed
+from scrutator.reading.weighing.concern import elsewhere, may_concern, of_an_election, text_signs
 from scrutator.reading.weighing.sources import likely
 from scrutator.reading.weighing.speakers import Speakers
 
@@ -117,9 +118,14 @@ class Reader:
         self.speakers = Speakers(self.sentences)
         self.made_of: dict[str, tuple[Sentence, Draft]] = {}
 
+    @cached_property
+    def of_an_election(self) -> float:
+        """How likely it is that the text is about an election."""
+        return of_an_election(text_signs(self.sentences))
+
     def reading(self) -> Reading:
         """What the text gives; nothing where neither the brief nor its words say that it is about an election."""
-        unread = elsewhere(self.sentences) if self.brief == NO_BRIEF else None
+        unread = elsewhere(self.sentences, self.of_an_election) if self.brief == NO_BRIEF else None
         if unread is not None:
             return Reading((), self.asides, self.entities, self.contest, unread)
         told = map(self._weighed, one_claim_per_fact(self.claims()))
@@ -143,9 +149,10 @@ class Reader:
 
     def drafts(self) -> Iterator[tuple[Sentence, Draft, tuple[str, ...]]]:
         """What is claimed, sentence by sentence, each with the readings that lost against it."""
-        before = frozenset[str]()
+        before, may_be_figures = frozenset[str](), self.brief != NO_BRIEF or may_concern(self.of_an_election)
         for sentence in self.sentences:
-            found = weighed(sentence, tuple(drafts(sentence)), before)
+            ruled = tuple(drafts(sentence))
+            found = weighed(sentence, ruled, before) if may_be_figures else Weighed(ruled, frozenset())
             before = found.classes or before
             yield from ((sentence, draft, alternatives) for draft, alternatives in found.told)
 

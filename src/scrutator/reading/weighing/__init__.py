@@ -26,7 +26,9 @@ SURE = 0.7
 OF_A_VOTE = frozenset(
     {"ELECTION", "REFERENDUM", "VOTED", "VOTES", "BALLOTS", "EXIT_POLL", "EXIT_POLLS", "CANDIDATES", "SEATS"}
 )
-"""Labels of words of which a text about a vote holds one: numbers of any other are left alone."""
+"""Labels of words of which a text that says that it is about a vote holds one."""
+SURE_UNSAID = 0.9
+"""The chance for a number of a text that holds none."""
 RIVAL = 0.05
 """The chance from which a kind is told as an alternative."""
 
@@ -46,16 +48,15 @@ class Weighed:
 def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) -> Weighed:
     """The drafts of a sentence, with those of numbers that are figures by their signs alone. ``before``: the classes of
     the figures of the last sentence that has some."""
-    if sentence.topics.isdisjoint(OF_A_VOTE):
-        return Weighed(tuple(told), frozenset())
     drafts, classes, left = list(told), set[str](), NONE
+    sure = SURE_UNSAID if sentence.topics.isdisjoint(OF_A_VOTE) else SURE
     for value in filter(weighable, sentence.units):
         left_of_it, left = left, ruled(sentence, value, told)
         if left == NONE:
             given = tuple(signs(sentence, value, left_of_it, before))
             chances = logit(NUMBERS).chances(given)
             best = max(chances, key=lambda name: (chances[name], name))
-            draft = _draft(sentence, value, best) if chances[best] >= SURE else None
+            draft = _draft(sentence, value, best) if chances[best] >= sure else None
             if draft is not None:
                 why = ", ".join(logit(NUMBERS).reasons(given, best))
                 draft.rule, left = f"weighed, {chances[best]:.2f}: {why}", best

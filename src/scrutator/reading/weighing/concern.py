@@ -19,12 +19,12 @@ ELECTION, ELSEWHERE = "an election", "something else"
 UNLIKELY = 0.3
 """The chance that a text is about an election below which nothing is read in it."""
 FEW, RARE = 2, 0.02
-"""The same for a text of a few sentences, which say little of what it is about."""
+"""The same for a text of a few sentences, which say little of what it is about: of these, what rules read is read."""
 
 
-def elsewhere(sentences: Sequence[Sentence]) -> str | None:
-    """Why nothing is read in a text that is likely about something else; None where it may be about an election."""
-    chance = of_an_election(text_signs(sentences))
+def elsewhere(sentences: Sequence[Sentence], chance: float) -> str | None:
+    """Why nothing is read in a text that is likely about something else; None where it may be about an election.
+    ``chance``: that it is about one."""
     if not is_unlikely(chance, len(sentences)):
         return None
     told = ", ".join(logit(CONCERN).reasons(_beginnings(sentences), ELSEWHERE))
@@ -39,6 +39,12 @@ def is_unlikely(chance: float, sentences: int) -> bool:
     (True, False)
     """
     return chance < (UNLIKELY if sentences > FEW else RARE)
+
+
+def may_concern(chance: float) -> bool:
+    """Whether numbers that no rule reads may be figures of an election, where the chance that the text is about one is
+    this."""
+    return chance >= UNLIKELY
 
 
 def of_an_election(signs: Iterable[str]) -> float:
