@@ -120,7 +120,7 @@ def add(folder: Path) -> None:
     if not folder.joinpath("cues.toml").is_file():
         raise FileNotFoundError(f"{folder}: a language needs cues.toml; docs/languages.md says what else.")
     _ADDED[folder.name] = folder
-    for known in (available, layout, language, countries):
+    for known in (available, layout, language, countries, seats):
         known.cache_clear()
 
 
@@ -244,6 +244,8 @@ class Country:
     """ISO 3166-1 alpha-2 (``XK`` for Kosovo)."""
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
+    seats: tuple[str, ...] = ()
+    """Its capital, and other places and houses of power of which no other country has one of the name."""
 
 
 @cache
@@ -256,7 +258,8 @@ def countries(code: str = "en") -> Mapping[str, Country]:
     """
     rows = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
     english = [
-        Country(name, row["code"], (name, *row["other"]), _written_out(row["adjectives"])) for name, row in rows.items()
+        Country(name, row["code"], (name, *row["other"]), _written_out(row["adjectives"]), tuple(row.get("seats", ())))
+        for name, row in rows.items()
     ]
     if code == "en":
         return {each: country for country in english for each in (*country.names, *country.adjectives)}
@@ -266,11 +269,23 @@ def countries(code: str = "en") -> Mapping[str, Country]:
             country,
             names=_written_out(own[country.code]["names"]),
             adjectives=_written_out(own[country.code]["adjectives"]),
+            seats=tuple(own[country.code].get("seats", ())),
         )
         for country in english
         if country.code in own
     ]
     return {keys.of_phrase(each): country for country in named for each in (*country.names, *country.adjectives)}
+
+
+@cache
+def seats(code: str) -> Mapping[str, Country]:
+    """Countries by what their seats are compared by in a language.
+
+    >>> seats("en")["kabul"].name, seats("ru")[language("ru").keys.key("Ереване")].name
+    ('Afghanistan', 'Armenia')
+    """
+    keys = language(code).keys
+    return {keys.of_phrase(each): country for country in {*countries(code).values()} for each in country.seats}
 
 
 def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:

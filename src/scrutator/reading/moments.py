@@ -11,7 +11,8 @@ from scrutator.reading.contest.earlier import Earlier
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
-from scrutator.reading.dates.ties import likened, of_a_vote
+from scrutator.reading.dates.tense import looks_back
+from scrutator.reading.dates.ties import likened, of_a_vote, opens
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -28,6 +29,8 @@ ANNULLED = frozenset({"votes_annulled", "result_annulled"})
 """Details of decisions on a vote, whose own day is not that of the vote."""
 NO_REFERENDUM = frozenset({"by_election", "runoff", "snap"})
 """Sorts of votes that no referendum is."""
+PUT_OFF = frozenset({"postponed"})
+"""Sorts of votes that a decision before the vote makes."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
 
@@ -134,10 +137,21 @@ class Moments:
             return When(dated.edtf, f"counted up to then: {dated.because}")
         if self._contest.polling is None:
             return None
+        if draft.detail in PUT_OFF and (told := self._of_the_decision(sentence)) is not None:
+            return told
         if draft.detail in NO_REFERENDUM and (told := self._besides_an_old_referendum()) is not None:
             return told
         clock = hour(sentence, cell) if day(self._contest.date) else ""
         return When(self._contest.polling + clock, f"polling day: {self._contest.because}")
+
+    def _of_the_decision(self, sentence: Sentence) -> When | None:
+        """The day before the vote on which it was put off: "Yesterday the governor delayed the election"."""
+        polling, times = day(self._contest.date), self._dates[sentence.number]
+        first = next(iter(times), None)
+        then = day(first.edtf) if first is not None and opens(sentence, first.span) else None
+        if first is None or then is None or polling is None or then >= polling or not looks_back(sentence):
+            return None
+        return When(first.edtf, first.because)
 
     def _besides_an_old_referendum(self) -> When | None:
         """The days before publication, for another vote that a text tells of which looks back on a referendum."""

@@ -27,6 +27,8 @@ OFFICES = ("president", "parliament", "referendum", "other")
 TYPES = ("", "regular", "snap")
 _ROUNDS_WITHIN = dt.timedelta(100)
 """Days within which two rounds of one election lie."""
+_TERM = dt.timedelta(days=8 * 366)
+"""How long before an election the one before it was at most: where it lies further back, the calendar lacks one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def previous(country: str | None, office: str, polling: dt.date) -> Entry | None
     >>> previous("Germany", "parliament", dt.date(2021, 9, 26)).date
     '2017-09-24'
     """
-    earlier = (entry for entry in _of(country, office) if polling - entry.last > _ROUNDS_WITHIN)
+    earlier = (entry for entry in _of(country, office) if _ROUNDS_WITHIN < polling - entry.last <= _TERM)
     return max(earlier, key=lambda entry: entry.date, default=None) if office != "other" else None
 
 

@@ -11,6 +11,7 @@ from scrutator.model import Brief, ElectionRef
 from scrutator.reading import calendar
 from scrutator.reading.contest.choosing import choices, polling_day, polling_days_among, weights
 from scrutator.reading.contest.evidence import Candidate, Field, candidates
+from scrutator.reading.contest.land import countries_told
 from scrutator.reading.contest.polling import LEAD, Days, polling_days
 from scrutator.reading.contest.whole import NIGHT, tells_a_result
 from scrutator.reading.dates import Dated, day, interval, moved
@@ -18,7 +19,6 @@ from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.nights import tells_of_the_night
 from scrutator.reading.dates.ties import is_a_body
 from scrutator.reading.names import Entity
-from scrutator.reading.names.entities import countries_named, main_country
 from scrutator.reading.sentence import Sentence
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
@@ -82,9 +82,8 @@ def contest(
 
 def field_of(sentences: Sequence[Sentence], entities: Sequence[Entity], brief: Brief) -> Field:
     """Whose elections a text can be about; those that ``election.toml`` names, if it does."""
-    country = brief.country or main_country(entities)
-    others = () if brief.country else (each for each in countries_named(entities) if each != country)
-    return Field((country, *others), brief.office or _office(sentences), dated=bool(brief.date))
+    told: Sequence[str | None] = (brief.country,) if brief.country else countries_told(sentences, entities) or (None,)
+    return Field(tuple(told), brief.office or _office(sentences), dated=bool(brief.date))
 
 
 def _on_the_day(edtf: str, because: str, told: Days, field: Field) -> Contest:

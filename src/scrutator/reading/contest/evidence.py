@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading import calendar
 from scrutator.reading.contest.counted import counted
-from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, OPENING, Days
+from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, Days
 from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
-from scrutator.reading.dates.ties import beside, compared, distance, held_on, of_the_day
+from scrutator.reading.dates.ties import beside, compared, distance, held_on, of_the_day, opens
 from scrutator.reading.sentence import Sentence
 
 NOBODY = None
@@ -21,27 +21,49 @@ NOBODY = None
 SUNDAY = 6
 WEEK = 7
 """Days between two of one weekday, and at most between the first and the last of several that may each be the one."""
+ANY = "other"
+"""The office of a text that names none, which fits every one."""
 CALENDAR = 60
 """Days from publication within which the calendar's elections can be what a text is about."""
+LONG_AFTER = 330
+"""Days after a vote within which a text may still be about it, where it names no day of its own."""
+WITHIN = (3, 10, 30, 90, LONG_AFTER)
+"""Bounds of the days from an election of the calendar to publication within which they are alike."""
+_SPANS = {len("2031"): "its year", len("2031-05"): "its month"}
+"""What a date in so many characters is."""
 TELLING = frozenset(
     {
         "ADVANCE",
         "ANNOUNCES",
+        "ANNUL",
+        "BODY",
         "CHOOSES",
+        "COUNTED",
         "DECLARES",
+        "ELECTION_COMMISSION",
+        "FIGURES",
         "FIRST_ROUND",
+        "GATHERED",
         "GETS",
+        "HOLDS",
         "HOLDS_VOTE",
+        "NEGATION",
+        "OPENED",
         "OPINION_POLL",
         "OVERNIGHT",
+        "PERCENT",
         "POLLING_DAY",
+        "POLLSTER",
         "PREVIOUS",
         "PROTESTS",
         "RESULTS",
         "RUNOFF",
         "SAYS",
+        "STATE_BODY",
         "STATIONS",
+        "STEPS_DOWN",
         "SWORN_IN",
+        "TIME",
         "TURNOUT",
         "VOTED",
         "WINS",
@@ -85,7 +107,8 @@ def candidates(
     for edtf in told.over:
         signs[edtf]["last day of the vote"] = 1
     unnamed = (*counted(sentences, dates, text.today), *text.of_the_count())
-    for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys())):
+    spans = {item.edtf for found in dates for item in found if len(item.edtf) in _SPANS}
+    for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys(), spans)):
         reasons.setdefault(edtf, because)
         signs[edtf][sign] = 1
     about = text.about_publication(signs.keys())
@@ -99,9 +122,11 @@ def candidates(
         del signs[edtf]
     past = max((edtf for edtf in named if text.today and edtf < text.today.isoformat()), default=None)
     for edtf, given in signs.items():
+        told_of = not all(map(_is_of_the_calendar, given))
         given.update(text.by_its_side(edtf, given))
         given.update(text.signs(edtf, last=edtf == past))
-        given.update(_of_the_weekday(edtf, field, unsaid=edtf in unsaid))
+        if told_of:
+            given.update(_of_the_weekday(edtf, field, unsaid=edtf in unsaid))
     days = [Candidate(edtf, reasons[edtf], given) for edtf, given in sorted(signs.items())]
     return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
 
@@ -181,7 +206,7 @@ def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> 
     given = {
         "with its year": item.explicit,
         "day of the report": item.reported,
-        "opens the sentence": item.span.start - sentence.span.start <= OPENING,
+        "opens the sentence": opens(sentence, item.span),
         "held against": compared(sentence, item),
         "beside the vote": beside(sentence, item, "ELECTION", 4),
         "owns the vote": of_the_day(sentence, item),
@@ -216,9 +241,11 @@ def _further(number: int) -> str:
     return "third to fifth sentence" if number < LEAD + 3 else "further on"
 
 
-def _in_calendars(text: Whole, field: Field, named: Container[str]) -> Iterator[tuple[str, str, str]]:
-    """The elections of the calendar whose day a text names, and the one that a text of results can come after. With
-    what says so, and the sign that it is."""
+def _in_calendars(
+    text: Whole, field: Field, named: Container[str], spans: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """The elections of the calendar whose day a text names, or whose month or year (``spans``), the one that a text of
+    results can come after, and those next before and behind publication. With what says so, and the sign that it is."""
     today = text.today
     if today is None or field.dated:
         return
@@ -227,13 +254,40 @@ def _in_calendars(text: Whole, field: Field, named: Container[str]) -> Iterator[
         for entry in calendar.entries(country, field.office, today, before=CALENDAR, after=CALENDAR):
             if entry.day and entry.day in named:
                 yield entry.day, _known(entry), sign
+        yield from _beside(country, field, today) if text.results or field.office != ANY else ()
+        for span in spans:
+            told = [entry for entry in calendar.of_year(country, field.office, span[:4]) if entry.date.startswith(span)]
+            yield from (
+                (entry.day, _known(entry), f"in the calendar, {_SPANS[len(span)]} told") for entry in told if entry.day
+            )
     only = calendar.only(field.countries[0], field.office, today)
     if only is not None and only.day and only.last <= today and text.results:
         yield only.day, _known(only), "in the calendar"
 
 
+def _beside(country: str | None, field: Field, today: dt.date) -> Iterator[tuple[str, str, str]]:
+    """The elections of a country that are next before and behind a day; none where several are near."""
+    near = calendar.entries(country, field.office, today)
+    if len({entry.date for entry in near}) > 1:
+        return
+    found = calendar.entries(country, field.office, today, before=LONG_AFTER, after=CALENDAR)
+    whose = "" if country == field.countries[0] else ", of another country"
+    past = [entry for entry in found if entry.last <= today][-1:]
+    ahead = [entry for entry in found if entry.first > today][:1]
+    for way, entry in (*(("last one", each) for each in past), *(("next one", each) for each in ahead)):
+        apart = abs((today - entry.last).days)
+        within = next(bound for bound in WITHIN if apart <= bound)
+        if entry.day:
+            yield entry.day, _known(entry), f"{way} in the calendar, within {within} days{whose}"
+
+
 def _known(entry: calendar.Entry) -> str:
     return f"the calendar of national elections ({entry.title})"
+
+
+def _is_of_the_calendar(sign: str) -> bool:
+    """Whether a sign only says that the calendar has a day."""
+    return "in the calendar," in sign
 
 
 def _of_the_weekday(edtf: str, field: Field, *, unsaid: bool) -> Signs:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scrutator.model import Span
 from scrutator.reading.dates import Dated, day, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.distance import DAYS
 from scrutator.reading.dates.nights import AT_THE_POLLS, nights
-from scrutator.reading.dates.ties import COMPARED_WITHIN, VOTES, beside, compared, distance, held_on, of_the_day
+from scrutator.reading.dates.ties import COMPARED_WITHIN, VOTES, beside, compared, distance, held_on, of_the_day, opens
 from scrutator.reading.sentence import Sentence, Unit
 
 LEAD, FIRST = 2, 2
@@ -26,8 +25,6 @@ ROUNDS_APART = 10
 """Days after a first round within which a text is about it, and not about the run-off."""
 NEAR_A_DAY = 28
 """Characters from a day within which the words beside it stand."""
-OPENING = 12
-"""Characters in which a day opens a sentence: "On Tuesday, …"."""
 BESIDE = 20
 """Characters between a day and the words that say how far from the vote it is."""
 _OTHER = frozenset({"PREVIOUS", "OPINION_POLL", "UNNAMED_POLL", "ADVANCE"})
@@ -104,7 +101,7 @@ def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -
     yield from _polling_days(sentence, rest)
     today = day(published)
     for offset in offsets(sentence):
-        edtf = offset.before(today) if today is not None and not counted and _opens(sentence, offset.span) else None
+        edtf = offset.before(today) if today is not None and not counted and opens(sentence, offset.span) else None
         if offset.first > 0 and day(edtf) is not None and edtf is not None:
             yield Dated(offset.span, edtf, f"{sentence.text(offset.span)}, published on {today}"), TIED
 
@@ -210,13 +207,13 @@ def _number_between(sentence: Sentence, item: Dated, unit: Unit) -> bool:
 
 def _weight(sentence: Sentence, item: Dated, near: frozenset[str]) -> int:
     """How much a sentence says for a day that it does not tie to a vote itself; ``near``: the labels beside it."""
-    opens = _opens(sentence, item.span)
-    if opens and "ELECTION" in sentence.labels and sentence.labels & _HELD:
+    leads = opens(sentence, item.span)
+    if leads and "ELECTION" in sentence.labels and sentence.labels & _HELD:
         return TIED
     if near & _POLLED and not sentence.labels & {"EXIT_POLL", "EXIT_POLLS"}:
         return 0  # the day of a survey, or of voting before the day
     at_the_polls = {"STATIONS", "OPENED"} <= sentence.labels or "EXIT_POLLS" in sentence.labels
-    if at_the_polls or (opens and "HOLDS_VOTE" in sentence.labels):
+    if at_the_polls or (leads and "HOLDS_VOTE" in sentence.labels):
         return 3
     if "SWORN_IN" in sentence.labels:
         return 0  # the day of the oath
@@ -229,12 +226,7 @@ def _answers(sentence: Sentence, item: Dated) -> bool:
     """Whether a day opens the answer to a question about the vote: "When is the election? On Sunday, 18 May."."""
     asked = sentence.before
     asks = asked is not None and asked.clean[asked.span.end - 1] == "?" and "ELECTION" in asked.labels
-    return asks and _opens(sentence, item.span)
-
-
-def _opens(sentence: Sentence, span: Span) -> bool:
-    """Whether some words open a sentence."""
-    return span.start - sentence.span.start <= OPENING
+    return asks and opens(sentence, item.span)
 
 
 def _of_the_round_before(sentence: Sentence, item: Dated, published: str | None) -> bool:

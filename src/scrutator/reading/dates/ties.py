@@ -16,6 +16,8 @@ HELD_SINCE = 5
 """Units before a day in which a relative clause opens that says what was held on it."""
 COMPARED_WITHIN = 8
 """Units before a year in which the words stand that only hold something against it."""
+OPENING = 12
+"""Characters in which a day opens a sentence: "On Tuesday, …"."""
 _APART = frozenset({",", ";", "(", ":", "NUMBER", "AND"})
 VOTES = frozenset({"ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL"})
 _SMALL = frozenset({"_", "OF", "IN", "ON", "THIS", "LAST", "WEEKDAY"})
@@ -101,3 +103,8 @@ def _led_by(sentence: Sentence, item: Dated, labels: frozenset[str]) -> bool:
 def distance(a: Span | Unit, b: Span | Unit) -> int:
     """Characters between two stretches of a text; none where they meet."""
     return max(b.start - a.end, a.start - b.end, 0)
+
+
+def opens(sentence: Sentence, span: Span) -> bool:
+    """Whether some words open a sentence."""
+    return span.start - sentence.span.start <= OPENING

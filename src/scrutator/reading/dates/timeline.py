@@ -12,6 +12,7 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.announced import is_announced
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.distance import ago, relative, words_of_time
+from scrutator.reading.dates.numbered import numbered
 from scrutator.reading.dates.tense import future, is_last, looks_back
 from scrutator.reading.dates.ties import compared
 from scrutator.reading.sentence import Sentence, Unit
@@ -47,16 +48,27 @@ def timeline(sentences: Sequence[Sentence], language: Language, published: str |
     for sentence in sentences:
         heading = sentence.segment.section != "body"
         known = [] if heading else known
-        told = _joined(dated(sentence, language, published, known), sentence)
+        told = _joined(dated(sentence, language, published, known, _last_day(found)), sentence)
         found.append(tuple(each for each in told if not _is_from_the_vote(sentence, each)))
         known = [*known[:1], *known[1:][-KNOWN:], *(item for item in found[-1] if item.explicit)]
     return found
 
 
+def _last_day(found: Sequence[Sequence[Dated]]) -> dt.date | None:
+    """The last day that was told."""
+    days = (day(item.edtf) for items in reversed(found) for item in reversed(items))
+    return next((each for each in days if each is not None), None)
+
+
 def dated(
-    sentence: Sentence, language: Language, published: str | None, known: Sequence[Dated] = ()
+    sentence: Sentence,
+    language: Language,
+    published: str | None,
+    known: Sequence[Dated] = (),
+    told: dt.date | None = None,
 ) -> Iterator[Dated]:
-    """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it."""
+    """Every time expression of the sentence that can be resolved; ``known`` are explicit dates before it, ``told`` is
+    the last day before it."""
     today = day(published)
     known = list(known)
     for unit in _of_time(sentence, language, spoken=today is not None):
@@ -65,11 +77,14 @@ def dated(
             known += [found] if found and found.explicit else []
         elif unit.amount and unit.amount.sort == "DURATION" and today:
             found = ago(unit, sentence, today)
+        elif today and (alone := numbered(unit, sentence, today, told)) is not None:
+            found = alone
         elif today:
             found = relative(unit, sentence, language, today)
         else:
             found = None
         if found:
+            told = day(found.edtf) or told
             yield found
 
 
@@ -106,6 +121,8 @@ def _joined(found: Iterable[Dated], sentence: Sentence) -> tuple[Dated, ...]:
 def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] | None:
     """Two expressions beside each other as one time; None where they name two."""
     named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
+    if item.turned and behind.turned and apart <= OF_A_WEEK and named:
+        return _on_its_number(item, behind, named.weekday())
     if apart <= BESIDE and named and then and named.weekday() == then.weekday():
         named_with = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit, turned=None)
         return named_with, behind
@@ -131,6 +148,15 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
             replace(behind, span=span, edtf=f"{item.edtf}/{behind.edtf}", because=f"{item.because}; {behind.because}"),
         )
     return None
+
+
+def _on_its_number(item: Dated, behind: Dated, weekday: int) -> Sequence[Dated] | None:
+    """A weekday and the number of its day as one day: "Thursday, the 23rd"."""
+    days = ((edtf, day(edtf)) for edtf in (behind.edtf, behind.turned or ""))
+    on = next((edtf for edtf, then in days if then is not None and then.weekday() == weekday), None)
+    if on is None:
+        return None
+    return [replace(each, edtf=on, because=f"{item.because}; {behind.because}", turned=None) for each in (item, behind)]
 
 
 def _of_its_week(item: Dated, behind: Dated) -> Dated | None:

@@ -1,0 +1,60 @@
+"""Land: the countries that a text can be about, by their names, their people and their seats of power."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from scrutator.languages import Country, countries, seats
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Entity
+from scrutator.reading.sentence import Sentence
+
+NAMED, OF_IT, SEATED = 3, 2, 1
+"""What a country's name says for it, a word for its people or its name in that of a body, and one of its seats."""
+LONGEST = 3
+"""Words of the name of a seat at most."""
+LEAST, ALIKE = 5, 4
+"""Letters of a word for a people at least, since shorter ones are other words too often; and how many of the first it
+shares with a name of the country or its people."""
+
+
+def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The countries that a text speaks of, by their English short names: the one that most words speak for first, then
+    the first of equals."""
+    votes, first = Counter[str](), dict[str, int]()
+    named = [entity for entity in entities if entity.sort == "COUNTRY"]
+    namesakes = [each for each in entities if each.sort == "PLACE" and each.name in countries()]
+    known = {mention.span.start for each in (*named, *namesakes) for mention in each.mentions}
+    for entity in named:
+        name = countries()[entity.name].name
+        votes[name] += NAMED * len(entity.mentions)
+        first[name] = entity.mentions[0].span.start
+    for sentence in sentences:
+        for place, country, weight in _told(sentence.tokens, sentence.words.code):
+            if place not in known:
+                votes[country.name] += weight
+                first.setdefault(country.name, place)
+    return tuple(sorted(votes, key=lambda name: (-votes[name], first[name])))
+
+
+def _told(tokens: Sequence[Token], code: str) -> Iterator[tuple[int, Country, int]]:
+    """What of some words speaks for a country, where it stands, and how much it says."""
+    by_name, by_seat = countries(code), seats(code)
+    at = 0
+    while at < len(tokens):
+        keys = [token.key for token in tokens[at : at + LONGEST]]
+        size = next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in by_seat), 0)
+        if size and tokens[at].capital:
+            yield tokens[at].start, by_seat[" ".join(keys[:size])], SEATED
+        elif (country := by_name.get(tokens[at].key) or by_name.get(tokens[at].text)) and _is_of(tokens[at], country):
+            yield tokens[at].start, country, OF_IT
+        at += size or 1
+
+
+def _is_of(token: Token, country: Country) -> bool:
+    """Whether a word that has the stem of a country's begins as it does."""
+    start = token.text[:ALIKE].casefold()
+    return len(token.text) >= LEAST and any(
+        each.casefold().startswith(start) for each in (*country.names, *country.adjectives)
+    )
