@@ -16,8 +16,8 @@ from scrutator.reading.weighing.speakers import Speaker, Speakers
 
 SOURCES = "sources"
 """The name of the weights."""
-SURE = 0.6
-"""The chance from which somebody is taken for the source of a claim."""
+SURE = 0.5
+"""The chance from which somebody is taken for the source of a claim: likelier than all others together, and nobody."""
 
 Sources = tuple[str, ...]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Draft, Sentence, Unit, once
@@ -18,6 +18,8 @@ from scrutator.reading.weighing.telling import END, MANY, START, each_of, step
 NOBODY = "no speaker"
 SPOKEN_BACK, NAMED_BACK = 3, 2
 """Sentences back in which somebody may have spoken, or is named, who says what stands here."""
+FAR_BACK = 6
+"""Sentences further back in which the last one to speak may still be the source."""
 TOP = 3
 """Sentences at the beginning of a text that may name whose text it is."""
 STEM = 5
@@ -128,6 +130,12 @@ class Speakers:
                 )
             passed += len(items)
             before = before.before
+        far = list(islice(_back_from(before), FAR_BACK))
+        for spoke in (each for each in far if attributions(each)):
+            item, same = attributions(spoke)[-1], _are_in_one_paragraph(spoke, sentence)
+            yield item.sources, ("said far", f"said far, passed {min(passed, 2)}", *_of_attribution("said far", item))
+            yield item.sources, (f"said far, paragraph {same} {here}",)
+            return
 
     def _spoken_behind(self, sentence: Sentence) -> Iterator[tuple[tuple[str, ...], Iterable[str]]]:
         for behind in self._sentences[sentence.number + 1 : sentence.number + 2]:
@@ -181,6 +189,8 @@ class Speakers:
     def _heads(self) -> Mapping[str, str]:
         """Those who stand where a text says whose word it is, at its top and at its end, and where that is."""
         found: dict[str, str] = {}
+        for name, where in (*self._in_front(), *self._of_ours(), *self._signed()):
+            found.setdefault(name, where)
         named = [(each, unit) for each in self._sentences for unit in each.having(*_BODIES) if _is_a_body(unit)]
         for sentence, unit in named:
             if sentence.number < TOP and unit.entity is not None:
@@ -189,6 +199,29 @@ class Speakers:
         if named and (entity := named[-1][1].entity) is not None:
             found.setdefault(entity.name, f"last body {named[-1][0].number == len(self._sentences) - 1}")
         return found
+
+    def _in_front(self) -> Iterator[tuple[str, str]]:
+        """What stands at the head of the first sentences, up to a mark or a verb of speech: "Child Rights Desk, fact
+        sheet."."""
+        for sentence in self._sentences[:TOP]:
+            words = list(takewhile(_is_a_word, sentence.units[: PHRASE + 1]))
+            named = any(unit.entity is not None or _NOUNS & unit.labels for unit in words)
+            if len(words) <= PHRASE and named and (name := _without_article(sentence, words)):
+                yield name, f"in front of sentence {sentence.number}"
+
+    def _of_ours(self) -> Iterator[tuple[str, str]]:
+        """Those whom a text calls its own: "our organisation, Sanad"."""
+        for sentence in self._sentences:
+            for ours in sentence.having("OURS"):
+                behind = sentence.units[ours.index + 1 : ours.index + 1 + PHRASE]
+                yield from ((u.entity.name, "called ours") for u in behind if u.entity is not None and _is_a_body(u))
+
+    def _signed(self) -> Iterator[tuple[str, str]]:
+        """Who stands in a last line of a few words."""
+        for sentence in self._sentences[-1:]:
+            if len(sentence.units) <= PHRASE and sentence.number:
+                people = (unit.entity for unit in sentence.having("PERSON") if unit.entity is not None)
+                yield from ((entity.name, "signs the text") for entity in people)
 
 
 _CROSSED = frozenset(
@@ -277,6 +310,13 @@ def _signs_of_one(where: str, told: tuple[bool, ...]) -> tuple[str, ...]:
 
 def _are_in_one_paragraph(one: Sentence, other: Sentence) -> bool:
     return one.segment.paragraph == other.segment.paragraph
+
+
+def _back_from(sentence: Sentence | None) -> Iterator[Sentence]:
+    """A sentence and those before it."""
+    while sentence is not None:
+        yield sentence
+        sentence = sentence.before
 
 
 @once
