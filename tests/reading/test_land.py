@@ -21,11 +21,13 @@ def _told(code: str, words: str) -> tuple[str, ...]:
         ("en", "Kenya voted on Sunday, observers from Ghana said.", ("Kenya", "Ghana")),
         ("en", "The courts in Nairobi and Kisumu were calm.", ("Kenya",)),
         ("en", "The Interior Ministry of Kazakhstan said so.", ("Kazakhstan",)),
-        ("fr", "La commission sénégalaise a proclamé les résultats à Dakar.", ("Senegal",)),
+        ("fr", "La commission a proclamé les résultats à Dakar et à Touba.", ("Senegal",)),
         ("fr", "Les bureaux de Grenoble et de Lyon ont fermé.", ("France",)),
         ("ru", "Явка в Ереване превысила ожидания армянских политиков.", ("Armenia",)),
         ("ru", "Того, кто победит, узнают завтра.", ()),
         ("en", "Saltmere voted on Sunday.", ()),
+        ("en", "London Breed won 51 percent of the vote. London Breed is mayor.", ()),
+        ("en", "The winner flew to Doha.", ()),
     ],
 )
 def test_a_text_is_about_the_country_that_most_words_speak_for(code: str, words: str, told: tuple[str, ...]) -> None:
@@ -33,7 +35,7 @@ def test_a_text_is_about_the_country_that_most_words_speak_for(code: str, words:
 
 
 def test_a_state_of_a_country_that_is_called_like_another_speaks_for_its_own() -> None:
-    assert _told("en", "In Arizona they counted on. In Georgia they had counted.") == ("United States",)
+    assert _told("en", "In Arizona and Ohio they counted. In Georgia they had counted.") == ("United States",)
 
 
 @pytest.mark.parametrize("code", [code for code in available() if len({*countries(code).values()}) > 1])

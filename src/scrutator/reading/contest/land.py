@@ -21,21 +21,23 @@ shares with a name of the country or its people."""
 
 def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[str, ...]:
     """The countries that a text speaks of, by their English short names: the one that most words speak for first, then
-    the first of equals."""
+    the first of equals. One seat told once says nothing, nor does the name of somebody called like one."""
     votes, first = Counter[str](), dict[str, int]()
     named = [entity for entity in entities if entity.sort == "COUNTRY"]
     namesakes = [each for each in entities if each.sort == "PLACE" and each.name in countries()]
     known = {mention.span.start for each in (*named, *namesakes) for mention in each.mentions}
+    people = [m.span for each in entities if each.sort == "PERSON" for m in each.mentions if len(m.words) > 1]
     for entity in named:
         name = countries()[entity.name].name
         votes[name] += NAMED * len(entity.mentions)
         first[name] = entity.mentions[0].span.start
     for sentence in sentences:
         for place, country, weight in _told(sentence.tokens, sentence.words.code):
-            if place not in known:
+            if place not in known and not any(span.start <= place < span.end for span in people):
                 votes[country.name] += weight
                 first.setdefault(country.name, place)
-    return tuple(sorted(votes, key=lambda name: (-votes[name], first[name])))
+    told = (name for name in votes if votes[name] > SEATED)
+    return tuple(sorted(told, key=lambda name: (-votes[name], first[name])))
 
 
 def _told(tokens: Sequence[Token], code: str) -> Iterator[tuple[int, Country, int]]:
