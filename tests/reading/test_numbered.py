@@ -38,6 +38,8 @@ def _days(code: str, words: str, published: str = "2031-05-05") -> list[str]:
         ("fr", "Le 9 mai, 12 blessés ; de 9,5 à 9,8 %.", ["2031-05-09"]),
         ("ru", "Явка 11 числа составила 20%.", ["2031-04-11"]),
         ("ru", "Жалобы принимались до 14-го.", ["2031-04-14"]),
+        ("en", "They voted on the 0th.", []),
+        ("fr", "Le thermomètre est au 0, le match finit sur le 0.", []),
         ("ru", "Депутаты 5-го созыва, 20-го века.", []),
     ],
 )

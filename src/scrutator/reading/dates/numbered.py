@@ -39,7 +39,7 @@ def numbered(unit: Unit, sentence: Sentence, today: dt.date, told: dt.date | Non
 def _alone(sentence: Sentence) -> Mapping[int, int]:
     """The numbers of days that stand without a month in a sentence, by where they begin."""
     found = _pattern(sentence.words.code).finditer(sentence.clean, sentence.span.start, sentence.span.end)
-    return {match.start("n"): int(match["n"]) for match in found}
+    return {match.start("n"): int(match["n"]) for match in found if int(match["n"])}
 
 
 @cache
