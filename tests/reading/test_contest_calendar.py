@@ -73,12 +73,19 @@ def test_between_two_rounds_nothing_is_settled() -> None:
         (TURNOUT, None, None),
         (TURNOUT.replace("Kazakhstan", "Norvia"), "2019-06-10", "2019"),
         (TURNOUT.replace("presidential", "parliamentary"), "2019-06-10", "2019"),
-        (TURNOUT.replace("Kazakhstan's", "Russia's"), "2024-03-18", "2024"),
+        ("Party leadership contest. " + TURNOUT, "2019-06-10", "2019"),
     ],
-    ids=["months before", "another year", "undated", "no such country", "another office", "a vote of three days"],
+    ids=["months before", "another year", "undated", "no such country", "another office", "a party's own vote"],
 )
 def test_where_no_one_day_fits_nothing_is_invented(text: str, published: str | None, day: str | None) -> None:
     assert _day(text, published) == day
+
+
+def test_a_vote_of_three_days_is_known_by_its_last_and_its_figures_are_of_all_of_them() -> None:
+    claim = _turnout(TURNOUT.replace("Kazakhstan's", "Russia's"), "2024-03-18")
+    assert claim.election is not None
+    assert claim.when is not None
+    assert (claim.election.date, claim.when.date) == ("2024-03-17", "2024-03-15/2024-03-17")
 
 
 def test_the_word_of_the_folder_s_owner_stands() -> None:

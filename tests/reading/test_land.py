@@ -28,6 +28,12 @@ def _told(code: str, words: str) -> tuple[str, ...]:
         ("en", "Saltmere voted on Sunday.", ()),
         ("en", "London Breed won 51 percent of the vote. London Breed is mayor.", ()),
         ("en", "The winner flew to Doha.", ()),
+        ("en", "Moldova votes. Moscow said no. The Kremlin said no. Moscow said so again.", ("Moldova",)),
+        ("en", "Salif Kano led. Kano had 51 percent; Kano won.", ()),
+        ("fr", "Le cap est tenu. Le cap reste fixé.", ()),
+        ("ru", "Вот Газ и газ. Газ подорожал.", ()),
+        ("ru", "Участки в Киеве открыты. Явка по Киеву растёт.", ("Ukraine",)),
+        ("ru", "Депутаты бундестага и сам бундестаг против.", ("Germany",)),
     ],
 )
 def test_a_text_is_about_the_country_that_most_words_speak_for(code: str, words: str, told: tuple[str, ...]) -> None:

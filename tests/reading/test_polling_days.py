@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import Any
 
 import pytest
 
-from scrutator.model import Document, Origin, Source
+from scrutator.languages import language
+from scrutator.model import Brief, Document, Origin, Source
 from scrutator.reading import read
+from scrutator.reading.apart import taken_apart
+from scrutator.reading.contest.counted import counted
+from scrutator.reading.dates.timeline import timeline
 
 TEXTS = tomllib.loads((Path(__file__).parent / "days" / "beginnings.toml").read_text(encoding="utf-8"))["text"]
 
@@ -36,3 +41,19 @@ def test_the_polling_day_is_the_one_that_the_words_tell_of(text: Mapping[str, An
 def test_a_text_at_the_bounds_of_the_calendar_is_read(words: str, published: str | None) -> None:
     found = read(Document(Source("a.txt", "", Origin(published=published, language="en")), words)).contest
     assert found.date is None or len(found.date.split("-")[0]) == len("2031")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Three days before the referendum the head of the board answers us. We met on 4 May 2031.", "2031-05-07"),
+        ("Three days before the referendum, on 4 May 2031, police searched the office.", "2031-05-07"),
+        ("Three days before the referendum the head of the board answers us. The last one was in 2018.", "2031-05-09"),
+        ("Three days before the referendum the head of the board answers us. It met on 4 March 2029.", "2031-05-09"),
+    ],
+)
+def test_days_before_a_vote_are_counted_from_the_day_told_with_them_or_from_publication(words: str, day: str) -> None:
+    document = Document(Source("a.txt", "", Origin(published="2031-05-06", language="en")), words)
+    sentences = taken_apart(document, (), language("en"), Brief())[0]
+    dates = timeline(sentences, language("en"), "2031-05-06")
+    assert [edtf for edtf, _, _ in counted(sentences, dates, dt.date(2031, 5, 6))] == [day]

@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutator.languages.keys import EXACT, Keys
 from scrutator.languages.phrases import GAP, PLAIN, Lexicon, Phrases, Trie, braced, expand, orders, with_classes
@@ -277,15 +277,22 @@ def countries(code: str = "en") -> Mapping[str, Country]:
     return {keys.of_phrase(each): country for country in named for each in (*country.names, *country.adjectives)}
 
 
-@cache
-def seats(code: str) -> Mapping[str, Country]:
-    """Countries by what their seats are compared by in a language.
+class Seat(NamedTuple):
+    """A capital, or another place or house of power, and the country that it speaks for."""
 
-    >>> seats("en")["kabul"].name, seats("ru")[language("ru").keys.key("Ереване")].name
-    ('Afghanistan', 'Armenia')
+    name: str
+    country: Country
+
+
+@cache
+def seats(code: str) -> Mapping[str, Seat]:
+    """The seats of countries by what they are compared by in a language.
+
+    >>> seats("en")["kabul"].country.name, seats("ru")[language("ru").keys.key("Ереване")].name
+    ('Afghanistan', 'Ереван')
     """
-    keys = language(code).keys
-    return {keys.of_phrase(each): country for country in {*countries(code).values()} for each in country.seats}
+    keys, every = language(code).keys, {*countries(code).values()}
+    return {keys.of_phrase(name): Seat(name, country) for country in every for name in country.seats}
 
 
 def _written_out(phrases: Iterable[str]) -> tuple[str, ...]:

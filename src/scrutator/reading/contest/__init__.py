@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scrutator.model import Brief, ElectionRef
 from scrutator.reading import calendar
@@ -22,6 +22,8 @@ from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence
 
 OFFICES = {"PRESIDENTIAL": "president", "PARLIAMENTARY": "parliament", "LOCAL": "local", "REFERENDUM": "referendum"}
+OWN_VOTES = frozenset({"OWN_VOTE", "PRIMARY_CONTEST"})
+"""What names the vote of a party, a club or a firm."""
 RECENT = 45
 """Days from polling day within which a text without another date is taken to report that election."""
 AROUND = 60
@@ -47,6 +49,9 @@ class Contest:
     window: str | None = None
     """The days among which polling day is, where the text reports results and names no day: an EDTF interval."""
 
+    own: bool = False
+    """Whether it is the vote of a party, a club or a firm."""
+
     @property
     def polling(self) -> str | None:
         """Polling day as closely as it is known: the day, else the days among which it is, else the year."""
@@ -67,6 +72,13 @@ def contest(
 ) -> Contest:
     """The election that the document is about, as its own words say it; ``election.toml`` names country and office."""
     field = field_of(sentences, entities, brief)
+    return replace(_about(field, sentences, dates, published), own=field.own)
+
+
+def _about(
+    field: Field, sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None
+) -> Contest:
+    """The election of a field that the words of a document tell."""
     told, today = polling_days(sentences, dates, published), day(published)
     likely = choices(candidates(sentences, dates, told, published, field), weights())
     found = polling_day(likely)
@@ -83,17 +95,21 @@ def contest(
 def field_of(sentences: Sequence[Sentence], entities: Sequence[Entity], brief: Brief) -> Field:
     """Whose elections a text can be about; those that ``election.toml`` names, if it does."""
     told: Sequence[str | None] = (brief.country,) if brief.country else countries_told(sentences, entities) or (None,)
-    return Field(tuple(told), brief.office or _office(sentences), dated=bool(brief.date))
+    own = any(sentence.labels & OWN_VOTES for sentence in _heads(sentences))
+    return Field(tuple(told), brief.office or _office(sentences), dated=bool(brief.date), own=own)
 
 
 def _on_the_day(edtf: str, because: str, told: Days, field: Field) -> Contest:
-    """The contest of a polling day; the calendar knows country and office of its vote, if there is only one."""
+    """The contest of a polling day; the calendar knows country and office of its vote, if there is only one, and all of
+    its days where the text names none of them."""
     over, then = told.over.get(edtf), dt.date.fromisoformat(edtf)
-    for country in field.countries:
+    for country in field.countries if not field.own else ():
         entry = calendar.only(country, field.office, then, before=0, after=0)
-        if entry is not None and entry.day == edtf:
+        if entry is not None and entry.last.isoformat() == edtf:
             known = f"the calendar of national elections ({entry.title})"
-            both = because if because == known else f"{because}, as the calendar of national elections has it"
+            if because == known:
+                return Contest(country, entry.office, edtf, known, None if entry.day else entry.date)
+            both = f"{because}, as the calendar of national elections has it"
             return Contest(country, entry.office, edtf, both, over)
     return Contest(field.countries[0], field.office, edtf, because, over)
 
@@ -171,8 +187,7 @@ def _office(sentences: Sequence[Sentence]) -> str:
     """The office that the words of a text speak of most, those at its head counting more; the names of bodies say
     nothing ("Commission for Elections and Referendums")."""
     votes = Counter[str]()
-    body = [sentence.number for sentence in sentences if sentence.segment.section == "body"]
-    heads = {sentence.number for sentence in sentences if sentence.segment.section == "headline"} | {*body[:LEAD]}
+    heads = {sentence.number for sentence in _heads(sentences)}
     for sentence in sentences:
         weight = AT_THE_HEAD if sentence.number in heads else 1
         if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels:
@@ -183,4 +198,12 @@ def _office(sentences: Sequence[Sentence]) -> str:
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
         return "president"
+    if not votes and any("MAYOR" in sentence.labels for sentence in _heads(sentences)):
+        return "local"
     return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
+
+
+def _heads(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The headlines of a text, and its first sentences."""
+    yield from (sentence for sentence in sentences if sentence.segment.section == "headline")
+    yield from [sentence for sentence in sentences if sentence.segment.section == "body"][:LEAD]

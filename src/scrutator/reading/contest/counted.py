@@ -22,14 +22,16 @@ def counted(
     if today is None:
         return
     told: dt.date | None = None
-    for sentence, found in zip(sentences, dates, strict=True):
+    for at, (sentence, found) in enumerate(zip(sentences, dates, strict=True)):
         heads = sentence.segment.section != "body" or sentence.number <= LEAD
+        here = _told_on(dates[at : at + 2], today)
         for offset in offsets(sentence):
-            ahead = offset.before(today)
+            ahead = offset.before(here or today)
+            because = f"{sentence.text(offset.span)}, {'told on' if here else 'published on'} {here or today}"
             if offset.last < 0 and heads and day(ahead) is not None:
-                yield ahead, f"{sentence.text(offset.span)}, published on {today}", "so many days away"
+                yield ahead, because, "so many days away"
             elif offset.last < 0:
-                yield _middle(ahead), f"{sentence.text(offset.span)}, published on {today}", "about so many days away"
+                yield _middle(ahead), because, "about so many days away"
         for offset in since(sentence) if heads else ():
             yield moved(today, -offset.first).isoformat(), _because(sentence, offset, today), "so many days ago"
             if offset.first % WEEK == 0:  # in Monday's paper, a week after Sunday
@@ -38,6 +40,13 @@ def counted(
         for offset in later(sentence) if told is not None else ():
             then = moved(told, offset.first) if told is not None else today
             yield then.isoformat(), _because(sentence, offset, told or today), "so many days later"
+
+
+def _told_on(dates: Sequence[tuple[Dated, ...]], today: dt.date) -> dt.date | None:
+    """The one day of the week before publication that a sentence or the next names with its year: that of a talk, or of
+    what happened "on 4 May 2031, three days before the vote"."""
+    explicit = {then for found in dates for item in found if item.explicit and (then := day(item.edtf)) is not None}
+    return explicit.pop() if len(explicit) == 1 and 0 <= (today - max(explicit)).days < WEEK else None
 
 
 def _last(found: Sequence[Dated], before: dt.date | None) -> dt.date | None:

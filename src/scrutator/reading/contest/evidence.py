@@ -81,6 +81,8 @@ class Field:
     office: str
     dated: bool = False
     """Whether ``election.toml`` names the day, so that no calendar has a say."""
+    own: bool = False
+    """Whether a party, a club or a firm votes, so that no calendar of national elections has a say either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,9 @@ def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> 
         "owns the vote": of_the_day(sentence, item),
         "held on it": held_on(sentence, item),
     }
+    if (off := sentence.details.get("election_type", {}).get("postponed")) is not None:
+        given["in front of a vote put off"] = item.span.end <= off.span.start
+        given["behind a vote put off"] = off.span.end <= item.span.start
     yield from (sign for sign, is_given in given.items() if is_given)
     near = frozenset().union(*(unit.labels for unit in sentence.units if distance(unit, item.span) <= NEAR_A_DAY))
     yield from (f"beside {label}" for label in sorted(near & TELLING))
@@ -247,22 +252,21 @@ def _in_calendars(
     """The elections of the calendar whose day a text names, or whose month or year (``spans``), the one that a text of
     results can come after, and those next before and behind publication. With what says so, and the sign that it is."""
     today = text.today
-    if today is None or field.dated:
+    if today is None or field.dated or field.own:
         return
     for country in field.countries:
         sign = "in the calendar" if country == field.countries[0] else "in another country's calendar"
         for entry in calendar.entries(country, field.office, today, before=CALENDAR, after=CALENDAR):
-            if entry.day and entry.day in named:
-                yield entry.day, _known(entry), sign
+            if (last := entry.last.isoformat()) in named:
+                yield last, _known(entry), sign
         yield from _beside(country, field, today) if text.results or field.office != ANY else ()
         for span in spans:
             told = [entry for entry in calendar.of_year(country, field.office, span[:4]) if entry.date.startswith(span)]
-            yield from (
-                (entry.day, _known(entry), f"in the calendar, {_SPANS[len(span)]} told") for entry in told if entry.day
-            )
+            told_of = f"in the calendar, {_SPANS[len(span)]} told"
+            yield from ((entry.last.isoformat(), _known(entry), told_of) for entry in told)
     only = calendar.only(field.countries[0], field.office, today)
-    if only is not None and only.day and only.last <= today and text.results:
-        yield only.day, _known(only), "in the calendar"
+    if only is not None and only.last <= today and text.results:
+        yield only.last.isoformat(), _known(only), "in the calendar"
 
 
 def _beside(country: str | None, field: Field, today: dt.date) -> Iterator[tuple[str, str, str]]:
@@ -277,8 +281,7 @@ def _beside(country: str | None, field: Field, today: dt.date) -> Iterator[tuple
     for way, entry in (*(("last one", each) for each in past), *(("next one", each) for each in ahead)):
         apart = abs((today - entry.last).days)
         within = next(bound for bound in WITHIN if apart <= bound)
-        if entry.day:
-            yield entry.day, _known(entry), f"{way} in the calendar, within {within} days{whose}"
+        yield entry.last.isoformat(), _known(entry), f"{way} in the calendar, within {within} days{whose}"
 
 
 def _known(entry: calendar.Entry) -> str:

@@ -56,7 +56,7 @@ def settled(own: Contest, published: str | None) -> Contest:
     """
     today = day(published)
     silent = own.polling is None and own.office == "other"  # it neither reports a result nor says what was voted on
-    if day(own.date) is not None or own.office == "local" or silent:
+    if day(own.date) is not None or own.office == "local" or own.own or silent:
         return own
     latest = moved(today, AHEAD) if today else dt.date.max
     of_year = calendar.of_year(own.country, own.office, own.date[:4]) if own.date else ()

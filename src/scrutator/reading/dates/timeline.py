@@ -12,7 +12,7 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.announced import is_announced
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.distance import ago, relative, words_of_time
-from scrutator.reading.dates.numbered import numbered
+from scrutator.reading.dates.numbered import nearest, numbered
 from scrutator.reading.dates.tense import future, is_last, looks_back
 from scrutator.reading.dates.ties import compared
 from scrutator.reading.sentence import Sentence, Unit
@@ -121,13 +121,16 @@ def _joined(found: Iterable[Dated], sentence: Sentence) -> tuple[Dated, ...]:
 def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] | None:
     """Two expressions beside each other as one time; None where they name two."""
     named, then, apart = day(item.edtf), day(behind.edtf), behind.span.start - item.span.end
-    if item.turned and behind.turned and apart <= OF_A_WEEK and named:
+    a_number = behind.turned and "WEEKDAY" not in sentence.labels_in(behind.span.start, behind.span.end)
+    if item.turned and a_number and apart <= OF_A_WEEK and named:
         return _on_its_number(item, behind, named.weekday())
     if apart <= BESIDE and named and then and named.weekday() == then.weekday():
         named_with = replace(item, edtf=behind.edtf, because=behind.because, explicit=behind.explicit, turned=None)
         return named_with, behind
     if (one := _of_its_week(item, behind)) is not None:
         return (one,)
+    if apart <= OF_A_WEEK and named and not item.turned and item.edtf[:7] == behind.edtf:
+        return (replace(item, span=Span(item.span.start, behind.span.end)),)  # "on the 20th of last month"
     if apart <= OF_A_WEEK and behind.turned and named and then and named.weekday() == then.weekday():
         return item, replace(behind, edtf=item.edtf, because=item.because, turned=None)  # "24 August, a Monday"
     told = behind.because.startswith("the text says")
@@ -152,11 +155,21 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
 
 def _on_its_number(item: Dated, behind: Dated, weekday: int) -> Sequence[Dated] | None:
     """A weekday and the number of its day as one day: "Thursday, the 23rd"."""
-    days = ((edtf, day(edtf)) for edtf in (behind.edtf, behind.turned or ""))
-    on = next((edtf for edtf, then in days if then is not None and then.weekday() == weekday), None)
+    near = [then for edtf in (behind.edtf, behind.turned) if (then := day(edtf)) is not None]
+    on = next((then for then in (*near, *_months_back(min(near))) if then.weekday() == weekday), None)
     if on is None:
         return None
-    return [replace(each, edtf=on, because=f"{item.because}; {behind.because}", turned=None) for each in (item, behind)]
+    because = f"{item.because}; {behind.because}"
+    return [replace(each, edtf=on.isoformat(), because=because, turned=None) for each in (item, behind)]
+
+
+def _months_back(then: dt.date) -> Iterator[dt.date]:
+    """The same day of the months before, within the time that a story goes on."""
+    back = dt.timedelta(days=1)
+    first = then
+    while then > dt.date.min and (one := nearest(then - back, first.day, -1)) and (first - one).days <= STORY:
+        yield one
+        then = one
 
 
 def _of_its_week(item: Dated, behind: Dated) -> Dated | None:
