@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from scrutator.languages import Country, countries, seats
+from scrutator.languages import Country, Seat, countries, seats
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence
 
 NAMED, OF_IT, SEATED = 3, 2, 1
 """What a country's name says for it, a word for its people or its name in that of a body, and one of its seats."""
-LONGEST = 3
-"""Words of the name of a seat at most."""
+Seats = Sequence[tuple[tuple[str, ...], Seat]]
+"""Seats with the keys of their words."""
 LEAST, ALIKE = 5, 4
 """Letters of a word for a people at least, since shorter ones are other words too often; and how many of the first it
 shares with a name of the country or its people."""
@@ -45,18 +46,38 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
 def _told(sentence: Sentence) -> Iterator[tuple[int, Country, int]]:
     """What of the words of a sentence speaks for a country, where it stands, and how much it says."""
     tokens, code = sentence.tokens, sentence.words.code
-    by_name, by_seat = countries(code), seats(code)
-    at = 0
-    while at < len(tokens):
-        keys = [token.key for token in tokens[at : at + LONGEST]]
-        size = next((n for n in range(len(keys), 0, -1) if " ".join(keys[:n]) in by_seat), 0)
-        if size:
-            seat, words = by_seat[" ".join(keys[:size])], tokens[at : at + size]
-            if _is_written(words, seat.name) and not _speaks(sentence, at + size):
-                yield tokens[at].start, seat.country, SEATED
-        elif (country := by_name.get(tokens[at].key) or by_name.get(tokens[at].text)) and _is_of(tokens[at], country):
-            yield tokens[at].start, country, OF_IT
-        at += size or 1
+    by_name, by_first = countries(code), _by_first_word(code)
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind:
+            continue
+        found = _seat(tokens, at, by_first[token.key]) if token.key in by_first else None
+        if found is not None:
+            words, seat = found
+            behind = at + len(words)
+            if _is_written(words, seat.name) and not _speaks(sentence, behind):
+                yield token.start, seat.country, SEATED
+        elif (country := by_name.get(token.key) or by_name.get(token.text)) and _is_of(token, country):
+            yield token.start, country, OF_IT
+
+
+def _seat(tokens: Sequence[Token], at: int, seats_so: Seats) -> tuple[Sequence[Token], Seat] | None:
+    """The seat whose words stand from one word on."""
+    for keys, seat in seats_so:
+        words = tokens[at : at + len(keys)]
+        if tuple(word.key for word in words) == keys:
+            return words, seat
+    return None
+
+
+@cache
+def _by_first_word(code: str) -> Mapping[str, Seats]:
+    """The seats of a language by the key of their first word, the longest first."""
+    found = defaultdict[str, list[tuple[tuple[str, ...], Seat]]](list)
+    for key, seat in seats(code).items():
+        keys = tuple(key.split(" "))
+        found[keys[0]].append((keys, seat))
+    return {first: tuple(sorted(each, key=lambda own: -len(own[0]))) for first, each in found.items()}
 
 
 def _is_written(words: Sequence[Token], name: str) -> bool:

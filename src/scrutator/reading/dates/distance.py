@@ -87,7 +87,7 @@ def _calendar_shift(today: dt.date, shift: int | str) -> str | None:
 @cache
 def words_of_time(code: str) -> frozenset[str]:
     """Words without which a sentence names no day by its distance from today."""
-    return frozenset(language(code).calendar["weekdays"]) | _phrases(code).keys()
+    return frozenset({*language(code).calendar["weekdays"], *_phrases(code)})
 
 
 @cache
