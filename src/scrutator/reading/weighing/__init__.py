@@ -1,7 +1,8 @@
-"""Weighing: of numbers that no rule reads, which kind of figure they are.
+"""Weighing: of numbers that no rule reads, which kind of figure they are, and of others where rules err.
 
-Rules read a number where they know the words around it. The rest is weighed: the words, their labels and their places
-around a number (:mod:`~scrutator.reading.weighing.signs`) each speak for one kind or another, as annotated texts show
+Rules read a number where they know the words around it. The rest is weighed, and so is what they read, which gives way
+to another kind where that is all but certain: the words, their labels and their places around a number
+(:mod:`~scrutator.reading.weighing.signs`) each speak for one kind or another, as annotated texts show
 (:mod:`~scrutator.reading.weighing.logit`). ``benchmarks/weighing.py`` finds the weights, and measures how often the
 choice is right on texts that were not used for it.
 """
@@ -29,6 +30,8 @@ OF_A_VOTE = frozenset(
 """Labels of words of which a text that says that it is about a vote holds one."""
 SURE_UNSAID = 0.9
 """The chance for a number of a text that holds none."""
+SURE_AGAINST = 0.95
+"""The chance from which a kind that rules give a number gives way to the likelier one."""
 RIVAL = 0.05
 """The chance from which a kind is told as an alternative."""
 
@@ -52,15 +55,17 @@ def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) ->
     sure = SURE_UNSAID if sentence.topics.isdisjoint(OF_A_VOTE) else SURE
     for value in filter(weighable, sentence.units):
         left_of_it, left = left, ruled(sentence, value, told)
-        if left == NONE:
-            given = tuple(signs(sentence, value, left_of_it, before))
-            chances = logit(NUMBERS).chances(given)
-            best = max(chances, key=lambda name: (chances[name], name))
-            draft = _draft(sentence, value, best) if chances[best] >= sure else None
-            if draft is not None:
-                why = ", ".join(logit(NUMBERS).reasons(given, best))
-                draft.rule, left = f"weighed, {chances[best]:.2f}: {why}", best
-                drafts.append((draft, _rivals(best, chances)))
+        given = tuple(signs(sentence, value, left_of_it, before))
+        chances = logit(NUMBERS).chances(given)
+        best = max(chances, key=lambda name: (chances[name], name))
+        likely = chances[best] >= (sure if left == NONE else SURE_AGAINST)
+        draft = _draft(sentence, value, best) if likely and _gives_way(left, best) else None
+        if draft is not None:
+            why = ", ".join(logit(NUMBERS).reasons(given, best))
+            draft.rule, left = f"weighed, {chances[best]:.2f}: {why}", best
+            lost = tuple(f"{each.kind} by the rule {each.rule}" for each, _ in drafts if _is_of(each, value))
+            drafts = [each for each in drafts if not _is_of(each[0], value)]
+            drafts.append((draft, (*lost, *_rivals(best, chances))))
         elif left in OWNED:
             drafts = _corrected(sentence, value, drafts)
         classes.add(left)
@@ -69,10 +74,20 @@ def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) ->
 
 def ruled(sentence: Sentence, value: Unit, told: Sequence[Told]) -> str:
     """The class that rules say a number is of."""
-    draft = next((draft for draft, _ in told if draft.value is not None and draft.value.index == value.index), None)
+    draft = next((draft for draft, _ in told if _is_of(draft, value)), None)
     if draft is None:
         return NONE
     return class_of(draft.kind, draft.detail, draft.subject, sentence.words) if kind(draft.kind).figure else WITHIN
+
+
+def _gives_way(left: str, best: str) -> bool:
+    """Whether what rules say of a number can give way to a class: a kind of figure to another kind."""
+    return left != WITHIN and kind_of(left) != kind_of(best)
+
+
+def _is_of(draft: Draft, value: Unit) -> bool:
+    """Whether a draft is about a number."""
+    return draft.value is not None and draft.value.index == value.index
 
 
 def _draft(sentence: Sentence, value: Unit, name: str) -> Draft | None:
@@ -90,7 +105,7 @@ def _draft(sentence: Sentence, value: Unit, name: str) -> Draft | None:
 
 def _corrected(sentence: Sentence, value: Unit, told: Sequence[Told]) -> list[Told]:
     """What is told by rules, with the likeliest owner of a number that they give to one."""
-    of_it = [draft for draft, _ in told if draft.value is not None and draft.value.index == value.index]
+    of_it = [draft for draft, _ in told if _is_of(draft, value)]
     if len(of_it) != 1 or of_it[0].kind not in OWNED:
         return [*told]  # "A and B got 4,102 votes each"
     better = corrected(sentence, value, of_it[0])
