@@ -20,7 +20,7 @@ from scrutator.reading import read
 SHARED = Path(__file__).parents[3] / "shared"
 SCORER = SHARED / "seeds-gold" / "score.py"
 PUBLISHED = {"000": "2019-06-10", "003": "2022-11-20"}
-FIGURE, FULL = 0.97, 0.96
+FIGURE, FULL = 1.0, 1.0
 """F1 over the claims of the first tier: kind, subject and number right; and everything right."""
 
 pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="the annotated articles are not beside this checkout")

@@ -103,7 +103,7 @@ def test_numbers_that_are_no_figures_stay_none(words: str) -> None:
 
 
 def test_a_rule_gives_way_to_another_kind_that_is_all_but_certain_and_the_claim_says_so() -> None:
-    words = "Le pouvoir parle de 86 % de participation ; l'opposition, qui avait appelé au boycott, ne donne pas plus de 15 %."
+    words = "Le pouvoir parle de 86 % de participation ; l'opposition, qui l'a boycotté, ne donne pas plus de 15 %."
     _, claim = read(Document(Source("a.txt", "0", Origin(published="2031-05-05", language="fr")), words)).claims
     assert (claim.kind, claim.sources) == ("turnout", ("opposition",))
     assert claim.rule.startswith("weighed, 0.9")
