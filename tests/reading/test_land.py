@@ -21,6 +21,7 @@ def _told(code: str, words: str) -> tuple[str, ...]:
         ("en", "Kenya voted on Sunday, observers from Ghana said.", ("Kenya", "Ghana")),
         ("en", "The courts in Nairobi and Kisumu were calm.", ("Kenya",)),
         ("en", "The Interior Ministry of Kazakhstan said so.", ("Kazakhstan",)),
+        ("fr", "La commission sénégalaise a proclamé les résultats à Dakar.", ("Senegal",)),
         ("fr", "La commission a proclamé les résultats à Dakar et à Touba.", ("Senegal",)),
         ("fr", "Les bureaux de Grenoble et de Lyon ont fermé.", ("France",)),
         ("ru", "Явка в Ереване превысила ожидания армянских политиков.", ("Armenia",)),
@@ -41,6 +42,7 @@ def test_a_text_is_about_the_country_that_most_words_speak_for(code: str, words:
 
 
 def test_a_state_of_a_country_that_is_called_like_another_speaks_for_its_own() -> None:
+    assert _told("en", "In Arizona they counted on. In Georgia they had counted.") == ("United States",)
     assert _told("en", "In Arizona and Ohio they counted. In Georgia they had counted.") == ("United States",)
 
 

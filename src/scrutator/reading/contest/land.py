@@ -24,7 +24,7 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
     """The countries that a text speaks of, by their English short names: the one that most words speak for first, then
     the first of equals. One seat told once says nothing, nor does one that only comments ("Moscow said"), nor the name
     of somebody called like one."""
-    votes, first = Counter[str](), dict[str, int]()
+    votes, first, seated = Counter[str](), dict[str, int](), set[str]()
     named = [entity for entity in entities if entity.sort == "COUNTRY"]
     namesakes = [each for each in entities if each.sort == "PLACE" and each.name in countries()]
     known = {mention.span.start for each in (*named, *namesakes) for mention in each.mentions}
@@ -39,6 +39,9 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
             if place not in known and not any(span.start <= place < span.end for span in people):
                 votes[country.name] += weight
                 first.setdefault(country.name, place)
+                seated |= {country.name} if weight == SEATED else set()
+    for name in seated if len(seated) == 1 else ():
+        votes[name] += SEATED * sum(len(each.mentions) for each in namesakes)  # its state that is called like another
     told = (name for name in votes if votes[name] > SEATED)
     return tuple(sorted(told, key=lambda name: (-votes[name], first[name])))
 
