@@ -41,6 +41,7 @@ PENALTY = 0.7
 """How dear weights are: half of the sum of their squares, times this, is added to the loss."""
 HEAVIER: Mapping[str, float] = {
     "texts": 8.0,
+    "everyday": 8.0,
     "beginnings": 3.0,
     "sentences": 10.0,
     "clues": 0.3,

@@ -12,12 +12,14 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
 from scrutator.reading.dates.tense import looks_back
-from scrutator.reading.dates.ties import likened, of_a_vote, opens
+from scrutator.reading.dates.ties import compared, likened, of_a_vote, opens
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.sentence import Draft, Sentence
 
 AFTERMATH = 30
 """Days after the vote within which a report without a day of its own tells of what followed it."""
+YEAR = len("2031")
+"""The length of a year: who is "in exile since 2019" was not kept from standing then."""
 OF_THE_COUNT = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds of figures that a count gives."""
 DECIDED_LATER = frozenset(
@@ -64,6 +66,8 @@ class Moments:
         """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of
         the vote."""
         times = self._times(sentence)
+        if draft.kind == "barred_candidate":
+            times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
         if draft.detail in ANNULLED:
             times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
         when = event(sentence, times, draft.here, draft.span)
@@ -195,7 +199,8 @@ def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span)
     own = [d for d in inside if not d.reported] or inside
     nearest = min(own, key=lambda d: (max(d.span.start - anchor.end, anchor.start - d.span.end, 0), d.span))
     if nearest.reported:
-        return When(f"../{nearest.edtf}", f"announced on that day, so it happened then or before: {nearest.because}")
+        last = nearest.edtf.rpartition("/")[2]  # "announced this week"
+        return When(f"../{last}", f"announced on that day, so it happened then or before: {nearest.because}")
     return When(nearest.edtf, nearest.because)
 
 

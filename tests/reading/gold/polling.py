@@ -57,7 +57,7 @@ def polled(half: str) -> Iterator[Polled]:
         known = voices.polling_days(language)
         for text in voices.voices(language, half, series):
             day = known.get(text.document.source.file) or _most_told(text.gold)
-            yield Polled("texts", text.document, day)
+            yield Polled(voices.sort_of(series), text.document, day)
 
 
 def _sentences() -> Iterator[Polled]:

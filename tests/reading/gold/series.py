@@ -28,7 +28,7 @@ class Placed:
     """An annotated text, by what it is called among all."""
 
     sort: str
-    """``texts`` or ``sentences``."""
+    """``texts``, ``everyday`` or ``sentences``."""
     name: str
     place: int
     """Its place in its series."""
@@ -42,7 +42,7 @@ def placed(half: str) -> Iterator[Placed]:
             if each.name == sentences.NAME:
                 yield Placed("sentences", f"{each.language} {place}", place, text)
             else:
-                yield Placed("texts", f"{each.language} {text.document.source.file}", place, text)
+                yield Placed(voices.sort_of(each.name), f"{each.language} {text.document.source.file}", place, text)
 
 
 def every(*languages: str) -> Iterator[Series]:

@@ -23,6 +23,15 @@ FIRST = "voices"
 its texts take nothing from what the floors of the others promise."""
 
 
+EVERYDAY = "everyday"
+"""The series of texts in the plain words of agencies and papers, which have bounds and weights of their own."""
+
+
+def sort_of(series: str) -> str:
+    """What the texts of a series are counted among, where not by their series."""
+    return EVERYDAY if series == EVERYDAY else "texts"
+
+
 def languages() -> tuple[str, ...]:
     """Languages with texts."""
     return tuple(sorted(folder.name for folder in VOICES.iterdir() if (folder / "texts.toml").is_file()))
@@ -45,7 +54,7 @@ def voices(language: str, half: str, series: str | None = None) -> tuple[Text, .
     return tuple(
         _text(folder / f"{name}.txt", facts["published"], language, _names(folder))
         for name, facts in sorted(_known(language).items())
-        if _is_for_practice(int(name[:2])) is wanted and series in (None, _series(facts))
+        if _is_for_practice(int(name.partition("-")[0])) is wanted and series in (None, _series(facts))
     )
 
 

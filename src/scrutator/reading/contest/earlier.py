@@ -120,7 +120,16 @@ class Earlier:
         if self._dates[sentence.number] or not (_points_back(sentence) or _goes_further_back(sentence)):
             return None
         before = sentence.before if "THAT_YEAR" in sentence.labels else same_paragraph(sentence)
-        return (self._told_of(before) or self._held_against(before)) if before is not None else None
+        if before is None:
+            return None
+        since = self._looked_back_to(before) if _points_back(sentence) else None
+        return self._told_of(before) or since or self._held_against(before)
+
+    def _looked_back_to(self, sentence: Sentence) -> Told | None:
+        """The earlier vote since which a sentence only says that something is so, where the next one points to it: "the
+        highest since 2014. That year"."""
+        found = map(self._rounds.at, self._dates[sentence.number])
+        return next((each.told for each in found if each is not None and each.told is not None), None)
 
     def _held_against(self, sentence: Sentence) -> Told | None:
         """The last earlier vote that a sentence only holds its figures against: "three points more than in the first
@@ -159,9 +168,6 @@ class Earlier:
             draft = Draft("", sentence.span, kind="vote_share")
             every = self._occasions(sentence, draft)
             told = [each for each in every if not is_compared(sentence, sentence.span, each)]
-            if not told:
-                since = map(self._rounds.at, self._dates[sentence.number])
-                told = [each for each in since if each is not None and each.told]
             votes = [unit.span for unit in sentence.having("ELECTION")]
             near = [min((distance(each.span, vote) for vote in votes), default=0) for each in told]
             found = told[near.index(min(near))].told if told else self._going_on(sentence)

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit, once
 
+ASKED = 5
+"""Letters by which a verb that asks for something is known, whatever its ending."""
+ASKED_WITHIN = 2
+"""Words among which one asks for what an infinitive behind them tells."""
 VOTE_BESIDE = 3
 """Units from a weekday within which the words for the vote stand that it is the day of."""
 
 
 def future(sentence: Sentence, unit: Unit, language: Language, *, purpose: bool = True) -> bool:
     """Whether the words before a time expression look ahead: a future verb, or an infinitive of ``purpose`` ("to show
-    the photo on Monday") nearer than any verb of the past. Where no verb stands before it, the first one behind it
-    tells ("On Sunday the country will vote")."""
+    the photo on Monday") nearer than any verb of the past. The purpose of what was done is of its day ("fired to
+    disperse them on Monday"), that of what was asked is not ("were told to bring it on Monday"). Where no verb stands
+    before it, the first one behind it tells ("On Sunday the country will vote")."""
     tense = language.calendar["tense"]
+    intended = False
     for at in range(unit.first - 1, -1, -1):
-        if not purpose and sentence.tokens[at].key == tense["infinitive"]:
+        infinitive = sentence.tokens[at].key == tense["infinitive"]
+        if infinitive and not purpose:
             continue
-        if (ahead := _looks(sentence.tokens, at, tense, language)) is not None:
-            return ahead
+        ahead = _looks(sentence.tokens, at, tense, language)
+        if ahead and infinitive:
+            if _asks(sentence.tokens, at - ASKED_WITHIN, language):
+                return True  # "the obligation to show it on Monday"
+            intended = True
+        elif ahead is not None:
+            return ahead or (intended and _asks(sentence.tokens, at, language))
+    if intended:
+        return True
     behind = (_looks(sentence.tokens, at, tense, language) for at in range(unit.last, len(sentence.tokens)))
     return bool(tense["verbs_follow"]) and bool(next((ahead for ahead in behind if ahead is not None), False))
 
@@ -41,8 +55,26 @@ def _looks(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], language:
     if "present" in ways and (behind in tense["future"] or behind == tense["infinitive"]):
         return True  # "are called to the polls", "is to be sworn in"
     if "past" in ways:
-        return False
+        return None if _is_of_the_future(tokens, at, tense) else False
     return True if "infinitive" in ways and _of_purpose(tokens, at, tense, language) else None
+
+
+def _is_of_the_future(tokens: Sequence[Token], at: int, tense: Mapping[str, Any]) -> bool:
+    """Whether a participle belongs to a helper that does not look back: "will be | held", "to be formally opened"."""
+    helpers = tense["future_helpers"]
+    return any(token.key in helpers or token.exact in helpers for token in tokens[max(0, at - 2) : at])
+
+
+def _asks(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether the words from a place on ask for what an infinitive tells: "told to", "called on them to"."""
+    beside = tokens[max(0, at) : at + ASKED_WITHIN]
+    return any(token.key[:ASKED] in _asking(language.code) for token in beside)
+
+
+@cache
+def _asking(code: str) -> frozenset[str]:
+    """The beginnings of the verbs that ask for something."""
+    return frozenset(word[:ASKED] for word in language(code).calendar["tense"]["asking"])
 
 
 _NOWHERE = frozenset[str]()
@@ -129,5 +161,5 @@ def _of_purpose(tokens: Sequence[Token], at: int, tense: Mapping[str, Any], lang
     verb = behind[0]
     small = verb.key in language.names["function_words"] or verb.key in tense["no_purpose"]
     shaped = not tense["infinitive_endings"] or verb.text.casefold().endswith(tense["infinitive_endings"])
-    other = verb.text.casefold().endswith(tense["no_infinitive_endings"])
+    other = _ends(verb.text, tense["no_infinitive_endings"])
     return shaped and not small and not other and (at == 0 or tokens[at - 1].key not in tense["no_purpose_after"])

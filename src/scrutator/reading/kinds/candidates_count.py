@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures
 from scrutator.reading.kinds import Policy
+from scrutator.reading.names.nominatives import several_in_nominative
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -70,7 +71,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
         if draft.rule == _CONTEND.name or not any(unit.labels & _OF_THEM for unit in between[:-1]):
-            yield draft
+            yield replace(draft, subject=several_in_nominative(draft.subject or "candidates", sentence.words))
     yield from _taken_up(sentence)
 
 

@@ -23,6 +23,10 @@ NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
 """Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
 
 STATE_OWNED = "state_control"
+DISPERSED = "protest_dispersed"
+_CROWDS = frozenset({"PROTESTERS", "CROWD"})
+CROWD_WITHIN = 4
+"""Units behind the words in which those who are dispersed may stand."""
 NOUN_WITHIN = 3
 """Units before the last word of a phrase in which the number of those concerned stands."""
 
@@ -37,7 +41,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 f"phrase: {label}",
                 clause(sentence, unit),
                 22,
-                subject=_whom(sentence, unit) or undergoer(sentence, unit),
+                subject=_whom(sentence, unit) or _crowd(sentence, label, unit) or undergoer(sentence, unit),
                 detail=label,
                 object=name_of(sentence, _by(sentence, unit) or _owner(label, unit)),
                 quantity=None if label == STATE_OWNED else _share(sentence, unit),
@@ -57,6 +61,14 @@ def _number(sentence: Sentence, unit: Unit) -> Unit | None:
 def _whom(sentence: Sentence, unit: Unit) -> str | None:
     """Those concerned, where their number opens the words."""
     return sentence.text(opening(sentence, unit).span) if _number(sentence, unit) is not None else None
+
+
+def _crowd(sentence: Sentence, label: str, unit: Unit) -> str | None:
+    """Those who are dispersed, behind the words for what is used on them: "fired tear gas to disperse | protesters"."""
+    if label != DISPERSED:
+        return None
+    words = sentence.units[opening(sentence, unit).index + 1 : unit.index + 1 + CROWD_WITHIN]
+    return next((sentence.text(each.span) for each in words if each.labels & _CROWDS), None)
 
 
 def _by(sentence: Sentence, unit: Unit) -> Unit | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from scrutator.languages import Country, Language
 from scrutator.model import Span
 from scrutator.reading.lexer import Token
-from scrutator.reading.names.institutions import Institutions, is_short
+from scrutator.reading.names.institutions import Institutions, is_of_initials, is_short
 from scrutator.reading.names.nations import Nations, written
 from scrutator.reading.names.posts import THREE, Posts
 from scrutator.reading.names.runs import Runs
@@ -112,8 +112,19 @@ class Finder:
                 yield self._mention(number, tokens, at, end, sort="BODY")
             elif end := self._nations.phrase(tokens, at):
                 yield self._mention(number, tokens, at, end, sort="COUNTRY")
-            elif (end := self._runs.end(tokens, at)) > at:
+            elif not self._opens_with_a_title(tokens, at) and (end := self._runs.end(tokens, at)) > at:
                 yield from self._split(number, tokens, at, end)
+
+    def _opens_with_a_title(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a title has its capital letter only because it opens a sentence, before the name of a body that it
+        is no part of, in a language where nothing parts the two: «Кандидат | Либеральной партии Ада Бренн»."""
+        opens = at == 0 or tokens[at - 1].text in '."(:'
+        if not self.language.declension or not opens or tokens[at].key not in self._words["titles"]:
+            return False
+        if at + 1 == len(tokens) or not tokens[at + 1].capital:
+            return False
+        behind = tokens[at + 1 : self._runs.end(tokens, at + 1)]
+        return is_of_initials(tokens[at + 1].text) or self._bodies.names_body(behind)
 
     def _called(self, number: int, tokens: Sequence[Token], at: int, last: int) -> Mention:
         """The name between quotation marks, of the sort that the noun before them says."""

@@ -15,6 +15,8 @@ from scrutator.languages import Language, expand
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.nations import Nations
 
+MIXED = 5
+"""Letters that a short name has at most that holds a small one."""
 QUOTED_WORDS = 8
 """Words that a name in quotation marks has at most."""
 CALLED_WORDS = 4
@@ -34,6 +36,17 @@ def is_short(word: str) -> bool:
     (True, True, False)
     """
     return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in re.split("[/-]", word))
+
+
+def is_of_initials(word: str) -> bool:
+    """Whether a word is a short name, or one of capital letters but for that of one small word inside it.
+
+    >>> is_of_initials("ЦИК"), is_of_initials("АдГ"), is_of_initials("Бренн")
+    (True, True, False)
+    """
+    inner = word[1:-1]
+    mixed = word[:1].isupper() and word[-1:].isupper() and sum(letter.islower() for letter in inner) == 1
+    return is_short(word) or (mixed and len(word) <= MIXED and word.isalpha())
 
 
 @dataclass(frozen=True)
@@ -217,7 +230,7 @@ class Institutions:
     def abbreviation(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` are the short name of a body that stands before another name, in a language where
         nothing parts the two: «глава ЦИК Элла Памфилова», «МИД России Сергей Лавров»."""
-        if not self.language.keys.inflected or not is_short(tokens[start].text):
+        if not self.language.keys.inflected or not is_of_initials(tokens[start].text):
             return 0
         end = start + 1 + (start + 1 < last and self.nations.is_state(tokens[start + 1]))
         known = " ".join(token.key for token in tokens[start:last]) in self.known

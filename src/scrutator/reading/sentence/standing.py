@@ -21,6 +21,8 @@ TOLD_WITHIN = 7
 """Units behind a name in which the share stands that it only tells of."""
 POSTS = 6
 """Units between a party and the name of the one who leads it, which say what that one is or was."""
+BRACKETED = 4
+"""Units of a party with its short name in brackets."""
 _STANDING = frozenset({"PERSON_WORD", "PARTY_PERSON", "OPPONENT"})
 """Labels of nouns for whoever stands for election, behind which a comma leads to the name."""
 INSERTED = 60
@@ -152,6 +154,7 @@ class Standing(Places):
             return True
         if (
             self._says_whose(unit)
+            or self._is_apposed_to_a_leader(unit)
             or self.led_party(unit) is not None
             or (unit.entity is None and says_of_which(self.units, unit, left))
         ):
@@ -169,6 +172,26 @@ class Standing(Places):
             if not other.labels - GRAMMAR <= BEFORE_NAME:
                 return False
         return False
+
+    def _is_apposed_to_a_leader(self, unit: Unit) -> bool:
+        """Whether a person between commas is the leader by whom the party before is told: "the Greens (GRN) of the
+        regional president, A, fell to 20", « le SPD du chancelier sortant, A, tombe »."""
+        at = unit.index - 1
+        if "PERSON" not in unit.labels or at < 1 or "," not in self.units[at].labels:
+            return False
+        for other in reversed(self.units[max(0, at - POSTS) : at]):
+            if "OF" in other.labels and other.index < at - 1:
+                return self._ends_a_party(other.index)
+            if not other.labels - GRAMMAR <= POST_WORDS:
+                return False
+        return False
+
+    def _ends_a_party(self, end: int) -> bool:
+        """Whether the units before a place end in the name of a party, or in one with its short name in brackets."""
+        named = self.units[max(0, end - BRACKETED) : end]
+        if len(named) == BRACKETED and "(" in named[1].labels and ")" in named[-1].labels:
+            return not named[0].labels.isdisjoint({"PARTY", "NAME", "BODY"})
+        return bool(named) and "PARTY" in named[-1].labels
 
     def _says_whose(self, unit: Unit) -> bool:
         """Whether a name only says whose relative or ally another is: "A, B's running mate, led"."""

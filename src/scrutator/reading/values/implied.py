@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scrutator.languages import Language
 from scrutator.model import Span
@@ -39,7 +40,9 @@ def with_implied_shares(found: Sequence[Amount], clean: str, span: Span, words: 
     """
     if not any(map(_may_be_share, found)):
         return list(found)
-    passage = _Passage(clean, span, grammar(words.code))
+    passage = _Passage(clean, span, grammar(words.code), words.names["conjunctions"])
+    if passage.beside_counts(found):
+        return list(found)
     return passage.gone_on(passage.in_pairs(passage.in_lists(found)), before)
 
 
@@ -65,8 +68,8 @@ def _as_share(amount: Amount) -> Amount:
 class _Passage:
     """The words of one sentence around its numbers."""
 
-    def __init__(self, clean: str, span: Span, shapes: Grammar) -> None:
-        self.clean, self.span, self.shapes = clean, span, shapes
+    def __init__(self, clean: str, span: Span, shapes: Grammar, conjunctions: Sequence[str]) -> None:
+        self.clean, self.span, self.shapes, self.conjunctions = clean, span, shapes, conjunctions
 
     def in_lists(self, found: Sequence[Amount]) -> list[Amount]:
         """With the shares of a list of which only one has the word: "A with 3.33 percent, B with 2.54", "71, 16 and 3
@@ -85,6 +88,17 @@ class _Passage:
             if goes_on and _in_digits(made[at]) and self._ends("joint", made[at]):
                 made[at] = _as_share(made[at])
         return made
+
+    def beside_counts(self, found: Sequence[Amount]) -> bool:
+        """Whether each share of a list has a count of something beside it: "6.8 % and 12 seats, B 6.3 % and 11"."""
+        return any(
+            left.sort == "PERCENT"
+            and right.sort == "COUNT"
+            and right.quantity.decimals == 0
+            and self.clean[left.span.end : right.span.start].strip().casefold() in self.conjunctions
+            and not self._ends("joint", right)
+            for left, right in pairwise(found)
+        )
 
     def in_pairs(self, found: Sequence[Amount]) -> list[Amount]:
         """With the shares of two rivals: "54 to 46", "34.1 to 33.8", "A 54, B 46"."""
