@@ -33,6 +33,8 @@ NO_REFERENDUM = frozenset({"by_election", "runoff", "snap"})
 """Sorts of votes that no referendum is."""
 PUT_OFF = frozenset({"postponed"})
 """Sorts of votes that a decision before the vote makes."""
+ACTS_OF_SPEECH = frozenset({"concession", "congratulation", "recognition", "non_recognition"})
+"""Statements that are events of the night or the days after the vote."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
 
@@ -60,7 +62,9 @@ class Moments:
         if policy is Policy.STATE:
             found = (item for item in self._dates[sentence.number] if cell.covers(item.span))
             return event(sentence, found, draft.here, draft.span)
-        return None if policy is Policy.UTTERANCE else self._of_what_happened(sentence, draft, policy)
+        if policy is Policy.UTTERANCE and draft.detail not in ACTS_OF_SPEECH:
+            return None
+        return self._of_what_happened(sentence, draft, policy)
 
     def _of_what_happened(self, sentence: Sentence, draft: Draft, policy: Policy) -> When | None:
         """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of

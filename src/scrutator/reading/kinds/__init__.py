@@ -40,7 +40,7 @@ class Policy(Enum):
     EVENT = "something that happened: dated by its own words, else by the scene, else to polling day"
     CONDUCT = "how the vote was held: dated by its own words, else to polling day"
     STATE = "something that is so: no date of its own unless the words give a year or month"
-    UTTERANCE = "something said: neither date nor place"
+    UTTERANCE = "something said: no date, but for what is done by saying it (a concession), and no place"
 
 
 @dataclass(frozen=True, slots=True)

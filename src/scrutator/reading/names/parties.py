@@ -18,6 +18,8 @@ LED_WITHIN = 8
 """Words that may say whose party a name in quotation marks is: «Родина» осужденного за границей мэра Йона Кеста."""
 VOTED_WITHIN = 3
 """Words behind a name within which voters are said to have voted for it."""
+VOTE_WITHIN = 8
+"""Words behind a name within which the vote stands that it has won."""
 LONGEST_VERB = 3
 """Words that a verb of getting a share may have: "finished second with"."""
 LONGEST_CHOICE = 8
@@ -33,6 +35,8 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)
     if mention.quoted and _is_led(tokens, mention, words):
+        yield from ["PARTY"] * SURE
+    if may_be and _wins_a_vote(tokens, mention, words):
         yield from ["PARTY"] * SURE
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
@@ -97,6 +101,18 @@ def _heads_a_row(behind: Sequence[Token], words: Language) -> bool:
 def _belongings(code: str) -> frozenset[str]:
     """Words for what a party has."""
     return frozenset(language(code).names.get("party_belongings", ()))
+
+
+def _wins_a_vote(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a name is said to have won or lost a vote: "the ABC won Sunday's election", « l'ABC a remporté les
+    législatives », «АБВ победил на выборах»."""
+    at = _behind_short_form(tokens, mention)
+    said = [token.key for token in tokens[at : at + LONGEST_VERB]]
+    faring = _keys_of(words.code, ("WINS", "TRIUMPHS", "LOSES", "LEADS_RACE"))
+    if not any(" ".join(said[start:end]) in faring for end in range(1, len(said) + 1) for start in range(end)):
+        return False
+    behind = tokens[at + 1 : at + 1 + VOTE_WITHIN]
+    return any(token.key in _keys_of(words.code, ("ELECTION", "PARLIAMENTARY")) for token in behind)
 
 
 def _is_called(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:

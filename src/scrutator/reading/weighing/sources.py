@@ -19,6 +19,11 @@ SOURCES = "sources"
 SURE = 0.5
 """The chance from which somebody is taken for the source of a claim: likelier than all others together, and nobody."""
 
+OF_A_RESULT = frozenset({"winner", "vote_share", "votes", "seats"})
+"""Kinds of which nobody whom they are about is the source, who does not say so himself."""
+SPOKE = "said here"
+"""The sign of one who is said to speak in the sentence."""
+
 Sources = tuple[str, ...]
 
 
@@ -53,7 +58,9 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
     ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
     sources = taken(ranks)
-    if not sources:
+    if not sources or (
+        sources == (draft.subject,) and draft.kind in OF_A_RESULT and SPOKE not in ranks[0].speaker.signs
+    ):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")

@@ -28,6 +28,8 @@ PHRASE = 6
 """Units beside the words that attribute among which a speaker of no list is told."""
 _VOTES = frozenset({"ELECTION", "RUNOFF", "PRIMARY_CONTEST", "OWN_VOTE", "RESULTS", "TURNOUT"})
 """Words of a heading, and of nobody who speaks: "Norvian leadership election: …"."""
+_FARES = frozenset({"WINS", "GETS", "LOSES", "TRIUMPHS", "BE", "AUX"})
+"""Labels of verbs, which are no part of a heading's words for who speaks: "The CDU won Sunday's election"."""
 _NOUNS = frozenset(
     {"PERSON", "PARTY", "NAME", "BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLICE", "OBSERVERS", "OBSERVING"}
     | {"COMMENTATORS", "PARTY_SIDE", "SPOKESPERSON", "ORGANISERS", "SPEAKERS", "OUTLET", "POLLSTER", "COURT", "STAFF"}
@@ -209,7 +211,8 @@ class Speakers:
             words = list(takewhile(_is_a_word, sentence.units[: PHRASE + 1]))
             named = any(unit.entity is not None or _NOUNS & unit.labels for unit in words)
             titled = bool(words) and bool(_VOTES & words[-1].labels)
-            if len(words) <= PHRASE and named and not titled and (name := _without_article(sentence, words)):
+            told = any(not _FARES.isdisjoint(unit.labels) for unit in words if unit.entity is None)
+            if len(words) <= PHRASE and named and not (titled or told) and (name := _without_article(sentence, words)):
                 yield name, f"in front of sentence {sentence.number}"
 
     def _of_ours(self) -> Iterator[tuple[str, str]]:
