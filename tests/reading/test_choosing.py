@@ -28,8 +28,9 @@ from scrutator.reading.sentence import Sentence
 CASES = tuple(case(text) for text in polled(voices.HALVES[0]))
 FLOORS = {
     "beginnings": (107, 0),
-    "clues": (161, 109),
+    "clues": (163, 109),
     "days": (42, 6),
+    "everyday": (36, 0),
     "reports": (442, 22),
     "sentences": (2, 0),
     "texts": (152, 0),

@@ -12,6 +12,7 @@ from scrutator.reading.speech import Attribution
 from scrutator.reading.speech.announcers import announcer
 from scrutator.reading.speech.status import (
     Pollsters,
+    by_their_nouns,
     in_office,
     labels_of,
     of_result,
@@ -33,7 +34,7 @@ _VERSION_WORDS = (("FINAL", "final"), ("EARLY", "early"))
 """Labels of words for a version of the results, and what they make of its figures."""
 _POLLED_WORDS = frozenset({"EXIT_POLL", "EXIT_POLLS"})
 _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
-_BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
+_BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "COURT"})
 SHARED_OUT: Mapping[str, frozenset[str]] = {
     "vote_share": frozenset({"PERCENT"}),
     "votes": frozenset({"VOTES"}),
@@ -62,6 +63,7 @@ class Passages:
         self._pollsters = Pollsters.of(sentences, attributions, language)
         self._officials = dict(officials(sentences))
         self._officials |= {**in_office(sentences), **_titled(sentences, language), **short_forms(sentences)}
+        self._officials = {**by_their_nouns(sentences), **self._officials}
         authors = (sentence.author for sentence in sentences)
         self._officials |= {each.name: each.office for each in authors if each is not None and each.in_person}
         self._lead = _lead(sentences)

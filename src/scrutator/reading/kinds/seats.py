@@ -133,6 +133,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if not _counts_seats(sentence, draft):
             continue
         owner = holder(sentence, draft.value)
+        if owner is not None and "ELECTION_COMMISSION" in owner.labels:
+            continue  # «…и 37 мандатов, сообщила избирательная комиссия»
         subject = _called(sentence, owner) if owner is not None else None
         if (owner is None or owner.start > draft.value.end) and draft.rule == "seats":
             subject = nameless(sentence, draft.value) or subject

@@ -123,6 +123,14 @@ def short_forms(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     return found
 
 
+def by_their_nouns(sentences: Sequence[Sentence]) -> Mapping[str, str]:
+    """The nouns by which a text takes up the bodies of the state that it names, each with the name: "the council" for
+    the Constitutional Council."""
+    units = (unit for sentence in sentences for unit in sentence.having(*_BODIES))
+    names = (unit.entity.name for unit in units if unit.entity is not None and unit.entity.sort == "BODY")
+    return {name.split()[-1].casefold(): name for name in names if " " in name}
+
+
 def in_office(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     """The people whose name stands beside their post in the state, each with the words for it: "the interior minister,
     A", «министр внутренних дел А»."""
