@@ -43,7 +43,7 @@ SHARED_OUT: Mapping[str, frozenset[str]] = {
 """Kinds of figures that a report of a result gives of one contestant after the other, and the labels of sentences that
 give some."""
 _POLLS = frozenset({"exit_poll", "opinion_poll"})
-SILENT = 1
+SILENT = 2
 """Sentences without such a figure over which a report of a result goes on."""
 ANNOUNCED_WITHIN = 5
 """Sentences back in which the announcement of the results may stand that a figure is one of."""
@@ -148,7 +148,7 @@ class Passages:
         """Who gives the figures of a result that the sentences before report, for a figure of the same measure that
         goes on with them: "53 % for A, according to results that the board released. B got 30 %."."""
         own = self._attributions[sentence.number] or "HERE" in sentence.labels
-        if draft.kind not in SHARED_OUT or own or status in _POLLS:
+        if draft.kind not in SHARED_OUT or own or status in _POLLS or draft.subject == "majority":
             return ()
         before, silent = sentence.before, 0
         while before is not None and before.segment.section == "body" and silent <= SILENT:

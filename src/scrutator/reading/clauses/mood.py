@@ -131,10 +131,17 @@ def _denied_behind(sentence: Sentence, unit: Unit) -> bool:
     return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", "SAYS", ".", ","})
 
 
+def _is_a_charge(word: Unit) -> bool:
+    """Whether a word names what somebody is accused of, which is what is denied behind it."""
+    return any(label.startswith("accusation:") for label in word.labels)
+
+
 def _denied_after(sentence: Sentence, unit: Unit) -> bool:
     after = sentence.units[unit.index + 1 :]
     joint = next((word.index for word in after if word.labels & {"CLAUSE", ","}), None)
     if joint is None or "CLAUSE" not in frozenset().union(*(w.labels for w in sentence.units[joint : joint + 2])):
         return False
+    if any(_is_a_charge(word) for word in sentence.units[unit.index + 1 : joint]):
+        return False  # "was arrested on treason charges, which he denies"
     taken_up = sentence.units[joint + 1 : joint + REACH]
     return any("DENIES" in word.labels for word in taken_up) and not any("AS" in word.labels for word in taken_up)

@@ -12,7 +12,7 @@ from scrutator.reading.clauses import cover, figures
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.nominatives import several_in_nominative
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -92,6 +92,11 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
     return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
 
 
+def _has_got(unit: Unit) -> bool:
+    """Whether a verb says that somebody has got something, and not that they took part."""
+    return "GETS" in unit.labels and "RUNS_FOR" not in unit.labels
+
+
 def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) -> bool:
     """Whether parties are counted that have been elected, back somebody or are only the first of several: "30 parties
     backed A", "the first three parties"."""
@@ -99,4 +104,4 @@ def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) ->
     left = sentence.units[draft.value.index - 1] if draft.value.index else None
     behind = sentence.units.behind(draft.span.end)[:1]
     first = left is not None and "ORDINAL" in left.labels
-    return first or bool(own & {"SUPPORTS", "ENTERS"}) or any("GETS" in unit.labels for unit in behind)
+    return first or bool(own & {"SUPPORTS", "ENTERS"}) or any(_has_got(unit) for unit in behind)

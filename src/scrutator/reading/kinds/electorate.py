@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from scrutator.reading.clauses import figures
 from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units
@@ -49,7 +50,11 @@ RULES = (
         bonus=6,
         unless=_NOT_PEOPLE | {"VOTED"},
     ),
-    Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
+    Rule(
+        "the lists hold",
+        "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]",
+        bonus=10,
+    ),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule(
         "number of voters",
@@ -90,8 +95,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # «32 млн человек не пришли на участки»
         if any("MEMBERS" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:1]):
             continue  # «225 депутатов по спискам»
-        if draft.rule in _OF_LISTS and "SEATS" in sentence.labels:
-            continue  # «112 мандатов по списку и 198 по округам»
+        if draft.rule in _OF_LISTS and ("SEATS" in sentence.labels or _have_voted(sentence, draft.value)):
+            continue  # «112 мандатов по списку», « sur 6 667 754 inscrits, 3 590 681 personnes ont voté »
         between = sentence.between(draft.value.end, draft.span.end)
         if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between[:-1]):
             continue  # « 60 000 bulletins destinés aux électeurs »
@@ -110,6 +115,13 @@ def _backs_somebody(sentence: Sentence, value: Unit) -> bool:
 
 NEEDED_WITHIN = 6
 """Units before a number of voters in which the words stand by which they have to back somebody."""
+
+
+def _have_voted(sentence: Sentence, value: Unit) -> bool:
+    """Whether people are counted who right behind are said to have voted."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + NOUN_WITHIN]
+    own = takewhile(lambda unit: unit.labels.isdisjoint({",", ";", "AND", "OF", "CLAUSE"}), behind)
+    return any("VOTED" in unit.labels for unit in own)
 
 
 def _of_stations(sentence: Sentence, draft: Draft) -> bool:

@@ -81,7 +81,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if label in FILED and plain and _number(sentence, label, unit) is None:
             continue  # "complaints can be lodged until Friday"
         status = _status(sentence, label, unit)
-        beside = label in GENERAL and (DENIAL in labels or judge(sentence, unit).sources in named)
+        counted = label == "violation_reports" and _number(sentence, label, unit) is not None
+        beside = label in GENERAL and (DENIAL in labels or judge(sentence, unit).sources in named) and not counted
         if status != "" and not beside:
             yield _draft(sentence, label, label, unit, status)
     for phrase, unit in labelled(sentence, "observer_verdict"):
