@@ -20,7 +20,19 @@ NAMES = (
     ("За Игоря Коваля проголосовали 53% избирателей.", "Игорь Коваль"),
     ("За Марию Хольм проголосовали 53% избирателей.", "Мария Хольм"),
     ("За партию «Единый путь» проголосовали 53% избирателей.", "Единый путь"),
+    ("Второе место с 53% досталось Рамису Цакоеву.", "Рамис Цакоев"),
+    ("Он уступил кандидату «Воли» Рамису Цакоеву, за которого проголосовали 53%.", "Рамис Цакоев"),
 )
+CALLED = (
+    ("У «Яблока» пять мандатов, «Яблоко» довольно.", "Яблоко"),
+    ("У «Левой» пять мандатов.", "Левая"),
+    ("У «Новых людей» пять мандатов. Депутаты от «Новых людей» голосовали за.", "Новые люди"),
+    ("Кандидаты «Норвийской мечты» недовольны: у «Норвийской мечты» пять мандатов.", "Норвийская мечта"),
+    ("«Северу» достанется пять мандатов.", "Север"),
+    ("Коммунистам достанутся шесть мест, «Ауылу» — пять мандатов.", "Ауыл"),
+    ("«Дом» получил пять мандатов, шесть мест взял «Ауыл».", "Дом"),
+)
+"""Names in quotation marks beside five seats, and as they are called."""
 PHRASES = (
     ("Центральной избирательной комиссией", "Центральная избирательная комиссия"),
     ("Верховного суда Норвии", "Верховный суд Норвии"),
@@ -34,6 +46,14 @@ def test_a_share_belongs_to_the_name_in_the_nominative(text: str, name: str) -> 
     """One share, and its owner as a dictionary would have it."""
     document = Document(Source("text", "0", Origin(published="2031-05-05", language="ru")), text)
     assert {claim.subject for claim in read(document).claims if claim.kind == "vote_share"} == {name}
+
+
+@pytest.mark.parametrize(("text", "name"), CALLED, ids=[name for _, name in CALLED])
+def test_a_party_has_its_seats_under_the_name_by_which_it_is_called(text: str, name: str) -> None:
+    """Whatever case its name in quotation marks stands in."""
+    document = Document(Source("text", "0", Origin(published="2031-05-05", language="ru")), text)
+    seats = [claim for claim in read(document).claims if claim.kind == "seats" and claim.quantity]
+    assert {claim.subject for claim in seats if claim.quantity and claim.quantity.value == 5} == {name}
 
 
 @pytest.mark.parametrize(("words", "wanted"), PHRASES, ids=[wanted for _, wanted in PHRASES])

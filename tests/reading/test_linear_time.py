@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.calls import calls
 
@@ -79,6 +79,7 @@ def test_shares_compared_with_those_before_are_no_square() -> None:
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("; On Sunday the commission said Ada Brenn won 5%, Jon Kest 7% and he 8%. x")
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=3).map("".join))
 def test_no_mix_of_them_is_worse(piece: str) -> None:
     short, long = _calls(_repeated(piece, SHORT)), _calls(_repeated(piece, 2 * SHORT))

@@ -17,6 +17,7 @@ from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
 from scrutator.reading.names.declension import NOM, OBLIQUE, declension
 
+OWNED = frozenset({"GEN"})
 AS_CALLED, UNASKED = 4, 2
 """How much it weighs that a noun stands before a name, which then is not declined, and that nothing asks for a case."""
 
@@ -26,7 +27,8 @@ class Called:
 
     def __init__(self, words: Language) -> None:
         self._keys, self._declension = words.keys, declension(words.code)
-        self._nouns = frozenset(words.names.get("called", ())) - frozenset(words.names["titles"])
+        self._titles = frozenset(words.names["titles"])
+        self._nouns = frozenset(words.names.get("called", ())) - self._titles
         table = words.declension["called"]
         self._oblique: Mapping[str, tuple[str, ...]] = {sex: tuple(ends) for sex, ends in table["oblique"].items()}
         self._rows = [(row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"]) for row in table["paradigm"]]
@@ -39,7 +41,7 @@ class Called:
                 weight = self._weight(mention, sentences[mention.sentence])
                 forms.setdefault(self._key(mention), Counter())[mention.words] += weight
         best = {key: max(counted, key=lambda words: counted[words]) for key, counted in forms.items()}
-        unsure = {key for key, counted in forms.items() if counted[best[key]] < UNASKED}
+        unsure = {key for key, counted in forms.items() if not counted[best[key]]}
         for mention in mentions:
             if mention.quoted and (key := self._key(mention)) in unsure:
                 best[key] = self.nominative(best[key], self._asked(mention, sentences[mention.sentence]))
@@ -53,18 +55,22 @@ class Called:
         return self._keys.of_phrase(" ".join(mention.words))
 
     def _weight(self, mention: Mention, tokens: Sequence[Token]) -> int:
-        """How much a mention says of how its name is called."""
+        """How much a mention says of how its name is called; nothing where it is declined, or may be."""
         before = tokens[: mention.first]
         if self._is_declined(mention.words):
-            return 1
+            return 0
         if before and before[-1].key in self._nouns:
             return AS_CALLED
-        return 1 if self._asked(mention, tokens) else UNASKED
+        return 0 if self._asked(mention, tokens) else UNASKED
 
     def _asked(self, mention: Mention, tokens: Sequence[Token]) -> frozenset[str]:
-        """The cases that the words beside a name ask for."""
-        before = tokens[: mention.first]
-        return self._declension.led(before) or self._declension.led_behind(before, tokens[mention.last :])
+        """The cases that the words beside a name ask for; behind a title, that of the party whose leader or candidate
+        he is; in a row, that of its first."""
+        before, behind = tokens[: mention.first], tokens[mention.last :]
+        if before and before[-1].key in self._titles:
+            return OWNED
+        asked = self._declension.led(before) or self._declension.led_behind(before, behind)
+        return asked or (self._declension.led_in_row(before) if behind and behind[0].mark == "-" else asked)
 
     def _is_declined(self, words: Sequence[str]) -> bool:
         """Whether an adjective of a name ends as no nominative does."""

@@ -21,9 +21,10 @@ from scrutator.reading.names import Mention
 NOM = "NOM"
 OBLIQUE = frozenset({"GEN", "DAT", "ACC", "INS", "PREP"})
 """The cases in which a name is no subject."""
-FOUND, LED, TITLED, GENDERED, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 1, -3
+FOUND, LED, TITLED, GENDERED, FAMILIAR, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 2, 1, -3
 """How much it weighs that the nominative stands in the text, that a word or a title asks for the case, that a given
-name tells the gender, that the name is a nominative as written, and that a reading declines what mostly is not."""
+name tells the gender, that only the nominative ends as family names do, that the name is a nominative as written, and
+that a reading declines what mostly is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Declension:
             form: name for name, forms in table["irregular"].items() for form in forms
         }
         self._agreement: Mapping[str, Sequence[str]] = table["agreement"]
-        self._family = re.compile(table["family"]["ends"])
+        self._family, self._of_women = re.compile(table["family"]["ends"]), re.compile(table["family"]["of_women"])
         self._paradigms = [
             (row["gender"], re.compile(f"(?:{row['behind']})$"), row["endings"], row.get("rare", False))
             for row in table["paradigm"]
@@ -121,6 +122,12 @@ class Declension:
         """The cases that the verb right behind a name may ask for where the name opens a clause: «Кеста поддержали»."""
         opens = not before or before[-1].sort != "word"
         return frozenset(self._led_behind.get(behind[0].key, ())) if opens and behind else frozenset()
+
+    def led_in_row(self, before: Sequence[Token]) -> frozenset[str]:
+        """The cases that the verb of a row of names asks for, told with its first: «Северу» достанутся шесть мест,
+        «Югу» — пять."""
+        asked = (cases for token in reversed(before[:-1]) if (cases := self._led_behind.get(token.key)))
+        return frozenset(next(asked, ())) if before and before[-1].sort != "word" else frozenset()
 
     def _agreed(self, before: Sequence[Token]) -> frozenset[str]:
         """The cases of an adjective before a name: «покойного Омара Бонго»."""
@@ -217,7 +224,7 @@ class Declension:
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
-        titled = self.title_cases(mention)
+        titled = self.title_cases(mention) or self._cases_of_a_candidate(mention, before)
         asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self._agreed(before)
         asked = asked or self.led_behind(before, tokens[mention.last :])
         best, weight = None, 0
@@ -241,6 +248,16 @@ class Declension:
         told = frozenset(form.case for form in forms if form.gender == forms[0].gender)
         return told or (OBLIQUE if listed and head not in listed else frozenset())
 
+    def _cases_of_a_candidate(self, mention: Mention, before: Sequence[Token]) -> frozenset[str]:
+        """The cases of the title before the party that stands before a name: «кандидату партии „Воля“ Йону Кесту»."""
+        if not before or before[-1].text != '"':
+            return frozenset()
+        opened = next((at for at in range(len(before) - 2, 0, -1) if before[at].text == '"'), 0)
+        led = next(
+            (token for token in reversed(before[max(0, opened - 2) : opened]) if token.key in self._titles), None
+        )
+        return self.title_cases(replace(mention, title=led.text)) if led is not None else frozenset()
+
     def _weight(
         self, form: Form, mention: Mention, asked: frozenset[str], titled: frozenset[str], seen: Mapping[str, int]
     ) -> int:
@@ -253,12 +270,21 @@ class Declension:
         weight -= not as_written and self._foreign.search(mention.words[-1]) is not None
         weight -= LED if form.case == NOM and asked else 0
         weight += TITLED if form.case in titled else 0
+        weight += FAMILIAR * self._is_familiar(form, mention.words)
         known = {self.gender(word) for word in form.words} - {None}
         weight += GENDERED if form.gender in known else -FOUND if known else 0
         undeclined = as_written and form.case != NOM and form.gender == "m"
         if undeclined and any(self.gender(word) == "m" and not self._fixed.search(word) for word in form.words):
             return weight - FOUND  # «Андрей» is a nominative, whatever stands before
         return weight + (DOUBTFUL if undeclined and not self._fixed.search(form.words[-1]) else 0)
+
+    def _is_familiar(self, form: Form, written: Sequence[str]) -> bool:
+        """Whether a name, all of its words declined, ends in its nominative as family names of its gender do, and not
+        as written: «Магомету Яндиеву»."""
+        ends = self.personal(form.words[-1]) and not self.personal(written[-1])
+        of_a_woman = self._of_women.search(form.words[-1]) is not None
+        declined = len(written) > 1 and all(map(str.__ne__, form.words, written))
+        return ends and declined and of_a_woman == (form.gender == "f")
 
 
 def _noun(title: str) -> str:

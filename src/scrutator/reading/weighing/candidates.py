@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,15 @@ from scrutator.reading.weighing.telling import END, MANY, START, each_of, of_all
 NOBODY = "no owner"
 BACK = 2
 """Sentences back in which the one stands whom a number without a name is about."""
+REACH = 16
+"""How many of those named before a number, and behind it, it can be of."""
 _NOUNS = frozenset(
     {"PERSON", "PARTY", "NAME", "BODY", "ROLE", "PRONOUN", "AGAINST_ALL", "ANSWER", "PERSON_WORD", "PARTY_NOUN", "BLOC"}
     | {"PARTY_SIDE", "PARTY_PERSON", "OPPONENT", "RIVAL", "TRADE", "CAMP", "PARTY_WORD", "WOMEN", "PARTIES", "PEOPLE"}
     | {"FIRST_OF_TWO", "SECOND_OF_TWO", "SECOND", "CANDIDATES", "OFFICE", "HEAD_POST", "HOUSE", "OTHERS", "OURS"}
 )
 """Labels of words that can stand for the one who has a figure."""
+_CAN_WIN = frozenset({"PERSON", "PARTY", "NAME", "PRONOUN", "ROLE"})
 _WHERE = frozenset({"PLACE", "COUNTRY", "NATION"})
 
 
@@ -35,11 +39,13 @@ class Candidate:
 
 
 def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
-    """Nobody, those in the sentence of a number, and those in the sentences before."""
-    here: Sequence[Unit] = actors(sentence)
+    """Nobody, those in the sentence of a number that stand near it, and those in the sentences before."""
+    every = actors(sentence)
+    at = bisect_left(every, value.index, key=_place)
+    here: Sequence[Unit] = every[max(0, at - REACH) : at + REACH]
     ruled = sentence.owner(value)
     if ruled is not None and ruled not in here and sentence.units[ruled.index : ruled.index + 1] == (ruled,):
-        here = sorted((*here, ruled), key=lambda unit: unit.index)
+        here = sorted((*here, ruled), key=_place)
     told = _Told(sentence, value, here, ruled)
     found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
     for unit in here:
@@ -51,6 +57,10 @@ def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
             found += [Candidate(before, unit, name, tuple(told.of_one_before(before, unit, back)), back)]
         before, back = before.before, back + 1
     return tuple(found)
+
+
+def _place(unit: Unit) -> int:
+    return unit.index
 
 
 def called(sentence: Sentence, unit: Unit) -> str | None:
@@ -78,6 +88,19 @@ def _named(sentence: Sentence) -> Mapping[str, Unit]:
         if (unit.entity is not None or "ANSWER" in unit.labels) and (name := called(sentence, unit)):
             found.setdefault(name, unit)
     return found
+
+
+@once
+def _in_row(sentence: Sentence) -> tuple[Unit, ...]:
+    """Every place at which one is named."""
+    return tuple(unit for unit in actors(sentence) if unit.entity is not None)
+
+
+@once
+def _contenders(sentence: Sentence) -> tuple[str, ...]:
+    """The names of those who can win, in order."""
+    row = (unit for unit in _in_row(sentence) if not unit.labels.isdisjoint(_CAN_WIN))
+    return tuple(dict.fromkeys(unit.entity.name for unit in row if unit.entity is not None))
 
 
 @once
@@ -112,10 +135,14 @@ class _Told:
         self.cell = sentence.cell(value)
         self.numbers = numbers(sentence)
         self.at = self.numbers.index(value)
+        self.places = [each.index for each in self.numbers]
+        self.same = [each.index for each in self.numbers if each.labels == value.labels]
+        self.turn = self.same.index(value.index)
         self.ruled_name = called(sentence, ruled) if ruled is not None else None
         self.left = self._owned(self.at - 1)
         self.named = [unit for unit in here if unit.entity is not None and "PRONOUN" not in unit.labels]
-        self.before = len([unit for unit in self.named if unit.index < value.index])
+        self.names = [unit.index for unit in self.named]
+        self.before = bisect_left(self.names, value.index)
 
     def _owned(self, at: int) -> str | None:
         """The name of the owner of a number of the sentence, by rules."""
@@ -138,11 +165,11 @@ class _Told:
         distance = last - first
         yield side
         yield f"{side} {step(distance)}"
-        numbers_between = sum(1 for each in self.numbers if first < each.index < last)
-        others = [each for each in self.named if first < each.index < last]
-        yield f"{side} numbers {min(numbers_between, MANY)}"
-        yield f"{side} others {min(len(others), MANY)}"
-        yield f"{side} numbers {min(numbers_between, MANY)} others {min(len(others), MANY)}"
+        counted = min(_between(self.places, first, last), MANY)
+        others = min(_between(self.names, first, last), MANY)
+        yield f"{side} numbers {counted}"
+        yield f"{side} others {others}"
+        yield f"{side} numbers {counted} others {others}"
         yield from self._of_it(side, unit)
         yield from of_all(f"{side} between", inner)
         commas = sum(1 for each in inner if "," in each.labels)
@@ -174,27 +201,25 @@ class _Told:
 
     def _of_its_own_number(self, side: str, unit: Unit) -> Iterator[str]:
         """Whether another number stands nearer to a candidate."""
-        own = abs(self.value.index - unit.index)
-        left = min((unit.index - each.index for each in self.numbers if each.index < unit.index), default=99)
-        right = min((each.index - unit.index for each in self.numbers if each.index > unit.index), default=99)
-        yield f"{side} nearer on the left {left < own and left <= MANY}"
-        yield f"{side} nearer on the right {right < own and right <= MANY}"
+        near = min(abs(self.value.index - unit.index) - 1, MANY) + 1
+        left = _between(self.places, unit.index - near, unit.index) > 0
+        right = _between(self.places, unit.index, unit.index + near) > 0
+        yield f"{side} nearer on the left {left}"
+        yield f"{side} nearer on the right {right}"
 
     def _of_turns(self, side: str, unit: Unit) -> Iterator[str]:
         """Whether a candidate has the place among names that the number has among numbers."""
         if unit not in self.named:
             return
-        place, same = self.named.index(unit), [each for each in self.numbers if each.labels == self.value.labels]
-        turn = same.index(self.value)
-        yield f"{side} turn {place == turn} {len(same) == len(self.named)}"
-        before = [each for each in same if each.index < unit.index]
-        if side == "<" and not before and len(same) > 1:
-            row = [each for each in self.named if each.index < same[0].index]
-            if len(row) > 1 and unit in row:
-                yield f"row {row.index(unit) == turn} {len(row) == len(same)}"
+        place, turn, several = self.named.index(unit), self.turn, len(self.same)
+        yield f"{side} turn {place == turn} {several == len(self.named)}"
+        if side == "<" and several > 1 and unit.index < self.same[0]:
+            row = bisect_left(self.names, self.same[0])
+            if row > 1:
+                yield f"row {place == turn} {row == several}"
 
     def of_one_before(self, before: Sentence, unit: Unit, back: int) -> Iterator[str]:
-        row = [each for each in actors(before) if each.entity is not None]
+        row = _in_row(before)
         where = f"{back} back"
         yield where
         same = before.segment.paragraph == self.sentence.segment.paragraph
@@ -205,7 +230,7 @@ class _Told:
         yield from each_of("back, one", unit.labels)
         if unit.entity is not None:
             yield f"back, sort {unit.entity.sort} {'PERCENT' in self.value.labels}"
-        yield f"{where}, first {row[:1] == [unit]}"
+        yield f"{where}, first {row[:1] == (unit,)}"
         yield f"{where}, last {bool(row) and row[-1].entity is unit.entity}"
         yield f"back, of {min(len({each.entity.name for each in row if each.entity}), MANY)}"
         yield from self.around["back,"]
@@ -217,20 +242,20 @@ class _Told:
             yield f"{where}, owns the last {owners[-1] == unit.entity.name}"
         else:
             yield f"{where}, owns nothing of {min(len(numbers(before)), 2)}"
-        yield from self._of_turns_before(unit, row)
+        yield from self._of_turns_before(before, unit)
         if self.ruled_name is not None and unit.entity is not None and unit.entity.name == self.ruled_name:
             yield "rule, the same one, back"
 
-    def _of_turns_before(self, unit: Unit, row: Sequence[Unit]) -> Iterator[str]:
+    def _of_turns_before(self, before: Sentence, unit: Unit) -> Iterator[str]:
         """Whether a candidate of a sentence before has the place among its names that the number has here: "The count
         was 51.4 to 35.9"."""
-        names = list(dict.fromkeys(each.entity.name for each in row if each.entity is not None and _can_win(each)))
-        same = [each for each in self.numbers if each.labels == self.value.labels]
-        if unit.entity is None or unit.entity.name not in names or len(same) == 1:
+        names = _contenders(before)
+        if unit.entity is None or unit.entity.name not in names or len(self.same) == 1:
             return
-        place, turn = names.index(unit.entity.name), same.index(self.value)
-        yield f"back, turn {place == turn} {len(names) == len(same)} {bool(self.named)}"
+        place = names.index(unit.entity.name)
+        yield f"back, turn {place == self.turn} {len(names) == len(self.same)} {bool(self.named)}"
 
 
-def _can_win(unit: Unit) -> bool:
-    return not unit.labels.isdisjoint({"PERSON", "PARTY", "NAME", "PRONOUN", "ROLE"})
+def _between(places: Sequence[int], first: int, last: int) -> int:
+    """How many places, which are in order, lie between two."""
+    return max(0, bisect_left(places, last) - bisect_right(places, first))
