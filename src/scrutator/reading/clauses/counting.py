@@ -24,6 +24,20 @@ COUNTING = (
     ),
     Rule("counted, a share of all", "COUNTED ~ PERCENT:value OF _? COUNT ~ STATIONS", "counted_share", bonus=20),
     Rule("from a share of the stations", "[RESULTS FIGURES] .. PERCENT:value OF STATIONS", "counted_share", bonus=15),
+    Rule("from so much of them", "[RESULTS FIGURES] FROM PERCENT:value STATIONS", "counted_share", bonus=15),
+    Rule("covering a share", "COVERING ~ PERCENT:value ~ [VOTES STATIONS FIGURES]", "counted_share", bonus=25),
+    Rule(
+        "from so many of the units",
+        "[RESULTS FIGURES] ~ [FROM OF COVERING] ~ COUNT:value OF ~ COUNT ~ [STATIONS REGIONS CONSTITUENCIES]",
+        "counted_units",
+        bonus=20,
+    ),
+    Rule(
+        "all the units from which there are results",
+        "[RESULTS FIGURES] ~ [FROM OF COVERING] ~ COUNT OF ~ COUNT:value ~ [STATIONS REGIONS CONSTITUENCIES]",
+        "total_units",
+        bonus=20,
+    ),
     Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
     Rule("so much counted, no more said", "COUNTED PERCENT:value [, . ; ) AND CLAUSE]", "counted_share", bonus=15),
     Rule("all the returns", "COUNTED .. COUNT ~ FIGURES OUT_OF COUNT:value", "total_units", bonus=15),
@@ -35,7 +49,11 @@ COUNTING = (
     ),
     Rule("units counted", "COUNT:value ~ STATIONS ~ COUNTED", "counted_units", bonus=8),
     Rule("part of the units counted", "COUNT:value OF ~ COUNT ~ STATIONS .. COUNTED", "counted_units", bonus=15),
+    Rule(
+        "all counted in so many of them", "ALL_COUNTED IN ~ COUNT:value OF ~ COUNT ~ REGIONS", "counted_units", bonus=20
+    ),
     Rule("units counted, of all", "COUNT:value ~ STATIONS OUT_OF _? COUNT .. COUNTED", "counted_units", bonus=20),
+    Rule("counted, so many of all", "COUNTED .. COUNT:value ~ REGIONS OUT_OF _? COUNT", "counted_units", bonus=20),
     Rule("all units, of which so many", "COUNT ~ STATIONS OUT_OF _? COUNT:value .. COUNTED", "total_units", bonus=20),
     Rule("units counted, as a share", "COUNTED ,? THAT_IS ~ PERCENT:value ~ STATIONS", "counted_share", bonus=20),
     Rule("part of the units reporting", "COUNT:value OF ~ COUNT ~ COUNTED", "counted_units", bonus=15),

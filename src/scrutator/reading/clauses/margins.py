@@ -12,6 +12,7 @@ from scrutator.reading.speech import attributions
 
 _CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 """Labels beside which "by so many" tells how a figure changed."""
+_OF_ERROR = frozenset({"ERROR"})
 MARGINS = (
     Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
     Rule(
@@ -28,10 +29,21 @@ MARGINS = (
     Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
     Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
     Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
+    Rule("so many votes more than somebody", "CHANGE_BY:value MORE ~ [PERSON PARTY NAME]", "margin", bonus=30),
+    Rule("so many votes between two", "COUNT:value SEPARATES", "margin", bonus=30),
+    Rule("between two, so many votes", "SEPARATES ~ COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule("a margin that was so much", "MARGIN [BE ROSE] _? PERCENT:value", "margin", bonus=6, unless=_OF_ERROR),
+    Rule("by a margin of so much", "[BY WITH] _? MARGIN OF _? PERCENT:value", "margin", bonus=6, unless=_OF_ERROR),
+    Rule("won by so many, with a preposition", "[WINS TRIUMPHS] OF COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule("lost a round by so many", "LOSES ~ IN ~ RUNOFF COUNT:value ~ VOTES", "margin", bonus=30),
+    Rule(
+        "so many votes more, than somebody", "CHANGE_BY:value LARGER ,? THAN ~ [PERSON PARTY NAME]", "margin", bonus=30
+    ),
+    Rule("lost the vote by so many", "LOSES ~ ELECTION OF COUNT:value ~ VOTES", "margin", bonus=30),
     Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
     Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
-    Rule("beaten by so many votes", "DEFEATS .. [OF FOR] COUNT:value ~ VOTES", "margin", bonus=16),
-    Rule("ahead by so many votes", "BY COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("beaten by so many votes", "DEFEATS .. [OF FOR] _? COUNT:value ~ VOTES", "margin", bonus=16),
+    Rule("ahead by so many votes", "BY _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
         "lost to somebody, so many votes behind",
         "LOSES .. [DAT RIVAL LEADS_RACE] COUNT:value ~ VOTES",
@@ -49,6 +61,8 @@ MARGINS = (
 MARGIN_OF = (
     Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
+    Rule("whose a lead is, by a pronoun", "PRONOUN:subject _? MARGIN .. [COUNT POINTS]:value"),
+    Rule("won by somebody by so many", "BE ~ WINS ~ BY ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
     Rule("whose a lead is, behind it", "MARGIN OF _? [PERSON PARTY NAME]:subject .. [COUNT POINTS]:value"),
     Rule("whose a lead is, before it", "[PERSON PARTY NAME]:subject POSSESSIVE _? MARGIN .. [COUNT POINTS]:value"),
     Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
@@ -69,7 +83,7 @@ LEADING = (
 """Votes of somebody who leads, which are no margin."""
 _ACTING = frozenset({"DEFEATS", "TRIUMPHS", "WINS"})
 """Labels of verbs whose subject has the margin that is told behind them."""
-_AHEAD = frozenset({"DEFEATS", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
+_AHEAD = frozenset({"DEFEATS", "LEADS_OVER", "WINS", "LOSES", "PLURALITY", "LEADS_RACE", "MARGIN", "GETS", "TRIUMPHS"})
 
 
 def _highest(sentence: Sentence, value: Unit) -> str | None:

@@ -65,7 +65,7 @@ STATE = rules(
 )
 _BREAKS = frozenset({";", ".", ":", "CLAUSE", "SAYS", "AND", "GETS", "WINS", "BE", "HOLDS"})
 """Labels of words behind "owned by" that begin something else."""
-_NO_ASSET = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "PRONOUN", "OBJECT_PRONOUN"})
+_NO_ASSET = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "MARGIN", "MAJORITY", "PRONOUN", "OBJECT_PRONOUN"})
 """Labels of what is held and not owned: "holds 64 of the 131 seats"."""
 ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE", "IN"})
 
