@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scrutator.reading.patterns import Rule
 
+_FALSE = frozenset({"ANNUL", "irregularity:result_falsification", "irregularity:votes_annulled"})
+"""Labels of what befalls results: so many of them are no part of a count."""
 COUNTING = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
@@ -31,12 +33,14 @@ COUNTING = (
         "[RESULTS FIGURES] ~ [FROM OF COVERING] ~ COUNT:value OF ~ COUNT ~ [STATIONS REGIONS CONSTITUENCIES]",
         "counted_units",
         bonus=20,
+        unless=_FALSE,
     ),
     Rule(
         "all the units from which there are results",
         "[RESULTS FIGURES] ~ [FROM OF COVERING] ~ COUNT OF ~ COUNT:value ~ [STATIONS REGIONS CONSTITUENCIES]",
         "total_units",
         bonus=20,
+        unless=_FALSE,
     ),
     Rule("so much counted", "! COUNTED PERCENT:value", "counted_share", bonus=15),
     Rule("so much counted, no more said", "COUNTED PERCENT:value [, . ; ) AND CLAUSE]", "counted_share", bonus=15),
