@@ -57,7 +57,7 @@ def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:
         if word.labels & {"COUNT", "PERCENT"} and _counts_places(
             sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]
         ):
-            return word if _opens_clause(sentence, word) else None
+            return word if _opens_clause(sentence, part_of_all(sentence, word)) else None
     return None
 
 
@@ -69,9 +69,22 @@ def _opens_clause(sentence: Sentence, number: Unit) -> bool:
 
 
 def _counts_places(right: Sequence[Unit]) -> bool:
-    """Whether the first word behind a number that says something names places: "a fifth of the | stations"."""
-    noun = next((unit for unit in right if not unit.labels <= _LIGHT), None)
+    """Whether the first word behind a number, or behind that of all there are, that says something names places: "a
+    fifth of the | stations", "22 of the 150 | stations"."""
+    noun = next((unit for unit in right if not (unit.labels <= _LIGHT or "COUNT" in unit.labels)), None)
     return noun is not None and bool(noun.labels & _PLACES)
+
+
+def part_of_all(sentence: Sentence, number: Unit) -> Unit:
+    """The number of those meant before that of all there are, "annulled in | 14 | of the country's 117 districts"; the
+    number itself where none is."""
+    for word in reversed(sentence.units[max(0, number.index - WHOLE_WITHIN) : number.index]):
+        if word.labels & {"OF", "OUT_OF"}:
+            part = sentence.units[word.index - 1] if word.index else None
+            return part if part is not None and "COUNT" in part.labels and "COUNT" in number.labels else number
+        if word.labels & (JOINTS | {",", "COUNT", "PERCENT", "AND"}):
+            return number
+    return number
 
 
 def number_given(sentence: Sentence, unit: Unit) -> Unit | None:
@@ -111,6 +124,8 @@ _SMALL = frozenset({"OF", "_", "ABOUT", "FOR", "AS_OF", "IN"})
 """Labels of what leads from a noun for reports to what they are about."""
 _GIVES = frozenset({"BE", "GETS", "AUX", "ROSE", "REACHED", "MAKES"})
 """Labels of verbs that give a number."""
+WHOLE_WITHIN = 4
+"""Units before the number of all there are in which "of" stands: "of the country's 117"."""
 NUMBER_OF_WITHIN, GIVEN_WITHIN = 3, 4
 """Units before words for an act in which "the number of" stands, and behind them in which the number does."""
 IN_FRONT = 14
