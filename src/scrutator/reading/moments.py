@@ -20,6 +20,8 @@ AFTERMATH = 30
 """Days after the vote within which a report without a day of its own tells of what followed it."""
 YEAR = len("2031")
 """The length of a year: who is "in exile since 2019" was not kept from standing then."""
+PUBLISHED_WITHIN = 2
+"""Units before a day in which the word stands that something came out then."""
 OF_THE_COUNT = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds of figures that a count gives."""
 DECIDED_LATER = frozenset(
@@ -37,6 +39,8 @@ ACTS_OF_SPEECH = frozenset({"concession", "congratulation", "recognition", "non_
 """Statements that are events of the night or the days after the vote."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
+OF_THE_WHOLE_VOTE = frozenset({"barred_candidate", "observer_verdict"})
+"""Kinds of what is told of the vote as a whole, also while it still lies ahead."""
 
 
 class Moments:
@@ -72,6 +76,8 @@ class Moments:
         times = self._times(sentence)
         if draft.kind == "barred_candidate":
             times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
+        if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:
+            times = tuple(replace(item, reported=False) for item in times)
         if draft.detail in ANNULLED:
             times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
         when = event(sentence, times, draft.here, draft.span)
@@ -85,7 +91,7 @@ class Moments:
             scene = None
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
-        if when is None and draft.kind == "barred_candidate":
+        if when is None and draft.kind in OF_THE_WHOLE_VOTE:
             return self._whole_vote()
         if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
@@ -190,7 +196,8 @@ class Moments:
 
     def of_a_survey(self, sentence: Sentence, draft: Draft) -> When | None:
         """The day that the words give to a survey before the vote."""
-        return event(sentence, self._dates[sentence.number], draft.here, draft.span)
+        told = (item for item in self._dates[sentence.number] if not _is_of_publication(sentence, item))
+        return event(sentence, told, draft.here, draft.span)
 
 
 def event(sentence: Sentence, found: Iterable[Dated], anchor: Span, reach: Span) -> When | None:
@@ -223,6 +230,12 @@ def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | Non
         if left and "AS_OF" in left[0].labels:
             return item
     return None
+
+
+def _is_of_publication(sentence: Sentence, item: Dated) -> bool:
+    """Whether a day is only that on which something came out: "a poll published on Friday"."""
+    left = sentence.units.before(item.span.start)[-PUBLISHED_WITHIN:]
+    return item.reported or any("ANNOUNCES" in unit.labels and unit.entity is None for unit in left)
 
 
 def _of_a_later_clause(sentence: Sentence, item: Dated, anchor: Span) -> bool:

@@ -103,6 +103,12 @@ def is_still_to_come(sentence: Sentence, unit: Unit) -> bool:
     return not looks_back(sentence)
 
 
+def is_when_they_vote(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a verb of the present says that a vote is held on a day: "Norvia goes to the polls on Sunday"."""
+    near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
+    return any("HOLDS_VOTE" in other.labels and other.entity is None for other in near) and not looks_back(sentence)
+
+
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
     """Whether a weekday is called the last one: "last Sunday", « dimanche dernier »."""
     beside = sentence.tokens[max(0, unit.first - 1) : unit.last + 1]

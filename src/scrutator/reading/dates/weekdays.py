@@ -11,7 +11,15 @@ from scrutator.languages import Language, language
 from scrutator.languages.phrases import expand
 from scrutator.reading.dates import Dated, moved
 from scrutator.reading.dates.announced import is_announced
-from scrutator.reading.dates.tense import future, is_a_week_on, is_last, is_next, is_still_to_come, looks_back
+from scrutator.reading.dates.tense import (
+    future,
+    is_a_week_on,
+    is_last,
+    is_next,
+    is_still_to_come,
+    is_when_they_vote,
+    looks_back,
+)
 from scrutator.reading.sentence import Sentence, Unit
 
 IMMINENT = 3
@@ -49,6 +57,7 @@ def _away(unit: Unit, sentence: Sentence, language: Language, gap: int) -> int:
     if is_a_week_on(sentence, unit, language):
         return (gap or WEEK) + WEEK
     near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit)
+    near = near or is_when_they_vote(sentence, unit)
     ahead = not last and (near or coming or future(sentence, unit, language))
     if gap == 0:
         ahead = ahead and coming  # "the country will vote on Sunday" came out that morning
