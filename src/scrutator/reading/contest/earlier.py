@@ -12,7 +12,7 @@ from scrutator.reading.contest.rounds import Occasion, Rounds, Told
 from scrutator.reading.dates import Dated, day
 from scrutator.reading.dates.scene import goes_on, heading_day, same_paragraph
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
-from scrutator.reading.dates.ties import compared, distance
+from scrutator.reading.dates.ties import compared, distance, opens
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution
 
@@ -31,12 +31,18 @@ ARRANGED = frozenset({"security_deployment"})
 _GROWING = frozenset({"TIME", "COUNTED", "EARLY", "THEN"})
 """Labels of sentences in which a figure changes while the votes are counted, or over the day."""
 _CHANGES = frozenset({"FROM_TO", "EARLIER_FIGURE", "CHANGE", "POINTS_CHANGE", "ROSE", "MOVED"})
+_OF_THIS_VOTE = frozenset(
+    {"RUNOFF", "THIS_TIME", "COUNTED", "EARLY", "FINAL", "OFFICIAL", "EXIT_POLL", "EXIT_POLLS", "TIME", "POLLING_DAY"}
+)
+"""Labels of sentences that come back to the vote that a text is about."""
 FINALISTS = 2
 """Contestants of a run-off, as a rule."""
 BECOMES_WITHIN = 3
 """Units between what a figure became and what it was."""
 ROUND_WITHIN = 3
 """Units at the beginning of a sentence in which the round stands that it and the next one tell of."""
+BESIDE_THE_VOTE = 4
+"""Characters between the time of a vote and the words for it: "the 2027 election"."""
 NAMED_BY = 40
 """Characters between words for an earlier vote and the time that says which one."""
 
@@ -144,14 +150,14 @@ class Earlier:
         above = heading_day(sentence, self._dates)
         if above is not None and (found := self._rounds.at(above)) is not None and found.told:
             return found.told
-        if told := self._going_on(sentence, counted=draft.value is not None):
+        if told := self._going_on(sentence, draft.kind, counted=draft.value is not None):
             return told
         if draft.kind in COUNTED and self._rounds.ahead and not self._is_polled(sentence):
             counted = draft.kind in CAST or looks_back(sentence)
             return self._rounds.first_round(()) if counted and self._rounds.two else None
         return None
 
-    def _going_on(self, sentence: Sentence, *, counted: bool = True) -> Told | None:
+    def _going_on(self, sentence: Sentence, kind: str = "vote_share", *, counted: bool = True) -> Told | None:
         """The earlier vote of the sentence before, where this one goes on with its story and names no time itself."""
         if (counted or _points_back(sentence)) and (told := self.story(sentence)) is not None:
             return told
@@ -159,7 +165,29 @@ class Earlier:
         if before is None or self._dates[sentence.number]:
             return None
         goes = goes_on(sentence) and not looks_ahead(sentence, sentence.words)
-        return self._told_of(before) if goes or (counted and _is_of_the_same_round(before, sentence)) else None
+        if counted and not goes:
+            figures = kind in COUNTED and self._goes_on_with_figures(before, sentence)
+            goes = figures or _is_of_the_same_round(before, sentence)
+        return self._told_of(before) if goes else None
+
+    def _goes_on_with_figures(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with the figures of an earlier vote that the one before it opens with, or only
+        has figures of: "Kest won the first round with 31 %. Brenn got 28 %."."""
+        if not sentence.labels.isdisjoint(_OF_THIS_VOTE) or not looks_back(sentence):
+            return False
+        every = self._occasions(before, Draft("", before.span, kind="vote_share"))
+        if not every and not self._dates[before.number] and (opener := same_paragraph(before)) is not None:
+            return self._goes_on_with_figures(opener, before)
+        first = next((each for each in every if opens(before, each.span)), None)
+        return self._has_only_figures_of(before, every) if first is None else first.told is not None
+
+    def _has_only_figures_of(self, sentence: Sentence, votes: Sequence[Occasion]) -> bool:
+        """Whether all figures of a sentence are of earlier votes that it names by the words for them."""
+        words = sentence.having("FIRST_ROUND", "ELECTION")
+        named = any(distance(vote.span, unit) <= BESIDE_THE_VOTE for unit in words for vote in votes)
+        numbers = sentence.ownership.numbers if named else ()
+        drafts = ((Draft("", unit.span, value=unit, kind="vote_share"), sentence.cell(unit)) for unit in numbers)
+        return bool(numbers) and all(self.of(sentence, *each) for each in drafts)
 
     def _told_of(self, sentence: Sentence) -> Told | None:
         """The earlier vote that a sentence tells of: of several, the one whose time stands next to the words for it."""
