@@ -102,7 +102,11 @@ class Moments:
         """The times of a sentence, those that are told by their distance from the vote among them."""
         polling, told = day(self._contest.date), offsets(sentence)
         dates = tuple(item for item in self._dates[sentence.number] if not likened(sentence, item))
-        if polling is None or not told or any(not item.reported for item in dates):
+        if polling is None or not told:
+            return dates
+        of_it = [item for item in dates if any(each.span.covers(item.span) for each in told)]
+        dates = tuple(item for item in dates if item not in of_it and not of_a_vote(sentence, item))
+        if any(not item.reported for item in dates):
             return dates
         from_it = (Dated(o.span, o.after(polling), f"{sentence.text(o.span)}, {self._contest.because}") for o in told)
         return (*dates, *from_it)

@@ -143,7 +143,7 @@ def _ahead(sentences: Sequence[Sentence], today: dt.date) -> tuple[str, str] | N
     """Polling day, where a text opens with how far it is away: "eight days before the election"; and what says so."""
     for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
         for offset in offsets(sentence):
-            if offset.last < 0:
+            if offset.last < 0 and not offset.dated:
                 return offset.before(today), f"{sentence.text(offset.span)}, published on {today}"
     return None
 

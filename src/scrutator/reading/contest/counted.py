@@ -25,7 +25,7 @@ def counted(
     for at, (sentence, found) in enumerate(zip(sentences, dates, strict=True)):
         heads = sentence.segment.section != "body" or sentence.number <= LEAD
         here = _told_on(dates[at : at + 2], today)
-        for offset in offsets(sentence):
+        for offset in (each for each in offsets(sentence) if not each.dated):
             ahead = offset.before(here or today)
             because = f"{sentence.text(offset.span)}, {'told on' if here else 'published on'} {here or today}"
             if offset.last < 0 and heads and day(ahead) is not None:

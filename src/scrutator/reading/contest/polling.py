@@ -100,7 +100,7 @@ def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -
     rest = tuple(item for item in found if not any(item.span == each.span for each, _ in counted))
     yield from _polling_days(sentence, rest)
     today = day(published)
-    for offset in offsets(sentence):
+    for offset in (each for each in offsets(sentence) if not each.dated):
         edtf = offset.before(today) if today is not None and not counted and opens(sentence, offset.span) else None
         if offset.first > 0 and day(edtf) is not None and edtf is not None:
             yield Dated(offset.span, edtf, f"{sentence.text(offset.span)}, published on {today}"), TIED
@@ -109,7 +109,7 @@ def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -
 def _counted_from(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
     """Polling day, from another day and its distance from the vote: "on Saturday, the day before the vote"."""
     days = [item for item in found if day(item.edtf) is not None]
-    for offset in (each for each in offsets(sentence) if abs(each.first) == 1 and days):
+    for offset in (each for each in offsets(sentence) if abs(each.first) == 1 and days and not each.dated):
         item = min(days, key=lambda each: distance(offset.span, each.span))
         then = day(item.edtf)
         if then is not None and distance(offset.span, item.span) <= BESIDE:

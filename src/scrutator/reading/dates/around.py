@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutator.model import Span
 from scrutator.reading.dates import moved
@@ -13,6 +13,8 @@ from scrutator.reading.sentence import Sentence, Unit, once
 
 VOTE_WITHIN = 5
 """Units behind "before", "after" and "the eve of" within which the words for the vote stand."""
+DAY_WITHIN = 1
+"""Small words between the words for the vote and its weekday."""
 _VOTE = frozenset({"ELECTION", "POLLING_DAY", "VOTED", "HOLDS_VOTE"})
 _TOLD_OF_IT = frozenset(
     {"STATIONS", "WINS", "TAKES", "TRIUMPHS", "VICTORY", "RESULTS", "FIRST_ROUND", "ELECTS", "GETS"}
@@ -31,6 +33,8 @@ class Offset:
     span: Span
     first: int
     last: int
+    dated: bool = False
+    """Whether the words themselves name the weekday of the vote: "two days after Sunday's election"."""
 
     def after(self, polling: dt.date) -> str:
         """The day so far from polling day, or the days around it, as EDTF."""
@@ -68,15 +72,29 @@ def _offsets(sentence: Sentence) -> Iterator[Offset]:
         for unit in sentence.having(label):
             vote = unit if unit.labels & _VOTE else _vote_behind(sentence.units[unit.index + 1 :])
             if vote is not None:
-                yield Offset(Span(unit.start, vote.end), days, days)
+                yield _from_its_day(sentence, Offset(Span(unit.start, vote.end), days, days))
     for unit in sentence.having("TIME_WORD"):
         if unit.amount is None and (offset := _in_words(sentence, unit)) is not None:
-            yield offset
+            yield _from_its_day(sentence, offset)
     for unit in sentence.having("DURATION"):
         if (told := _counted(sentence, unit)) is not None:
             span, sign = told
             first, last = _days(unit)
-            yield Offset(span, *((first, last) if sign > 0 else (-last, -first)))
+            yield _from_its_day(sentence, Offset(span, *((first, last) if sign > 0 else (-last, -first))))
+
+
+def _from_its_day(sentence: Sentence, offset: Offset) -> Offset:
+    """A distance with the weekday of the vote that it is counted from, where that stands in its words or right behind
+    them: "the eve of Sunday's vote", « la veille du scrutin de dimanche », «накануне воскресных выборов»."""
+    small, weekdays = sentence.words.names["function_words"], sentence.words.calendar["weekdays"]
+    inside = (token for token in sentence.tokens if offset.span.covers(token.span))
+    behind = [token for token in sentence.tokens if token.start >= offset.span.end][: DAY_WITHIN + 1]
+    if any(token.key in weekdays for token in inside):
+        return replace(offset, dated=True)
+    own = next((token for token in behind if token.key not in small), None)
+    if own is None or own.key not in weekdays:
+        return offset
+    return replace(offset, span=Span(offset.span.start, own.end), dated=True)
 
 
 def since(sentence: Sentence) -> Iterator[Offset]:

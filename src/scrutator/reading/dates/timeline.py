@@ -90,7 +90,7 @@ def dated(
 
 def _is_from_the_vote(sentence: Sentence, item: Dated) -> bool:
     """Whether a time is counted from the vote and not from publication: «накануне» in «накануне выборов»."""
-    return any(each.span.covers(item.span) for each in offsets(sentence))
+    return any(each.span.covers(item.span) and each.span.start == item.span.start for each in offsets(sentence))
 
 
 def _of_time(sentence: Sentence, language: Language, *, spoken: bool) -> list[Unit]:
