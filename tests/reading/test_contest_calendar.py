@@ -98,3 +98,20 @@ def test_a_text_that_reports_no_result_is_left_alone() -> None:
     text = "Police arrested about 30 people in Almaty, the Interior Ministry of Kazakhstan said."
     document = Document(Source("text", "0", Origin(published="2019-06-10", language="en")), text)
     assert read(document).contest.date is None
+
+
+@pytest.mark.parametrize(
+    ("country", "run_off", "published", "day"),
+    [
+        ("Guatemala", "20 August", "2023-08-21", "2023-06-25"),
+        ("Indonesia", "14 February", "2024-02-15", "2024-02-14"),
+    ],
+    ids=["elected with the first round", "no run-off"],
+)
+def test_seats_belong_to_the_parliament_that_was_elected_with_the_first_round(
+    country: str, run_off: str, published: str, day: str
+) -> None:
+    text = f"{country} held a presidential election on {run_off}. The president's party holds 23 of the 160 seats."
+    document = Document(Source("text", "0", Origin(published=published, language="en")), text)
+    found = [claim for claim in read(document).claims if claim.kind == "seats"]
+    assert {claim.when.date for claim in found if claim.when} == {day}

@@ -145,8 +145,8 @@ class Earlier:
 
     def _by_passage(self, sentence: Sentence, draft: Draft) -> Told | None:
         """The earlier vote that the heading or the sentences before speak of."""
-        if draft.kind == "seats" and _is_of_the_whole_house(sentence, draft):
-            return None
+        if draft.kind == "seats" and (self._rounds.parliament or _is_of_the_whole_house(sentence, draft)):
+            return self._rounds.parliament
         above = heading_day(sentence, self._dates)
         if above is not None and (found := self._rounds.at(above)) is not None and found.told:
             return found.told

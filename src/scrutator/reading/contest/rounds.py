@@ -20,6 +20,8 @@ some votes last for days, and some people vote early."""
 ROUNDS_APART = (7, 35)
 """Days that part two rounds, where nothing tells the day of the first."""
 WEEK = 7
+PARLIAMENT = "parliament"
+"""The office of those who have seats."""
 _HELD_AGAINST = frozenset({"ELECTION", "EARLIER_FIGURE", "PREVIOUS", "PERCENT", "SEATS", "TURNOUT", "VOTE_SHARE"})
 """Labels of sentences in which a figure of an earlier year is that of a vote."""
 
@@ -141,6 +143,17 @@ class Rounds:
             votes = (self.at(item) for item in items) if figures else ()
             found += [(sentence.number, vote.told) for vote in votes if vote is not None and vote.told is not None]
         return tuple(found)
+
+    @cached_property
+    def parliament(self) -> Told | None:
+        """The election of the parliament that the calendar knows to have been held with the first round of a run-off
+        for another office."""
+        first = self._by_calendar(calendar.first_round) if self._contest.office != PARLIAMENT else None
+        then = day(first[0].date) if first is not None else None
+        if then is None or not calendar.entries(self._contest.country, PARLIAMENT, then, before=0, after=0):
+            return None
+        because = f"the calendar of national elections ({PARLIAMENT})"
+        return replace(self._ref, office=PARLIAMENT, date=then.isoformat()), When(then.isoformat(), because)
 
     def first_round(self, days: Sequence[Dated]) -> Told | None:
         """The first round that words speak of: on the day beside them, that of the calendar, or the one that the text
