@@ -12,7 +12,7 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
 from scrutator.reading.dates.tense import looks_back
-from scrutator.reading.dates.ties import compared, likened, of_a_vote, opens
+from scrutator.reading.dates.ties import HELD_WITHIN, compared, distance, likened, of_a_vote, opens
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -33,6 +33,8 @@ ANNULLED = frozenset({"votes_annulled", "result_annulled"})
 """Details of decisions on a vote, whose own day is not that of the vote."""
 NO_REFERENDUM = frozenset({"by_election", "runoff", "snap"})
 """Sorts of votes that no referendum is."""
+HELD_LATER = frozenset({"runoff", "rerun"})
+"""Sorts of votes that follow the one of which a text tells."""
 PUT_OFF = frozenset({"postponed"})
 """Sorts of votes that a decision before the vote makes."""
 ACTS_OF_SPEECH = frozenset({"concession", "congratulation", "recognition", "non_recognition"})
@@ -157,6 +159,8 @@ class Moments:
             return None
         if draft.detail in PUT_OFF and (told := self._of_the_decision(sentence)) is not None:
             return told
+        if draft.detail in HELD_LATER and (told := self._still_to_be_held(sentence, draft)) is not None:
+            return told
         if draft.detail in NO_REFERENDUM and (told := self._besides_an_old_referendum()) is not None:
             return told
         clock = hour(sentence, cell) if day(self._contest.date) else ""
@@ -170,6 +174,14 @@ class Moments:
         if first is None or then is None or polling is None or then >= polling or not looks_back(sentence):
             return None
         return When(first.edtf, first.because)
+
+    def _still_to_be_held(self, sentence: Sentence, draft: Draft) -> When | None:
+        """The one day or month to come that stands beside the words for the run-off or rerun that follows the vote."""
+        over = max(filter(None, (day(self._contest.date), day(self._published))), default=None)
+        told = (item for item in self._dates[sentence.number] if not item.reported and len(item.edtf) > YEAR)
+        near = (item for item in told if _is_beside(sentence, item, draft.here))
+        later = [item for item in near if over is not None and interval(item.edtf)[0] > over]
+        return When(later[0].edtf, later[0].because) if len(later) == 1 else None
 
     def _besides_an_old_referendum(self) -> When | None:
         """The days before publication, for another vote that a text tells of which looks back on a referendum."""
@@ -234,6 +246,14 @@ def as_of(sentence: Sentence, found: Iterable[Dated], cell: Span) -> Dated | Non
         if left and "AS_OF" in left[0].labels:
             return item
     return None
+
+
+def _is_beside(sentence: Sentence, item: Dated, vote: Span) -> bool:
+    """Whether a time stands near the words for a vote, and is not what comes after it: "takes office on 1 June after
+    winning the run-off"."""
+    first, second = sorted((item.span, vote))
+    near = distance(first, second) <= HELD_WITHIN
+    return near and "AFTER" not in sentence.labels_in(first.end, second.start)
 
 
 def _is_of_publication(sentence: Sentence, item: Dated) -> bool:

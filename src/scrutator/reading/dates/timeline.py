@@ -131,7 +131,8 @@ def _as_one(item: Dated, behind: Dated, sentence: Sentence) -> Sequence[Dated] |
         return (one,)
     if apart <= OF_A_WEEK and named and not item.turned and item.edtf[:7] == behind.edtf:
         return (replace(item, span=Span(item.span.start, behind.span.end)),)  # "on the 20th of last month"
-    if apart <= OF_A_WEEK and behind.turned and named and then and named.weekday() == then.weekday():
+    joined = apart <= OF_A_WEEK and "AFTER" not in sentence.labels_in(item.span.end, behind.span.start)
+    if joined and behind.turned and named and then and named.weekday() == then.weekday():
         return item, replace(behind, edtf=item.edtf, because=item.because, turned=None)  # "24 August, a Monday"
     told = behind.because.startswith("the text says")
     if apart <= BESIDE and named and then and not told and (named.month, named.day) == (then.month, then.day):

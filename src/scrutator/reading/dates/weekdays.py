@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from scrutator.languages import Language, language
 from scrutator.languages.phrases import expand
@@ -24,6 +24,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 IMMINENT = 3
 """Days up to which a weekday without a tense is the one ahead where it is the vote's."""
+AFTER_WITHIN = 8
+"""Units before a weekday in which the word stands that something else comes after what happens on it."""
 WEEK = 7
 OF_A_MONTH = 3
 """Words behind a weekday among which the month stands that it is one of."""
@@ -58,11 +60,19 @@ def _away(unit: Unit, sentence: Sentence, language: Language, gap: int) -> int:
         return (gap or WEEK) + WEEK
     near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit)
     near = near or is_when_they_vote(sentence, unit)
-    ahead = not last and (near or coming or future(sentence, unit, language))
+    behind = gap > IMMINENT and _is_behind(sentence, unit)
+    ahead = not last and (near or coming or (future(sentence, unit, language) and not behind))
     if gap == 0:
         ahead = ahead and coming  # "the country will vote on Sunday" came out that morning
         return WEEK if ahead else -WEEK if last else 0
     return gap if ahead else gap - WEEK
+
+
+def _is_behind(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a weekday is that of what something else comes after: "they meet in a run-off after Sunday's vote"."""
+    before = sentence.units[max(0, unit.index - AFTER_WITHIN) : unit.index]
+    near = takewhile(lambda other: "," not in other.labels and other.amount is None, reversed(before))
+    return any("AFTER" in other.labels and other.entity is None for other in near)
 
 
 def _of_a_month(unit: Unit, sentence: Sentence, language: Language, today: dt.date, number: int) -> dt.date | None:
