@@ -39,6 +39,8 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     judged = {"AS"} if "ALLEGES" in verb.labels else frozenset[str]()  # "denounced the vote | as unfair"
     if any(u.labels & ({"THAT"} | judged) for u in sentence.units[verb.index + 1 : verb.index + 2]):
         return False
+    if _speaks_in_turn(sentence, verb):
+        return False
     bracketed = verb.index > 0 and ")" in sentence.units[verb.index - 1].labels
     subject = before(sentence, verb) if bracketed else ()  # "…, the country's electoral commission (ECN) announced"
     opens = subject[0].index - 1 if subject else verb.index - 6
@@ -54,6 +56,15 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     )
     late = verb.span.start > sentence.span.start + (sentence.span.end - sentence.span.start) / 3
     return comma and late and not figures
+
+
+def _speaks_in_turn(sentence: Sentence, verb: Unit) -> bool:
+    """Whether the clause of a verb is opened by a conjunction, and what it attributes stands behind it: "the mission
+    said the vote was calm, but the opposition said it was rigged"."""
+    subject = before(sentence, verb)
+    left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
+    goes_on = "," not in sentence.units.labels_behind(verb) and "." not in sentence.units.labels_behind(verb)
+    return goes_on and "CLAUSE" in left and left.isdisjoint({"WHO", "AS"})
 
 
 def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
