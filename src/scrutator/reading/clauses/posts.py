@@ -16,6 +16,8 @@ POSTS = (
     Rule("a former post in apposition", "PERSON:subject ... , _? FORMER _? _? CHAIR_OF:post", "former"),
     Rule("a former office in apposition", "PERSON:subject , _? FORMER ~ OFFICE:post", "former"),
     Rule("the current office in apposition", "PERSON:subject , _? OUTGOING ~ OFFICE:post", "incumbent"),
+    Rule("the office for a time, before the name", f"INTERIM _? {_OFFICE} , PERSON:subject [, .]", "interim"),
+    Rule("the office, for a time, before the name", f"{_OFFICE} INTERIM , PERSON:subject [, .]", "interim"),
     Rule("the office for a time, in apposition", "PERSON:subject , _? INTERIM ~ OFFICE:post", "interim"),
     Rule("the president of a country, in apposition", "PERSON:subject , ROLE:post OF [COUNTRY PLACE NAME]", "holds"),
     Rule("the former office, then the name", "FORMER ~ OFFICE:post , PERSON:subject [, .]", "former"),
@@ -74,10 +76,6 @@ POSTS = (
 SWALLOWED = (Rule("a post of a place, then the name", "CHAIR_OF:post PERSON:subject", "holds"),)
 """A place without a comma before the name, read as one name with it: "Governor of Saltmere Ada Brenn"."""
 LEAVES = (Rule("steps down", "STEPS_DOWN:verb", "left_office"),)
-SINCE = (
-    Rule("in power since", "[IN_POWER RULED]:verb .. [SINCE FROM] [YEAR DATE]:year", "in_power_since"),
-    Rule("came to power in", "TOOK_POWER:verb [IN IN_ALL] ~ [YEAR DATE]:year", "in_power_since"),
-)
 _STANDS = "candidate_for"
 STANDS = (
     Rule(
@@ -100,7 +98,7 @@ SEEKS = (
 LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
 NOW = (
     Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
-    Rule("the current holder, by name", "ROLE:post , PERSON:subject [, .]", "incumbent"),
+    Rule("the current holder, by name", "ROLE:post , [HEAD_POST PRESIDENT]? PERSON:subject [, .]", "incumbent"),
     Rule("the holder of then", "PERSON:subject , THEN_POST:post", "holds"),
 )
 RULING = (

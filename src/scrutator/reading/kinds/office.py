@@ -20,11 +20,11 @@ from scrutator.reading.clauses.posts import (
     POSTS,
     RULING,
     SEEKS,
-    SINCE,
     STANDS,
     SWALLOWED,
     words_of,
 )
+from scrutator.reading.clauses.tenure import PUT_OUT, SINCE, TAKES, put_out, since, subject_of, taken
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.titles import OUTGOING, titles
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
@@ -32,6 +32,8 @@ from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.STATE
+TENURE = (TAKES, *PUT_OUT, *SINCE)
+"""Rules whose drafts are made elsewhere."""
 CUES = frozenset({"PERSON"})
 TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
 """Words before a post, and what they say of the one who holds it."""
@@ -62,14 +64,28 @@ AGAIN = 2
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Offices by title before a name, by verb, and by apposition."""
+    drafts = [*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence)]
+    yield from drafts
+    told = {(draft.subject, draft.detail) for draft in drafts}
+    yield from (each for each in (*taken(sentence), *put_out(sentence)) if (each.subject, each.detail) not in told)
     yield from _titles(sentence)
+    parties = set()
+    for hit in sentence.hits(RULING):
+        parties.add(party := name_of(sentence, hit.roles["subject"]))
+        yield Draft(hit.rule.name, hit.span, hit.weight, subject=party, object="ruling party", detail="ruling_party")
+    yield from (held for held in since(sentence) if held.subject not in parties)
+
+
+def _posts(sentence: Sentence) -> Iterator[Draft]:
+    """Posts that somebody holds, takes or leaves."""
     for hit in sentence.hits((*POSTS, *SWALLOWED, *LEAVES)):
         verb = hit.roles.get("verb")
-        subject = hit.roles.get("subject") or (agent(sentence, verb) if verb else None)
+        doer = subject_of if hit.rule in LEAVES else agent
+        subject = hit.roles.get("subject") or (doer(sentence, verb) if verb else None)
         name = name_of(sentence, subject)
         if (hit.rule in SWALLOWED and not _swallows(subject)) or (hit.rule in LEAVES and _is_noun(sentence, hit)):
             continue
-        if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit):
+        if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit) or (verb and _is_active(sentence, verb)):
             continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
             held, span = _held(sentence, hit)
@@ -82,21 +98,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 detail=_time_of(sentence, hit),
                 anchor=verb.span if verb else None,
             )
-    yield from _by_pattern(sentence)
-    yield from _seeking(sentence)
-    for hit in sentence.hits(SINCE):
-        verb, year = hit.roles["verb"], hit.roles["year"]
-        month = "TOOK_POWER" in verb.labels and not any(map(str.isdigit, sentence.text(year.span)))
-        if verb.labels.isdisjoint({"IN_POWER", "RULED"}) or month or _of_a_party(sentence, hit):
-            continue  # "took the post in 2030", "has led the Harbour Party since 2020"
-        holder = name_of(sentence, agent(sentence, verb))
-        if holder is not None and mood(sentence, verb) is Mood.ASSERTED:
-            span = _joined(cover(agent(sentence, verb)), hit.span)
-            post = sentence.text(verb.span)
-            yield Draft(hit.rule.name, span, 18, subject=holder, object=post, detail=hit.rule.detail, anchor=year.span)
-    for hit in sentence.hits(RULING):
-        ruling = name_of(sentence, hit.roles["subject"])
-        yield Draft(hit.rule.name, hit.span, hit.weight, subject=ruling, object="ruling party", detail="ruling_party")
 
 
 def _only_speaks(sentence: Sentence, hit: Hit, subject: Unit | None) -> bool:
@@ -111,16 +112,18 @@ def _only_speaks(sentence: Sentence, hit: Hit, subject: Unit | None) -> bool:
     return not apposed and subject is not None and subject.entity is not None and subject.entity.name in speakers
 
 
+def _is_active(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a participle is that of an active verb, whose subject appoints or dismisses: « a nommé »."""
+    led = frozenset(map(sentence.words.keys.of_phrase, sentence.words.cues["AUX"]))
+    passive = frozenset(map(sentence.words.keys.of_phrase, sentence.words.cues["BE"]))
+    return bool(verb.labels & {"APPOINTS", "DISMISSES"}) and sentence.tokens[verb.first].key in led - passive
+
+
 def _is_to_be(sentence: Sentence, hit: Hit) -> bool:
     """Whether an office is only to be taken: "is to become mayor"."""
     verb = hit.roles.get("verb")
     before = sentence.units[max(0, verb.index - 1) : verb.index] if verb and hit.rule.detail == "took_office" else ()
     return any("FOR" in unit.labels for unit in before)
-
-
-def _of_a_party(sentence: Sentence, hit: Hit) -> bool:
-    """Whether it is a party that somebody has led since a year."""
-    return any("PARTY" in unit.labels for unit in sentence.units[hit.roles["verb"].index + 1 : hit.roles["year"].index])
 
 
 def _seeking(sentence: Sentence) -> Iterator[Draft]:
@@ -144,7 +147,9 @@ def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
             continue  # « le centriste sortant Jon Kest »: of what, the words do not say
         if subject is not aim and (post is None or "ROLE:former" not in post.labels):
             name = name_of(sentence, subject)
-            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, object=held, detail=hit.rule.detail)
+            for_a_time = post is not None and "INTERIM" in post.labels
+            detail = _for_a_time(sentence, hit) if for_a_time else hit.rule.detail
+            yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, object=held, detail=detail)
 
 
 def _in_words(sentence: Sentence, post: Unit) -> str | None:
@@ -285,7 +290,7 @@ def _said_before(sentence: Sentence, start: int, country: Unit | None) -> str | 
 def _title_start(sentence: Sentence, unit: Unit, title: str) -> int:
     """Where the words of the title begin."""
     tokens = sentence.tokens[max(0, unit.first - len(title.split())) : unit.first]
-    same = " ".join(token.key for token in tokens) == title
+    same = " ".join(token.key for token in tokens) == sentence.words.keys.of_phrase(title)
     return tokens[0].start if same and tokens else unit.start
 
 
