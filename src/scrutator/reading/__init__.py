@@ -192,9 +192,9 @@ class Reader:
             when = self.moments.of_a_survey(sentence, draft) or when  # a survey before the vote has a day of its own
         place = draft.place if draft.place is not None else self._place(sentence, draft, policy, cell)
         if not sources and not earlier:
-            sources = self.passages.lead_sources(sentence, draft, status)
-            if not sources and place in ((), (self.contest.country,)):
+            if place in ((), (self.contest.country,)):
                 sources = self.passages.of_the_count(sentence, draft, status)
+            sources = sources or self.passages.lead_sources(sentence, draft, status)
             if sources and status == "unspecified":
                 status = self._status(sentence, draft, policy, sources, when, past=False)
         return Claim(

@@ -42,6 +42,7 @@ SHARED_OUT: Mapping[str, frozenset[str]] = {
 }
 """Kinds of figures that a report of a result gives of one contestant after the other, and the labels of sentences that
 give some."""
+_GIVEN_OUT = frozenset({"SAYS", "ANNOUNCES", "RELEASED"})
 _POLLS = frozenset({"exit_poll", "opinion_poll"})
 SILENT = 2
 """Sentences without such a figure over which a report of a result goes on."""
@@ -167,7 +168,8 @@ class Passages:
         if (SHARED_OUT[draft.kind] | {"RESULTS"}).isdisjoint(before.labels) or not given.carries:
             return ()
         said = labels_of(self.with_offices(given.sources), self._language)
-        return given.sources if said & _BOARDS and self._pollsters.status(given.sources) is None else ()
+        gives = bool(said & _BOARDS) or _published(before, given)
+        return given.sources if gives and self._pollsters.status(given.sources) is None else ()
 
     def with_offices(self, sources: Sequence[str]) -> tuple[str, ...]:
         """The sources, and behind them the words for the electoral body that one of them speaks for."""
@@ -233,6 +235,13 @@ def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]
     named = {each.name: each for each in people}
     titles = {name: " ".join(each.titles) for name, each in named.items()}
     return {name: title for name, title in titles.items() if labels_of((title,), language) & OF_THE_STATE}
+
+
+def _published(sentence: Sentence, given: Attribution) -> bool:
+    """Whether the words that attribute say that somebody has given out the results: "according to the results published
+    by the federal director, Ada Brenn"."""
+    told = sentence.labels_in(given.at.start, given.at.end)
+    return "RESULTS" in told and not told.isdisjoint(_GIVEN_OUT) and "PARALLEL_COUNT" not in sentence.labels
 
 
 def _lead(sentences: Sequence[Sentence]) -> Sentence | None:
