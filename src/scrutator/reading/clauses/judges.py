@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.clauses import MARKS, opening
@@ -15,6 +17,8 @@ from scrutator.reading.speech.status import labels_of
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
 SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
+_OF_A_SIDE = frozenset({"PARTY_SIDE", "PARTY", "CANDIDATES"})
+"""Labels of words by which a person stands on a side of the contest."""
 NEAR_NAME = 8
 """Units around a person's name in which the mission that the person speaks for may stand."""
 TITLE = 3
@@ -203,12 +207,18 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
-        return Judge(Voice.OBSERVER, names or (words,), item.sources)
+        apart = missions[0] not in spoken  # "the head of the mission, Ada Brenn, said"
+        names = names or (sentence.text(missions[0].span) if apart else words,)
+        return Judge(Voice.OBSERVER, names, item.sources)
     abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
     if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES | _ASKING)):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     if "BODY" in labels and not labels & (AUTHORITIES | (SIDES - {"PERSON"}) | _ASKING):
         return Judge(Voice.OBSERVER, (words,), item.sources)  # "Ada Brenn of Clean Hands"
+    described = [u for u in _around(sentence, spoken) if u.index < min(word.index for word in spoken)]
+    held = frozenset[str]().union(*(u.labels for u in described))
+    if "BODY" in held and not held & (AUTHORITIES | _ASKING | _OF_A_SIDE):
+        return Judge(Voice.OBSERVER, _bodies(described), item.sources)  # "the head of the League, Ada Brenn, said"
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is
@@ -229,12 +239,21 @@ def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
 def _subject(sentence: Sentence, item: Attribution) -> list[Unit]:
     """The words before a verb of speech, back to the last joint: "observers of A and of B" are two missions."""
     found: list[Unit] = []
-    for unit in reversed(sentence.units.before(item.at.start)):
+    for unit in reversed(_without_inserted(sentence.units.before(item.at.start))):
         if unit.labels & {",", ";", ":", "CLAUSE"} or ("SAYS" in unit.labels and unit.entity is None):
             break
         if found or not unit.labels & {"AUX", "ADVERB"}:
             found.insert(0, unit)
     return found
+
+
+def _without_inserted(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The words before a verb without what two commas insert behind its subject: "A and B, in a joint statement,"."""
+    commas = [at for at, unit in enumerate(units) if "," in unit.labels]
+    if len(commas) < 2 or any(unit.labels.isdisjoint({"AUX", "ADVERB"}) for unit in units[commas[-1] + 1 :]):
+        return units
+    inserted = units[commas[-2] + 1 : commas[-1]]
+    return units if any(unit.entity is not None for unit in inserted) else units[: commas[-2]]
 
 
 def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
@@ -243,13 +262,23 @@ def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
 
 
 def _around(sentence: Sentence, spoken: list[Unit]) -> list[Unit]:
-    """The words beside a person's name: "Ada Brenn, who headed the OSCE mission, said"."""
+    """The words beside a person's name: "Ada Brenn, who headed the OSCE mission, said", and all those that the name is
+    in apposition to: "the head of the joint mission of the Union and the League, Ada Brenn, said"."""
     people = [u for u in spoken if "PERSON" in u.labels]
     return [
-        unit
-        for person in people
-        for unit in sentence.units[max(0, person.index - NEAR_NAME // 2) : person.index + NEAR_NAME]
+        unit for person in people for unit in sentence.units[_opening_of(sentence, person) : person.index + NEAR_NAME]
     ]
+
+
+def _opening_of(sentence: Sentence, person: Unit) -> int:
+    """Where the words begin that describe a person before the name."""
+    near = max(0, person.index - NEAR_NAME // 2)
+    beside = (*sentence.units[max(0, person.index - 1) : person.index], *sentence.units[person.index + 1 :][:1])
+    if len(beside) < 2 or any("," not in unit.labels for unit in beside):
+        return near
+    left = [*takewhile(lambda unit: not unit.labels & _ENDS_OBJECT, reversed(sentence.units[: person.index - 1]))]
+    sided = any(unit.labels & (AUTHORITIES | _OF_A_SIDE) for unit in left)
+    return near if sided else min([near, *(unit.index for unit in left)])
 
 
 def _bodies(units: list[Unit]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
-from scrutator.reading.speech.reaches import closes, reach_of, that_follows
+from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, that_follows
 from scrutator.reading.speech.speakers import before, named_before
 from scrutator.reading.speech.verbs import says_nothing
 
@@ -153,7 +153,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             speaker = _meant(sentence, speaker)
             units = () if inverted else before(sentence, unit)
             opens = bool(units) and units[0].index <= 1  # "Yiaga, a civic group, said the count …"
-            trailing = (closes(sentence, unit) and not opens) or (inverted and not that_follows(sentence, unit))
+            trailing = closes(sentence, unit) and not (opens or is_told_behind(sentence, unit))
+            trailing = trailing or (inverted and not that_follows(sentence, unit))
             poll = any("POLL" in other.labels for other in units)
             at = Span(units[0].start, units[-1].end) if units else None
             reach = reach_of(sentence, unit, trailing=trailing)

@@ -92,8 +92,8 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     inside = without_times(sentence, inside)
     if not inside or not (any(unit.labels & KNOWN or unit.entity for unit in inside) or _stands_in(sentence, inside)):
         return ()
-    if len(inside) > 1 and "BY" in inside[0].labels and inside[0].entity is None:
-        inside = inside[1:]  # "results announced | by the board | gave"
+    if len(inside) > 1 and inside[0].labels & {"BY", "OF"} and inside[0].entity is None:
+        inside = inside[1:]  # "results announced | by the board | gave", « selon des habitants »
     inside = without_circumstances(sentence, inside)
     if own := _of_the_author(sentence, inside) or on_its_page(sentence, inside):
         return own

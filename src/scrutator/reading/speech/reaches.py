@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from scrutator.model import Span
@@ -19,6 +20,8 @@ _CIRCUMSTANTIAL = frozenset({"_", "WITH", "IN", "IN_ALL", "WEEKDAY", "DATE", "TI
 MINUTES = 60
 _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
+_TOLD = FIGURES | {"NUMBER", "VAGUE", "TURNOUT", "WINS", "GETS", "BE", "AUX", "DEATHS", "DETAINED", "COUNTED"}
+"""Labels of what makes words tell something."""
 _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
 
 
@@ -65,6 +68,24 @@ def _speaks_in_turn(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
     goes_on = "," not in sentence.units.labels_behind(verb) and "." not in sentence.units.labels_behind(verb)
     return goes_on and "CLAUSE" in left and left.isdisjoint({"WHO", "AS"})
+
+
+def is_told_behind(sentence: Sentence, verb: Unit) -> bool:
+    """Whether only what stands behind a verb of speech is something told, and what stands before it says who speaks,
+    when and where: "The head of the mission, Ada Brenn, said the vote was calm"."""
+    first, last = before(sentence, verb)[:1], _clause_end(sentence, verb)
+    start = first[0].index if first else verb.index
+    return _tells(sentence.units[verb.index + 1 : last]) and not _tells(sentence.units[:start])
+
+
+def _tells(units: Sequence[Unit]) -> bool:
+    """Whether something can be claimed of what the words say."""
+    return any(unit.labels & _TOLD or any(map(_is_of_a_list, unit.labels)) for unit in units if unit.entity is None)
+
+
+def _is_of_a_list(label: str) -> bool:
+    """Whether a label is one of the closed lists of a kind: "unrest:clashes"."""
+    return label[0].islower() and ":" in label
 
 
 def _is_inserted(sentence: Sentence, verb: Unit) -> bool:

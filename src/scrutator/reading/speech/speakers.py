@@ -60,7 +60,7 @@ def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
     joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
     named = any("PERSON" in unit.labels for unit in near[joint:] if ")" not in near[-1].labels)
     person = bool(inserted) and "PERSON" in inserted[-1].labels
-    described = any("WHO" in unit.labels for unit in inserted[:1])  # "the council, which is led by A, said"
+    described = any(unit.labels & {"WHO", "LED_BY"} for unit in inserted[:1])  # "the council, which is led by A, said"
     described = described or (person and _is_of_somebody(head, inserted))
     return inserted if person and not (named or described) else head
 
@@ -71,6 +71,8 @@ def _is_of_somebody(head: list[Unit], inserted: list[Unit]) -> bool:
     return body and len(inserted) > 1 and any("OF" in unit.labels for unit in inserted[-3:-1])
 
 
+JOINED_WITHIN = 3
+"""Units that may open a sentence before the second of two bodies: an article, the first one and "and"."""
 NEAR_HEAD = 6
 """Units before an apposition in which the name of the one stands whom it describes."""
 
@@ -169,6 +171,17 @@ def subject_of(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
 
 
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
-    """The speaker before a verb."""
+    """The speaker before a verb, or the two bodies that speak together: "The Union and the League said"."""
     units = before(sentence, verb)
-    return named(sentence, Span(units[0].start, units[-1].end)) if units else ()
+    found = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
+    joined = _joined_body(sentence, units[0]) if found and any("BODY" in unit.labels for unit in units) else None
+    return (joined, *found) if joined and joined not in found else found
+
+
+def _joined_body(sentence: Sentence, first: Unit) -> str | None:
+    """The body that opens the sentence and that "and" joins to the words for another one."""
+    left = sentence.units[: first.index]
+    joined = 2 <= len(left) <= JOINED_WITHIN and "AND" in left[-1].labels
+    opens = joined and all(determines(sentence, unit) for unit in left[:-2])
+    body = left[-2].entity if opens else None
+    return body.name if body is not None and body.sort == "BODY" else None
