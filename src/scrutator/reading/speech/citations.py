@@ -54,6 +54,8 @@ _SOMEBODYS |= {"EXIT_POLL", "EXIT_POLLS", "SURVEY", "OPINION_POLL"}
 _OF_A_VOTE = frozenset({"ELECTION", "VOTE_SHARE", "VOTES", "COUNTED", "RESULTS", "BALLOTS", "STATIONS"})
 _WHOSE = _OF_A_VOTE | {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
 """Labels of words behind which a subject begins, in a language whose cases tell."""
+_POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "SPOKESPERSON", "PERSON_WORD"})
+"""Labels of words for what somebody is who may have a name."""
 _OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
 """Labels of what begins to say what the figures are."""
 
@@ -69,15 +71,14 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution((sentence.text(unit.span).split()[-1],), sentence.span, unit.span, verb=False)
             continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
+        if unit.labels >= {"RESULTS", "ACCORDING_TO"} and all(each.labels & {",", "."} for each in start):
+            yield _of_figures(sentence, unit)
+            continue
         if not start or start[0].labels & {",", "WHO"} or _only_tells_of(sentence, start[0]):
             continue
         ends = STOP | {"PERCENT", "ACCORDING_TO"} | ({"TURNOUT"} if sentence.words.declension else set())
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], ends))
-        bodies = any("BODY" in other.labels for other in sentence.between(span.start, span.end))
-        speaker = named(sentence, span) if bodies or "ACCORDING_TO" in unit.labels else ()
-        counted = sentence.words.declension and {"RESULTS", "COUNTED"} <= unit.labels  # «по итогам подсчета»
-        if counted or ("RESULTS" in unit.labels and _names_a_subject(sentence, span)):
-            speaker = ()
+        speaker = _cited_by(sentence, unit, span)
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
         closes = not any(other.start >= span.end and "." not in other.labels for other in sentence.units)
@@ -87,13 +88,36 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             published = apposed(sentence, publisher) or named(sentence, publisher) or _capital(sentence, publisher)
             speaker, span = published or speaker, Span(span.start, publisher.end)
         cited = _cited(sentence, span) if speaker else ()
-        nameless = not cited and publisher is None and _are_only_figures(sentence, span)
-        if speaker or nameless:
+        figures = not cited and publisher is None and _are_only_figures(sentence, span)
+        if speaker or figures:
             at = Span(unit.start, span.end)
             speaker = (*cited, *(speaker or _figures(sentence, span)))
             given = "CAME_FROM" in unit.labels
             reach = Span(begin, sentence.span.end)
+            nameless = figures and "OFFICIAL" not in sentence.labels_in(span.start, span.end)
             yield Attribution(speaker, reach, at, leading, verb=given, poll=given, nameless=nameless)
+
+
+def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:
+    """Whom words for a source name; by the name behind a comma where they only say what post somebody has: "according
+    to the head of the commission, Ada Brenn"."""
+    inside = sentence.between(span.start, span.end)
+    counted = sentence.words.declension and {"RESULTS", "COUNTED"} <= unit.labels  # «по итогам подсчета»
+    if counted or ("RESULTS" in unit.labels and _names_a_subject(sentence, span)):
+        return ()
+    if "ACCORDING_TO" not in unit.labels and not any("BODY" in other.labels for other in inside):
+        return ()
+    post = any(other.labels & _POSTS and other.entity is None for other in inside)
+    return (apposed(sentence, span) if post else ()) or named(sentence, span)
+
+
+def _of_figures(sentence: Sentence, unit: Unit) -> Attribution:
+    """What figures a text cites in words that say no more than this: «по официальным данным». Those that are official
+    need nobody who gives them."""
+    figures = Span(sentence.tokens[unit.first + 1].start, unit.end)
+    told = (in_nominative(sentence.text(figures), sentence.words),) if unit.labels & _VERSIONS else ()
+    nameless = "OFFICIAL" not in unit.labels
+    return Attribution(told, sentence.span, unit.span, leading=unit.index <= 1, verb=False, nameless=nameless)
 
 
 def _are_only_figures(sentence: Sentence, span: Span) -> bool:
@@ -105,8 +129,11 @@ def _are_only_figures(sentence: Sentence, span: Span) -> bool:
 
 def _figures(sentence: Sentence, span: Span) -> tuple[str, ...]:
     """The words for figures that a text cites, where they say which: "preliminary results"; "the data" are nobody's."""
-    told = next(unit for unit in sentence.between(span.start, span.end) if unit.labels & _CITED)
-    return (in_nominative(sentence.text(told.span), sentence.words),) if told.labels & _VERSIONS else ()
+    units = sentence.between(span.start, span.end)
+    last = next(at for at, unit in enumerate(units) if unit.labels & _CITED)
+    told = [unit for unit in units[: last + 1] if unit.labels & _VERSIONS][:1]
+    words = sentence.text(Span(told[0].start, units[last].end)) if told else ""
+    return (in_nominative(words, sentence.words),) if words else ()
 
 
 def _capital(sentence: Sentence, span: Span) -> tuple[str, ...]:

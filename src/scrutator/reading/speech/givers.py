@@ -37,7 +37,7 @@ def contested(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
     """Who turns a result down or claims it: "Kest rejected the figures as a fraud", "claimed victory with 53 %"."""
     for unit in sentence.having("DENIES", "CLAIMS_VICTORY", "ALLEGES"):
         behind = sentence.units[unit.index + 1 : unit.index + 1 + OBJECT_WITHIN]
-        turned_down = "DENIES" in unit.labels and any(other.labels & _OUTCOME for other in behind)
+        turned_down = "DENIES" in unit.labels and any(other.labels & _OUTCOME for other in (unit, *behind))
         claimed = "CLAIMS_VICTORY" in unit.labels or _claims_figures(sentence, unit)
         apart = unit.labels & {"NEGATION", "UNREAL"} or any(map(unit.span.meets, taken))
         verb = sentence.units.of_token(unit.opens) if unit.opens >= 0 else unit
@@ -86,7 +86,7 @@ def going_on(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]
     """Whom a sentence is about says what its participle reports: "Kest left the hall, alleging fraud", «Кест ушёл,
     назвав выборы фарсом»."""
     for unit in sentence.having("ONGOING"):
-        led = unit.index > 0 and "," in sentence.units[unit.index - 1].labels
+        led = unit.index > 0 and bool(sentence.units[unit.index - 1].labels & {",", "IN"})  # « en | dénonçant »
         who = next((each for each in sentence.units[:SUBJECT_WITHIN] if each.labels & _SUBJECTS), None) if led else None
         if who is None or who.entity is None or who.index > unit.index or any(map(unit.span.meets, taken)):
             continue

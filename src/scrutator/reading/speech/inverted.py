@@ -28,6 +28,8 @@ _HAS_OBJECT = frozenset(
 """Labels of verbs behind which a body is rather what is spoken of."""
 _TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
 """Labels of what a report tells before it names who said so."""
+_PERSONAL = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:they"})
+"""Labels of words that are a subject by themselves: «сказал | он | журналистам»."""
 BETWEEN = 8
 """Units that may stand between an inverted verb and its subject, by their labels."""
 
@@ -43,7 +45,7 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     marked = marked or _where_it_is_said(sentence, verb) is not None
     if start is None or not (marked or _stands_as_subject(sentence, start)):
         return ()
-    phrase = speaker_phrase(sentence, start)
+    phrase = start.span if start.labels & _PERSONAL else speaker_phrase(sentence, start)
     return apposed(sentence, phrase) or named(sentence, phrase)
 
 

@@ -14,7 +14,7 @@ from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, na
 from scrutator.reading.speech.trimming import GIVING
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
-_INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST"})
+_INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST", "CHAIR_OF"})
 _APART = frozenset({",", ";", ":", '"', "(", ")"})
 
 
