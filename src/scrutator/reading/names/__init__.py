@@ -284,6 +284,8 @@ class Finder:
             return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):
             return "PARTY"
+        if after == "(" and not self._bodies.aims.isdisjoint(keys):
+            return "PARTY"  # "Together for the Coast (Ensemble)"
         if title and (after not in lists["places"] or not inflected):
             return "PERSON"  # «губернатором Озёрской области» names nobody
         if after in lists["places"] or not lists["places"].isdisjoint(keys):

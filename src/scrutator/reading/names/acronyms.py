@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
-from scrutator.reading.names.institutions import is_short
+from scrutator.reading.names.institutions import is_of_initials, is_short
 
 LEAST = 3
 """Letters from which on the initials of a name alone tell whose acronym it is; a bracket tells it of any."""
@@ -46,7 +46,7 @@ def _in_brackets(mentions: Iterable[Mention], sentences: Sequence[Sequence[Token
         full = ends.get((mention.sentence, mention.first - 1))
         bracket = mention.first > 0 and tokens[mention.first - 1].text == "("
         closed = mention.last < len(tokens) and tokens[mention.last].text == ")"
-        alone = bracket and closed and len(mention.words) == 1 and is_short(word)
+        alone = bracket and closed and len(mention.words) == 1 and is_of_initials(word)
         if full is not None and alone and full.sort != "PERSON" and not full.title and _may_stand_for(word, full):
             yield word, full
 

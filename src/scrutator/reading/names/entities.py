@@ -89,7 +89,8 @@ def _finder(code: str) -> Finder:
 
 
 def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
-    """Fullest names first, then each shorter one to the name that holds it (the nearest before it, if several do)."""
+    """Fullest names first, then each shorter one to the name that holds it: of several to the one told of most, else
+    to the nearest before it, or the first behind a headline."""
     clusters: list[_Cluster] = []
     by_word: dict[str, list[_Cluster]] = defaultdict(list)
     full = [(_full(mention), mention) for mention in mentions]
@@ -104,7 +105,9 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
             fitting = [each for each in fitting if not _are_set_apart(mention, each)]
         if fitting:
             before = [each for each in fitting if each.fullest.span.start <= mention.span.start]
-            home = max(before or fitting, key=lambda each: (len(each.mentions), each.latest))
+            home = max(
+                before or fitting, key=lambda each: (len(each.mentions), each.latest if before else -each.latest)
+            )
         else:
             home = _Cluster(mention, keys)
             clusters.append(home)

@@ -86,6 +86,11 @@ class Institutions:
         return self.words["bodies"] | self.words["parties"]
 
     @cached_property
+    def aims(self) -> frozenset[str]:
+        """Small words by which a party is named for what it wants, and nobody for where he is from: "for", « pour »."""
+        return self.words.get("aims", frozenset())
+
+    @cached_property
     def titled(self) -> frozenset[str]:
         """Words that titles are made of."""
         return self.words["titles"] | self.words["title_words"]

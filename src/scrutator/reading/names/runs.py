@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from scrutator.reading.lexer import Token
-from scrutator.reading.names.institutions import Institutions, is_short
+from scrutator.reading.names.institutions import Institutions, is_of_initials, is_short
 
 SPELLED_OUT = 8
 """Words in small letters that may stand between the first ones of a name and its letters in brackets."""
@@ -40,6 +40,10 @@ class Runs:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
         if not tokens[first].capital or self._is_adjective(tokens, first):
             return first
+        return self._bracketed(tokens, first) or self._run(tokens, first)
+
+    def _run(self, tokens: Sequence[Token], first: int) -> int:
+        """Where the run ends that begins with a word which is no adjective."""
         if not self._opens_with_an_initial(tokens, first) and self._is_no_name(tokens, first):
             return first
         end, at = first + 1, first + 1
@@ -83,6 +87,29 @@ class Runs:
         acronym = tokens[end + small + 1].text
         spelled = is_short(acronym) and sorted(acronym.casefold()) in map(sorted, letters)
         return end + small if spelled else end
+
+    def _bracketed(self, tokens: Sequence[Token], first: int) -> int:
+        """Where a name ends whose small words lead up to its short form in brackets, of whatever language that is:
+        « Mouvement pour le socialisme (MAS) », "Together for the Coast (Ensemble)"; 0 if none does."""
+        if tokens[first].key in self._words["articles"]:
+            return 0
+        words = list(takewhile(lambda token: token.sort == "word", tokens[first : first + SPELLED_OUT]))
+        end = first + len(words)
+        marks = [token.text for token in tokens[end : end + 3 : 2]]
+        if marks != ["(", ")"] or all(token.capital for token in words):
+            return 0
+        small = [token for token in words[1:] if not token.capital]
+        if any(token.key in self._words["function_words"] - self._inside for token in small):
+            return 0
+        aimed = small[0].key in self._bodies.aims and tokens[end + 1].capital
+        short = is_of_initials(tokens[end + 1].text) and self._bodies.names_body(words[:1])
+        return end if aimed or short else 0
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Small words that may stand inside the name of a party."""
+        places = self._words["place_prepositions"] - self._words["possessive"]
+        return (self._words["inner"] | self._words["articles"]) - places
 
     def _is_adjective(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led". One that opens the name of a party

@@ -24,9 +24,11 @@ RELATED = frozenset(
 BEFORE_NAME = frozenset(
     {"_", "PARTY_SIDE", "RULING_PARTY", "PARTIES", "BODY", '"', "NAMED", "COUNTRY", "PRESIDENT", "STATE_BODY", "LEADER"}
     | {"FORMER", "HEAD_POST", "ROLE", "ROLE:former", "ROLE:incumbent", "ORDINAL", "OUTGOING", "INTERIM"}
-    | {"OFFICE", "INCUMBENT"}
+    | {"OFFICE", "INCUMBENT", "MAYOR", "PERSON_WORD", "TRADE", "OPPONENT", "RIVAL", "NAME", "PLACE"}
 )
 """Labels of what may stand between a name and the word that makes it say more about another."""
+BEFORE_PARTY = BEFORE_NAME | {"BLOC", "PARTY_NOUN", "PARTY_WORD"}
+"""The same before the name of a party: "A of the | center-left | B party"."""
 
 
 def says_of_which(units: Sequence[Unit], unit: Unit, left: Sequence[Unit]) -> bool:

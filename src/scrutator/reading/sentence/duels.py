@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Protocol
 
+from scrutator.reading.sentence.appositions import POST_WORDS
 from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
@@ -159,7 +160,18 @@ def _other(units: Sequence[Unit], verb: Unit) -> Unit | None:
     near = tuple(takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS), behind))
     given = (unit for unit in near if "DAT" in unit.labels and is_actor(unit) and "LOSES" in verb.labels)
     other = next(given, None) or next((unit for unit in near if is_actor(unit)), None)
-    return (other and _candidate_of(units, other)) or other
+    return (other and (_candidate_of(units, other) or _holder(near, other))) or other
+
+
+def _holder(near: Sequence[Unit], place: Unit) -> Unit | None:
+    """The person behind a name that only says where a post is held: "the mayor of Saltmere, Ada Brenn", "Saltmere mayor
+    Ada Brenn"."""
+    if place.labels.isdisjoint({"NAME", "PLACE"}):
+        return None
+    behind = near[place.index - near[0].index + 1 :]
+    person = next((unit for unit in behind if "PERSON" in unit.labels), None)
+    told = behind[: behind.index(person)] if person is not None else ()
+    return person if all(unit.labels - GRAMMAR <= POST_WORDS | {",", "MAYOR"} for unit in told) else None
 
 
 def _candidate_of(units: Sequence[Unit], party: Unit) -> Unit | None:

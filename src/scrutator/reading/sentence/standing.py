@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrutator.reading.sentence import brackets
-from scrutator.reading.sentence.appositions import BEFORE_NAME, POST_WORDS, RELATED, before_its_post, says_of_which
+from scrutator.reading.sentence.appositions import (
+    BEFORE_NAME,
+    BEFORE_PARTY,
+    POST_WORDS,
+    RELATED,
+    before_its_post,
+    says_of_which,
+)
 from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.nameless import of_a_rival
 from scrutator.reading.sentence.places import Places
@@ -169,20 +176,24 @@ class Standing(Places):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
                 return True  # «Партия А»
-            if not other.labels - GRAMMAR <= BEFORE_NAME:
+            if not other.labels - GRAMMAR <= (BEFORE_PARTY if "PARTY" in unit.labels else BEFORE_NAME):
                 return False
         return False
 
     def _is_apposed_to_a_leader(self, unit: Unit) -> bool:
-        """Whether a person between commas is the leader by whom the party before is told: "the Greens (GRN) of the
-        regional president, A, fell to 20", « le SPD du chancelier sortant, A, tombe »."""
+        """Whether a person between commas is the leader by whom the party before is told, or whom another beat: "the
+        Greens (GRN) of the regional president, A, fell to 20", « le SPD du chancelier sortant, A, tombe », "B beat the
+        incumbent, A, with 53 %"."""
         at = unit.index - 1
         if "PERSON" not in unit.labels or at < 1 or "," not in self.units[at].labels:
             return False
         for other in reversed(self.units[max(0, at - POSTS) : at]):
-            if "OF" in other.labels and other.index < at - 1:
-                return self._ends_a_party(other.index)
-            if not other.labels - GRAMMAR <= POST_WORDS:
+            if other.labels & {"DEFEATS", "AGAINST"} and other.index < at - 1:
+                return True
+            if "OF" in other.labels and other.index < at - 1 and self._ends_a_party(other.index):
+                return True
+            held = "OF" in self.units[other.index - 1].labels and other.labels & {"NAME", "PLACE"}
+            if not held and not other.labels - GRAMMAR <= POST_WORDS | {"RIVAL", "HIS", "PRONOUN", "MAYOR"}:
                 return False
         return False
 

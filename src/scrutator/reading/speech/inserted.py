@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.model import Span
+from scrutator.reading.names.institutions import is_of_initials
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import Attribution
 
@@ -26,7 +27,7 @@ def inserted(sentence: Sentence) -> Iterator[Attribution]:
         if verb is not None:
             closing = next((unit for unit in sentence.units[verb.index + 1 :] if "," in unit.labels), None)
             reach = Span(verb.start, closing.start if closing else sentence.span.end)
-            yield Attribution((left[0].entity.name,), reach, verb.span, leading=True, carries=False)
+            yield Attribution((_called(left[0]),), reach, verb.span, leading=True, carries=False)
 
 
 def _verb(sentence: Sentence, who: Unit) -> Unit | None:
@@ -37,3 +38,10 @@ def _verb(sentence: Sentence, who: Unit) -> Unit | None:
         if not unit.labels & _OF_THE_VERB:
             return None
     return None
+
+
+def _called(speaker: Unit) -> str:
+    """What a speaker is called as a source: by the name that the text has where he speaks, if that is a short one."""
+    name = speaker.entity.name if speaker.entity is not None else ""
+    written = " ".join(speaker.mention.words) if speaker.mention is not None else name
+    return written if is_of_initials(written) else name
