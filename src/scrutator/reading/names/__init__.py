@@ -290,6 +290,6 @@ class Finder:
             return "PERSON"  # «губернатором Озёрской области» names nobody
         if after in lists["places"] or not lists["places"].isdisjoint(keys):
             return "PLACE"
-        if is_short(words[0]) and (len(words) == 1 or (inflected and is_short(" ".join(words[1:])))):
+        if is_of_initials(words[0]) and (len(words) == 1 or (inflected and is_short(" ".join(words[1:])))):
             return "BODY"  # «ЦИК РФ»
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from scrutator.languages import Language, expand, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
-from scrutator.reading.names.institutions import is_short
+from scrutator.reading.names.institutions import is_of_initials
 
 SURE = 40
 """How much a result beside a name says, against each time that it is written as the name of a body."""
@@ -49,7 +49,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
 
 def _is_of_a_candidate(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether a short name stands right behind the word for somebody who stands for it: « la candidate RPN »."""
-    led = tokens[mention.first - 1] if mention.first and is_short(mention.words[0]) else None
+    led = tokens[mention.first - 1] if mention.first and is_of_initials(mention.words[0]) else None
     return led is not None and len(mention.words) == 1 and led.key in _candidates(words.code)
 
 
@@ -130,7 +130,7 @@ def _leading(code: str) -> frozenset[str]:
 
 def _may_be_a_party(mention: Mention) -> bool:
     """Whether a name is a single word that is written as a short name, or is taken for that of a body."""
-    return len(mention.words) == 1 and (mention.sort == "BODY" or is_short(mention.words[0]))
+    return len(mention.words) == 1 and (mention.sort == "BODY" or is_of_initials(mention.words[0]))
 
 
 def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
@@ -237,7 +237,7 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
 def _behind_short_form(tokens: Sequence[Token], mention: Mention) -> int:
     """Where the words behind a name begin, the brackets with its short form passed over."""
     at = mention.last
-    bracketed = [token.text for token in tokens[at : at + 3 : 2]] == ["(", ")"] and is_short(tokens[at + 1].text)
+    bracketed = [token.text for token in tokens[at : at + 3 : 2]] == ["(", ")"] and is_of_initials(tokens[at + 1].text)
     return at + 3 if bracketed else at
 
 
