@@ -10,8 +10,8 @@ from scrutator.reading.dates.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution
 from scrutator.reading.speech.announcers import announcer
+from scrutator.reading.speech.polled import Pollsters
 from scrutator.reading.speech.status import (
-    Pollsters,
     by_their_nouns,
     in_office,
     labels_of,
@@ -26,6 +26,8 @@ LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
 POLLED = LEAD_KINDS | {"other_number"}
 """Kinds whose figures a poll gives."""
+OF_THE_ROLL = frozenset({"electorate", "polling_stations", "candidates_count"})
+"""Kinds of figures that no poll asks for, whoever gives them."""
 THIS_WITHIN = 3
 """Units at the beginning of a sentence in which it takes up what was said before."""
 FIRST_TOLD = 3
@@ -182,7 +184,8 @@ class Passages:
             return "alleged"
         own_word = sources == (draft.subject,) and not past
         version = self._version or self._as_first_told(draft, sources)
-        if (polled := self._pollsters.status(sources)) and "PARALLEL_COUNT" not in sentence.labels:
+        asked = not past and draft.kind not in OF_THE_ROLL and "PARALLEL_COUNT" not in sentence.labels
+        if asked and (polled := self._pollsters.status(sources)):
             return polled
         sources = self.with_offices(sources)
         own = of_result(sentence, draft.value, sources, self._language, past=past)

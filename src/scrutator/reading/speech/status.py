@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,7 +11,6 @@ from scrutator.model import Span
 from scrutator.reading.cues import cues
 from scrutator.reading.lexer import tokens
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech import Attribution
 
 _RESULT = (
     ("EXIT_POLL", "exit_poll"),
@@ -29,7 +27,7 @@ _RESULT = (
 
 
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST"})
-_OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
+OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
 """Labels of those whose figures are official."""
 _BODIES = ("ELECTION_COMMISSION", "OBSERVING", "OBSERVERS", "STATE_BODY", "POLLSTER")
 """Labels of the words behind which a short name in brackets is that of the body."""
@@ -56,44 +54,6 @@ def _labels_of(text: str, code: str) -> frozenset[str]:
     words = language(code)
     found = cues(tokens(text, Span(0, len(text)), words.keys), words)
     return frozenset[str]().union(*(cue.labels for cue in found))
-
-
-@dataclass(frozen=True, slots=True)
-class Pollsters:
-    """Who, in one text, gives figures of polls, and of which sort the polls are."""
-
-    names: frozenset[str]
-    words: frozenset[str]
-    """Words in the name of a body that make it a pollster where the text speaks of polls."""
-    sort: str | None
-    """``exit_poll``, ``opinion_poll`` or None where the text speaks of none."""
-
-    @classmethod
-    def of(cls, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], language: Language) -> Pollsters:
-        """The pollsters of a text."""
-        labels = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-        sort = (
-            "exit_poll"
-            if labels & {"EXIT_POLL", "EXIT_POLLS"}
-            else "opinion_poll"
-            if labels & {"OPINION_POLL", "UNNAMED_POLL"}
-            else None
-        )
-        names = frozenset(item.sources[0] for row in found for item in row if item.poll and item.sources)
-        return cls(names, frozenset(language.cues["POLLSTER"]), sort)
-
-    def unnamed(self, sentence: Sentence, value: Unit | None) -> str | None:
-        """The status of a figure beside words for a poll that do not say of which sort it is."""
-        cell = sentence.cell(value) if value else sentence.span
-        near = sentence.between(sentence.span.start, cell.end)
-        return self.sort if any("UNNAMED_POLL" in unit.labels for unit in near) else None
-
-    def status(self, sources: Sequence[str]) -> str | None:
-        """The status of a figure that the sources give, if the first of them is a pollster."""
-        if not sources or self.sort is None:
-            return None
-        first = sources[0]
-        return self.sort if first in self.names or self.words & set(first.casefold().split()) else None
 
 
 def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
@@ -237,11 +197,11 @@ def of_result(
     if "OFFICIAL" in own and value is not None:
         return "official"
     if past:
-        return "official" if said & _OF_THE_RECORD else "unspecified"
+        return "official" if said & OF_THE_RECORD else "unspecified"
     for label, status in _RESULT:
         if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
             return _unless_complete(sentence, status)
-    if said & _OF_THE_RECORD or "OFFICIAL" in sentence.labels:
+    if said & OF_THE_RECORD or "OFFICIAL" in sentence.labels:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
