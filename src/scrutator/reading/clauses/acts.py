@@ -5,6 +5,8 @@ from __future__ import annotations
 from scrutator.reading.patterns import Rule, rules
 
 _WHO = "[PERSON PARTY COUNTRY BODY CAPITALS]:subject"
+_DEMANDING = "[PERSON PARTY COUNTRY BODY CAPITALS NAME PRONOUN]:subject"
+"""Whoever makes a demand, which no other words tell of: also a party by its acronym."""
 _ABROAD = "[COUNTRY BODY CAPITALS PLACE NAME]:subject"
 """A state or a body of states, told by its name or that of its capital."""
 _OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY NEW_POST PRESIDENT]:object"
@@ -34,10 +36,12 @@ SPOKE = rules(
     ("condoles, the subject behind", "CONDOLES:verb .. NOM:subject", "condolence"),
     ("threatens", f"{_WHO} {_LEADING} MENACES:verb", "threat"),
     ("and threatens", f"{_ABROAD} .. AND MENACES:verb", "threat"),
-    ("calls to the streets", f"{_WHO} .. CALLS_PROTEST:verb", "call_to_protest"),
-    ("calls for another vote", f"{_WHO} {_LEADING} CALLS_ANNULMENT:verb", "call_for_annulment"),
-    ("asks to annul", f"{_WHO} {_LEADING} ASKS:verb .. ANNUL", "call_for_annulment"),
-    ("calls people out", f"{_WHO} {_LEADING} ASKS:verb .. TO_STREETS", "call_to_protest"),
+    ("calls to the streets", f"{_DEMANDING} .. CALLS_PROTEST:verb", "call_to_protest"),
+    ("calls for another vote", f"{_DEMANDING} {_LEADING} CALLS_ANNULMENT:verb", "call_for_annulment"),
+    ("and calls for another vote", f"{_DEMANDING} .. AND CALLS_ANNULMENT:verb", "call_for_annulment"),
+    ("asks to annul", f"{_DEMANDING} {_LEADING} ASKS:verb .. ANNUL", "call_for_annulment"),
+    ("calls people out", f"{_DEMANDING} {_LEADING} ASKS:verb .. TO_STREETS", "call_to_protest"),
+    ("and calls people out", f"{_DEMANDING} .. AND ASKS:verb .. TO_STREETS", "call_to_protest"),
     ("asks for a recount", f"{_WHO} {_LEADING} ASKS:verb ~ RECOUNT", "appeal"),
     ("appeals", f"[PERSON PARTY]:subject {_LEADING} APPEALS:verb", "appeal"),
     (

@@ -38,6 +38,8 @@ ACTS = {
 TOLD = frozenset({"APPEALS", "PROMISES", "EXPECTS", "FORESEES", "WE_PROMISE", "PUNISHES", "WE_GRIEVE", "COME_OUT"})
 """Acts that the words of a speaker themselves are."""
 CUES = TOLD | IN_PERSON.keys() | {"EXPLAINING"}
+CALLS = frozenset({"call_to_protest", "call_for_annulment"})
+"""Acts that are told beside figures, too."""
 DEMANDS = frozenset({"non_recognition", "call_to_protest", "call_for_annulment"})
 """Acts whose own words say that something is not yet so."""
 
@@ -59,7 +61,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from _conceded(sentence)
     yield from _in_person(sentence)
     yield from _explained(sentence)
-    yield from (draft for draft in _attributed(sentence) if draft.detail not in {act.detail for act in acts})
+    told = {act.detail for act in acts}
+    told |= {"appeal"} if told & CALLS else set()
+    yield from (draft for draft in _attributed(sentence) if draft.detail not in told)
 
 
 def _congratulated(sentence: Sentence) -> Iterator[Draft]:
@@ -82,10 +86,10 @@ def _congratulated(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _spoke(sentence: Sentence) -> Iterator[Draft]:
-    """Acts that a verb names right behind its subject."""
-    if sentence.labels & {"PERCENT", "COUNT"}:
-        return
-    every = (draft for hit in sentence.hits((*SPOKE, *NOUNS)) if (draft := _told(sentence, hit)) is not None)
+    """Acts that a verb names right behind its subject; beside figures only demands."""
+    figures = bool(sentence.labels & {"PERCENT", "COUNT"})
+    hits = (hit for hit in sentence.hits((*SPOKE, *NOUNS)) if hit.rule.detail in CALLS or not figures)
+    every = (draft for hit in hits if (draft := _told(sentence, hit)) is not None)
     found = {(draft.subject, draft.detail): draft for draft in sorted(every, key=lambda draft: draft.span.end)}.values()
     demanded = any(draft.detail in DEMANDS for draft in found)
     fights = "REFUSES" in sentence.labels
@@ -118,6 +122,7 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
     owned = "POSSESSIVE" in behind.labels and hit.rule not in NOUNS
     between = sentence.units[hit.roles["subject"].index + 1 : verb.index]
     another = any("PERSON" in unit.labels for unit in between)  # "the opposition's leader, Jon Kest, called"
+    another = another or _only_describes(sentence, hit.roles["subject"])
     led = sentence.units[max(0, hit.roles["subject"].index - 1) : hit.roles["subject"].index]
     where = any(unit.labels & {"IN", "FROM"} for unit in led) and "PERSON" not in hit.roles["subject"].labels
     return (
@@ -125,6 +130,7 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
         or passive
         or another
         or where
+        or _only_says_whose(sentence, hit.roles["subject"])
         or (hit.rule.detail == "recognition" and _does_not_recognise(sentence, verb))
     )
 
@@ -151,7 +157,8 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
         rings = any("PHONED" in unit.labels for unit in before)  # "phoned his rival to concede"
         denied = any("NEGATION" in unit.labels for unit in before)
-        another = len(before) < len(between) - 1
+        inserted = sentence.head(verb) is hit.roles["subject"]  # "Kest, who has led Norvia since 2010, accepted"
+        another = any(unit.entity is not None for unit in between[1:]) and not inserted
         if "CAPITALS" in hit.roles["subject"].labels:
             continue  # "Paris does not recognise the result"
         if subject is None or ((another or (open_ and not denied)) and not rings):
@@ -162,7 +169,8 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         refused = any("NEGATION" in unit.labels for unit in (first, *before))
         cues = ("REFUSES", "CONCEDES") if not refused else ("REFUSES",)
         detail = next((ACTS[cue] for cue in cues if cue in verb.labels), ACTS["REFUSES"])
-        yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail)
+        anchor = verb.span if inserted else None
+        yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail, anchor=anchor)
 
 
 def _in_person(sentence: Sentence) -> Iterator[Draft]:
@@ -219,6 +227,13 @@ def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:
 
 def _is_determiner(sentence: Sentence, unit: Unit) -> bool:
     return sentence.tokens[unit.first].key in sentence.words.names["determiners"]
+
+
+def _only_describes(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words only say whose or of what sort the one is whom they stand before: "the opposition | Harbour Party",
+    "his party"."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    return unit.entity is None and any(other.entity is not None for other in behind)
 
 
 def _is_rung_up(sentence: Sentence, unit: Unit) -> bool:

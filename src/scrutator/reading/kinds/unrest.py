@@ -41,6 +41,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         counted = label == "protest" and _counted(sentence, unit)
         if any(other.startswith("accusation:") for other in unit.labels):
             continue  # what somebody is accused of
+        if unit.labels >= {"CALLS_PROTEST", "ASKS"}:
+            continue  # what somebody calls for
         beside = forced or counted or bool(sentence.labels & (HAPPENINGS | MEASURES))
         aimed = label in (*FORCE, "riots", "attack") and any(each.startswith(AIMED) for each in sentence.labels)
         scenery = (
