@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scrutator.reading.clauses import name_of
 from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -58,6 +60,34 @@ def sort_of_people(sentence: Sentence, value: Unit) -> str | None:
         if unit.labels & ENDS:
             break
     return _nation(sentence, value) or _counted_before(sentence, value)
+
+
+def listed(sentence: Sentence, unit: Unit) -> list[Unit]:
+    """Somebody by name, and those by name whom "and" joins before or behind: "Kest, Holt and | Brenn"."""
+    behind = list(_joined(sentence, unit, 1))
+    last = max((n for n, (_, joined) in enumerate(behind) if joined), default=-1)
+    before = list(_joined(sentence, unit, -1))
+    first = len(before) if before and before[0][1] else 0
+    return [*reversed([name for name, _ in before[:first]]), unit, *(name for name, _ in behind[: last + 1])]
+
+
+def _joined(sentence: Sentence, unit: Unit, step: int) -> Iterator[tuple[Unit, bool]]:
+    """The names that commas and "and" part from somebody, in one direction, and whether "and" stands there."""
+    units, at, sort = sentence.units, unit.index + step, unit.labels & _BY_NAME
+    while 0 < at < len(units) - 1:
+        marks: set[str] = set()
+        while 0 < at < len(units) - 1 and units[at].labels & {",", "AND"}:
+            marks |= units[at].labels
+            at += step
+        named = unit.entity is not None and units[at].entity is not None and units[at].labels & sort
+        if not marks or not named or "POSSESSIVE" in units.labels_behind(units[at]):
+            return
+        yield units[at], "AND" in marks
+        at += step
+
+
+_BY_NAME = frozenset({"PERSON", "PARTY"})
+"""Labels of names that stand in lists."""
 
 
 def _nation(sentence: Sentence, value: Unit) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, name_of
+from scrutator.reading.clauses import clause, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor, fronted
+from scrutator.reading.clauses.described import listed
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
@@ -18,7 +19,7 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 MEASURE = None
 POLICY = Policy.EVENT
 CUES = frozenset({"barred_candidate"})
-WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME"})
+WHOM = frozenset({"PERSON", "PARTY", "CANDIDATES", "PARTIES", "NAME", "MEMBER", "MEMBERS"})
 GROUP = frozenset({"PARTY", "PARTY_NOUN", "PARTIES", "NAME", "BODY"})
 NO_GROUND = "excluded"
 REFUSED = "registration_refused"
@@ -27,7 +28,7 @@ FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
 """Grounds on which a registration is refused: the refusal is no second exclusion."""
 _SMALL = frozenset(
     {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
-    | {"NOMINATION", "AGAINST", "ROLE", "DURATION"}
+    | {"NOMINATION", "AGAINST", "ROLE", "DURATION", "OTHERS", "SUBSET", "BESIDES"}
 )
 """Words that may stand between a phrase and whom it hits."""
 BEHIND = 5
@@ -55,18 +56,21 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if how is Mood.DENIED and (by := denier(sentence, unit)):
             span = clause(sentence, unit)
             yield Draft(f"phrase: {label}", span, 60, subject=name, detail=label, status="denied", sources=by)
-        elif name is not None and how is Mood.ASSERTED:
-            yield Draft(
-                f"phrase: {label}",
-                clause(sentence, unit),
-                60,
-                subject=name,
-                object=name_of(sentence, _decides(sentence, unit, whom))
-                or (refusing.get(name) if label in FORMAL else None),
-                detail=label,
-                value=_number(sentence, whom),
-                anchor=unit.span,
-            )
+        elif whom is not None and name is not None and how is Mood.ASSERTED:
+            decides = name_of(sentence, _decides(sentence, unit, whom))
+            decides = decides or (refusing.get(name) if label in FORMAL else None)
+            names = [name_of(sentence, each) for each in listed(sentence, whom)]
+            for each in names:
+                yield Draft(
+                    f"phrase: {label}",
+                    clause(sentence, unit),
+                    60,
+                    subject=each,
+                    object=None if decides in names else decides,
+                    detail=label,
+                    value=_number(sentence, whom),
+                    anchor=unit.span,
+                )
 
 
 def _has_ground(label: str, grounds: set[str]) -> bool:
@@ -83,7 +87,9 @@ def _refusing(sentence: Sentence, found: list[tuple[str, Unit]]) -> dict[str | N
 def _served(sentence: Sentence, unit: Unit) -> bool:
     """Whether somebody may not run because the terms that the law allows are served: "could not run again"."""
     behind = sentence.units[unit.index : unit.index + 1 + TERM_WITHIN]
-    return any("TERM_AGAIN" in other.labels for other in behind)
+    inside = sentence.units[opening(sentence, unit).index : unit.index]
+    on_a_day = any(other.labels & {"DATE", "WEEKDAY"} for other in inside)  # "was barred in March from standing again"
+    return not on_a_day and any("TERM_AGAIN" in other.labels for other in behind)
 
 
 def _whom(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
@@ -142,8 +148,8 @@ def _called(sentence: Sentence, unit: Unit) -> Unit:
 
 
 def _number(sentence: Sentence, whom: Unit | None) -> Unit | None:
-    """How many, where a number stands at most two units before those concerned: "16 opposition candidates"."""
-    for unit in reversed(sentence.units[max(0, whom.index - 2) : whom.index] if whom and not whom.entity else ()):
+    """How many, where a number stands before those concerned: "16 opposition candidates", "118 of its members"."""
+    for unit in reversed(sentence.units[max(0, whom.index - 3) : whom.index] if whom and not whom.entity else ()):
         if unit.labels & {"COUNT", "VAGUE"} and unit.amount:
             return unit
     return None
