@@ -12,8 +12,10 @@ from scrutator.reading.clauses import clause, labelled
 from scrutator.reading.clauses.counted import number_after
 from scrutator.reading.clauses.judges import INVOLVED, MISSIONS, Judge, Voice, judge
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.speech.status import labels_of
 
 MEASURE = None
 POLICY = Policy.CONDUCT
@@ -34,6 +36,8 @@ ABLE = frozenset({"freedoms_respected"})
 """Verdicts on what people were able to do: "candidates could campaign freely"."""
 TOLD_BY_ANYBODY = frozenset({"not_observed"})
 """What is no judgement: that nobody observed, the authorities may say too."""
+OF_AUTHORITIES = frozenset({"generally_calm"})
+"""What a ministry or the police may say of the vote without denying anything."""
 NARRATED = TOLD_BY_ANYBODY | {"no_genuine_competition", "not_free_and_fair", "no_level_playing_field"}
 NARRATED |= {"lack_of_transparency", "generally_calm", "competitive"}
 """Verdicts that an article may hold in its own voice, of what it has seen itself; other praise without a judge is
@@ -57,7 +61,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if (
             label is None
             or (how is Mood.UNREAL and label not in ABLE)
-            or (found.voice in INVOLVED and label not in TOLD_BY_ANYBODY)
+            or (found.voice in INVOLVED and not _may_say(sentence, label, found))
             or (narrated and label not in NARRATED)
         ):
             continue
@@ -74,18 +78,29 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             if sentence.labels.isdisjoint(MISSIONS):
                 continue  # "Brenn himself stayed away"
             found = Judge(found.voice, _absent(sentence, unit), found.sources)
-        for name in found.names or (None,):
+        official = found.voice is Voice.AUTHORITY and label not in TOLD_BY_ANYBODY
+        names = found.names or (found.sources[:1] if official else ()) or (None,)
+        for name in names:
             yield Draft(
                 f"phrase: {phrase}",
                 clause(sentence, unit),
                 22,
                 subject=name,
                 detail=label,
-                value=counted if name == (found.names or (None,))[0] and label not in BESIDE_CASES else None,
+                value=counted if name == names[0] and label not in BESIDE_CASES else None,
                 anchor=unit.span,
-                status="unspecified",
+                status=None if official else "unspecified",
                 sources=found.sources,
             )
+
+
+def _may_say(sentence: Sentence, label: str, found: Judge) -> bool:
+    """Whether what those involved say is a verdict: that nobody observed, or, by authorities that do not run the vote
+    themselves, how the day was: "it passed off peacefully, the ministry said"."""
+    if label in TOLD_BY_ANYBODY:
+        return True
+    runs_it = "ELECTION_COMMISSION" in labels_of(found.sources[:1], sentence.words)
+    return found.voice is Voice.AUTHORITY and label in OF_AUTHORITIES and not runs_it and looks_back(sentence)
 
 
 def _absent(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
