@@ -8,10 +8,12 @@ from enum import Enum
 from itertools import takewhile
 
 from scrutator.model import Span
-from scrutator.reading.clauses import MARKS, opening
+from scrutator.reading.clauses import MARKS, cover, opening
+from scrutator.reading.clauses.mood import denying_behind
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.naming import named
+from scrutator.reading.speech.speakers import before
 from scrutator.reading.speech.status import labels_of
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
@@ -107,8 +109,8 @@ def _in_the_eyes_of(sentence: Sentence, unit: Unit) -> Attribution | None:
 
 def _government(sentence: Sentence, unit: Unit) -> str | None:
     """The capital or the other country that acts where the words begin: "Paris does not | accept the result"."""
-    before = sentence.units[: opening(sentence, unit).index]
-    for acting in reversed(before[-ACTS_WITHIN:]):
+    left = sentence.units[: opening(sentence, unit).index]
+    for acting in reversed(left[-ACTS_WITHIN:]):
         foreign = acting.entity is not None and acting.entity.sort == "COUNTRY" and acting.entity.name != sentence.home
         led = any(other.labels & _LEADING for other in sentence.units[max(0, acting.index - 2) : acting.index])
         if (foreign or "CAPITALS" in acting.labels) and not led:
@@ -152,8 +154,8 @@ def _assessors(sentence: Sentence, unit: Unit) -> list[Unit]:
 
 def _of_a_mission(sentence: Sentence, mission: Unit) -> tuple[str, ...]:
     """The person of a mission who has seen what is told: "Ada Brenn of the Norvian | delegation"."""
-    before = sentence.units[max(0, mission.index - TITLE - 1) : mission.index]
-    led = next((unit.index for unit in before if "OF" in unit.labels), 0)
+    left = sentence.units[max(0, mission.index - TITLE - 1) : mission.index]
+    led = next((unit.index for unit in left if "OF" in unit.labels), 0)
     person = sentence.units[led - 1] if led else None
     named = person is not None and "PERSON" in person.labels and person.entity is not None
     return (person.entity.name,) if named and person and person.entity else ()
@@ -177,6 +179,9 @@ def denier(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
 
 def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     """Who denies the phrase with a verb that only denies: "the board dismissed claims of fraud"."""
+    if (behind := denying_behind(sentence, unit)) is not None:
+        who = [word for word in before(sentence, behind) if word.index > unit.index] or [behind]
+        return Attribution(named(sentence, cover(*who)) or (sentence.text(cover(*who)),), sentence.span, behind.span)
     verbs = [u for u in sentence.units[: unit.index] if "DENIES" in u.labels and "NEGATION" not in u.labels]
     if not verbs:
         return None
@@ -231,8 +236,8 @@ def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
     """Whether the speaker is, or speaks for, another country than the one that the text is about: "the German
     government", "Norvian President Ada Brenn" in a text about Estmark."""
     people = [unit for unit in spoken if "PERSON" in unit.labels]
-    before = [u for person in people for u in sentence.units[max(0, person.index - TITLE) : person.index]]
-    named = [u.entity.name for u in (*spoken, *before) if u.entity is not None and u.entity.sort == "COUNTRY"]
+    left = [u for person in people for u in sentence.units[max(0, person.index - TITLE) : person.index]]
+    named = [u.entity.name for u in (*spoken, *left) if u.entity is not None and u.entity.sort == "COUNTRY"]
     return bool(named) and sentence.home not in named
 
 
@@ -288,12 +293,12 @@ def _bodies(units: list[Unit]) -> tuple[str, ...]:
 
 def _named_before(sentence: Sentence) -> tuple[str, ...]:
     """The mission that the text named last, where the sentence says only "the mission"."""
-    before = sentence.before
+    here = sentence.before
     for _ in range(BACK):
-        if before is None:
+        if here is None:
             return ()
-        missions = [u for u in before.units if u.entity and "BODY" in u.labels and u.labels & MISSIONS]
+        missions = [u for u in here.units if u.entity and "BODY" in u.labels and u.labels & MISSIONS]
         if missions:
             return _bodies(missions)[:1]
-        before = before.before
+        here = here.before
     return ()

@@ -125,8 +125,23 @@ def _denies(word: Unit) -> bool:
     return bool(word.labels & {"DENIES", "NEGATION", "NOBODY"}) and not own_phrase and "ADVERB" not in word.labels
 
 
+def denying_behind(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The verb behind a phrase and its subject that says that it is not so: «подтасовок | суд | не обнаружил»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + SUBJECT_WITHIN]
+    verb = next((word for word in behind if word.labels & (_ENDS | _BORDERS) or word.labels >= _DENYING), None)
+    return verb if verb is not None and verb.labels >= _DENYING and verb.index > unit.index + 1 else None
+
+
+_DENYING = frozenset({"DENIES", "NEGATION"})
+SUBJECT_WITHIN = 4
+"""Units behind a phrase in which its subject and the verb that denies it stand."""
+
+
 def _denied_behind(sentence: Sentence, unit: Unit) -> bool:
-    """Whether the verb right behind a phrase is denied: «Вбросов не было», «законными не считают»."""
+    """Whether the verb right behind a phrase is denied: «Вбросов не было», «законными не считают», or the one behind
+    its subject: «подтасовок | суд | не обнаружил»."""
+    if denying_behind(sentence, unit) is not None:
+        return True
     behind = sentence.units[unit.index + 1 : unit.index + 3]
     return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", "SAYS", ".", ","})
 
