@@ -229,8 +229,8 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
 
 def _passive_inside(sentence: Sentence, first: Unit, unit: Unit) -> str | None:
     """The words up to a passive verb inside the phrase for the measure: "access to Facebook | was blocked"."""
-    tokens, helpers = sentence.tokens, _helpers(sentence.words.code)
-    verb = next((at for at in range(first.first, unit.last) if tokens[at].key in helpers), None)
+    tokens, passive = sentence.tokens, helpers(sentence.words.code)
+    verb = next((at for at in range(first.first, unit.last) if tokens[at].key in passive), None)
     if verb is None:
         return None
     start = first
@@ -241,7 +241,7 @@ def _passive_inside(sentence: Sentence, first: Unit, unit: Unit) -> str | None:
 
 
 @cache
-def _helpers(code: str) -> frozenset[str]:
+def helpers(code: str) -> frozenset[str]:
     """Words that make a verb passive."""
     words = language(code)
     phrases = (words.keys.of_phrase(phrase) for phrase in words.cues["BE"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from scrutator.reading.clauses import JOINTS, MARKS, opening
+from scrutator.reading.clauses import JOINTS, MARKS, helpers, opening
 from scrutator.reading.sentence import Sentence, Unit
 
 ACTING = frozenset({"POLICE", "STATE_BODY", "PERSON", "BODY", "ELECTION_COMMISSION", "ROLE", "ATTACKERS", "SUPERIORS"})
@@ -38,7 +38,9 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
         return next((u for u in sentence.units[by.index + 1 : by.index + 3] if u.labels & _BY_WHOM), None)
     if any("BE" in unit.labels for unit in sentence.units[first.index : verb.index]):
         return None
-    if first is not verb and first.labels & ACTING:
+    inside = sentence.tokens[first.last : verb.last] if first.entity is not None else ()
+    suffers = any(token.key in helpers(sentence.words.code) for token in inside)  # "WhatsApp | has been blocked"
+    if first is not verb and first.labels & ACTING and not suffers:
         return first  # the phrase itself names the actor: "court ~ barred"
     infinitive = bool(first.index) and "FOR" in sentence.units[first.index - 1].labels  # "used gas to disperse"
     end = first.index - infinitive

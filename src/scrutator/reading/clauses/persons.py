@@ -135,7 +135,12 @@ def _topic(sentence: Sentence, draft: Draft) -> str | None:
 def _unnumbered(sentence: Sentence, cue: str) -> Iterator[Draft]:
     for verb in sentence.having(cue):
         whom = _patient(sentence, verb)
-        other = _only_named(verb) or _lives(verb, cue) or (cue == "ARRESTS" and _of_other_kind(verb, whom))
+        other = (
+            _only_named(verb)
+            or _inside_an_act(sentence, verb)
+            or _lives(verb, cue)
+            or (cue == "ARRESTS" and _of_other_kind(verb, whom))
+        )
         if whom is None or mood(sentence, verb) is not Mood.ASSERTED or other:
             continue
         by = actor(sentence, verb)
@@ -182,6 +187,12 @@ def _denied(sentence: Sentence, cue: str, *, beside_a_number: bool) -> Iterator[
 def _only_named(verb: Unit) -> bool:
     """Whether words only name an event: dead voters on a list, a warrant of arrest."""
     return "WARRANT" in verb.labels or any(label.startswith("irregularity:") for label in verb.labels)
+
+
+def _inside_an_act(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a word is one of those for an act against the vote: "dead people were on the | register"."""
+    behind = sentence.units[verb.index + 1 :]
+    return any(unit.holds(verb) and any(each.startswith("irregularity:") for each in unit.labels) for unit in behind)
 
 
 def _lives(verb: Unit, event: str) -> bool:

@@ -58,6 +58,8 @@ def _of_another(sentence: Sentence, label: str, unit: Unit) -> bool:
     behind = sentence.units[unit.index + 1 : unit.index + 1 + NEAR]
     if label == "snap" and any("RESULTS" in other.labels for other in behind[:1]):
         return True  # "early election | results"
+    if label == "postponed" and "irregularity:opening_hours_breach" in sentence.labels:
+        return True  # "voting was delayed for hours"
     if label == "runoff" and _if_nobody_wins(sentence) and not _on_a_day(sentence, label):
         return True  # "if no candidate wins half, a run-off will follow"
     dated = label in PAST_OFTEN and any("YEAR" in other.labels for other in (*before[-2:], *behind[:2]))

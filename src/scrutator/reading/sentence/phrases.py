@@ -59,6 +59,15 @@ class Phrases:
         """Whether nothing has taken one of the tokens."""
         return self._taken.find(1, first, last) < 0
 
+    def go_on_behind_names(self) -> None:
+        """Lets phrases of the closed lists that a name opens go on behind it: "WhatsApp | has been blocked"."""
+        for cue in self.listed:
+            behind = self._taken.rfind(1, cue.first, cue.last) + 1
+            if 0 < behind < cue.last:
+                self.opened.setdefault(behind, []).append(cue._replace(first=behind))
+                if cue.last - behind > 1:
+                    self._long.add(behind)
+
     def hides(self, mention: Mention, entity: Entity) -> bool:
         """Whether a name of one word is only a part of a phrase of the closed lists."""
         alone = mention.last - mention.first == 1 and entity.sort != "PERSON"

@@ -53,6 +53,8 @@ def units(
         if phrases.free(named[0].first, named[0].last) and not phrases.hides(*named):
             names[named[0].first] = named
             phrases.take(named[0].first, named[0].last)
+    if names and phrases.listed:
+        phrases.go_on_behind_names()
     found: list[Unit] = []
     at, end = 0, len(tokens)
     while at < end:
