@@ -13,6 +13,7 @@ RULES = (
     Rule("won the election", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS .. ELECTION", bonus=2),
     PRIMARY,
     Rule("the ruling party won the election", "RULING_PARTY BODY:subject ADVERB? WINS .. ELECTION", bonus=2),
+    Rule("a party of somebody won the election", "NAME:subject OF PERSON AUX? ADVERB? WINS .. ELECTION", bonus=3),
     Rule("won so many elections", "[PERSON PARTY ROLE PRONOUN]:subject .. WINS ~ COUNT ~ [ELECTION PRIMARY_CONTEST]"),
     Rule("won, with a share", "[PERSON PARTY ROLE]:subject .. WINS .. PERCENT ~ VOTE_SHARE"),
     Rule("won with so much", "[PERSON PARTY ROLE]:subject .. WINS AGAINST? [PERSON PARTY ROLE]? [WITH BY] ~ PERCENT"),
@@ -46,6 +47,11 @@ BEHIND = (
     Rule("the winner behind the verb", f"ELECTION ... WINS ~ {_CASE}:subject", bonus=2),
     Rule("the winner behind the verb, with a share", f"PERCENT ~ VOTE_SHARE ... WINS ~ {_CASE}:subject"),
     Rule("the winner behind the verb, then the election", f"WINS ~ {_CASE}:subject .. ELECTION", bonus=2),
+    Rule(
+        "the winner of a seat behind the verb",
+        f"[IN IN_ALL] .. [REGIONS ONE_SEAT CONSTITUENCIES] COUNT? WINS ~ {_CASE}:subject",
+        bonus=2,
+    ),
     Rule("the winner, in the nominative", f"! VICTOR .. [BE -]? {_CASE}:subject", bonus=4),
 )
 """Rules of languages that decline names."""
@@ -55,6 +61,7 @@ NOUNS = (
     Rule("the victory of somebody", f"VICTORY OF _? {_POST}? {_POST}? [PERSON PARTY]:subject", bonus=3),
     Rule("a victory of somebody", f"VICTORY_OF _? {_POST}? {_POST}? [PERSON PARTY]:subject", bonus=3),
     Rule("the victory of somebody, by the case", f"VICTORY {_POST}? {_POST}? GEN:subject", bonus=3),
+    Rule("the victory of a party of somebody", "VICTORY_OF [NAME PARTY]:subject OF PERSON .. ELECTION", bonus=4),
     Rule("the victory of a party", "VICTORY _? PARTY_WORD? PARTY:subject .. ELECTION", bonus=3),
     Rule("somebody's victory", "[PERSON PARTY]:subject POSSESSIVE ~ VICTORY", bonus=3),
     Rule("elected to the office", "ELECTION OF PERSON:subject [FOR AS]? _? [PRESIDENTIAL PRESIDENT]", bonus=3),

@@ -243,6 +243,8 @@ def _owns(sentence: Sentence, unit: Unit) -> bool:
 def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
     """The subject of the verb; a name further off than another actor is none, unless "and" joins the two."""
     named = hit.roles["subject"]
+    if "PREP" in named.labels:
+        return None  # «На Занзибаре переизбран Кест»
     if (boaster := _boaster(sentence, named, verb)) is not None:
         return boaster
     if hit.rule in BEHIND and "NOM" not in named.labels and sentence.text(named.span) != name_of(sentence, named):
