@@ -35,7 +35,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.passage import Passages
 from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
-from scrutator.reading.speech import attributions, sources_of
+from scrutator.reading.speech import attributions, goes_on, sources_of
 from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
 from scrutator.reading.weighing import Weighed, weighed
@@ -242,7 +242,7 @@ class Reader:
             return (sentence.author.name,)
         policy = kind(draft.kind).policy
         tolls = policy is Policy.EVENT and not sentence.labels.isdisjoint(TOPICS)
-        if policy is Policy.RESULT or tolls or introduced_by(sentence) is not None:
+        if policy is Policy.RESULT or tolls or introduced_by(sentence) is not None or goes_on(sentence):
             return self.passages.sources(sentence)
         return ()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from scrutator.languages import Language
 from scrutator.reading.dates.scene import introduced_by
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
-from scrutator.reading.speech import Attribution
+from scrutator.reading.speech import Attribution, goes_on
 from scrutator.reading.speech.announcers import announcer
 from scrutator.reading.speech.polled import Pollsters
 from scrutator.reading.speech.status import (
@@ -109,7 +109,8 @@ class Passages:
             found = [item for item in self._attributions[before.number] if item.verb or item.leading]
             if found and not found[-1].carries:
                 return ()
-            if found and not before.labels & _TOLD and introduced_by(sentence) is None:
+            led = introduced_by(sentence) is not None or goes_on(sentence)
+            if found and not before.labels & _TOLD and not led:
                 return self._of_the_board(before, found) or self._announced(sentence)
             if found:
                 return found[-1].sources

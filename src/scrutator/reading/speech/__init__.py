@@ -20,7 +20,7 @@ from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, t
 from scrutator.reading.speech.speakers import before, named_before
 from scrutator.reading.speech.verbs import says_nothing
 
-__all__ = ["Attribution", "attributions", "pollster", "sources_of"]
+__all__ = ["Attribution", "attributions", "goes_on", "pollster", "sources_of"]
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
 _ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY", "ALLEGES", "ONGOING"} | DECIDES
 """Labels of words without which nobody is said to say anything."""
@@ -165,12 +165,29 @@ def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The body that spoke in the sentence before, where a pronoun that stands for no person speaks on: « Elle rappelle
     que … »."""
     units = before(sentence, verb)
-    alone = len(units) == 1 and units[0].entity is None and _opens_its_clause(sentence, units[0])
-    neuter = alone and sentence.tokens[units[0].first].key in sentence.words.names.get("neuter_words", ())
-    if not alone or not (neuter or units[0].labels & _IT):
+    alone = len(units) == 1 and _opens_its_clause(sentence, units[0])
+    if not alone or not _stands_for_a_body(sentence, units[0]):
         return ()
     bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
     return _spoken_before(sentence) or tuple(bodies[:1])
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with what a body has said in the one before: about those who were counted there, "In
+    9 per cent of them", or about the body, "It received 121 reports"."""
+    if sentence.before is None or not sentence.units:
+        return False
+    pairs = pairwise(token.key for token in sentence.tokens[: 2 * OPENERS])
+    taken_up = any(" ".join(pair) in sentence.words.names.get("of_them", ()) for pair in pairs)
+    opening = sentence.units[0]
+    body = opening.entity is not None and opening.entity.sort == "BODY" and "PRONOUN" in opening.labels
+    return taken_up or body or _stands_for_a_body(sentence, opening)
+
+
+def _stands_for_a_body(sentence: Sentence, pronoun: Unit) -> bool:
+    """Whether a pronoun stands for no person."""
+    neuter = sentence.tokens[pronoun.first].key in sentence.words.names.get("neuter_words", ())
+    return pronoun.entity is None and (neuter or bool(pronoun.labels & _IT))
 
 
 def _opens_its_clause(sentence: Sentence, pronoun: Unit) -> bool:

@@ -98,7 +98,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
     if own := _of_the_author(sentence, inside) or on_its_page(sentence, inside):
         return own
     if sentence.words.keys.inflected:
-        inside = without_preposition(inside)
+        inside = _without_figures(sentence, without_preposition(inside))
         if body := _given_by(inside):
             return (body,)
     last = inside[-1]
@@ -220,6 +220,13 @@ def _given_by(units: tuple[Unit, ...]) -> str | None:
     entity = units[at].entity if (at := next(papers, 0)) < len(units) else None
     people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
     return entity.name if entity is not None and entity.sort == "BODY" and not people else None
+
+
+def _without_figures(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The words for those whose figures they are, as the case tells: «данные | экзитполов»."""
+    figures = sentence.words.declension and "FIGURES" in units[0].labels and units[0].entity is None
+    behind = units[1:2] if figures else ()
+    return units[1:] if any(unit.labels & KNOWN or unit.entity is not None for unit in behind) else units
 
 
 def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:

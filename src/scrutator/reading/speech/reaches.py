@@ -20,6 +20,8 @@ _CIRCUMSTANTIAL = frozenset({"_", "WITH", "IN", "IN_ALL", "WEEKDAY", "DATE", "TI
 MINUTES = 60
 _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
+_JUDGING = frozenset({"JUDGES", "DENIES"})
+"""Labels of verbs that say themselves what is claimed."""
 _TOLD = FIGURES | {"NUMBER", "VAGUE", "TURNOUT", "WINS", "GETS", "BE", "AUX", "DEATHS", "DETAINED", "COUNTED"}
 """Labels of what makes words tell something."""
 _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
@@ -140,4 +142,6 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
         joints = [unit.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
         begin = joints[-1] if joints else sentence.span.start
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
-    return Span(verb.end, compared_from(sentence, verb))
+    judges = verb.labels & _JUDGING and any(map(_is_of_a_list, verb.labels))  # "does not recognise the result"
+    begin = verb.start if judges else verb.end
+    return Span(begin, compared_from(sentence, verb))

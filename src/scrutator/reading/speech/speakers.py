@@ -25,6 +25,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         day = units.pop()
         if day.labels & {"WEEKDAY", "DATE"} and units and units[-1].labels & {"WITH", "IN"}:
             units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
+    units = _before_its_object(units) if sentence.words.declension else units
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
@@ -108,6 +109,15 @@ def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     return units
 
 
+def _before_its_object(units: list[Unit]) -> list[Unit]:
+    """The words before a verb without the object that stands right before it: «партия | результатов не признает»."""
+    last = len(units)
+    while last and units[last - 1].labels & _OBJECTS and units[last - 1].entity is None:
+        last -= 1
+    outcome = any(unit.labels & _OUTCOME for unit in units[last:])
+    return units[:last] if outcome and any(unit.labels & _NAMED for unit in units[:last]) else units
+
+
 def _from_the_nominative(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     """The units from the noun of somebody who speaks, its adjectives included, where other nouns stand before it."""
     heads = [at for at, unit in enumerate(units) if at and unit.labels & _SPEAKING_NOUNS and unit.entity is None]
@@ -130,6 +140,8 @@ _SPEAKING_NOUNS = frozenset(
     {"OBSERVING", "OBSERVERS", "COMMENTATORS", "PARTY_SIDE", "STATE_BODY", "ELECTION_COMMISSION"}
 )
 _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
+_OUTCOME = frozenset({"RESULTS", "FIGURES"})
+_OBJECTS = _OUTCOME | {"ELECTION"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
 
