@@ -10,6 +10,7 @@ from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
+from scrutator.reading.speech.closing import at_the_end
 from scrutator.reading.speech.deciders import DECIDES, decided
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published
 from scrutator.reading.speech.inserted import inserted
@@ -149,6 +150,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         speaker = speaker or _taken_up(sentence, unit)
         if not speaker:
             speaker, inverted = after(sentence, unit), True
+        if not speaker:
+            speaker, inverted = at_the_end(sentence, unit)
         if speaker:
             speaker = _meant(sentence, speaker)
             units = () if inverted else before(sentence, unit)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from scrutator.model import Span
 from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech.naming import STOP, apposed, determines, named, speaker_phrase
+from scrutator.reading.speech.naming import STOP, TRADES, apposed, determines, named, speaker_phrase, unlisted
 
 GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 """Those who give figures of their own."""
@@ -108,7 +108,8 @@ def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:
     if "ACCORDING_TO" not in unit.labels and not any("BODY" in other.labels for other in inside):
         return ()
     post = any(other.labels & _POSTS and other.entity is None for other in inside)
-    return (apposed(sentence, span) if post else ()) or named(sentence, span)
+    known = (apposed(sentence, span) if post else ()) or named(sentence, span)
+    return known or (unlisted(sentence, inside) if any(other.labels & TRADES for other in inside) else ())
 
 
 def _of_figures(sentence: Sentence, unit: Unit) -> Attribution:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from scrutator.model import Span
@@ -65,6 +66,10 @@ _PAPERS = frozenset({"FIGURES", "ISSUED_ALONE", "IN", "OUTLET"})
 _CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
+TRADES = frozenset({"STAFF", "TRADE", "PERSON_WORD"})
+_UNLISTED = TRADES | {"_", "OF"}
+FEW = 4
+"""Words that a speaker of no list may have."""
 LONGEST = 14
 """Words up to which a noun phrase in small letters is taken for a speaker."""
 
@@ -127,6 +132,14 @@ def _named_behind(units: tuple[Unit, ...]) -> list[str]:
     """The names behind "by" or "of", of whatever sort they seem to be: whose poll it is."""
     led = next((i for i, unit in enumerate(units) if unit.labels & {"BY", "OF"}), len(units))
     return [unit.entity.name for unit in units[led + 1 :] if unit.entity is not None]
+
+
+def unlisted(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
+    """A few words of no list as written, where only a speaker can stand: ", a hospital porter | said.", «рассказали |
+    торговцы»."""
+    plain = bool(units) and all(unit.labels <= _UNLISTED and unit.entity is None for unit in units)
+    words = _without_article(sentence, tuple(units)) if plain else ""
+    return (in_nominative(words, sentence.words),) if 0 < len(words.split()) <= FEW else ()
 
 
 def _stands_in(sentence: Sentence, units: tuple[Unit, ...]) -> bool:

@@ -47,7 +47,8 @@ def closes(sentence: Sentence, verb: Unit) -> bool:
     if _speaks_in_turn(sentence, verb):
         return False
     bracketed = verb.index > 0 and ")" in sentence.units[verb.index - 1].labels
-    subject = before(sentence, verb) if bracketed else ()  # "…, the country's electoral commission (ECN) announced"
+    ended = bracketed or all("." in unit.labels for unit in sentence.units[verb.index + 1 :])
+    subject = before(sentence, verb) if ended else ()  # "…, the country's electoral commission (ECN) announced"
     opens = subject[0].index - 1 if subject else verb.index - 6
     comma = any(u.labels & {",", '"'} for u in sentence.units[max(0, opens) : verb.index])
     if _is_inserted(sentence, verb):
@@ -82,12 +83,12 @@ def is_told_behind(sentence: Sentence, verb: Unit) -> bool:
 
 def _tells(units: Sequence[Unit]) -> bool:
     """Whether something can be claimed of what the words say."""
-    return any(unit.labels & _TOLD or any(map(_is_of_a_list, unit.labels)) for unit in units if unit.entity is None)
+    return any(unit.labels & _TOLD or is_told_in(unit) for unit in units if unit.entity is None)
 
 
-def _is_of_a_list(label: str) -> bool:
-    """Whether a label is one of the closed lists of a kind: "unrest:clashes"."""
-    return label[0].islower() and ":" in label
+def is_told_in(unit: Unit) -> bool:
+    """Whether words themselves tell something of the closed lists: "unrest:clashes"."""
+    return any(label[0].islower() and ":" in label for label in unit.labels)
 
 
 def _is_inserted(sentence: Sentence, verb: Unit) -> bool:
@@ -142,6 +143,6 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
         joints = [unit.end for unit in sentence.units[: verb.index] if ";" in unit.labels]
         begin = joints[-1] if joints else sentence.span.start
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
-    judges = verb.labels & _JUDGING and any(map(_is_of_a_list, verb.labels))  # "does not recognise the result"
+    judges = verb.labels & _JUDGING and is_told_in(verb)  # "does not recognise the result"
     begin = verb.start if judges else verb.end
     return Span(begin, compared_from(sentence, verb))
