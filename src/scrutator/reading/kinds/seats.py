@@ -192,7 +192,10 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
         return False
     if _tells_apart(sentence, draft.value):
         return False
-    words = sentence.between(draft.value.end, draft.span.end) if "PERCENT" in draft.value.labels else ()
+    words = sentence.between(draft.value.end, draft.span.end)
+    if draft.rule in _OF_ALL and any("PARTIES" in unit.labels for unit in words[:2]):
+        return False  # "the three parties of the opposition would get 41 of 81 seats"
+    words = words if "PERCENT" in draft.value.labels else ()
     if any("VOTE_SHARE" in unit.labels for unit in words):
         return False  # « 58 % des voix face au député sortant »
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 4]
@@ -207,6 +210,9 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     told = counted == "SEATS" or (counted is None and "MAJORITY_MARK" in sentence.labels)
     goes_on = told and not is_whole(sentence, draft.value)
     return goes_on and (draft.rule not in _BARE or is_of_seats(sentence, draft.value))
+
+
+_OF_ALL = frozenset({"seats of those at stake", "seats of the whole"})
 
 
 def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
