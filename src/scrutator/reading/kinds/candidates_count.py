@@ -22,6 +22,8 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
     "REGIONS",
 }
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
+FEW = 3
+"""So many whom a definite article leads in are those of whom the text has spoken."""
 _SUBSET = frozenset({"SUBSET"})
 _CONTESTING = frozenset({"CANDIDATES", "PARTIES", "RUNS_FOR"})
 TAKEN_UP = (
@@ -89,7 +91,17 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
     led = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
         return True
+    if _are_known(sentence, draft.value):
+        return True
     return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
+
+
+def _are_known(sentence: Sentence, value: Unit) -> bool:
+    """Whether a few are meant of whom the text has spoken: "the two candidates", "his two closest rivals"."""
+    number = value.amount.quantity.value if value.amount is not None else None
+    before = sentence.tokens[value.first - 1] if value.first else None
+    told = before is not None and before.key in sentence.words.names["determiners"]
+    return told and number is not None and 1 < number <= FEW
 
 
 def _has_got(unit: Unit) -> bool:
