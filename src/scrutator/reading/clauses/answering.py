@@ -55,6 +55,8 @@ VOTES = (
     Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
     Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
     Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
+    Rule("and so many against", "[AND , ;] ~ COUNT:value AGAINST:subject [. , ; CLAUSE]", bonus=30),
+    Rule("against, so many", "[AND , ; :] AGAINST:subject [- :]? COUNT:value", bonus=30),
     Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
 )
 """Answers of a referendum."""

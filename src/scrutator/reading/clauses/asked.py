@@ -104,8 +104,11 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
         yield from figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
     for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
         unit = hit.roles["subject"]
-        if not is_answer(sentence, unit, close=hit.rule.name == "so many for an answer"):
+        said = is_answer(sentence, unit, close=hit.rule.name == "so many for an answer")
+        if not said and not _is_elliptic(sentence, hit):
             continue
+        if any("AND" in each.labels for each in sentence.units[unit.index + 1 : hit.roles["value"].index]):
+            continue  # « pour le oui et | 23,7 millions contre »
         for draft in figures(sentence, iter((hit,))):
             if is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
                 yield replace(draft, subject=answer(sentence, unit))
