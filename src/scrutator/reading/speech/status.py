@@ -26,7 +26,7 @@ _RESULT = (
 )
 
 
-_POSTS = frozenset({"CHAIR_OF", "HEAD_POST"})
+_POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "PERSON_WORD"})
 OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
 """Labels of those whose figures are official."""
 _BODIES = ("ELECTION_COMMISSION", "OBSERVING", "OBSERVERS", "STATE_BODY", "POLLSTER")
