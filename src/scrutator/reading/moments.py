@@ -94,7 +94,7 @@ class Moments:
         if scene:
             return When(scene.edtf, f"the passage is set then: {scene.because}")
         if when is None and draft.kind in OF_THE_WHOLE_VOTE:
-            return self._whole_vote()
+            return self._whole_vote(sentence, draft)
         if when is None and (policy is Policy.CONDUCT or "POLLING_DAY" in sentence.labels):
             return self._day_of_the_vote()
         lead = None if draft.kind in OF_THE_VOTE else self._day_of_the_lead()
@@ -139,9 +139,13 @@ class Moments:
             return None
         return When(days[0].edtf, f"the text is set then: {days[0].because}")
 
-    def _whole_vote(self) -> When | None:
-        """Polling day for what is told of the vote as a whole, which may still lie ahead."""
+    def _whole_vote(self, sentence: Sentence, draft: Draft) -> When | None:
+        """Polling day for what is told of the vote as a whole, which may still lie ahead; who was kept off a run-off's
+        ballot was so in the first round."""
         date = self._contest.polling
+        before = draft.kind == "barred_candidate" and "RUNOFF" not in sentence.labels
+        if before and (first := self._earlier.first_round) is not None:
+            return first[1]
         return When(date, f"told of the vote, no other day given: {self._contest.because}") if date else None
 
     def _day_of_the_vote(self) -> When | None:

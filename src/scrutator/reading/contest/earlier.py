@@ -63,6 +63,11 @@ class Earlier:
         self._stories: dict[int, Told | None] = {}
         """By its number: the earlier vote that a sentence tells of."""
 
+    @property
+    def first_round(self) -> Told | None:
+        """The first round of a contest that is a run-off."""
+        return self._rounds.first_round(()) if self._rounds.two else None
+
     def of(self, sentence: Sentence, draft: Draft, cell: Span) -> Told | None:
         """The earlier election, or the round before, that a figure is about, and its day; None for the contest that
         the text is about."""

@@ -203,7 +203,7 @@ class Rounds:
             return None
         for item in (item for labels in wanted for item in self._days_beside(labels) if item.edtf != published):
             then = day(item.edtf)
-            if then is not None and then < polling and (polling - then).days <= AROUND:
+            if then is not None and ROUNDS_APART[0] <= (polling - then).days <= AROUND:
                 return replace(self._ref, date=item.edtf), When(item.edtf, f"the first round: {item.because}")
         return None
 

@@ -15,6 +15,10 @@ FRAGMENT = 6
 """Tokens up to which a sentence is taken to have no verb of its own."""
 
 
+DAY = len("2031-05-04")
+"""The length of a day: a month or year since which something is so is no day of what the next sentence tells."""
+
+
 def places(sentence: Sentence, anchor: Span, within: Span | None = None) -> tuple[str, ...]:
     """The places nearest to ``anchor`` in the sentence (or ``within`` a stretch of it), as written: "in Almaty and
     Nur-Sultan" is two. Empty if none."""
@@ -90,7 +94,7 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
         return next((dates[each.number][-1] for each in passage if dates[each.number]), None)
     if len(sentence.tokens) <= FRAGMENT and dates[before.number]:
         return dates[before.number][-1]
-    told = [d for d in dates[before.number] if not d.reported]
+    told = [d for d in dates[before.number] if not d.reported and (len(d.edtf) == DAY or not compared(before, d))]
     opening = [d for d in told if d.span.start - before.span.start <= 12]
     same = [d for d in told if sentence.labels & before.labels & TOPICS and len(told) == 1 and len(d.edtf) == 10]
     return next(iter((*opening, *same)), None)
