@@ -250,9 +250,9 @@ class Earlier:
 
 
 def _comes_to(sentence: Sentence, unit: Unit, value: Unit) -> bool:
-    """Whether a figure is what another one became: "nearly doubled its tally to 99 from 52"."""
+    """Whether a figure is what another one became: "nearly doubled its tally to 99 from 52", "went from 52 to 99"."""
     led = sentence.tokens[unit.first - 1].key if unit.first else ""
-    return 0 < value.index - unit.index <= BECOMES_WITHIN and led in sentence.words.calendar["up_to"]
+    return abs(value.index - unit.index) <= BECOMES_WITHIN and led in sentence.words.calendar["up_to"]
 
 
 def _points_back(sentence: Sentence) -> bool:
