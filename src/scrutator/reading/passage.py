@@ -39,7 +39,7 @@ _TOLD = frozenset({"NUMBER", "EXIT_POLL", "SURVEY"})
 _BOARDS = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "COURT"})
 SHARED_OUT: Mapping[str, frozenset[str]] = {
     "vote_share": frozenset({"PERCENT"}),
-    "votes": frozenset({"VOTES"}),
+    "votes": frozenset({"VOTES", "PERCENT"}),
     "seats": frozenset({"SEATS"}),
 }
 """Kinds of figures that a report of a result gives of one contestant after the other, and the labels of sentences that

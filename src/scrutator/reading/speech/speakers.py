@@ -141,6 +141,7 @@ _SPEAKING_NOUNS = frozenset(
 )
 _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
 _OUTCOME = frozenset({"RESULTS", "FIGURES"})
+_POLLED = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL"})
 _OBJECTS = _OUTCOME | {"ELECTION"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
@@ -185,9 +186,17 @@ def subject_of(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
 def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The speaker before a verb, or the two bodies that speak together: "The Union and the League said"."""
     units = before(sentence, verb)
+    if "ANNOUNCES" in verb.labels and _are_results(units):
+        return ()  # «окончательные результаты утвердят в пятницу»
     found = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
     joined = _joined_body(sentence, units[0]) if found and any("BODY" in unit.labels for unit in units) else None
     return (joined, *found) if joined and joined not in found else found
+
+
+def _are_results(units: Sequence[Unit]) -> bool:
+    """Whether words name results and nobody who gives them: they are announced, and announce nothing."""
+    somebodys = any(unit.entity is not None or unit.labels & (GIVING | _POLLED) for unit in units)
+    return not somebodys and any(unit.labels & _OUTCOME for unit in units)
 
 
 def _joined_body(sentence: Sentence, first: Unit) -> str | None:
