@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.pollsters import FIGURES
 from scrutator.reading.speech.reaches import BEHIND
@@ -55,7 +57,8 @@ def _happens(sentence: Sentence, verb: Unit) -> bool:
     """Whether what might be a verb of speech tells what became of something: "the vote has concluded with 53 %", "the
     number of people listed"."""
     subject = sentence.units[max(0, verb.index - NEAR_SUBJECT) : verb.index]
-    if any("NUMBER_OF" in unit.labels for unit in subject):
+    own = takewhile(lambda unit: not unit.labels & FIGURES, reversed(subject))  # "the number is 34, the board | said"
+    if any("NUMBER_OF" in unit.labels for unit in own):
         return True
     vote = any(unit.labels & {"ELECTION", "REFERENDUM"} and not unit.labels & _SPEAKING for unit in subject)
     behind = sentence.units[verb.index + 1 : verb.index + 3]
