@@ -67,7 +67,8 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
             not (_is_turned_round(hit) or _is_wanted(sentence, hit))
             and mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
         )
-        if entity and name and entity.name != name and plain and _rules(sentence, entity, former.entity):
+        told = (hit.rule.detail or "").startswith("inherited") or _rules(sentence, entity, former.entity)
+        if entity and name and entity.name != name and plain and told:
             yield Draft(
                 hit.rule.name,
                 clause(sentence, hit.units[-1])
