@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import clause, labelled, name_of
 from scrutator.reading.clauses.actors import fronted
 from scrutator.reading.clauses.described import people_words
-from scrutator.reading.clauses.judges import denier
+from scrutator.reading.clauses.judges import judge
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.declension import OBLIQUE
@@ -53,10 +53,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for label, unit in labelled(sentence, "accusation"):
         words = ACCUSING if label == UNNAMED else ACCUSING | {"ALLEGATIONS"}
         before = sentence.units[max(0, unit.index - REACH) : unit.index]
-        accusing = next((u for u in reversed(before) if u.labels & words), None)
-        denied = mood(sentence, unit) is Mood.DENIED
+        accusing = next((u for u in reversed(before) if u.labels & words), None) or _charge(sentence, label, unit)
+        denied = mood(sentence, unit) is Mood.DENIED and not _denied_by_the_accused(sentence, unit)
         dropped = accusing is not None and "DENIES" in accusing.labels  # «снял обвинения»
-        by = denier(sentence, unit) if denied and accusing is not None and not dropped else ()
+        by = judge(sentence, unit).sources if denied and accusing is not None and not dropped else ()
         whom = _whom(sentence, accusing, unit)
         if by or (whom is not None and not denied):
             yield Draft(
@@ -75,6 +75,20 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         listed = any(label.startswith("accusation:") for label in sentence.labels)
         if subject is not None and not listed and mood(sentence, verb) is Mood.ASSERTED:
             yield Draft(hit.rule.name, clause(sentence, verb), 12, subject=subject, detail=hit.rule.detail)
+
+
+def _charge(sentence: Sentence, label: str, offence: Unit) -> Unit | None:
+    """The word for a charge right behind what it is for: "held on treason | charges"."""
+    behind = sentence.units[offence.index + 1 : offence.index + 2]
+    return next((unit for unit in behind if label != UNNAMED and "ALLEGATIONS" in unit.labels), None)
+
+
+def _denied_by_the_accused(sentence: Sentence, offence: Unit) -> bool:
+    """Whether it is only the accused who denies it behind: "on treason charges, which he denies"."""
+    behind = sentence.units[offence.index + 1 : offence.index + 1 + REACH]
+    led = next((unit.index for unit in behind if "WHO" in unit.labels), None)
+    clause_of_it = [unit for unit in behind if led is not None and unit.index > led]
+    return any("PRONOUN" in unit.labels for unit in clause_of_it[:1])
 
 
 def _aimed_at(sentence: Sentence, offence: Unit) -> Unit | None:
@@ -108,11 +122,18 @@ def _offender(sentence: Sentence, act: Unit) -> Unit | None:
     return None
 
 
+_DESCRIBES = frozenset({"ROLE", "OFFICE", "HEAD_POST", "PERSON_WORD", "STATE_BODY"})
+"""Labels of words for somebody who has no name beside them."""
+
+
 def _accused(sentence: Sentence, accusing: Unit, offence: Unit) -> Unit | None:
     """Between the two ("accused Kest of treason", "arrested Kest for"), else before both ("Kest, accused of")."""
     between = [u for u in sentence.units[accusing.index + 1 : offence.index] if u.labels & WHOM]
     before = [u for u in sentence.units[: accusing.index] if u.labels & WHOM and not _acts(sentence, u)]
     people = [u for u in between if "PERSON" in u.labels and "OF" not in sentence.units[u.index - 1].labels]
+    described = any(u.labels & _DESCRIBES for u in sentence.units[accusing.index + 1 : offence.index])
+    if described and not between and accusing.labels >= {"ACCUSED", "SAYS"}:
+        return None  # "prosecutors accused the former president of"
     found = next(iter((*people, *between)), before[-1] if before else None)
     return found or fronted(sentence, accusing, WHOM) or _aimed_at(sentence, offence)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled
+from scrutator.reading.clauses import clause, labelled, opening
 from scrutator.reading.clauses.counted import number_after
 from scrutator.reading.clauses.judges import INVOLVED, MISSIONS, Judge, Voice, judge
 from scrutator.reading.clauses.mood import Mood, mood
@@ -65,8 +65,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             or (narrated and label not in NARRATED)
         ):
             continue
-        if narrated and not _is_of_the_vote(sentence, label):
-            continue
+        accusations = label == "not_acceptable" and "ALLEGATIONS" in _words_of(sentence, unit)
+        if accusations or (narrated and not _is_of_the_vote(sentence, label)):
+            continue  # what is turned down are accusations, or what is told is no vote
         if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
             continue  # "Observers praise vote": the text says which
         if not sentence.topics & OF_A_VOTE:
@@ -101,6 +102,12 @@ def _may_say(sentence: Sentence, label: str, found: Judge) -> bool:
         return True
     runs_it = "ELECTION_COMMISSION" in labels_of(found.sources[:1], sentence.words)
     return found.voice is Voice.AUTHORITY and label in OF_AUTHORITIES and not runs_it and looks_back(sentence)
+
+
+def _words_of(sentence: Sentence, unit: Unit) -> frozenset[str]:
+    """The labels of the words from where a phrase begins to where it ends."""
+    inside = sentence.units[opening(sentence, unit).index : unit.index]
+    return frozenset[str]().union(*(word.labels for word in inside))
 
 
 def _absent(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
