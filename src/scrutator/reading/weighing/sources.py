@@ -21,8 +21,10 @@ SURE = 0.5
 
 OF_A_RESULT = frozenset({"winner", "vote_share", "votes", "seats"})
 """Kinds of which nobody whom they are about is the source, who does not say so himself."""
-SPOKE = "said here"
+SPOKE, INSIDE = "said here", "named inside"
 """The sign of one who is said to speak in the sentence."""
+_SPEAKING = frozenset({SPOKE, "said 1", "said 2", "said 3", "said ahead"})
+"""Signs of those who speak in the sentence or near it."""
 
 Sources = tuple[str, ...]
 
@@ -58,9 +60,15 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
     ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
     sources = taken(ranks)
-    if not sources or (
-        sources == (draft.subject,) and draft.kind in OF_A_RESULT and SPOKE not in ranks[0].speaker.signs
-    ):
+    if not sources or (draft.kind in OF_A_RESULT and _is_told_of(draft, sources, ranks[0].speaker.signs)):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
+
+
+def _is_told_of(draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
+    """Whether those who seem to be the sources of a result are only part of what is told: the one whom it is about, who
+    does not say so himself, words that hold that one's name, or a name among the words of the claim."""
+    holds = draft.subject is not None and draft.subject in sources[0]
+    own = sources == (draft.subject,)
+    return (own and SPOKE not in signs) or (holds and not own) or (INSIDE in signs and _SPEAKING.isdisjoint(signs))
