@@ -55,7 +55,8 @@ def _is_of_a_candidate(tokens: Sequence[Token], mention: Mention, words: Languag
 
 def _is_chosen(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether a name that may be a party's stands behind words of several for a choice: "opted for the Free Union"."""
-    if mention.sort != "BODY" or _party_like(words.code).isdisjoint(map(words.keys.key, mention.words)):
+    like = not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
+    if mention.sort != "BODY" or not (like or is_of_initials(mention.words[0])):
         return False
     at = mention.first - (mention.first > 0 and tokens[mention.first - 1].key in words.names["articles"])
     said = [token.key for token in tokens[max(0, at - LONGEST_CHOICE) : at]]
