@@ -12,7 +12,7 @@ from scrutator.reading import calendar
 from scrutator.reading.contest.choosing import choices, polling_day, polling_days_among, weights
 from scrutator.reading.contest.evidence import Candidate, Field, candidates
 from scrutator.reading.contest.land import countries_told
-from scrutator.reading.contest.polling import LEAD, Days, polling_days
+from scrutator.reading.contest.polling import LEAD, Days, but_of_the_runoff, polling_days
 from scrutator.reading.contest.whole import NIGHT, tells_a_result
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
@@ -79,6 +79,7 @@ def _about(
     field: Field, sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None
 ) -> Contest:
     """The election of a field that the words of a document tell."""
+    dates = but_of_the_runoff(sentences, dates, published)
     told, today = polling_days(sentences, dates, published), day(published)
     likely = choices(candidates(sentences, dates, told, published, field), weights())
     found = polling_day(likely)

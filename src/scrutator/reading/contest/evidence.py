@@ -108,7 +108,10 @@ def candidates(
     text = Whole.of(sentences, told, day(published))
     for edtf in told.over:
         signs[edtf]["last day of the vote"] = 1
-    unnamed = (*counted(sentences, dates, text.today), *text.of_the_count())
+    unnamed = (
+        *counted(sentences, dates, text.today),
+        *(() if _is_held_before(told, text.today) else text.of_the_count()),
+    )
     spans = {item.edtf for found in dates for item in found if len(item.edtf) in _SPANS}
     for edtf, because, sign in (*unnamed, *_in_calendars(text, field, signs.keys(), spans)):
         reasons.setdefault(edtf, because)
@@ -131,6 +134,13 @@ def candidates(
             given.update(_of_the_weekday(edtf, field, unsaid=edtf in unsaid))
     days = [Candidate(edtf, reasons[edtf], given) for edtf, given in sorted(signs.items())]
     return (*days, Candidate(NOBODY, "the text names no day that can be polling day", text.of_none(len(named))))
+
+
+def _is_held_before(told: Days, today: dt.date | None) -> bool:
+    """Whether the words tie the vote to a day in the week before publication but the last: a night in which somebody
+    announces its result is not that of its count."""
+    days = [day(edtf) for edtf in told.tied] if today is not None else []
+    return any(today is not None and then is not None and 1 < (today - then).days <= WEEK for then in days)
 
 
 def _gather(

@@ -57,6 +57,32 @@ class Days:
     """Of every sentence, the days that it speaks for as polling days, and how much."""
 
 
+def but_of_the_runoff(
+    sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None
+) -> Sequence[tuple[Dated, ...]]:
+    """The days that a text names, without that of the run-off to which the vote leads whose count it tells of."""
+    if not any(map(_leads_to_a_runoff, sentences)):
+        return dates
+    return [
+        tuple(item for item in found if not _is_of_a_runoff_ahead(sentence, item, published))
+        for sentence, found in zip(sentences, dates, strict=True)
+    ]
+
+
+def _leads_to_a_runoff(sentence: Sentence) -> bool:
+    """Whether a count is told of, or that nobody has won, and not of a first round that is looked back to."""
+    counted = sentence.labels >= {"COUNTED", "PERCENT"} or sentence.labels >= {"RUNOFF", "NO_CANDIDATE"}
+    return counted and "FIRST_ROUND" not in sentence.labels
+
+
+def _is_of_a_runoff_ahead(sentence: Sentence, item: Dated, published: str | None) -> bool:
+    """Whether a day is that of a run-off still to come: "will face each other in a
+    run-off on 30 October"."""
+    then, today = day(item.edtf), day(published)
+    ahead = then is not None and today is not None and then > today
+    return ahead and beside(sentence, item, "RUNOFF", ROUND_BESIDE)
+
+
 def polling_days(sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None) -> Days:
     """The days that a text ties to a vote; neither the day that it is written on nor that of a round gone by."""
     weights, reasons, tied, spans = Counter[str](), dict[str, str](), set[str](), dict[str, str]()
@@ -197,7 +223,8 @@ def _is_by_day(sentence: Sentence, item: Dated) -> bool:
     """Whether a day is that of the vote, and the night in which it was counted is told of elsewhere in the sentence:
     "won Sunday's election, according to results released in the night"."""
     apart = all(distance(unit.span, item.span) > BESIDE for unit in sentence.having("OVERNIGHT"))
-    return apart and (beside(sentence, item, "ELECTION", 4) or of_the_day(sentence, item))
+    told = any(beside(sentence, item, label, 4) for label in ("ELECTION", "WINS"))
+    return apart and (told or of_the_day(sentence, item) or held_on(sentence, item))
 
 
 def _number_between(sentence: Sentence, item: Dated, unit: Unit) -> bool:
