@@ -62,6 +62,8 @@ class Earlier:
         self._rounds = Rounds(sentences, dates, contest, published)
         self._stories: dict[int, Told | None] = {}
         """By its number: the earlier vote that a sentence tells of."""
+        self._further: dict[int, bool] = {}
+        """By its number: whether a sentence goes on with the figures of an earlier vote."""
 
     @property
     def first_round(self) -> Told | None:
@@ -178,13 +180,22 @@ class Earlier:
     def _goes_on_with_figures(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the figures of an earlier vote that the one before it opens with, or only
         has figures of: "Kest won the first round with 31 %. Brenn got 28 %."."""
-        if not sentence.labels.isdisjoint(_OF_THIS_VOTE) or not looks_back(sentence):
-            return False
-        every = self._occasions(before, Draft("", before.span, kind="vote_share"))
-        if not every and not self._dates[before.number] and (opener := same_paragraph(before)) is not None:
-            return self._goes_on_with_figures(opener, before)
-        first = next((each for each in every if opens(before, each.span)), None)
-        return self._has_only_figures_of(before, every) if first is None else first.told is not None
+        passed, goes = [sentence.number], self._further.get(sentence.number)
+        while goes is None:
+            if not sentence.labels.isdisjoint(_OF_THIS_VOTE) or not looks_back(sentence):
+                goes = False
+                break
+            every = self._occasions(before, Draft("", before.span, kind="vote_share"))
+            opener = same_paragraph(before) if not every and not self._dates[before.number] else None
+            if opener is None:
+                first = next((each for each in every if opens(before, each.span)), None)
+                goes = self._has_only_figures_of(before, every) if first is None else first.told is not None
+                break
+            before, sentence = opener, before
+            passed.append(sentence.number)
+            goes = self._further.get(sentence.number)
+        self._further.update(dict.fromkeys(passed, goes))
+        return goes
 
     def _has_only_figures_of(self, sentence: Sentence, votes: Sequence[Occasion]) -> bool:
         """Whether all figures of a sentence are of earlier votes that it names by the words for them."""
