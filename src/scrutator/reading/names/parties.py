@@ -79,13 +79,19 @@ def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, m
     like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
     if like and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if mention.quoted and _heads_a_row(tokens[mention.last :], words):
+    decimal = may_be and any(_is_decimal(token) for token in tokens[mention.last : mention.last + PASSED_OVER])
+    if (mention.quoted or decimal) and _heads_a_row(tokens[mention.last :], words):
         yield from ["PARTY"] * SURE
     if may_be and (_behind_a_number(tokens, mention, words) or _voted_for(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     verb = _verb_after(tokens, mention, words)
     if is_result(tokens[verb + 1 : verb + 7], words) if verb else False:
         yield from ["PARTY"] * SURE if mention.sort == "BODY" or mention.quoted or may_be else ["PERSON"]
+
+
+def _is_decimal(token: Token) -> bool:
+    """Whether a token is a decimal fraction, as shares in a row are: "AfD - 10.4"."""
+    return token.sort == "number" and any(mark in token.text[1:-1] for mark in ".,")
 
 
 def _heads_a_row(behind: Sequence[Token], words: Language) -> bool:
