@@ -79,7 +79,8 @@ def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, m
     like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))
     if like and _beside_a_result(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    decimal = may_be and any(_is_decimal(token) for token in tokens[mention.last : mention.last + PASSED_OVER])
+    apart = may_be and any(token.mark == "-" for token in tokens[mention.last : mention.last + 1])
+    decimal = apart and any(map(_is_decimal, tokens[mention.last : mention.last + PASSED_OVER]))
     if (mention.quoted or decimal) and _heads_a_row(tokens[mention.last :], words):
         yield from ["PARTY"] * SURE
     if may_be and (_behind_a_number(tokens, mention, words) or _voted_for(tokens, mention, words)):
