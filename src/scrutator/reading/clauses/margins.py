@@ -13,6 +13,7 @@ from scrutator.reading.speech import attributions
 _CHANGED = frozenset({"GAINED", "LOSES", "SEATS", "CHANGE", "ROSE", "STATIONS"})
 """Labels beside which "by so many" tells how a figure changed."""
 _OF_ERROR = frozenset({"ERROR"})
+"""Labels beside which a margin is that of a survey."""
 MARGINS = (
     Rule("lead in points", "POINTS:value", "margin", unless=frozenset({"TURNOUT", "VOTED", "CHANGE"})),
     Rule(

@@ -15,7 +15,7 @@ from scrutator.reading.contest.land import countries_told
 from scrutator.reading.contest.polling import LEAD, Days, but_of_the_runoff, polling_days
 from scrutator.reading.contest.whole import NIGHT, tells_a_result
 from scrutator.reading.dates import Dated, day, interval, moved
-from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.around import undated
 from scrutator.reading.dates.nights import tells_of_the_night
 from scrutator.reading.dates.ties import is_a_body
 from scrutator.reading.names import Entity
@@ -143,8 +143,8 @@ def _is_of_the_last_year(edtf: str, today: dt.date) -> bool:
 def _ahead(sentences: Sequence[Sentence], today: dt.date) -> tuple[str, str] | None:
     """Polling day, where a text opens with how far it is away: "eight days before the election"; and what says so."""
     for sentence in (each for each in sentences if each.segment.section != "body" or each.number <= LEAD):
-        for offset in offsets(sentence):
-            if offset.last < 0 and not offset.dated:
+        for offset in undated(sentence):
+            if offset.last < 0:
                 return offset.before(today), f"{sentence.text(offset.span)}, published on {today}"
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scrutator.reading.contest.polling import LEAD
 from scrutator.reading.dates import Dated, day, interval, moved
-from scrutator.reading.dates.around import Offset, later, offsets, since
+from scrutator.reading.dates.around import Offset, later, since, undated
 from scrutator.reading.sentence import Sentence
 
 WEEK = 7
@@ -25,7 +25,7 @@ def counted(
     for at, (sentence, found) in enumerate(zip(sentences, dates, strict=True)):
         heads = sentence.segment.section != "body" or sentence.number <= LEAD
         here = _told_on(dates[at : at + 2], today)
-        for offset in (each for each in offsets(sentence) if not each.dated):
+        for offset in undated(sentence):
             ahead = offset.before(here or today)
             because = f"{sentence.text(offset.span)}, {'told on' if here else 'published on'} {here or today}"
             if offset.last < 0 and heads and day(ahead) is not None:

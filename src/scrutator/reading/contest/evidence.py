@@ -139,8 +139,8 @@ def candidates(
 def _is_held_before(told: Days, today: dt.date | None) -> bool:
     """Whether the words tie the vote to a day in the week before publication but the last: a night in which somebody
     announces its result is not that of its count."""
-    days = [day(edtf) for edtf in told.tied] if today is not None else []
-    return any(today is not None and then is not None and 1 < (today - then).days <= WEEK for then in days)
+    days = filter(None, map(day, told.tied))
+    return today is not None and any(1 < (today - then).days <= WEEK for then in days)
 
 
 def _gather(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scrutator.reading.dates import Dated, day, moved
-from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.around import undated
 from scrutator.reading.dates.distance import DAYS
 from scrutator.reading.dates.nights import AT_THE_POLLS, nights
 from scrutator.reading.dates.ties import COMPARED_WITHIN, VOTES, beside, compared, distance, held_on, of_the_day, opens
@@ -76,8 +76,7 @@ def _leads_to_a_runoff(sentence: Sentence) -> bool:
 
 
 def _is_of_a_runoff_ahead(sentence: Sentence, item: Dated, published: str | None) -> bool:
-    """Whether a day is that of a run-off still to come: "will face each other in a
-    run-off on 30 October"."""
+    """Whether a day is that of a run-off still to come: "will face each other in a run-off on 30 October"."""
     then, today = day(item.edtf), day(published)
     ahead = then is not None and today is not None and then > today
     return ahead and beside(sentence, item, "RUNOFF", ROUND_BESIDE)
@@ -126,7 +125,7 @@ def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -
     rest = tuple(item for item in found if not any(item.span == each.span for each, _ in counted))
     yield from _polling_days(sentence, rest)
     today = day(published)
-    for offset in (each for each in offsets(sentence) if not each.dated):
+    for offset in undated(sentence):
         edtf = offset.before(today) if today is not None and not counted and opens(sentence, offset.span) else None
         if offset.first > 0 and day(edtf) is not None and edtf is not None:
             yield Dated(offset.span, edtf, f"{sentence.text(offset.span)}, published on {today}"), TIED
@@ -135,7 +134,7 @@ def _days(sentence: Sentence, found: tuple[Dated, ...], published: str | None) -
 def _counted_from(sentence: Sentence, found: tuple[Dated, ...]) -> Iterator[tuple[Dated, int]]:
     """Polling day, from another day and its distance from the vote: "on Saturday, the day before the vote"."""
     days = [item for item in found if day(item.edtf) is not None]
-    for offset in (each for each in offsets(sentence) if abs(each.first) == 1 and days and not each.dated):
+    for offset in (each for each in undated(sentence) if abs(each.first) == 1 and days):
         item = min(days, key=lambda each: distance(offset.span, each.span))
         then = day(item.edtf)
         if then is not None and distance(offset.span, item.span) <= BESIDE:

@@ -83,6 +83,11 @@ def _offsets(sentence: Sentence) -> Iterator[Offset]:
             yield _from_its_day(sentence, Offset(span, *((first, last) if sign > 0 else (-last, -first))))
 
 
+def undated(sentence: Sentence) -> tuple[Offset, ...]:
+    """The distances from the vote of which the words do not name the weekday."""
+    return tuple(offset for offset in offsets(sentence) if not offset.dated)
+
+
 def _from_its_day(sentence: Sentence, offset: Offset) -> Offset:
     """A distance with the weekday of the vote that it is counted from, where that stands in its words or right behind
     them: "the eve of Sunday's vote", « la veille du scrutin de dimanche », «накануне воскресных выборов»."""

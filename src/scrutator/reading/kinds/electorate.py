@@ -50,11 +50,7 @@ RULES = (
         bonus=6,
         unless=_NOT_PEOPLE | {"VOTED"},
     ),
-    Rule(
-        "the lists hold",
-        "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]",
-        bonus=10,
-    ),
+    Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule(
         "number of voters",

@@ -8,7 +8,9 @@ Relation: person, post.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from scrutator.languages import language
 from scrutator.model import Span
 from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
 from scrutator.reading.clauses.mood import Mood, mood
@@ -114,9 +116,16 @@ def _only_speaks(sentence: Sentence, hit: Hit, subject: Unit | None) -> bool:
 
 def _is_active(sentence: Sentence, verb: Unit) -> bool:
     """Whether a participle is that of an active verb, whose subject appoints or dismisses: « a nommé »."""
-    led = frozenset(map(sentence.words.keys.of_phrase, sentence.words.cues["AUX"]))
-    passive = frozenset(map(sentence.words.keys.of_phrase, sentence.words.cues["BE"]))
-    return bool(verb.labels & {"APPOINTS", "DISMISSES"}) and sentence.tokens[verb.first].key in led - passive
+    led = sentence.tokens[verb.first].key
+    return bool(verb.labels & {"APPOINTS", "DISMISSES"}) and led in _active_helpers(sentence.words.code)
+
+
+@cache
+def _active_helpers(code: str) -> frozenset[str]:
+    """Words that lead to a participle and make no verb passive."""
+    words = language(code)
+    led, passive = (frozenset(map(words.keys.of_phrase, words.cues[cue])) for cue in ("AUX", "BE"))
+    return led - passive
 
 
 def _is_to_be(sentence: Sentence, hit: Hit) -> bool:

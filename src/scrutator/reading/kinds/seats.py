@@ -213,6 +213,7 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
 
 
 _OF_ALL = frozenset({"seats of those at stake", "seats of the whole"})
+"""Rules for a number of seats before that of all there are."""
 
 
 def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:

@@ -18,6 +18,7 @@ from scrutator.reading.names import Mention
 from scrutator.reading.names.declension import NOM, OBLIQUE, declension
 
 OWNED = frozenset({"GEN"})
+"""The case of a party behind the title of its leader or candidate."""
 AS_CALLED, UNASKED = 4, 2
 """How much it weighs that a noun stands before a name, which then is not declined, and that nothing asks for a case."""
 

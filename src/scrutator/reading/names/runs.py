@@ -99,17 +99,17 @@ class Runs:
         if marks != ["(", ")"] or all(token.capital for token in words):
             return 0
         small = [token for token in words[1:] if not token.capital]
-        if any(token.key in self._words["function_words"] - self._inside for token in small):
+        if any(token.key in self._outside for token in small):
             return 0
         aimed = small[0].key in self._bodies.aims and tokens[end + 1].capital
         short = is_of_initials(tokens[end + 1].text) and self._bodies.names_body(words[:1])
         return end if aimed or short else 0
 
     @cached_property
-    def _inside(self) -> frozenset[str]:
-        """Small words that may stand inside the name of a party."""
+    def _outside(self) -> frozenset[str]:
+        """Small words that stand in no name of a party."""
         places = self._words["place_prepositions"] - self._words["possessive"]
-        return (self._words["inner"] | self._words["articles"]) - places
+        return self._words["function_words"] - ((self._words["inner"] | self._words["articles"]) - places)
 
     def _is_adjective(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a capital only begins an adjective: "Kremlin-backed", "Brenn-led". One that opens the name of a party

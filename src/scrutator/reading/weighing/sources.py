@@ -22,7 +22,7 @@ SURE = 0.5
 OF_A_RESULT = frozenset({"winner", "vote_share", "votes", "seats"})
 """Kinds of which nobody whom they are about is the source, who does not say so himself."""
 SPOKE, INSIDE = "said here", "named inside"
-"""The sign of one who is said to speak in the sentence."""
+"""The signs of one who is said to speak in the sentence, and of one whom the words of the claim name."""
 _SPEAKING = frozenset({SPOKE, "said 1", "said 2", "said 3", "said ahead"})
 """Signs of those who speak in the sentence or near it."""
 
