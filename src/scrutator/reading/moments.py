@@ -12,7 +12,7 @@ from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
 from scrutator.reading.dates.tense import looks_back
-from scrutator.reading.dates.ties import HELD_WITHIN, compared, distance, likened, of_a_vote, opens
+from scrutator.reading.dates.ties import HELD_WITHIN, compared, distance, in_aside, likened, of_a_vote, opens
 from scrutator.reading.kinds import Policy, kind
 from scrutator.reading.sentence import Draft, Sentence
 
@@ -66,7 +66,8 @@ class Moments:
         if policy is Policy.RESULT:
             return self._polling_day(sentence, draft, cell)
         if policy is Policy.STATE:
-            found = (item for item in self._dates[sentence.number] if cell.covers(item.span))
+            told = (item for item in self._dates[sentence.number] if cell.covers(item.span))
+            found = (item for item in told if not in_aside(sentence, item, draft))
             return event(sentence, found, draft.here, draft.span)
         if policy is Policy.UTTERANCE and draft.detail not in ACTS_OF_SPEECH:
             return None
@@ -75,7 +76,7 @@ class Moments:
     def _of_what_happened(self, sentence: Sentence, draft: Draft, policy: Policy) -> When | None:
         """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of
         the vote."""
-        times = self._times(sentence)
+        times = tuple(item for item in self._times(sentence) if not in_aside(sentence, item, draft))
         if draft.kind == "barred_candidate":
             times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
         if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.dates import Dated
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 BESIDE_VOTE = 4
 """Words before a day in which the vote stands that it is the day of."""
@@ -92,6 +92,16 @@ def compared(sentence: Sentence, item: Dated) -> bool:
 def likened(sentence: Sentence, item: Dated) -> bool:
     """Whether something is only said to be as it was at a time: "as in the vote of 2016, the internet was cut"."""
     return _led_by(sentence, item, frozenset({"LIKE"}))
+
+
+def in_aside(sentence: Sentence, item: Dated, draft: Draft) -> bool:
+    """Whether a time stands in what is inserted about the one whom a claim is about, before the words of the claim:
+    "Kest, who has led the government since 2029, resigned"."""
+    inside = tuple(takewhile(lambda unit: "," not in unit.labels, reversed(sentence.units.before(item.span.start))))
+    opened = inside[-1].index - 1 if inside else 0
+    about = sentence.units[opened - 1].entity if opened > 0 else None
+    closed = any("," in unit.labels for unit in sentence.between(item.span.end, draft.here.start))
+    return closed and about is not None and about.name == draft.subject
 
 
 def _led_by(sentence: Sentence, item: Dated, labels: frozenset[str]) -> bool:

@@ -65,8 +65,11 @@ AGAIN = 2
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Offices by title before a name, by verb, and by apposition."""
-    drafts = [*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence)]
+    """Offices by title before a name, by verb, and by apposition; who has long held one takes it no more."""
+    held = tuple(since(sentence))
+    holders = {draft.subject for draft in held}
+    every = (*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence))
+    drafts = [draft for draft in every if draft.detail != "took_office" or draft.subject not in holders]
     yield from drafts
     told = {(draft.subject, draft.detail) for draft in drafts}
     yield from (each for each in (*taken(sentence), *put_out(sentence)) if (each.subject, each.detail) not in told)
@@ -75,7 +78,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(RULING):
         parties.add(party := name_of(sentence, hit.roles["subject"]))
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=party, object="ruling party", detail="ruling_party")
-    yield from (held for held in since(sentence) if held.subject not in parties)
+    yield from (draft for draft in held if draft.subject not in parties)
 
 
 def _posts(sentence: Sentence) -> Iterator[Draft]:
