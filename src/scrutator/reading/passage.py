@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from scrutator.languages import Language
 from scrutator.reading.dates.scene import introduced_by
+from scrutator.reading.names.titles import FORMER, titles
 from scrutator.reading.sentence import MEMORY, Draft, Sentence
 from scrutator.reading.speech import Attribution, goes_on
 from scrutator.reading.speech.announcers import announcer
@@ -237,8 +238,10 @@ def _titled(sentences: Sequence[Sentence], language: Language) -> dict[str, str]
     """The people who speak for the state by their title, each with it: "the interior minister A", "police chief B"."""
     people = (unit.entity for sentence in sentences for unit in sentence.having("PERSON") if unit.entity)
     named = {each.name: each for each in people}
-    titles = {name: " ".join(each.titles) for name, each in named.items()}
-    return {name: title for name, title in titles.items() if labels_of((title,), language) & OF_THE_STATE}
+    known = titles(language.code)
+    held = {name: [each for each in who.titles if FORMER not in known.times(each)] for name, who in named.items()}
+    posts = {name: " ".join(each) for name, each in held.items()}
+    return {name: post for name, post in posts.items() if labels_of((post,), language) & OF_THE_STATE}
 
 
 def _published(sentence: Sentence, given: Attribution) -> bool:

@@ -12,6 +12,8 @@ _ABROAD = "[COUNTRY BODY CAPITALS PLACE NAME]:subject"
 _OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY NEW_POST PRESIDENT]:object"
 _BEFORE = "_? [RESULTS ELECTION VICTORY]:object .."
 _LEADING = "AUX? ADVERB?"
+_DESCRIBED = "[RIVAL VICTOR CANDIDATES LEADER HEAD_POST PRESIDENT NEW_POST LEADS_RACE]"
+"""A word for the one who is congratulated, before the name in apposition."""
 NOUNS = (
     Rule(
         "somebody's appeal",
@@ -57,6 +59,7 @@ SPOKE = rules(
 """Acts of speech that a verb names, its subject right before it."""
 CONGRATULATED = rules(
     ("congratulates", f"{_WHO} .. CONGRATULATES:verb ~ PERSON:object"),
+    ("congratulates somebody described", f"{_WHO} .. CONGRATULATES:verb ~ {_DESCRIBED} , PERSON:object"),
     ("a capital congratulates", "! [PLACE NAME CAPITALS]:subject .. CONGRATULATES:verb ~ PERSON:object"),
     ("sends somebody congratulations", f"{_WHO} AUX? SENDS ~ PERSON:object ~ CONGRATULATES:verb"),
     ("wishes somebody well", f"{_WHO} AUX? WISHES PERSON:object ~ WELL_WISHES:verb"),

@@ -90,6 +90,8 @@ def _posts(sentence: Sentence) -> Iterator[Draft]:
         name = name_of(sentence, subject)
         if (hit.rule in SWALLOWED and not _swallows(subject)) or (hit.rule in LEAVES and _is_noun(sentence, hit)):
             continue
+        if hit.rule.detail == "party_leader" and any("CANDIDATE_OF" in unit.labels for unit in hit.units):
+            continue  # «губернатором избран кандидат от „Родины“ Йон Кест»
         if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit) or (verb and _is_active(sentence, verb)):
             continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from scrutator.model import Span
 from scrutator.reading.clauses import name_of
 from scrutator.reading.clauses.acts import CONCEDED, CONGRATULATED, CONGRATULATED_BY, NOUNS, RUNG, SPOKE
+from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.own_words import speaking
 from scrutator.reading.kinds import Policy
@@ -81,7 +82,7 @@ def _congratulated(sentence: Sentence) -> Iterator[Draft]:
             ):
                 continue  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
         if first.labels.isdisjoint(OBLIQUE):
-            subject, other = name_of(sentence, first), name_of(sentence, last)
+            subject, other = name_of(sentence, candidate(sentence, first)), name_of(sentence, last)
             yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
 
 

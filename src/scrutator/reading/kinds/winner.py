@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
+from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.own_words import speaker
 from scrutator.reading.clauses.questions import decided
 from scrutator.reading.clauses.victories import (
@@ -70,7 +71,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     told = {draft.subject for draft in projected}
     for hit in (*sentence.hits((*RULES, *BEHIND, *NOUNS, *SAID)), *_in_a_vote(sentence)):
         verb = verb_of(hit, TAKING if hit.rule in TAKEN else VERBS) or hit.units[-1]
-        subject = hit.roles["subject"] if hit.rule in NOUNS else _subject(sentence, hit, verb)
+        subject = candidate(sentence, hit.roles["subject"] if hit.rule in NOUNS else _subject(sentence, hit, verb))
         if subject is not None and "PLACE" in subject.labels and hit.rule in NOUNS:
             continue  # «победу на выборах мэра Озерска»
         name = name_of(sentence, subject)
@@ -195,7 +196,7 @@ def _projected(sentence: Sentence) -> Iterator[Draft]:
 def _behind(sentence: Sentence) -> Iterator[Draft]:
     appointed = not sentence.labels.isdisjoint({"APPOINTED", "CHOSEN"}) or sentence.topics.isdisjoint(_OF_A_CONTEST)
     for hit in sentence.hits(OTHER_SIDE if appointed else (*OTHER_SIDE, NEXT_BEHIND)):
-        subject = hit.roles["subject"]
+        subject = candidate(sentence, hit.roles["subject"]) or hit.roles["subject"]
         name = name_of(sentence, subject)
         before = sentence.units[max(0, hit.units[0].index - 3) : hit.units[0].index]
         elected = hit.rule.name == "voters elected" and _is_elected_to(before, hit)

@@ -6,6 +6,8 @@ from functools import cache
 
 from scrutator.languages import Language, language
 
+FORMER = "former"
+"""Held the office before."""
 OUTGOING = "outgoing"
 """Holds the office until the successor takes it."""
 
