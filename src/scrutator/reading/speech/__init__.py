@@ -61,7 +61,18 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += going_on(sentence, [item.at for item in found])
     found += decided(sentence, [item.at for item in found])
     found += _adding(sentence, found)
-    return tuple(_chained(item, found) for item in found)
+    return tuple(_chained(item, found) for item in _with_cited(found))
+
+
+def _with_cited(found: Sequence[Attribution]) -> Sequence[Attribution]:
+    """The attributions, that of a speaker who cites another with both: "citing the board, state radio said"."""
+    cited = next((item for item in found if item.citing and item.sources), None)
+    telling = [item for item in found if item.verb and item.sources] if cited is not None else []
+    if cited is None or not telling:
+        return found
+    teller = min(telling, key=lambda item: max(item.at.start - cited.at.end, cited.at.start - item.at.end, 0))
+    both = tuple(dict.fromkeys((*cited.sources, *teller.sources)))
+    return [replace(item, sources=both) if item in (cited, teller) else item for item in found]
 
 
 def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:

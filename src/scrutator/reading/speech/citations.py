@@ -40,6 +40,8 @@ class Attribution:
     """The words for the speaker, where they stand before a verb: nobody says what only names them."""
     carries: bool = True
     """Whether the speaker may be the source of the sentences behind, too."""
+    citing: bool = False
+    """Whether the words say whom another speaker has it from: "citing the board"."""
     nameless: bool = False
     """Whether the words only say what figures are cited, and not whose: "according to preliminary results"."""
 
@@ -95,7 +97,8 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             given = "CAME_FROM" in unit.labels
             reach = Span(begin, sentence.span.end)
             nameless = figures and "OFFICIAL" not in sentence.labels_in(span.start, span.end)
-            yield Attribution(speaker, reach, at, leading, verb=given, poll=given, nameless=nameless)
+            citing = "CITING" in unit.labels
+            yield Attribution(speaker, reach, at, leading, verb=given, poll=given, citing=citing, nameless=nameless)
 
 
 def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:
