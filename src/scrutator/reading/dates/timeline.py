@@ -28,9 +28,9 @@ KNOWN = 30
 NEAR = 330
 """Days from publication within which a day without a year is looked for."""
 LONG_AGO = 330
-"""Days back from which a day without a year is rather the one ahead."""
+"""Days back from which a month without a year is rather the one ahead."""
 SOON = 31
-"""Days after publication within which it is looked for where the sentence looks back, and no day before fits."""
+"""Days after publication within which it is looked for where the sentence looks back, and none before fits."""
 FAR = 120
 """Days ahead from which a verb of the future, and not of a purpose, has to say that a day lies ahead; and days back up
 to which no verb says so."""
@@ -213,18 +213,27 @@ def _date(
     to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365
     if ahead and to_come > FAR:
         ahead = to_come < 365 - FAR and future(sentence, unit, language, purpose=False)
-    for forward, reach in ((ahead, NEAR + 35), (True, SOON)):
+    soon = FAR if _needs_its_year(edtf, unit, sentence, today) else SOON
+    long_ago = min(LONG_AGO, 365 - soon)
+    for forward, reach in ((ahead, NEAR + 35), (True, soon)):
         for away in (0, 1 if forward else -1):
             year = min(max(today.year + away, dt.MINYEAR), dt.MAXYEAR)
             candidate = edtf.replace("--", f"{year:04}-")
             first, last = interval(candidate)
             apart = abs((first - today).days)
-            if not forward and apart > LONG_AGO and abs((_year_on(first) - today).days) <= SOON:
+            if not forward and apart > long_ago and abs((_year_on(first) - today).days) <= soon:
                 continue  # "on 5 November the country votes", two days before
             if (last >= today if forward else first <= today) and apart <= reach:
                 way = "next after" if forward else "last before"
                 return Dated(unit.span, candidate, f"{said}, the {way} publication on {today}", reported)
     return None
+
+
+def _needs_its_year(edtf: str, unit: Unit, sentence: Sentence, today: dt.date) -> bool:
+    """Whether the very day of a year, if it lay behind, would lie in the year before publication, so that the words
+    would say so: "was limited to a single term and steps down on 30 June"."""
+    exact = len(edtf) == len("--05-29") and not any("YEAR" in each.labels for each in sentence.units[: unit.index])
+    return exact and interval(edtf.replace("--", f"{today.year}-"))[0] > today
 
 
 def _is_rather_ahead(edtf: str, sentence: Sentence, today: dt.date) -> bool:
