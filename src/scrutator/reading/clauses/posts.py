@@ -96,6 +96,12 @@ SEEKS = (
 )
 """Who is a candidate by a verb."""
 LEFT = (Rule("the resignation of", "STEPS_DOWN OF ~ PERSON:subject", "left_office"),)
+INAUGURATED = (
+    Rule("the inauguration of", "INAUGURATION OF ~ PERSON:subject", "took_office"),
+    Rule("the inauguration of, by the case", "INAUGURATION _? GEN:subject", "took_office"),
+    Rule("somebody's inauguration", "PERSON:subject POSSESSIVE _? INAUGURATION", "took_office"),
+)
+"""Who takes office by a noun for it."""
 NOW = (
     Rule("the current holder before the name", "OUTGOING:post PERSON:subject", "incumbent"),
     Rule("the current holder, by name", "ROLE:post , [HEAD_POST PRESIDENT]? PERSON:subject [, .]", "incumbent"),

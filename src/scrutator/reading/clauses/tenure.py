@@ -18,16 +18,24 @@ PUT_OUT = (
     Rule("was put out", "WAS_PUT_OUT:verb", "dismissed"),
     Rule("put out, from what", "DISMISSES:verb ~ PERSON:subject FROM_OFFICE", "dismissed"),
 )
+_POST = "[OFFICE HEAD_POST PRESIDENT MAYOR]"
 SINCE = (
     Rule("in power since", "[IN_POWER RULED]:verb .. [SINCE FROM] [YEAR DATE]:year", "in_power_since"),
     Rule("in power since what was in", "[IN_POWER RULED]:verb .. SINCE ~ ,? [IN IN_ALL]? YEAR:year", "in_power_since"),
-    Rule("came to power in", "TOOK_POWER:verb [IN IN_ALL] ~ [YEAR DATE]:year", "in_power_since"),
+    Rule("in office since", f"PERSON [, BE]? _? {_POST}:verb ~ SINCE ~ ,? [YEAR DATE]:year", "in_power_since"),
+    CAME := Rule("came to power in", "TOOK_POWER:verb ~ [IN IN_ALL] ~ [YEAR DATE]:year", "in_power_since"),
 )
+
 HOLDERS = frozenset({"PERSON", "PARTY"})
 """Who can be in power."""
 BESIDE = 3
 """Units behind an oath in which it stands that it is a party's nomination."""
 _NOMINATED = frozenset({"BY", "PARTY", "PARTY_SIDE", "PARTY_WORD", "CANDIDATES", "NOMINATION"})
+_LED = frozenset({"PARTY", "BODY", "ELECTION_COMMISSION"})
+_LEADS_ON = frozenset({"_", "FOR", "AS_OF", "-"})
+"""Labels of what stands between the years in which a time in power began and ended."""
+UNTIL_WITHIN = 3
+"""Units behind the year in which a time in power began in which that stands in which it ended."""
 _PARTED = frozenset({",", ";", ":", "(", ")", '"', "CLAUSE", "WHO", "SAYS", "THAT", "AND", "BUT", "BY", "OF"})
 _NOUNS = frozenset({"POSSESSIVE", "ROLE", "PRONOUN", "PEOPLE", "STAFF", "MEMBERS", "CAMPAIGNERS", "PARTY_NOUN"})
 _NOUNS |= {"PARTY_SIDE", "HOUSE", "STATE_BODY", "HEAD_POST", "OFFICE", "CHAIR_OF", "PERSON_WORD", "ELECTION_COMMISSION"}
@@ -56,20 +64,22 @@ def put_out(sentence: Sentence) -> Iterator[Draft]:
 
 
 def since(sentence: Sentence) -> Iterator[Draft]:
-    """Who has been in power since a year."""
+    """Who has been in power since a year, or took a post in it."""
     found: dict[int, Draft] = {}
     for hit in sentence.hits(SINCE):
         verb, year = hit.roles["verb"], hit.roles["year"]
+        took = hit.rule is CAME and verb.labels.isdisjoint({"IN_POWER", "RULED"})
         month = "TOOK_POWER" in verb.labels and not any(map(str.isdigit, sentence.text(year.span)))
-        if verb.labels.isdisjoint({"IN_POWER", "RULED"}) or month or _of_a_party(sentence, verb, year):
-            continue  # "took the post in 2030", "has led the Harbour Party since 2020"
+        if month or _of_a_party(sentence, verb, year) or _is_over(sentence, year):
+            continue  # "has led the Harbour Party since 2020"
         holder = _holder(sentence, verb)
         name = name_of(sentence, holder)
         if holder is not None and name is not None and mood(sentence, verb) is Mood.ASSERTED:
             span, post = cover(holder, *hit.units), sentence.text(verb.span)
+            detail = TAKES.detail if took else hit.rule.detail
             found.setdefault(
                 year.index,
-                Draft(hit.rule.name, span, 18, subject=name, object=post, detail=hit.rule.detail, anchor=year.span),
+                Draft(hit.rule.name, span, 18, subject=name, object=post, detail=detail, anchor=year.span),
             )
     yield from found.values()
 
@@ -131,6 +141,13 @@ def _holder(sentence: Sentence, verb: Unit) -> Unit | None:
     return party if party is not None and "PARTY" in party.labels else agent(sentence, verb)
 
 
+def _is_over(sentence: Sentence, year: Unit) -> bool:
+    """Whether a second year tells when the time in power ended: "was president from 2012 to 2018"."""
+    behind = iter(sentence.units[year.index + 1 : year.index + 1 + UNTIL_WITHIN])
+    first = next((unit for unit in behind if not unit.labels <= _LEADS_ON), year)
+    return first is not year and "YEAR" in first.labels
+
+
 def _of_a_party(sentence: Sentence, verb: Unit, year: Unit) -> bool:
-    """Whether it is a party that somebody has led since a year."""
-    return any("PARTY" in unit.labels for unit in sentence.units[verb.index + 1 : year.index])
+    """Whether it is a party or a body that somebody has led since a year."""
+    return any(unit.labels & _LED for unit in sentence.units[verb.index + 1 : year.index])

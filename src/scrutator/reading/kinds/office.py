@@ -16,6 +16,7 @@ from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.posts import (
     ENDS,
+    INAUGURATED,
     LEAVES,
     LEFT,
     NOW,
@@ -57,6 +58,8 @@ _BEFORE_NAMES = frozenset({"observer_head", "election_official", "spokesperson"}
 """Sorts of posts that stand with their bodies before a name."""
 BY_VERB = {"APPOINTED": "appointed", "ELECTED": "elected"}
 """Labels of verbs of beginning that say how."""
+HELD = frozenset({"holds", "took_office"})
+"""What is said of somebody with less than since when that one holds an office."""
 FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
 ALONE = frozenset({"former", "opposition_leader", "elected"})
 """What a title says that makes it an office without its country."""
@@ -65,15 +68,14 @@ AGAIN = 2
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    """Offices by title before a name, by verb, and by apposition; who has long held one takes it no more."""
+    """Offices by title before a name, by verb, and by apposition; since when somebody holds one says more than that."""
     held = tuple(since(sentence))
     holders = {draft.subject for draft in held}
-    every = (*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence))
-    drafts = [draft for draft in every if draft.detail != "took_office" or draft.subject not in holders]
+    every = (*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence), *_titles(sentence))
+    drafts = [draft for draft in every if draft.detail not in HELD or draft.subject not in holders]
     yield from drafts
     told = {(draft.subject, draft.detail) for draft in drafts}
     yield from (each for each in (*taken(sentence), *put_out(sentence)) if (each.subject, each.detail) not in told)
-    yield from _titles(sentence)
     parties = set()
     for hit in sentence.hits(RULING):
         parties.add(party := name_of(sentence, hit.roles["subject"]))
@@ -154,7 +156,7 @@ def _seeking(sentence: Sentence) -> Iterator[Draft]:
 
 def _by_pattern(sentence: Sentence) -> Iterator[Draft]:
     """Offices whose holder and object stand in the pattern itself."""
-    for hit in sentence.hits((*STANDS, *LEFT, *NOW)):
+    for hit in sentence.hits((*STANDS, *LEFT, *INAUGURATED, *NOW)):
         subject, aim, post = hit.roles["subject"], hit.roles.get("for"), hit.roles.get("post")
         held = _named(sentence, aim) if aim else _in_words(sentence, post) if post else None
         if held is None and post is not None:
