@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from scrutator.model import Brief, ElectionRef
 from scrutator.reading import calendar
@@ -34,6 +35,9 @@ FRESH = 14
 """Days within which a result is reported, where nothing tells the polling day."""
 AT_THE_HEAD = 3
 """How much more a word for an office weighs in a headline and in the first sentences."""
+_ELECTING = ("ELECTS", "ELECTED", "CHOOSES")
+ELECTED_WITHIN = 5
+"""Units behind a verb of electing in which the house stands that is elected."""
 YEAR = 400
 """Days before publication within which a month or week that the words tie to a vote can be that of the vote."""
 
@@ -186,22 +190,42 @@ def _of_the_year(country: str | None, office: str, reported: dt.date | None) -> 
 
 def _office(sentences: Sequence[Sentence]) -> str:
     """The office that the words of a text speak of most, those at its head counting more; the names of bodies say
-    nothing ("Commission for Elections and Referendums")."""
+    nothing ("Commission for Elections and Referendums"). Seats and a house that is elected, told at its
+    head, count for a parliament where the words speak of one, or hardly of any office."""
     votes = Counter[str]()
     heads = {sentence.number for sentence in _heads(sentences)}
+    filled = {sentence.number: surely for sentence in sentences if (surely := _fills_a_house(sentence))}
     for sentence in sentences:
         weight = AT_THE_HEAD if sentence.number in heads else 1
-        if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels:
+        if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels and sentence.number not in filled:
             votes["president"] += weight - 1  # "re-elected president"
         for label in sentence.labels & OFFICES.keys():
             said = [unit for unit in sentence.having(label) if not is_a_body(unit)]
             votes[OFFICES[label]] += weight * len(said)
+    if heads & filled.keys() and sum(filled.values()) > 1 and (votes.total() <= 1 or votes["parliament"]):
+        votes["parliament"] += 1 + len(heads & filled.keys())
+    return max(sorted(votes), key=lambda office: votes[office]) if votes else _unsaid(sentences)
+
+
+def _unsaid(sentences: Sequence[Sentence]) -> str:
+    """The office of a vote that no word names: of whom a text speaks at its head, else what it counts."""
+    heads = frozenset[str]().union(*(sentence.labels for sentence in _heads(sentences)))
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
-    if not votes and "PRESIDENT" in every and every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"}:
-        return "president"
-    if not votes and any("MAYOR" in sentence.labels for sentence in _heads(sentences)):
+    told = bool(every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"})
+    if "MAYOR" in heads and "PRESIDENT" not in every:
         return "local"
-    return max(sorted(votes), key=lambda office: votes[office]) if votes else "other"
+    if "PRESIDENT" not in heads and sum(map(_fills_a_house, sentences)) > 1:
+        return "parliament"
+    return "president" if told and "PRESIDENT" in every else "local" if "MAYOR" in heads else "other"
+
+
+def _fills_a_house(sentence: Sentence) -> int:
+    """How surely a sentence tells of a parliament: it gives a number of seats, or says that a house is elected, "to
+    elect a new parliament"."""
+    behind = (sentence.units[verb.index + 1 : verb.index + 1 + ELECTED_WITHIN] for verb in sentence.having(*_ELECTING))
+    near = (takewhile(lambda unit: unit.labels.isdisjoint({"BY", "OF", "PERSON"}), units) for units in behind)
+    elected = any("HOUSE" in unit.labels for units in near for unit in units)
+    return 2 if elected else int({"SEATS", "COUNT"} <= sentence.labels)
 
 
 def _heads(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
