@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
+TERM = "term_length"
+LONGEST = 10
+"""Years of the longest term in office."""
+_PRISON = frozenset({"PRISON_TERM", "ARRESTS", "CONVICTED"})
 ORGANISING = (
+    Rule("a term of so many years", "DURATION:value TERM_OF_OFFICE", TERM, bonus=8, unless=_PRISON | {"CHARGED"}),
     Rule(
-        "a term of so many years",
-        "DURATION:value TERM_OF_OFFICE",
-        "term_length",
-        bonus=8,
-        unless=frozenset({"PRISON_TERM", "ARRESTS", "CHARGED"}),
+        "a term, and its years", "FOR _? [TERM_OF_OFFICE DURATION] OF _? DURATION:value", TERM, bonus=20, unless=_PRISON
     ),
+    Rule("a term is so long", "TERM_OF_OFFICE ~ [- BE MAKES_UP] _? DURATION:value", TERM, bonus=20, unless=_PRISON),
+    Rule("elected for so long", "[ELECTS ELECTED WINS] [FOR AS_OF] _? DURATION:value", TERM, bonus=20, unless=_PRISON),
     Rule("phases over so many days", "PHASES ~ DURATION:value", "voting_days", bonus=8),
     Rule("papers printed", "COUNT:value ~ VOTES ~ PRINTED", "ballots_printed", bonus=20),
     Rule("papers printed, so many", "PRINTED ~ COUNT:value ~ VOTES", "ballots_printed", bonus=20),
@@ -32,9 +35,21 @@ ORGANISING = (
 )
 
 
+def is_of_a_term(sentence: Sentence, value: Unit) -> bool:
+    """Whether years are those of a term, and no time in power: « au pouvoir, il brigue un troisième mandat de cinq
+    ans »."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    return len(left) > 1 and "OF" in left[1].labels and "TERM_OF_OFFICE" in left[0].labels
+
+
 def counts_terms(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the words of a length count terms too: "two four-year terms"."""
-    if draft.detail != "term_length" or draft.value is None or draft.value.amount is None:
+    """Whether the words of a length count terms too, "two four-year terms", or are of no term in office."""
+    if draft.detail != TERM or draft.value is None or draft.value.amount is None:
         return False
-    said = draft.value.amount.quantity.text.split()
+    length = draft.value.amount.quantity
+    if "FROM" in sentence.units[draft.value.index - 1].labels:
+        return True  # "cut the term from seven years to five"
+    if length.unit != "year" or (length.value is not None and length.value > LONGEST):
+        return True  # "a term of six months", « élu à 39 ans »
+    said = length.text.split()
     return len(said) > 1 and "-" in said[-1] and said[0].casefold() not in sentence.words.names["indefinite"]

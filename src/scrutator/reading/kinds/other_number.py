@@ -16,7 +16,7 @@ from scrutator.reading.clauses.deciding import DECIDING, decides_nothing
 from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_count, is_won
 from scrutator.reading.clauses.margins import MARGINS, is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
-from scrutator.reading.clauses.organising import ORGANISING, counts_terms
+from scrutator.reading.clauses.organising import ORGANISING, counts_terms, is_of_a_term
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -134,7 +134,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=name_of(sentence, owner), span=cover(owner, draft.value))
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
-        if draft.value.amount and draft.value.amount.quantity.unit == "year":
+        years = draft.value.amount is not None and draft.value.amount.quantity.unit == "year"
+        if years and not is_of_a_term(sentence, draft.value):
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
 
