@@ -39,6 +39,8 @@ PUT_OFF = frozenset({"postponed"})
 """Sorts of votes that a decision before the vote makes."""
 ACTS_OF_SPEECH = frozenset({"concession", "congratulation", "recognition", "non_recognition"})
 """Statements that are events of the night or the days after the vote."""
+LASTING = frozenset({"incumbent", "former", "holds", "party_leader", "opposition_leader"})
+"""Details of what is so on any day, whatever is told of another in the same sentence."""
 OF_THE_VOTE = frozenset({"coercion"})
 """Kinds of events that belong to the vote, whenever they are told of."""
 OF_THE_WHOLE_VOTE = frozenset({"barred_candidate", "observer_verdict"})
@@ -67,6 +69,8 @@ class Moments:
             return self._polling_day(sentence, draft, cell)
         if policy is Policy.STATE:
             told = (item for item in self._dates[sentence.number] if cell.covers(item.span))
+            lasts = draft.detail in LASTING
+            told = (item for item in told if not lasts or draft.span.covers(item.span))
             found = (item for item in told if not in_aside(sentence, item, draft))
             return event(sentence, found, draft.here, draft.span)
         if policy is Policy.UTTERANCE and draft.detail not in ACTS_OF_SPEECH:

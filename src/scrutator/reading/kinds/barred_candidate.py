@@ -15,6 +15,7 @@ from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.appositions import BEFORE_NAME
 
 MEASURE = None
 POLICY = Policy.EVENT
@@ -26,8 +27,9 @@ REFUSED = "registration_refused"
 DISSOLVED = "party_dissolved"
 FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
 """Grounds on which a registration is refused: the refusal is no second exclusion."""
-_SMALL = frozenset(
+_SMALL = BEFORE_NAME - {'"'} | frozenset(
     {"_", "STATE_BODY", "WITH", "FOR", "OF", "PARTY_SIDE", "OUTGOING", "FORMER", "LEADER", "COUNT", "VAGUE", "NUMBER"}
+    | {"CHAIR_OF", "THE_OPPOSITION", "PARTY_NOUN", "PARTY_PERSON", "LEADS_RACE"}
     | {"NOMINATION", "AGAINST", "ROLE", "DURATION", "OTHERS", "SUBSET", "BESIDES"}
 )
 """Words that may stand between a phrase and whom it hits."""
