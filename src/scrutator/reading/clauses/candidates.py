@@ -19,6 +19,8 @@ def candidate(sentence: Sentence, unit: Unit | None) -> Unit | None:
     following = sentence.units[unit.index + 1 : unit.index + 1 + WITHIN]
     behind = [other for other in following if other.entity is None or other.entity is not unit.entity]
     behind = behind[1:] if behind and "POSSESSIVE" in behind[0].labels else behind
+    if "NAMED" not in unit.labels and behind and behind[0].labels >= {"PARTY", "NAMED"}:
+        return behind[0]  # "the centre-left | SPD"
     led = _stands(*sentence.units[max(0, unit.index - 3) : unit.index])
     said = _stands(unit) or _stands(*behind[:1])
     if said:

@@ -36,7 +36,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from _by_figures(mention, tokens, words, may_be=may_be)
     if mention.quoted and _is_led(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if may_be and _wins_a_vote(tokens, mention, words):
+    if may_be and (_wins_a_vote(tokens, mention, words) or _is_said_to_be_one(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE
@@ -121,6 +121,15 @@ def _wins_a_vote(tokens: Sequence[Token], mention: Mention, words: Language) -> 
         return False
     behind = tokens[at + 1 : at + 1 + VOTE_WITHIN]
     return any(token.key in _keys_of(words.code, ("ELECTION", "PARLIAMENTARY")) for token in behind)
+
+
+def _is_said_to_be_one(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether the word for a party stands in apposition behind a name: "MK, the party of Kest"."""
+    at = _behind_short_form(tokens, mention)
+    if at >= len(tokens) or tokens[at].text != ",":
+        return False
+    at += 1 + any(token.key in words.names["articles"] for token in tokens[at + 1 : at + 2])
+    return any(token.key in words.names["parties"] for token in tokens[at : at + 1])
 
 
 def _is_called(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
@@ -233,6 +242,7 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
         at = end if end > at + 1 else _behind_noun(tokens, at + 1, words)
     if at + 2 < len(tokens) and tokens[at].text == "," == tokens[at + 2].text:
         at += 3  # "The ABC, however, took 42 %"
+    at = _behind_its_leader(tokens, at, words)
     relative = at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].key in words.names["relative"]
     if relative and _may_be_a_party(mention):
         at += 2  # « le RPN, qui décroche 97 sièges »
@@ -240,6 +250,15 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
         return None
     getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
     return next((at + size - 1 for size in range(len(said), 0, -1) if " ".join(said[:size]) in getting), None)
+
+
+def _behind_its_leader(tokens: Sequence[Token], at: int, words: Language) -> int:
+    """Where the words behind the insertion begin that says who leads a party: "the ABC, led by Ada Brenn, took"."""
+    leads = {phrase.split()[0] for phrase in _keys_of(words.code, ("LED_BY",))}
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].key not in leads:
+        return at
+    inner = range(at + 2, min(at + 2 + LED_WITHIN, len(tokens)))
+    return next((i + 1 for i in inner if tokens[i].text == ","), at)
 
 
 def _behind_short_form(tokens: Sequence[Token], mention: Mention) -> int:
