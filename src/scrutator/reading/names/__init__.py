@@ -278,8 +278,9 @@ class Finder:
             return "PARTY"  # "the Centre Party", and not "the Central Committee of the Harbour Party"
         if keys[-1] in lists["party_like"] and not lists.get("party_adjectives", frozenset()).isdisjoint(keys):
             return "PARTY"  # "the Liberal Union"
-        if " ".join(keys) in self._bodies.known or not lists["bodies"].isdisjoint(keys):
-            return "BODY"
+        known = " ".join(keys) in self._bodies.known
+        if known or not lists["bodies"].isdisjoint(keys):
+            return "PARTY" if known and after in lists["parties"] else "BODY"  # "the Georgian Dream party"
         if self._bodies.is_pollster(keys):
             return "BODY"
         if after in lists["parties"] or not lists["parties"].isdisjoint(keys):

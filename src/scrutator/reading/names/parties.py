@@ -36,7 +36,8 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
         yield from _by_figures(mention, tokens, words, may_be=may_be)
     if mention.quoted and _is_led(tokens, mention, words):
         yield from ["PARTY"] * SURE
-    if may_be and (_wins_a_vote(tokens, mention, words) or _is_said_to_be_one(tokens, mention, words)):
+    led = mention.first > 0 and tokens[mention.first - 1].key in words.names["parties"]  # «Партия | АБВ»
+    if may_be and (led or _wins_a_vote(tokens, mention, words) or _is_said_to_be_one(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     if _nominates(tokens, mention, words):
         yield from ["PARTY"] * SURE

@@ -207,7 +207,9 @@ class Runs:
         behind = [token.key for token in takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS])]
         before = {token.key for token in tokens[first:at]}
         whole = before.isdisjoint(self._words["parties"]) and before.isdisjoint(self._bodies.titled)
-        return led and whole and len(behind) > 1 and behind[-1] in self._words["parties"]
+        called = [token.key for token in tokens[at + 1 + len(behind) :][:1]]  # "the Law and Justice | party"
+        nouns = (*behind[1:][-1:], *called)
+        return led and whole and bool(behind) and not self._words["parties"].isdisjoint(nouns)
 
     def _party_follows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what follows is the name of a party, which is no part of the name before: "the Institute of the
