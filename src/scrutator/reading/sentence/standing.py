@@ -176,7 +176,8 @@ class Standing(Places):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
                 return True  # «Партия А»
-            if not other.labels - GRAMMAR <= (BEFORE_PARTY if "PARTY" in unit.labels else BEFORE_NAME):
+            post = not other.labels.isdisjoint({"HEAD_POST", "OFFICE"})  # « du | Premier ministre | A »
+            if not (post or other.labels - GRAMMAR <= (BEFORE_PARTY if "PARTY" in unit.labels else BEFORE_NAME)):
                 return False
         return False
 
