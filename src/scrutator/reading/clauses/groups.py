@@ -44,7 +44,8 @@ def _named_before(sentence: Sentence, turnout: Unit) -> str | None:
     left = sentence.units[max(0, turnout.index - 2) : turnout.index]
     own = left[:-1] if left and "POSSESSIVE" in left[-1].labels else left
     whose = own[-1] if own and "PEOPLE" in own[-1].labels and "TURNOUT" in turnout.labels else None
-    return sentence.text(whose.span) if whose is not None else None
+    told = whose is not None and whose.index > 0 and "SAYS" in sentence.units[whose.index - 1].labels
+    return sentence.text(whose.span) if whose is not None and not told else None  # "told | reporters turnout was"
 
 
 def _named_group(sentence: Sentence, among: Unit, value: Unit) -> str | None:

@@ -34,6 +34,8 @@ _STANDING = frozenset({"PERSON_WORD", "PARTY_PERSON", "OPPONENT"})
 """Labels of nouns for whoever stands for election, behind which a comma leads to the name."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
+_FARING = frozenset({"GETS", "WINS", "LOSES"})
+"""Labels of verbs that words for a vote may be part of: «победили на выборах»."""
 
 
 @dataclass(frozen=True)
@@ -260,7 +262,7 @@ class Standing(Places):
         adjective = bool(unit.labels & {"NAME", "PARTY"})
         contest = adjective and any(u.labels & {"CONTEST_NOUN", "PRESIDENTIAL", "PARLIAMENTARY"} for u in following)
         seat = "PARTY" not in unit.labels and any("SEATS" in u.labels for u in following)  # "his East Saltmere seat"
-        held = adjective and any("ELECTION" in u.labels and "GETS" not in u.labels for u in following)
+        held = adjective and any("ELECTION" in u.labels and u.labels.isdisjoint(_FARING) for u in following)
         return (
             contest
             or held
