@@ -234,9 +234,12 @@ class Standing(Places):
         return None
 
     def _is_whom_a_post_names(self, post: Unit, unit: Unit) -> bool:
-        """Whether a person stands behind a post and whose post it is: «кандидат от АБВ Йон Кест»."""
-        held = post.labels & {"CANDIDATE_OF", "CHAIR_OF"} and "PERSON" in unit.labels
-        return bool(held) and any(other.entity is not None for other in self.units[post.index + 1 : unit.index])
+        """Whether a person stands behind a post and whose post it is, «кандидат от АБВ Йон Кест», or in the nominative
+        right behind one, which that person holds: «премьер-министр Ада Бренн»."""
+        if post.labels.isdisjoint({"CANDIDATE_OF", "CHAIR_OF"}) or "PERSON" not in unit.labels:
+            return False
+        between = self.units[post.index + 1 : unit.index]
+        return any(other.entity is not None for other in between) or ("NOM" in unit.labels and not between)
 
     def belongs(self, unit: Unit) -> bool:
         """Whether a name only says whose or which another is: "the daughter of A", "B's candidate"."""
