@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from scrutator.model import Quantity
 from scrutator.reading.clauses import clause, cover, figures, name_of
@@ -36,6 +36,14 @@ _FORCE = frozenset({"POLICE", "PROTESTERS", "PROTESTED", "INJURIES", "ARRESTS"})
 DEATHS = "DEATHS"
 """The event whose denial is recorded: that somebody was not arrested says nothing."""
 _MARKS = frozenset({",", ";", ".", "CLAUSE"})
+_SOMEWHERE = frozenset({"IN", "IN_ALL"})
+"""Labels of words that lead to a place."""
+_MORE = frozenset({"MORE", "BESIDES", "OTHERS", "SUBSET", "PEOPLE", "-"})
+"""Labels of what may stand between a number of people and the place where there are so many."""
+_LISTED = _SOMEWHERE | _MORE | {",", "AND", "OF", "PLACE", "NAME", "COUNTRY", "CAPITAL", "ADVERB", "AUX", "BE", "_"}
+"""Labels of what may stand between two numbers of people in a list of places."""
+LISTED_WITHIN, PLACED_WITHIN = 10, 4
+"""Units between two numbers of such a list, and those before a number in which its place stands."""
 _JOINTS = _MARKS | {"AND", "BUT"}
 
 
@@ -49,6 +57,7 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
         return
     found = [draft for draft in figures(sentence, sentence.hits(patterns)) if _happened(sentence, draft, events)]
     found += [draft for draft in figures(sentence, sentence.hits(CONTINUED)) if _topic(sentence, draft) == events[0]]
+    made: list[Draft] = []
     for draft in found:
         verb = next((u for u in sentence.having(events[0]) if draft.span.covers(u.span)), None)
         by = actor(sentence, verb) if verb else None
@@ -56,11 +65,39 @@ def people(sentence: Sentence, patterns: tuple[Rule, ...], *events: str) -> Iter
             by = None  # "two observers of the Lantern Network ended up in hospital"
         words = [u for u in sentence.between(draft.span.start, draft.span.end) if not u.labels & _MARKS]
         span = cover(by, draft.value, *words)
-        yield replace(draft, subject=counted_people(sentence, draft), object=name_of(sentence, by), span=span)
+        made.append(replace(draft, subject=counted_people(sentence, draft), object=name_of(sentence, by), span=span))
+    yield from _carried_on(sentence, made, events)
     if not found:
         yield from _unnumbered(sentence, events[0])
     if events[0] == DEATHS:
         yield from _denied(sentence, events[0], beside_a_number=bool(found))
+
+
+def _carried_on(sentence: Sentence, found: Sequence[Draft], events: Sequence[str]) -> Iterator[Draft]:
+    """The drafts, and those of the numbers that go on a list of places with no verb of their own: "twelve were held in
+    Osk, | nine in Brenn and | four more in Saltmere"."""
+    yield from found
+    told = {draft.value.index: draft for draft in found if draft.value is not None}
+    for left, right in pairwise(sentence.ownership.numbers):
+        before = told.get(left.index)
+        inner = sentence.units[left.index + 1 : right.index]
+        listed = len(inner) <= LISTED_WITHIN and all(unit.labels & (_LISTED | {*events}) for unit in inner)
+        apart = any(unit.labels & _SOMEWHERE for unit in inner) or _is_somewhere(sentence, left)
+        placed = "COUNT" in right.labels and apart and _is_somewhere(sentence, right)
+        if before and right.index not in told and listed and placed and not _of_another(sentence, right, events):
+            told[right.index] = replace(before, rule="so many elsewhere", value=right, span=right.span, weight=10)
+            yield told[right.index]
+
+
+def _is_somewhere(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number without a noun of its own has a place right behind it, "14 others in | Osk", or right before it:
+    «в Оске — 14»."""
+    behind = (unit for unit in sentence.units[value.index + 1 :] if not unit.labels & _MORE)
+    follows = next(behind, None)
+    if follows is None or follows.labels & (_MARKS | {"AND"}):
+        led = sentence.units[max(0, value.index - PLACED_WITHIN) : value.index]
+        return any(unit.labels & _SOMEWHERE for unit in led)
+    return bool(follows.labels & _SOMEWHERE)
 
 
 def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
