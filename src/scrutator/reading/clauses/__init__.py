@@ -122,7 +122,8 @@ def answer(sentence: Sentence, unit: Unit) -> str:
 
 
 _LISTED = frozenset(
-    {",", "-", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "NAME", "PEOPLE", "ADVERB", "_"}
+    {",", "-", "AND", "CLAUSE", "IN", "IN_ALL", "AMONG", "PLACE", "COUNTRY", "CAPITAL", "REGIONS"}
+    | {"NAME", "PEOPLE", "ADVERB", "_"}
 )
 """What may stand between two shares of one owner: "60 % in A, 68 % in B, but only 57 % in C"."""
 
