@@ -50,6 +50,8 @@ RULES = (
     Rule("turnout of so much that is needed", "NEEDED ~ TURNOUT .. PERCENT:value", "quorum", bonus=30),
     Rule("turnout of so much is needed", "TURNOUT .. PERCENT:value ~ NEEDED", "quorum", bonus=30),
     Rule("so much turnout is needed", "PERCENT:value ~ TURNOUT ~ NEEDED", "quorum", bonus=30),
+    Rule("turnout beside what is needed", "TURNOUT .. PERCENT ,? ~ PERCENT:value NEEDED", "quorum", bonus=40),
+    Rule("turnout, and what is needed", "TURNOUT .. PERCENT ,? ~ NEEDED PERCENT:value", "quorum", bonus=40),
     Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
     Rule("margin of error", "ERROR .. [PERCENT POINTS]:value", "margin_of_error", bonus=15),
@@ -142,11 +144,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number is that of others than the word behind it: «из | 14 партий прошли пять», «канал „1+1“ провел
-    опрос на выходе», «прошла пятипроцентный барьер, взяв | 8,7 %»."""
+    опрос на выходе», «прошла пятипроцентный барьер, взяв | 8,7 %», «явка составила | 41 % при необходимых 40 %»."""
     assert draft.value is not None
     left = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.detail == "parties_over_threshold":
         return left is not None and bool(left.labels & {"OUT_OF", "FROM"})
+    if draft.rule == "turnout of so much is needed":
+        return any("PERCENT" in unit.labels for unit in sentence.units.behind(draft.span.end)[:1])
     if draft.rule == "threshold of":
         inner = sentence.between(draft.span.start, draft.value.start)
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
