@@ -77,3 +77,9 @@ def test_a_claim_whose_source_is_weighed_tells_by_which_signs_and_has_the_status
     assert {claim.sources for claim in claims if claim.quantity} == {("Harbour Police",)}
     assert {claim.status for claim in claims if claim.quantity} == {"official"}
     assert all(claim.alternatives[-1].startswith("sources weighed, 0.") for claim in claims if claim.quantity)
+
+
+def test_a_small_word_before_a_verb_is_no_part_of_the_speaker() -> None:
+    words = "Le scrutin a eu lieu dimanche. La mission n'a pas constaté de violences."
+    verdicts = [claim for claim in read(_document(words, "fr")).claims if claim.kind == "observer_verdict"]
+    assert [claim.sources for claim in verdicts] == [("mission",)]

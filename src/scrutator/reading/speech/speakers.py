@@ -15,13 +15,15 @@ from scrutator.reading.speech.trimming import GIVING
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST", "CHAIR_OF"})
+_BEFORE_VERB = frozenset({"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSIVE", "ADVERB", "WEEKDAY"})
+"""Labels of what may stand between a subject and its verb."""
 _APART = frozenset({",", ";", ":", '"', "(", ")"})
 
 
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
     units = list(sentence.units[: verb.index])
-    while units and units[-1].labels & {"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSIVE", "ADVERB", "WEEKDAY"}:
+    while units and (units[-1].labels & _BEFORE_VERB or _is_particle(sentence, units[-1])):
         day = units.pop()
         if day.labels & {"WEEKDAY", "DATE"} and units and units[-1].labels & {"WITH", "IN"}:
             units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
@@ -42,6 +44,12 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     while first < len(units) and "AS" in units[first].labels:
         first += 1  # ", as she pointed out,"
     return tuple(_noun_phrase(sentence, _before_its_verb(units[first:])))
+
+
+def _is_particle(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is a small word that belongs to the verb behind it: « la mission | n' | a pas constaté »."""
+    particles = sentence.words.names.get("verb_particles", ())
+    return unit.entity is None and sentence.tokens[unit.last - 1].key in particles
 
 
 def _before_its_verb(units: list[Unit]) -> list[Unit]:

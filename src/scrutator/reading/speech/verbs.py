@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from scrutator.reading.clauses import helpers
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.pollsters import FIGURES
 from scrutator.reading.speech.reaches import BEHIND
@@ -50,6 +51,9 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
     left = sentence.units[verb.index - 1] if verb.index else None
     by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
+    inside = (token.key for token in sentence.tokens[verb.first + 1 : verb.last - 1])
+    if not helpers(sentence.words.code).isdisjoint(inside):
+        return True  # « les observateurs n'ont | pas été admis »
     return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
 
 
