@@ -79,6 +79,42 @@ def test_a_claim_whose_source_is_weighed_tells_by_which_signs_and_has_the_status
     assert all(claim.alternatives[-1].startswith("sources weighed, 0.") for claim in claims if claim.quantity)
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "The presidential election was held on Sunday. In Saltmere, observers were barred from four stations."),
+        ("fr", "L'élection s'est tenue dimanche. Dans le Nord, ses observateurs n'ont pas été admis au dépouillement."),
+        ("ru", "Выборы президента прошли в воскресенье. На другом участке наблюдателя удалили из помещения."),
+    ],
+)
+def test_observers_to_whom_something_is_done_are_not_said_to_tell_of_it(code: str, words: str) -> None:
+    acts = [claim for claim in read(_document(words, code)).claims if claim.kind == "irregularity"]
+    assert [claim.sources for claim in acts] == [()]
+
+
+def test_observers_who_tell_what_was_done_to_others_are_the_source() -> None:
+    words = "The election was held on Sunday. Observers of the Lakes Mission said that monitors were expelled in Kest."
+    acts = [claim for claim in read(_document(words)).claims if claim.kind == "irregularity"]
+    assert [claim.sources for claim in acts] == [("Observers of the Lakes Mission",)]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "status"),
+    [
+        ("ru", "Представитель партии «Маяк» рассказал, что на участке один избиратель проголосовал трижды.", "alleged"),
+        ("ru", "Наблюдатели миссии рассказали, что на участке один избиратель проголосовал трижды.", "unspecified"),
+        (
+            "fr",
+            "La mission de l'Union a salué un vote calme. Elle a noté l'ouverture tardive de certains bureaux.",
+            "unspecified",
+        ),
+    ],
+)
+def test_an_act_told_by_a_side_is_alleged_and_one_told_by_a_mission_is_not(code: str, words: str, status: str) -> None:
+    acts = [claim for claim in read(_document(words, code)).claims if claim.kind == "irregularity"]
+    assert [claim.status for claim in acts] == [status]
+
+
 def test_a_small_word_before_a_verb_is_no_part_of_the_speaker() -> None:
     words = "Le scrutin a eu lieu dimanche. La mission n'a pas constaté de violences."
     verdicts = [claim for claim in read(_document(words, "fr")).claims if claim.kind == "observer_verdict"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -55,6 +56,11 @@ INVOLVED = frozenset({Voice.AUTHORITY, Voice.CONTESTANT})
 """Voices whose judgement on their own election is no observation."""
 _JUDGING = frozenset({"JUDGES", "PRAISES", "CRITICISES"})
 """Labels of verbs by which a body that stands before them judges."""
+_UNDERGONE = frozenset(
+    {"irregularity:observers_denied", "irregularity:observers_removed", "irregularity:observers_view_restricted"}
+    | {"coercion:violence_against_observers"}
+)
+"""Labels of what is done to observers, who are not said to tell of it."""
 _ASKING = frozenset({"POLLSTER", "SURVEY"})
 """Labels of bodies that ask voters and judge no vote."""
 
@@ -80,7 +86,9 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
         return _speaker(told, attributions(told)[-1])
     if (denial := _denial(sentence, unit)) is not None:
         return _speaker(sentence, denial)
-    missions = _agents(sentence, unit) or [u for u in sentence.units[: unit.index] if u.labels & MISSIONS]
+    suffer = not unit.labels.isdisjoint(_UNDERGONE)
+    before_it = () if suffer else sentence.units[: unit.index]
+    missions = _agents(sentence, unit) or [u for u in before_it if u.labels & MISSIONS]
     missions = missions or _assessors(sentence, unit)
     if missions:
         names = _of_a_mission(sentence, missions[0]) or _bodies(missions) or _named_before(sentence)
@@ -209,7 +217,8 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     labels = labels_of((words,), sentence.words).union(*(u.labels for u in spoken))
     if not spoken and labels & MISSIONS:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
-    missions = [u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS]
+    nearby = (u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS)
+    missions = [u for u in nearby if "PARTY_SIDE" not in u.labels]  # «представитель партии»
     if missions:
         names = _bodies(_subject(sentence, item)) or _bodies(spoken) or _bodies(missions) or _named_before(sentence)
         apart = missions[0] not in spoken  # "the head of the mission, Ada Brenn, said"
@@ -262,8 +271,10 @@ def _without_inserted(units: Sequence[Unit]) -> Sequence[Unit]:
 
 
 def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
-    named = unit.entity is not None and unit.entity.name in words
-    return named or ("_" not in unit.labels and sentence.text(unit.span) in words)
+    if unit.entity is not None and unit.entity.name in words:
+        return True
+    small = "_" in unit.labels or _is_small(sentence, unit)
+    return not small and re.search(rf"(?<!\w){re.escape(sentence.text(unit.span))}(?!\w)", words) is not None
 
 
 def _around(sentence: Sentence, spoken: list[Unit]) -> list[Unit]:
