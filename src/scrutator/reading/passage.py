@@ -13,6 +13,7 @@ from scrutator.reading.speech import Attribution, goes_on
 from scrutator.reading.speech.announcers import announcer
 from scrutator.reading.speech.polled import Pollsters
 from scrutator.reading.speech.status import (
+    OF_THE_RECORD,
     by_their_nouns,
     in_office,
     labels_of,
@@ -27,8 +28,8 @@ LEAD_KINDS = frozenset({"vote_share", "votes", "turnout", "seats"})
 """Kinds whose figures take the status of the passage ("final results show") where their own words give none."""
 POLLED = LEAD_KINDS | {"other_number"}
 """Kinds whose figures a poll gives."""
-OF_THE_ROLL = frozenset({"electorate", "polling_stations", "candidates_count"})
-"""Kinds of figures that no poll asks for, whoever gives them."""
+OF_THE_ROLL = frozenset({"electorate", "polling_stations", "candidates_count", "observers_count"})
+"""Kinds of figures that no poll asks for and no version of the results holds, whoever gives them."""
 THIS_WITHIN = 3
 """Units at the beginning of a sentence in which it takes up what was said before."""
 FIRST_TOLD = 3
@@ -191,6 +192,8 @@ class Passages:
             return polled
         sources = self.with_offices(sources)
         own = of_result(sentence, draft.value, sources, self._language, past=past)
+        if draft.kind in OF_THE_ROLL and own in _VERSIONS:
+            return "official" if labels_of(sources, self._language) & OF_THE_RECORD else "unspecified"
         if (
             own in (None, "unspecified")
             and draft.kind in POLLED

@@ -11,6 +11,8 @@ from scrutator.reading.sentence import Draft, Sentence
 
 _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION", "EXPECTS"})
 """Labels of words that make people who got a ballot, voted for somebody or are only expected no voters of the whole."""
+_CONTESTANTS = frozenset({"PARTIES", "CANDIDATES"})
+"""Labels of words for those who take part in a vote, and do not vote."""
 BALLOTS = {
     "ballots": (
         Rule("ballots of a sort", "COUNT:value ~ BALLOT_SORT:subject", bonus=8),
@@ -39,7 +41,7 @@ BALLOTS = {
     ),
     CAST: (
         Rule("those who voted, behind a colon", "! [VOTED CAST] [:] COUNT:value", bonus=6),
-        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED | {"PARTIES"}),
+        Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED | _CONTESTANTS),
         Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
         Rule(
             "people, their share, voted",

@@ -74,7 +74,7 @@ COUNTING = (
         "COUNT:value ~ COUNTED",
         "counted_units",
         bonus=10,
-        unless=frozenset({"DEATHS", "INJURIES", "ARRESTS", "COMPLAINTS"}),
+        unless=frozenset({"DEATHS", "INJURIES", "ARRESTS", "COMPLAINTS", "INVALID"}),
     ),
     Rule("units that are in", "COUNT:value ~ [STATIONS REGIONS] IN [. , ; : ) CLAUSE]", "counted_units", bonus=15),
     Rule("a share of the vote that is in", "PERCENT:value VOTE_SHARE IN [. , ; : ) CLAUSE]", "counted_share", bonus=25),

@@ -22,9 +22,10 @@ CUES = frozenset[str]()
 _OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS", "EXIT_POLL", "EXIT_POLLS"})
 FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""
-_NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE"})
+_NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE", "SENDERS"})
 _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 _BEFORE = "the right to vote, then the count"
+_OF_A_NUMBER = "of a number of voters"
 _OF_LISTS = frozenset({"the lists hold", "another count of the lists", "people on the lists", _BEFORE})
 """Rules about lists, which may be those of parties."""
 RULES = (
@@ -71,7 +72,7 @@ RULES = (
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
     Rule("the register, with so many abroad", "[VOTERS REGISTERED] ... , ~ COUNT:value ABROAD", bonus=8),
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
-    Rule("of a number of voters", "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
+    Rule(_OF_A_NUMBER, "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
     Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),
     Rule("out of so many, those who voted", "OUT_OF COUNT:value ~ [VOTERS REGISTERED] .. VOTED", bonus=30),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
@@ -85,6 +86,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value.amount is not None
         if draft.rule in _ANY_PEOPLE and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
+        if draft.rule == _OF_A_NUMBER and _is_the_share(sentence, draft):
+            continue  # "50.14 %, or 2,480,205 voters, cast ballots"
         if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
             continue
         if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:AWAY_WITHIN]):
@@ -101,6 +104,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
             part = _part(sentence, draft.value)
             yield replace(draft, subject=part or draft.subject, place=abroad(sentence, draft.value))
+
+
+def _is_the_share(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number of voters says once more what the share before it does, so that they are who voted."""
+    assert draft.value is not None
+    between = sentence.between(draft.span.start, draft.value.start)
+    return any(unit.labels & {"OR", "THAT_IS"} for unit in between)
 
 
 def _backs_somebody(sentence: Sentence, value: Unit) -> bool:
