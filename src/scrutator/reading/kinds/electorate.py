@@ -86,8 +86,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         assert draft.value.amount is not None
         if draft.rule in _ANY_PEOPLE and (draft.value.amount.quantity.value or FEWEST) < FEWEST:
             continue
-        if draft.rule == _OF_A_NUMBER and _is_the_share(sentence, draft):
-            continue  # "50.14 %, or 2,480,205 voters, cast ballots"
         if draft.rule == _BEFORE and _registers_cases(sentence, draft.value):
             continue
         if any("ABSTENTION" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:AWAY_WITHIN]):
@@ -99,7 +97,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         between = sentence.between(draft.value.end, draft.span.end)
         if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between[:-1]):
             continue  # « 60 000 bulletins destinés aux électeurs »
-        if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft):
+        if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft) or _is_the_share(sentence, draft):
             continue
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
             part = _part(sentence, draft.value)
@@ -107,9 +105,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _is_the_share(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a number of voters says once more what the share before it does, so that they are who voted."""
+    """Whether a number of voters says once more what the share before it does, so that they are who voted: "50.14 %, or
+    | 2,480,205 voters, cast ballots"."""
     assert draft.value is not None
-    between = sentence.between(draft.span.start, draft.value.start)
+    between = sentence.between(draft.span.start, draft.value.start) if draft.rule == _OF_A_NUMBER else ()
     return any(unit.labels & {"OR", "THAT_IS"} for unit in between)
 
 
