@@ -119,6 +119,7 @@ class Grammar:
         return {
             **listed,
             "figures": rf"\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)|"
+            r"\d{1,3}[.,] 000(?!\d)|"  # "17, 000", as pages write that were translated or copied
             rf"\d{{1,3}}(?:[{group} ’']\d{{3}}(?!\d))+(?:{decimal}\d+)?|\d+(?:[.,]\d+)*",
             "month": rf"(?P<month>{listed['month']})\b\.?",
             "Month": rf"(?P<month>{any_of(name.title() for name in _every(calendar['months']))})\b",
@@ -176,7 +177,7 @@ class Grammar:
     def _figures(self, text: str) -> Decimal | None:
         if text.isdecimal():
             return Decimal(text)
-        text = re.sub(r"[ ’'](?=\d{3})", "", text).rstrip(".,")
+        text = re.sub(r"[.,]? (?=000\b)|[ ’'](?=\d{3})", "", text).rstrip(".,")
         group, decimal = re.escape("".join(self._groups)), re.escape(self._decimal)
         if re.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:{decimal}\d+)?", text):
             return Decimal(re.sub(f"[{group}]", "", text).replace(self._decimal, "."))
