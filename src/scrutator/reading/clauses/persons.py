@@ -79,12 +79,13 @@ def _carried_on(sentence: Sentence, found: Sequence[Draft], events: Sequence[str
     yield from found
     told = {draft.value.index: draft for draft in found if draft.value is not None}
     for left, right in pairwise(sentence.ownership.numbers):
-        before = told.get(left.index)
+        if (before := told.get(left.index)) is None or right.index in told:
+            continue
         inner = sentence.units[left.index + 1 : right.index]
         listed = len(inner) <= LISTED_WITHIN and all(unit.labels & (_LISTED | {*events}) for unit in inner)
         apart = any(unit.labels & _SOMEWHERE for unit in inner) or _is_somewhere(sentence, left)
         placed = "COUNT" in right.labels and apart and _is_somewhere(sentence, right)
-        if before and right.index not in told and listed and placed and not _of_another(sentence, right, events):
+        if listed and placed and not _of_another(sentence, right, events):
             told[right.index] = replace(before, rule="so many elsewhere", value=right, span=right.span, weight=10)
             yield told[right.index]
 

@@ -25,13 +25,13 @@ SINCE = (
     Rule("in office since", f"PERSON [, BE]? _? {_POST}:verb ~ SINCE ~ ,? [YEAR DATE]:year", "in_power_since"),
     CAME := Rule("came to power in", "TOOK_POWER:verb ~ [IN IN_ALL] ~ [YEAR DATE]:year", "in_power_since"),
 )
-
 HOLDERS = frozenset({"PERSON", "PARTY"})
 """Who can be in power."""
 BESIDE = 3
 """Units behind an oath in which it stands that it is a party's nomination."""
 _NOMINATED = frozenset({"BY", "PARTY", "PARTY_SIDE", "PARTY_WORD", "CANDIDATES", "NOMINATION"})
 _LED = frozenset({"PARTY", "BODY", "ELECTION_COMMISSION"})
+"""Labels of what somebody can lead without being in power."""
 _LEADS_ON = frozenset({"_", "FOR", "AS_OF", "-"})
 """Labels of what stands between the years in which a time in power began and ended."""
 UNTIL_WITHIN = 3

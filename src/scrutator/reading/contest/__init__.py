@@ -195,6 +195,7 @@ def _office(sentences: Sequence[Sentence]) -> str:
     votes = Counter[str]()
     heads = {sentence.number for sentence in _heads(sentences)}
     filled = {sentence.number: surely for sentence in sentences if (surely := _fills_a_house(sentence))}
+    house = sum(filled.values())
     for sentence in sentences:
         weight = AT_THE_HEAD if sentence.number in heads else 1
         if weight > 1 and {"PRESIDENT", "WINS"} <= sentence.labels and sentence.number not in filled:
@@ -202,19 +203,20 @@ def _office(sentences: Sequence[Sentence]) -> str:
         for label in sentence.labels & OFFICES.keys():
             said = [unit for unit in sentence.having(label) if not is_a_body(unit)]
             votes[OFFICES[label]] += weight * len(said)
-    if heads & filled.keys() and sum(filled.values()) > 1 and (votes.total() <= 1 or votes["parliament"]):
+    if heads & filled.keys() and house > 1 and (votes.total() <= 1 or votes["parliament"]):
         votes["parliament"] += 1 + len(heads & filled.keys())
-    return max(sorted(votes), key=lambda office: votes[office]) if votes else _unsaid(sentences)
+    return max(sorted(votes), key=lambda office: votes[office]) if votes else _unsaid(sentences, house)
 
 
-def _unsaid(sentences: Sequence[Sentence]) -> str:
-    """The office of a vote that no word names: of whom a text speaks at its head, else what it counts."""
+def _unsaid(sentences: Sequence[Sentence], house: int) -> str:
+    """The office of a vote that no word names: of whom a text speaks at its head, else what it counts. ``house``: how
+    surely it tells of a parliament."""
     heads = frozenset[str]().union(*(sentence.labels for sentence in _heads(sentences)))
     every = frozenset[str]().union(*(sentence.labels for sentence in sentences))
     told = bool(every & {"ELECTION", "WINS", "VOTED", "EXIT_POLLS"})
     if "MAYOR" in heads and "PRESIDENT" not in every:
         return "local"
-    if "PRESIDENT" not in heads and sum(map(_fills_a_house, sentences)) > 1:
+    if "PRESIDENT" not in heads and house > 1:
         return "parliament"
     return "president" if told and "PRESIDENT" in every else "local" if "MAYOR" in heads else "other"
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from scrutator.languages import language
 from scrutator.model import Span
-from scrutator.reading.clauses import agent, clause, cover, name_of, with_date
+from scrutator.reading.clauses import agent, clause, cover, helpers, name_of, with_date
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.posts import (
     ENDS,
@@ -131,8 +131,7 @@ def _is_active(sentence: Sentence, verb: Unit) -> bool:
 def _active_helpers(code: str) -> frozenset[str]:
     """Words that lead to a participle and make no verb passive."""
     words = language(code)
-    led, passive = (frozenset(map(words.keys.of_phrase, words.cues[cue])) for cue in ("AUX", "BE"))
-    return led - passive
+    return frozenset(map(words.keys.of_phrase, words.cues["AUX"])) - helpers(code)
 
 
 def _is_to_be(sentence: Sentence, hit: Hit) -> bool:

@@ -255,8 +255,9 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
 
 def _behind_its_leader(tokens: Sequence[Token], at: int, words: Language) -> int:
     """Where the words behind the insertion begin that says who leads a party: "the ABC, led by Ada Brenn, took"."""
-    leads = {phrase.split()[0] for phrase in _keys_of(words.code, ("LED_BY",))}
-    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].key not in leads:
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return at
+    if not any(phrase.split()[0] == tokens[at + 1].key for phrase in _keys_of(words.code, ("LED_BY",))):
         return at
     inner = range(at + 2, min(at + 2 + LED_WITHIN, len(tokens)))
     return next((i + 1 for i in inner if tokens[i].text == ","), at)
