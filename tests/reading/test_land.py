@@ -53,3 +53,28 @@ def test_no_two_countries_have_one_seat_and_no_seat_is_a_country(code: str) -> N
     }
     assert len(every) == len(seats(code))
     assert not {seat for seat, _ in every} & {*countries(code)}
+
+
+@pytest.mark.parametrize("code", [code for code in available() if len({*countries(code).values()}) > 1])
+def test_no_two_countries_are_told_by_one_name(code: str) -> None:
+    names = {
+        (language(code).keys.of_phrase(name), each.name) for each in countries(code).values() for name in each.names
+    }
+    assert len(names) == len({name for name, _ in names})
+
+
+@pytest.mark.parametrize(
+    ("form", "country"),
+    [
+        ("Беларуси", "Belarus"),
+        ("Египте", "Egypt"),
+        ("Гвинее", "Guinea"),
+        ("Гвинее-Бисау", "Guinea-Bissau"),
+        ("Южной Корее", "South Korea"),
+        ("Нигерии", "Nigeria"),
+        ("Нигере", "Niger"),
+        ("Кот-д’Ивуаре", "Ivory Coast"),
+    ],
+)
+def test_a_country_is_known_in_every_case(form: str, country: str) -> None:
+    assert _told("ru", f"Выборы в {form} прошли в воскресенье.") == (country,)

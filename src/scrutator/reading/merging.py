@@ -47,7 +47,7 @@ def _fact(claim: Claim) -> Hashable:
     return (
         claim.kind,
         claim.subject,
-        claim.object if quantity is None else None,
+        claim.object.casefold() if quantity is None and claim.object else None,
         number,
         claim.detail,
         election,

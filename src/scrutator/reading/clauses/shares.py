@@ -138,7 +138,10 @@ IN_CONTEXT = (
         unless=_OTHER,
     ),
     Rule("somebody's result was", "RESULTS ~ [PERSON PARTY NAME]:owner ~ ROSE ~ PERCENT:value", bonus=6, unless=_OTHER),
-    Rule("the share of somebody", "VOTE_SHARE .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING", "SEATS"}),
+    Rule("somebody's own share", "OWN_SHARE ~ [- : ROSE BE AUX] ~ PERCENT:value", bonus=8),
+    Rule(
+        "the share of somebody", "[VOTE_SHARE OWN_SHARE] .. PERCENT:value", bonus=2, unless=_OTHER - {"RATING", "SEATS"}
+    ),
     Rule("share of another year", "PERCENT .. PERCENT:value [OF IN] YEAR", unless=_OTHER),
     Rule("a share before a change", "FROM_TO PERCENT:value FOR PERCENT", unless=_OTHER),
     Rule("a share after a change", "FROM_TO PERCENT .. FOR PERCENT:value", unless=_OTHER),

@@ -22,6 +22,11 @@ WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBE
 PRESSING = frozenset({"SUPERIORS", "ATTACKERS"})
 BESIDE = 3
 """Units beside the words for an act among which whoever does it may stand."""
+OPPONENTS = frozenset({"PERSON", "PARTY", "INCUMBENT", "OUTGOING", "HEAD_POST", "POINTS", "PERCENT"})
+IN_A_VOTE = frozenset({"IN", "IN_ALL", "WITH", "POSSESSIVE"})
+"""Labels of those who beat others at the polls, and by how much; and of what leads to the vote in which they did."""
+BEATEN = 4
+"""Units behind the word for beating in which they stand."""
 DESCRIBED = 2
 """Units that may describe people before the verb with which they say so: "teachers of two schools said"."""
 
@@ -30,7 +35,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each act that is named, or denied by somebody with a name; with the number of those concerned where
     it is given."""
     for label, unit in labelled(sentence, "coercion"):
-        if label.startswith("violence") and _at_the_same_time(sentence, unit):
+        if label.startswith("violence") and (_at_the_same_time(sentence, unit) or _is_outvoted(sentence, unit)):
             continue
         how = mood(sentence, unit, threats=True)
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
@@ -65,6 +70,15 @@ def _at_the_same_time(sentence: Sentence, unit: Unit) -> bool:
     held = [word.index for word in sentence.units[: unit.index] if unit.holds(word)]
     gap = sentence.units[held[0] : unit.index] if held else ()
     return "VOTED" in unit.labels or any(word.labels & {"AS", "CLAUSE"} and not unit.holds(word) for word in gap)
+
+
+def _is_outvoted(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody is only beaten at the polls: "has beaten President Kest", "beat him by three points"."""
+    if "DEFEATS" not in unit.labels:
+        return False
+    behind = sentence.units[unit.index + 1 : unit.index + 1 + BEATEN]
+    voted = any("ELECTION" in word.labels and sentence.units[word.index - 1].labels & IN_A_VOTE for word in behind)
+    return voted or any(word.labels & OPPONENTS for word in behind)
 
 
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:

@@ -291,6 +291,7 @@ class Finder:
             return "PERSON"  # «губернатором Озёрской области» names nobody
         if after in lists["places"] or not lists["places"].isdisjoint(keys):
             return "PLACE"
-        if is_of_initials(words[0]) and (len(words) == 1 or (inflected and is_short(" ".join(words[1:])))):
-            return "BODY"  # «ЦИК РФ»
+        of = " ".join(token.text for token in tokens[1:])
+        if is_of_initials(words[0]) and (not of or (inflected and is_short(of)) or self._nations.of(tokens[1:])):
+            return "BODY"  # «ЦИК РФ», «ЦИК Норвегии», "INEC Nigeria"
         return None

@@ -16,7 +16,7 @@ from scrutator.languages import Language, countries, language
 from scrutator.languages.spelling import same_name, skeleton
 from scrutator.model import Brief
 from scrutator.reading.lexer import Token
-from scrutator.reading.names import Entity, Finder, Mention
+from scrutator.reading.names import Entity, Finder, Mention, run_on
 from scrutator.reading.names.acronyms import full_names, is_only_short, shouts
 from scrutator.reading.names.called import called
 from scrutator.reading.names.declension import declension
@@ -51,6 +51,7 @@ def entities(sentences: Sequence[Sequence[Token]], words: Language, brief: Brief
     """The people, bodies, parties, places and countries of a document, in the order of their first mention."""
     finder = _finder(words.code)
     mentions = [mention for number, tokens in enumerate(sentences) for mention in finder.find(number, tokens)]
+    mentions = [*run_on.parted(mentions, sentences, words)]
     if words.declension:
         mentions = [*held_in(words.code).parted(called(words.code).named(mentions, sentences), sentences)]
         mentions = declension(words.code).nominatives(mentions, sentences)

@@ -10,6 +10,8 @@ from scrutator.reading.sentence.unit import Unit, Units
 
 WITHIN = 5
 """Units before a number in which the word for having stands, and who has it."""
+VERB_WITHIN = 3
+"""Units before a number in which the verb stands whose subject has it."""
 _NAMELESS = frozenset({"_", "LEADS_RACE", "PARTY_SIDE", "OTHERS", "STATE_BODY", "PEOPLE", "CANDIDATES", "ADVERB"})
 _SORTS = frozenset({"VOTE_SHARE"})
 _ENDS = NUMBERS | {",", ";", ":", "VOTE_SHARE"}
@@ -36,10 +38,21 @@ def of_a_rival(units: Units, unit: Unit) -> bool:
     return "GEN" in unit.labels and any("A_RIVAL" in other.labels for other in before)
 
 
+def is_had_by_a_rival(units: Units, value: Unit) -> bool:
+    """Whether the subject of the verb before a number is somebody's rival, whom nobody names: "Kest's closest rival
+    took 5 %", « le principal rival de Kest a obtenu 5 % »."""
+    near = units[max(0, value.index - VERB_WITHIN) : value.index]
+    verb = next((unit.index for unit in reversed(near) if "GETS" in unit.labels and unit.entity is None), 0)
+    words = [unit for unit in units[:verb] if unit.labels.isdisjoint({"AUX", "ADVERB"})]
+    if len(words) > 2 and is_actor(words[-1]) and "OF" in words[-2].labels:
+        del words[-2:]
+    return bool(verb and words) and "RIVAL" in words[-1].labels and words[-1].entity is None
+
+
 def at_another(units: Units, value: Unit) -> bool:
     """Whether a number is what somebody or something without a name has: «А вышли из правительства, и у | кабинета
     осталось 71 место», « contre 46 % à son rival »."""
-    if _goes_to_a_rival(units, value):
+    if _goes_to_a_rival(units, value) or is_had_by_a_rival(units, value):
         return True
     near = units[max(0, value.index - WITHIN) : value.index]
     at = next((unit.index for unit in reversed(near) if "AT_WHOM" in unit.labels), value.index)

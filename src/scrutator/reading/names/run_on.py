@@ -1,0 +1,76 @@
+"""Run on: two names with no mark between them, which capital letters alone make one: a place and who did something
+there ("In Bishkek Japarov won"), or whom somebody is told by and the name («соперница Байдена Дональд Трамп»).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scrutator.languages import Language, seats
+from scrutator.model import Span
+from scrutator.reading.lexer import Token
+from scrutator.reading.names import Mention
+
+
+def parted(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]], words: Language) -> Iterator[Mention]:
+    """The mentions; one that is two names becomes two, if the text elsewhere has the second, or the first of somebody
+    else."""
+    told = _Told(mentions, words)
+    for mention in mentions:
+        sort = told.sort_of_first(mention, sentences[mention.sentence])
+        if sort is None:
+            yield mention
+            continue
+        tokens, behind = sentences[mention.sentence], mention.first + 1
+        yield replace(_cut(mention, tokens, mention.first, behind), title=None, sort=sort or None)
+        yield _cut(mention, tokens, behind, mention.last)
+
+
+class _Told:
+    """What a text tells names by."""
+
+    def __init__(self, mentions: Sequence[Mention], words: Language) -> None:
+        self._words, self._prepositions = words, frozenset(words.names["place_prepositions"])
+        self._patronymics = tuple(words.declension["patronymics"]) if words.declension else ()
+        self._ending = defaultdict[str, list[frozenset[str]]](list)
+        for mention in mentions:
+            keys = self._keys(mention)
+            self._ending[keys[-1]].append(frozenset(keys))
+
+    def sort_of_first(self, mention: Mention, tokens: Sequence[Token]) -> str | None:
+        """PLACE where the first word of a name is one, an empty one where it is another name; None where the whole is
+        one name."""
+        keys = self._keys(mention)
+        whole = mention.last - mention.first == len(keys) and not mention.quoted
+        if not whole or len(keys) == 1 or mention.sort not in (None, "PERSON"):
+            return None
+        if not mention.title and self._is_placed(mention, tokens, keys):
+            return "PLACE"
+        return "" if self._is_of_another(keys) else None
+
+    def _is_placed(self, mention: Mention, tokens: Sequence[Token], keys: Sequence[str]) -> bool:
+        """Whether the first word says where, and the others are told elsewhere without it: "In Bishkek Japarov"."""
+        led = mention.first > 0 and tokens[mention.first - 1].key in self._prepositions
+        if not led or keys[0] not in seats(self._words.code):
+            return False
+        return any(keys[0] not in other for other in self._ending[keys[-1]])
+
+    def _is_of_another(self, keys: Sequence[str]) -> bool:
+        """Whether the first of three words is the last of somebody else's name, who is called by it: «соперница
+        Байдена Дональд Трамп» beside «Джо Байден»."""
+        if not self._words.declension or len(keys) != 3 or keys[-1].endswith(self._patronymics):
+            return False
+        own = frozenset(keys)
+        return any(len(other) > 1 and other & own == {keys[0]} for other in self._ending[keys[0]])
+
+    def _keys(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(map(self._words.keys.key, mention.words))
+
+
+def _cut(mention: Mention, tokens: Sequence[Token], first: int, last: int) -> Mention:
+    """The part of a mention on some of its words."""
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    words = mention.words[first - mention.first : last - mention.first]
+    return replace(mention, first=first, last=last, span=span, words=words)
