@@ -267,9 +267,11 @@ class Declension:
         weight += sum(1 for word in form.words if word in seen)
         weight += FOUND * (as_written and form.case == NOM and all(seen.get(word, 0) > 1 for word in form.words))
         weight += LED if form.case in asked else 0
-        weight -= not as_written and self._foreign.search(mention.words[-1]) is not None
+        foreign = form.words[-1] != mention.words[-1] and self._foreign.search(mention.words[-1]) is not None
+        weight -= foreign
         weight -= LED if form.case == NOM and asked else 0
         weight += TITLED if form.case in titled else 0
+        weight += form.case in asked and not foreign and self._is_declined(form, mention.words)
         weight += FAMILIAR * self._is_familiar(form, mention.words)
         known = {self.gender(word) for word in form.words} - {None}
         weight += GENDERED if form.gender in known else -FOUND if known else 0
@@ -277,6 +279,14 @@ class Declension:
         if undeclined and any(self.gender(word) == "m" and not self._fixed.search(word) for word in form.words):
             return weight - FOUND  # «Андрей» is a nominative, whatever stands before
         return weight + (DOUBTFUL if undeclined and not self._fixed.search(form.words[-1]) else 0)
+
+    def _is_declined(self, form: Form, written: Sequence[str]) -> bool:
+        """Whether a man's name is another in its nominative, but for what no name declines, and can be nothing but an
+        accusative: «за Серхио Массу», «за Анджея Дуду»."""
+        *given, (name, last) = zip(form.words, written, strict=True)
+        if (form.gender, form.case) != ("m", "ACC") or Form((name,), "m", "GEN") in self.of_word(last):
+            return False
+        return name != last and all(one != other or self._fixed.search(one) for one, other in given)
 
     def _is_familiar(self, form: Form, written: Sequence[str]) -> bool:
         """Whether a name, all of its words declined, ends in its nominative as family names of its gender do, and not
