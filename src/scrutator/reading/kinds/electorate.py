@@ -75,6 +75,18 @@ RULES = (
     Rule(_OF_A_NUMBER, "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
     Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),
     Rule("out of so many, those who voted", "OUT_OF COUNT:value ~ [VOTERS REGISTERED] .. VOTED", bonus=30),
+    Rule(
+        "of so many voters, those who voted",
+        "! [OUT_OF OF] _? COUNT:value ~ [VOTERS REGISTERED] ,",
+        bonus=30,
+        unless=_OTHER,
+    ),
+    Rule(
+        "a country has so many voters",
+        "! _? [THE_COUNTRY COUNTRY] CHAMBER_HAS COUNT:value ~ VOTERS",
+        bonus=8,
+        unless=_OTHER,
+    ),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 
