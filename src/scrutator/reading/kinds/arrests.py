@@ -14,7 +14,8 @@ from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.persons import SORTS, people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.speech import attributions
 
 MEASURE = "count"
 POLICY = Policy.EVENT
@@ -78,7 +79,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     yield from people(sentence, RULES, "ARRESTS", *also)
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
-        if name is not None and mood(sentence, verb) is Mood.ASSERTED:
+        if name is not None and mood(sentence, verb) is Mood.ASSERTED and not _is_cited(sentence, hit.roles["subject"]):
             span = with_date(sentence, hit.span)
             by = name_of(sentence, actor(sentence, verb))
             yield Draft(hit.rule.name, span, 9, subject=name, object=by if by != name else None, anchor=verb.span)
+
+
+def _is_cited(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody is only the source: "according to A, arrested were nine", «по словам А, задержаны девять»."""
+    return any(not item.verb and item.at.start <= unit.start < item.at.end for item in attributions(sentence))

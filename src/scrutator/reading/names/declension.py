@@ -150,9 +150,10 @@ class Declension:
         words = mention.words if mention.quoted else self.of_phrase(mention.words)
         return mention if words == mention.words else replace(mention, words=words)
 
-    def of_phrase(self, words: Sequence[str]) -> tuple[str, ...]:
+    def of_phrase(self, words: Sequence[str], *, oblique: bool = False) -> tuple[str, ...]:
         """A noun phrase in the nominative: its head, which the language has in its dictionary, and the adjectives
-        before it; what stands behind stays.
+        before it; what stands behind stays. ``oblique``: the words before ask for another case, so that what looks like
+        a plural in the nominative is the genitive of one: «по данным миссии».
 
         >>> declension("ru").of_phrase(("Центральной", "избирательной", "комиссии", "Норвии"))
         ('Центральная', 'избирательная', 'комиссия', 'Норвии')
@@ -161,16 +162,25 @@ class Declension:
         if head == len(words) or not all(self._adjectival.search(word) for word in words[:head]):
             return tuple(words)
         one = head > 0 and words[head - 1].casefold().endswith(tuple(self._adjective["feminine_forms"]))
-        noun = self._dictionary_form(words[head], one=one)
+        noun = self._dictionary_form(words[head], one=one or (oblique and words[head].casefold() in self._several))
         kinds = (("p", "plural"), ("f", "feminine"), ("n", "neuter"))
         gender = next((kind for kind, ends in kinds if re.search(self._adjective[ends], noun)), "m")
         return (*(self.agreeing(word, gender) for word in words[:head]), noun, *words[head + 1 :])
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        """Plurals of the dictionary that are the genitive of their singular, too: «миссии», «партии»."""
+        feminine, plural = (re.compile(self._adjective[kind]) for kind in ("feminine", "plural"))
+        singular = (form for forms in self._dictionary.values() for form in forms if feminine.search(form))
+        stems = {form[:-1] for form in singular}
+        several = (form for forms in self._dictionary.values() for form in forms if plural.search(form))
+        return frozenset(form for form in several if form[:-1] in stems)
 
     def _dictionary_form(self, word: str, *, one: bool) -> str:
         """The nominative of a noun: of those of its forms that the language lists, the plural for a plural form.
         ``one``: an adjective says that it is no plural."""
         forms = self._dictionary[self._keys.key(word)]
-        if word.casefold() in forms and not one:
+        if not one and (word in forms or word.casefold() in forms):
             return word
         several = re.search(self._adjective["plural_forms"], word.casefold())
         plurals = [form for form in forms if re.search(self._adjective["plural"], form)]

@@ -32,11 +32,16 @@ def several_in_nominative(words: str, language: Language) -> str:
     return declension(language.code).plural(words) if alone else in_nominative(words, language)
 
 
-def in_nominative(words: str, language: Language) -> str:
-    """A noun phrase as a dictionary has it, in a language that declines its nouns.
+def in_nominative(words: str, language: Language, *, oblique: bool = False) -> str:
+    """A noun phrase as a dictionary has it, in a language that declines its nouns. ``oblique``: it stands where no
+    nominative can.
 
     >>> from scrutator.languages import language as words
     >>> in_nominative("независимыми наблюдателями", words("ru")), in_nominative("observers", words("en"))
     ('независимые наблюдатели', 'observers')
+    >>> in_nominative("миссии наблюдателей", words("ru"), oblique=True)
+    'миссия наблюдателей'
     """
-    return " ".join(declension(language.code).of_phrase(words.split())) if language.declension else words
+    return (
+        " ".join(declension(language.code).of_phrase(words.split(), oblique=oblique)) if language.declension else words
+    )

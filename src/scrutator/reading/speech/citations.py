@@ -56,6 +56,8 @@ _SOMEBODYS |= {"EXIT_POLL", "EXIT_POLLS", "SURVEY", "OPINION_POLL"}
 _OF_A_VOTE = frozenset({"ELECTION", "VOTE_SHARE", "VOTES", "COUNTED", "RESULTS", "BALLOTS", "STATIONS"})
 _WHOSE = _OF_A_VOTE | {"EXIT_POLL", "SURVEY", "ELECTION_COMMISSION", "FIGURES"}
 """Labels of words behind which a subject begins, in a language whose cases tell."""
+_WHERE = frozenset({"PLACE", "COUNTRY", "WEEKDAY", "DATE", "YEAR"})
+"""Labels of where and when something came out."""
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "SPOKESPERSON", "PERSON_WORD"})
 """Labels of words for what somebody is who may have a name."""
 _OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
@@ -65,7 +67,8 @@ _OTHERS = frozenset({"PERSON", "PARTY", "PRONOUN", "COUNT"})
 def citations(sentence: Sentence) -> Iterator[Attribution]:
     """What the sentence says that it has from somebody: "according to X", "figures came from X"."""
     for unit in sentence.having("ACCORDING_TO", "CAME_FROM"):
-        if "BY_HIM" in unit.labels and not _names_a_body(sentence.units[unit.index + 1 : unit.index + 4]):
+        post = _post_of_him(sentence, unit)
+        if "BY_HIM" in unit.labels and not (post or _names_a_body(sentence.units[unit.index + 1 : unit.index + 4])):
             continue
         if "EXIT_POLL" in unit.labels and sentence.words.declension:
             continue  # «по данным опросов на выходе»
@@ -80,7 +83,7 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             continue
         ends = STOP | {"PERCENT", "ACCORDING_TO"} | ({"TURNOUT"} if sentence.words.declension else set())
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], ends))
-        speaker = _cited_by(sentence, unit, span)
+        speaker = _by_post(sentence, Span(post, span.end)) if post else _cited_by(sentence, unit, span)
         figures_before = any(other.amount for other in sentence.units[: unit.index])
         joined = unit.index > 0 and sentence.units[unit.index - 1].labels & {",", "AND"}
         closes = not any(other.start >= span.end and "." not in other.labels for other in sentence.units)
@@ -99,6 +102,22 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             nameless = figures and "OFFICIAL" not in sentence.labels_in(span.start, span.end)
             citing = "CITING" in unit.labels
             yield Attribution(speaker, reach, at, leading, verb=given, poll=given, citing=citing, nameless=nameless)
+
+
+def _post_of_him(sentence: Sentence, unit: Unit) -> int:
+    """Where the post begins with which words for the last speaker end, and that goes on with what it is a post of: «по
+    словам | председателя ЦИК», «по словам | министра внутренних дел»; 0 where it does not."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    goes_on = any(other.labels == {"_"} or other.labels & {"BODY", "GEN"} for other in behind)
+    return sentence.tokens[unit.last - 1].start if unit.labels >= {"BY_HIM", "CHAIR_OF"} and goes_on else 0
+
+
+def _by_post(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Whom words for a post name, or else the words."""
+    persons = [
+        unit.entity.name for unit in sentence.between(span.start, span.end) if unit.entity and "PERSON" in unit.labels
+    ]
+    return (persons[-1] if persons else in_nominative(sentence.text(span), sentence.words),)
 
 
 def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:
@@ -209,6 +228,9 @@ def _publisher(sentence: Sentence, span: Span) -> Span | None:
     for unit in sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]:
         if unit.labels & {",", ";", ".", "SAYS", "NUMBER"} and unit.entity is None:
             return None
+        led = sentence.units[unit.index + 1].labels if "IN" in unit.labels else unit.labels
+        if led & _WHERE:
+            continue  # «обнародованным в Варшаве в понедельник»
         if "BY" in unit.labels or "CAME_FROM" in verb.labels:
             giver = sentence.units[unit.index + ("BY" in unit.labels) :][:1]
             return speaker_phrase(sentence, giver[0], STOP | {"PERCENT"}) if giver else None

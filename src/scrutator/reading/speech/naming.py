@@ -175,7 +175,9 @@ def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
 
 def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The words for a speaker whom no name names; none where they cannot be one."""
-    words = in_nominative(_MARKS.sub("", _without_article(sentence, units)).strip(" '-–—"), sentence.words)
+    cited = any("ACCORDING_TO" in unit.labels for unit in sentence.units[max(0, units[0].index - 1) : units[0].index])
+    words = _MARKS.sub("", _without_article(sentence, units)).strip(" '-–—")
+    words = in_nominative(words, sentence.words, oblique=cited)
     prose = words.isupper() or len(words.split()) <= LONGEST
     known = any(unit.labels & KNOWN for unit in units) or _stands_in(sentence, units)
     known = known and not _is_no_phrase(units)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
 
+from scrutator.languages import language
 from scrutator.model import Span
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Draft, Sentence, Unit, once
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.status import labels_of
@@ -328,13 +330,27 @@ def _back_from(sentence: Sentence | None) -> Iterator[Sentence]:
 @once
 def _speaking(sentence: Sentence) -> tuple[tuple[str, Unit], ...]:
     """The units of a sentence that can stand for a speaker, each with what the record calls it."""
+    spoken = [item.at for item in attributions(sentence)]
     units = (unit for unit in sentence.having(*_NOUNS) if unit.amount is None and _is_somebody(unit))
+    units = (unit for unit in units if unit.entity or not any(at.start < unit.start < at.end for at in spoken))
     named = ((unit.entity.name if unit.entity is not None else _words_for(sentence, unit), unit) for unit in units)
     return tuple((name, unit) for name, unit in named if name)
 
 
 def _words_for(sentence: Sentence, unit: Unit) -> str:
-    return sentence.text(unit.span) if unit.labels.isdisjoint(_UNNAMED) else ""
+    """What the record calls a speaker who has no name: by the words for one, without those that cite: «по данным |
+    опроса»."""
+    tokens = sentence.tokens[unit.first : unit.last]
+    keys = [token.key for token in tokens] if "ACCORDING_TO" in unit.labels else []
+    cut = max((at for at in range(len(keys)) if " ".join(keys[:at]) in _citing(sentence.words.code)), default=0)
+    words = in_nominative(sentence.text(Span(tokens[cut].start, unit.end)), sentence.words)
+    return words if unit.labels.isdisjoint(_UNNAMED) else ""
+
+
+@cache
+def _citing(code: str) -> frozenset[str]:
+    """The words with which a text cites somebody, as tokens are compared."""
+    return frozenset(map(language(code).keys.of_phrase, language(code).cues["ACCORDING_TO"]))
 
 
 _UNNAMED = frozenset({"PRONOUN", "ROLE", "OBSERVING"})
