@@ -22,16 +22,20 @@ _SUFFER = frozenset({"ARRESTS", "irregularity:observers_removed", "coercion:viol
 """What is done to observers whom nobody counts."""
 OBSERVERS = "observers"
 """The subject of observers of whom nothing more is told."""
+FROM_ABROAD = "observers from abroad"
+"""The subject of those of whom only this is told."""
 NOUN_WITHIN = 3
 """Units behind a number in which its noun stands."""
 _OTHERS = frozenset({"STATIONS", "SPOTS", "VOTERS", "VOTES"})
 """What a number counts that stands before observers: "at 41 stations observers saw"."""
+_FROM = "observers from"
+"""A number of observers behind whose noun a body is named, from which they may be."""
 _ANOTHER_SORT = "observers of another sort"
 """A number whose noun is that of the number before, in a language that does not decline it."""
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
-    Rule("observers from", "COUNT:value ~ OBSERVERS .. BODY:subject"),
+    Rule(_FROM, "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
     Rule(
         "observers that a body sends", "[BODY COUNTRY PARTY]:subject .. SENDS_OUT ~ COUNT:value ~ OBSERVERS", bonus=24
@@ -68,6 +72,17 @@ RULES = (
     Rule("a group with its size in an adjective", "SIZED:value ~ [OBSERVING GROUP] ~ BODY:subject", bonus=8),
     Rule("a mission with its size in an adjective", "SIZED:value ~ [OBSERVING OBSERVERS]", bonus=4),
     Rule(
+        "a mission with its size in an adjective that a body sends",
+        "[BODY COUNTRY]:subject ~ SENDS_OUT ~ SIZED:value ~ [OBSERVING OBSERVERS GROUP]",
+        bonus=8,
+    ),
+    Rule("a mission of so many", "OBSERVING ~ OF COUNT:value [PEOPLE MEMBER]", bonus=8),
+    Rule(
+        "a mission of so many that a body sends",
+        "[BODY COUNTRY PARTY]:subject ~ SENDS_OUT .. OBSERVING ~ OF COUNT:value [PEOPLE MEMBER]",
+        bonus=8,
+    ),
+    Rule(
         "people of a mission",
         "[OBSERVERS MISSION] ,? ~ [CHAMBER_HAS NUMBERED] ~ COUNT:value ~ [PEOPLE MEMBER]",
         bonus=20,
@@ -80,9 +95,18 @@ FOLLOW_ON = (
     Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),
     Rule("accredited", "ACCREDITED ~ COUNT:value [OBSERVERS , . ; AND IN WITH]"),
 )
-SENT_TOO = Rule(
-    "observers whom another sends",
-    "[, ; AND] [_ FROM]? [BODY COUNTRY NAME PARTY]:subject ~ COUNT:value [. , ; AND CLAUSE]",
+SENT_TOO = (
+    Rule(
+        "observers whom another sends",
+        "[, ; AND] [_ FROM]? [BODY COUNTRY NAME PARTY]:subject ~ COUNT:value [. , ; AND CLAUSE]",
+    ),
+    Rule(
+        "those of them from somebody",
+        "[, AND WHO SUBSET AMONG PRONOUN:they _] COUNT:value [FROM OF CAME_FROM] _? "
+        "[BODY COUNTRY NAME PARTY OBSERVING]:subject [. , ; AND CLAUSE AUX ACCREDITED _]",
+        bonus=8,
+    ),
+    Rule("those of them from abroad", "[, AND WHO SUBSET AMONG PRONOUN:they _] COUNT:value ~ ABROAD", bonus=8),
 )
 PARTS = (
     Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),
@@ -102,7 +126,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     ]
     several = len({draft.value for draft in counted}) > 1 and not sentence.words.declension
     for draft in counted:
-        yield replace(draft, subject=_sort(sentence, draft)) if several and draft.subject == OBSERVERS else draft
+        of_all = draft.subject == OBSERVERS or _names_some_senders(sentence, draft)
+        sort = (_sort(sentence, draft) if several else OBSERVERS) if of_all else draft.subject
+        yield replace(draft, subject=sort)
 
 
 def _counts_them(sentence: Sentence, draft: Draft) -> bool:
@@ -114,6 +140,18 @@ def _counts_them(sentence: Sentence, draft: Draft) -> bool:
     return not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right)
 
 
+def _names_some_senders(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the body behind observers is only one of those that send them: "900 observers, including those from the
+    League", "250 observers of the League and the Union"."""
+    body = next((span for role, span in draft.parts if role == "subject"), None)
+    if draft.rule != _FROM or draft.value is None or body is None:
+        return False
+    inserted = any("," in unit.labels for unit in sentence.between(draft.value.end, body.start))
+    behind = sentence.units.behind(body.end)[: 1 + NOUN_WITHIN]
+    joined = bool(behind) and "AND" in behind[0].labels
+    return inserted or (joined and any(unit.labels & {"BODY", "NAME"} for unit in behind))
+
+
 def _sort(sentence: Sentence, draft: Draft) -> str:
     """The observers by their sort, where several are counted: « 8 700 observateurs nationaux »."""
     assert draft.value is not None
@@ -123,13 +161,14 @@ def _sort(sentence: Sentence, draft: Draft) -> str:
 
 
 def _sent_too(sentence: Sentence) -> Iterator[Draft]:
-    """Observers whom others send, in a list that says the word once: "A sent fifteen observers, B six"."""
+    """Observers whom others send, in a list that says the word once, and those of them from somewhere: "A sent fifteen
+    observers, B six", "900 observers, including 227 from the League and 40 from abroad"."""
     first = next(sentence.having("OBSERVERS"))
-    for draft in figures(sentence, sentence.hits((SENT_TOO,))):
-        assert draft.value is not None
-        between = sentence.units[first.index + 1 : draft.value.index]
-        if first.index < draft.value.index and not any(unit.labels & _OTHERS for unit in between):
-            yield draft
+    for hit in sentence.hits(SENT_TOO):
+        value = hit.roles["value"]
+        between = sentence.units[first.index + 1 : value.index]
+        if first.index < value.index and not any(unit.labels & _OTHERS for unit in between):
+            yield from figures(sentence, iter((hit,)), subject=FROM_ABROAD)
 
 
 def _parts(sentence: Sentence) -> Iterator[Draft]:
