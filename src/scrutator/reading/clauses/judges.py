@@ -225,7 +225,9 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
         names = names or (sentence.text(missions[0].span) if apart else words,)
         return Judge(Voice.OBSERVER, names, item.sources)
     abroad = _is_foreign(sentence, spoken) or "CAPITALS" in labels
-    if abroad or (labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS"} and not labels & (AUTHORITIES | SIDES | _ASKING)):
+    if abroad or (
+        labels & {"BODY", "COUNTRY", "PLACE", "CAPITALS", "OUTLET"} and not labels & (AUTHORITIES | SIDES | _ASKING)
+    ):
         return Judge(Voice.OBSERVER, _bodies(spoken) or (words,), item.sources)
     if "BODY" in labels and not labels & (AUTHORITIES | (SIDES - {"PERSON"}) | _ASKING):
         return Judge(Voice.OBSERVER, (words,), item.sources)  # "Ada Brenn of Clean Hands"

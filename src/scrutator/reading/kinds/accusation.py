@@ -122,7 +122,7 @@ def _offender(sentence: Sentence, act: Unit) -> Unit | None:
     return None
 
 
-_DESCRIBES = frozenset({"ROLE", "OFFICE", "HEAD_POST", "PERSON_WORD", "STATE_BODY"})
+_DESCRIBES = frozenset({"ROLE", "OFFICE", "HEAD_POST", "PERSON_WORD", "STATE_BODY", "ELECTION_COMMISSION"})
 """Labels of words for somebody who has no name beside them."""
 
 

@@ -6,6 +6,7 @@ The subject is who suffers it; the object the actor, only where the text names o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scrutator.reading.clauses import clause, cover, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor
@@ -97,8 +98,10 @@ def _receiver(sentence: Sentence, unit: Unit) -> Unit | None:
 
 
 def _tells(sentence: Sentence, whom: Unit) -> bool:
-    """Whether those concerned say so themselves: "voters citing the duty to…"."""
-    return any("SAYS" in u.labels for u in sentence.units[whom.index + 1 : whom.index + 2 + DESCRIBED])
+    """Whether those concerned say so themselves: "voters citing the duty to…", but no passive: "pressure on voters was
+    reported"."""
+    near = sentence.units[whom.index : whom.index + 2 + DESCRIBED]
+    return any("SAYS" in verb.labels and "BE" not in left.labels for left, verb in pairwise(near))
 
 
 def _is_told(sentence: Sentence, unit: Unit) -> bool:

@@ -76,10 +76,10 @@ RULES = (
         "[BODY COUNTRY]:subject ~ SENDS_OUT ~ SIZED:value ~ [OBSERVING OBSERVERS GROUP]",
         bonus=8,
     ),
-    Rule("a mission of so many", "OBSERVING ~ OF COUNT:value [PEOPLE MEMBER]", bonus=8),
+    Rule("a mission of so many", "OBSERVING OF COUNT:value [PEOPLE MEMBER]", bonus=8),
     Rule(
         "a mission of so many that a body sends",
-        "[BODY COUNTRY PARTY]:subject ~ SENDS_OUT .. OBSERVING ~ OF COUNT:value [PEOPLE MEMBER]",
+        "[BODY COUNTRY PARTY]:subject ~ SENDS_OUT .. OBSERVING OF COUNT:value [PEOPLE MEMBER]",
         bonus=8,
     ),
     Rule(

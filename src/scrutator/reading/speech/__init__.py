@@ -12,7 +12,7 @@ from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
 from scrutator.reading.speech.closing import at_the_end
 from scrutator.reading.speech.deciders import DECIDES, decided
-from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published
+from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published, reported
 from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
@@ -54,6 +54,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         *polls(sentence),
     ]
     found += _verbs(sentence, [item.at for item in found])
+    found += reported(sentence, [item.at for item in found])
     found += contested(sentence, [item.at for item in found])
     found += counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
@@ -157,7 +158,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         if unit.entity or says_nothing(sentence, unit) or any(unit.span.meets(span) for span in taken):
             continue
         inverted = is_inverted(sentence, unit)
-        speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or named_before(sentence, unit)
+        speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or _several_before(sentence, unit)
+        speaker = speaker or (() if inverted else named_before(sentence, unit))
         speaker = speaker or _taken_up(sentence, unit)
         if not speaker:
             speaker, inverted = after(sentence, unit), True
@@ -184,6 +186,16 @@ def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
         return ()
     bodies = [unit.entity.name for unit in sentence.before.having("BODY") if unit.entity] if sentence.before else []
     return _spoken_before(sentence) or tuple(bodies[:1])
+
+
+def _several_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
+    """Those who spoke in the sentence before, where "they" speak on: "Observers saw no violations. They said …"."""
+    units = before(sentence, verb)
+    they = len(units) == 1 and "PRONOUN:they" in units[0].labels and units[0].entity is None
+    earlier = sentence.before if they and _opens_its_clause(sentence, units[0]) else None
+    people = {unit.entity.name for unit in earlier.having("PERSON") if unit.entity} if earlier else set[str]()
+    spoken = [item.sources for item in attributions(earlier) if item.verb and item.carries] if earlier else []
+    return spoken[-1] if spoken and spoken[-1] and people.isdisjoint(spoken[-1]) else ()
 
 
 def goes_on(sentence: Sentence) -> bool:

@@ -17,6 +17,8 @@ _PUBLISHED = frozenset({"SAYS", "ANNOUNCES", "CAME_FROM"})
 _BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
 FIGURES_WITHIN = 3
 """Units at the beginning of the words for a source in which it is said that they are figures."""
+INSERTED_WITHIN = 3
+"""Units before a citation in which the dash stands that opens what is inserted."""
 WITHIN = 7
 """Units behind a verb of publishing within which it is said by whom."""
 
@@ -79,9 +81,10 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
         if unit.labels >= {"RESULTS", "ACCORDING_TO"} and all(each.labels & {",", "."} for each in start):
             yield _of_figures(sentence, unit)
             continue
-        if not start or start[0].labels & {",", "WHO"} or _only_tells_of(sentence, start[0]):
+        if not start or start[0].labels & {",", "WHO", ":"} or _only_tells_of(sentence, start[0]):
             continue
         ends = STOP | {"PERCENT", "ACCORDING_TO"} | ({"TURNOUT"} if sentence.words.declension else set())
+        ends |= {"-"} if _is_between_dashes(sentence, unit) else set()
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], ends))
         speaker = _by_post(sentence, Span(post, span.end)) if post else _cited_by(sentence, unit, span)
         figures_before = any(other.amount for other in sentence.units[: unit.index])
@@ -118,6 +121,11 @@ def _by_post(sentence: Sentence, span: Span) -> tuple[str, ...]:
         unit.entity.name for unit in sentence.between(span.start, span.end) if unit.entity and "PERSON" in unit.labels
     ]
     return (persons[-1] if persons else in_nominative(sentence.text(span), sentence.words),)
+
+
+def _is_between_dashes(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a dash opens what is cited: « plusieurs centaines – 250 selon la préfecture – de manifestants »."""
+    return any("-" in left.labels for left in sentence.units[max(0, unit.index - INSERTED_WITHIN) : unit.index])
 
 
 def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:

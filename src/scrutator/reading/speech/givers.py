@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
@@ -10,8 +11,14 @@ from scrutator.reading.speech.citations import GIVERS, Attribution
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, compared_from
 from scrutator.reading.speech.speakers import before, giver, subject_of
+from scrutator.reading.speech.trimming import GIVING
 
 _OUTCOME = frozenset({"FIGURES", "RESULTS", "VICTORY", "irregularity:result_disputed"})
+_DONE_TO = frozenset({"ACCUSED", "DENIES", "CRITICISES", "PRAISES", "CONGRATULATES", "DECLARES", "DECLARED_WINNER"})
+_DONE_TO |= {"THREATENS", "ASKS", "SUPPORTS", "NOMINATION", "WINS", "COUNTED", "NEGATION"}
+"""Labels of verbs by which something is rather done than told: "were told by their boss to", "was accused by"."""
+_APART = frozenset({"OF", "IN", "FOR", "WITH", "CLAUSE", ",", "NUMBER"})
+"""Labels of words behind which nobody stands who speaks: "was put off by a month because of"."""
 OBJECT_WITHIN = 4
 """Units behind a verb that turns something down in which it is said what: the result."""
 _SUBJECTS = frozenset({"PERSON", "PARTY", "BODY", "NAME", "PRONOUN:he", "PRONOUN:she", "ROLE"})
@@ -31,6 +38,20 @@ def published(sentence: Sentence) -> Iterator[Attribution]:
         if given and not cited and (speaker := giver(sentence, behind[2])):
             leading = not any(left.labels & FIGURES for left in sentence.units[: unit.index])
             yield Attribution(speaker, sentence.span, Span(unit.start, behind[1].end), leading=leading)
+
+
+def reported(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
+    """Who a passive verb says to have told of what stands before it: "two deaths were reported by the ministry", « des
+    cas relevés par les observateurs »."""
+    for verb in sentence.having("SAYS"):
+        behind = sentence.units[verb.index + 1 : verb.index + 2 + GIVER_WITHIN]
+        led = [*takewhile(lambda unit: unit.entity is not None or unit.labels.isdisjoint(_APART), behind[1:])]
+        by = bool(verb.index and behind) and "BY" in behind[0].labels
+        told = by and any(unit.mention or unit.labels & GIVING for unit in led)
+        if told and verb.labels.isdisjoint(_DONE_TO) and not any(map(verb.span.meets, taken)):
+            speaker = giver(sentence, behind[1])
+            if speaker:
+                yield Attribution(speaker, Span(sentence.span.start, verb.start), verb.span)
 
 
 def contested(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:

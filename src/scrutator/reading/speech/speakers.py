@@ -41,9 +41,26 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         if inflected and "-" in units[first - 1].labels:
             break  # there a dash parts clauses
         first -= 1
-    while first < len(units) and "AS" in units[first].labels:
-        first += 1  # ", as she pointed out,"
-    return tuple(_noun_phrase(sentence, _before_its_verb(units[first:])))
+    if first and _tells_of_a_head(sentence, units, first):
+        return before(sentence, units[first - 1])
+    return tuple(_noun_phrase(sentence, _before_its_verb(_behind_as(units[first:]))))
+
+
+def _behind_as(units: list[Unit]) -> list[Unit]:
+    """The words behind "as", where they open with it: ", as | she pointed out,", ", even as | witnesses say"."""
+    led = next((at for at, unit in enumerate(units[:2]) if "AS" in unit.labels), None)
+    opens = led is not None and all(unit.labels == {"_"} for unit in units[:led])
+    return units[led + 1 :] if led is not None and opens else units
+
+
+def _tells_of_a_head(sentence: Sentence, units: Sequence[Unit], first: int) -> bool:
+    """Whether the words from ``first`` on are the verb of a clause about those who stand before it, with its object:
+    "lawyers who | watched the vote | say"."""
+    verb, who = units[first] if first < len(units) else None, units[first - 1]
+    if verb is None or "WHO" not in who.labels or who.index < 1 or "," in sentence.units[who.index - 1].labels:
+        return False
+    subject = verb.entity is not None or bool(verb.labels & KNOWN) or determines(sentence, verb)
+    return not subject and sentence.units[who.index - 1].labels.isdisjoint(_APART)
 
 
 def _is_particle(sentence: Sentence, unit: Unit) -> bool:

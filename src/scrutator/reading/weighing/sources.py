@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scrutator.model import Span
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.speech.speakers import before
 from scrutator.reading.weighing.choice import chances, reasons, weights
 from scrutator.reading.weighing.speakers import Speaker, Speakers
 
@@ -60,10 +62,21 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
     ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
     sources = taken(ranks)
-    if not sources or (draft.kind in OF_A_RESULT and _is_told_of(draft, sources, ranks[0].speaker.signs)):
+    if (
+        not sources
+        or _are_accused(sentence, sources)
+        or (draft.kind in OF_A_RESULT and _is_told_of(draft, sources, ranks[0].speaker.signs))
+    ):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
+
+
+def _are_accused(sentence: Sentence, sources: Sources) -> bool:
+    """Whether those who seem to be the sources are only accused of what is told: "the board has been accused of"."""
+    passive = (verb for verb in sentence.having("ACCUSED") if "BE" in sentence.units[verb.index - 1].labels)
+    subjects = (before(sentence, verb) for verb in passive)
+    return any(sources[0] in sentence.text(Span(units[0].start, units[-1].end)) for units in subjects if units)
 
 
 def _is_told_of(draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
