@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import name_of
-from scrutator.reading.names.nominatives import in_nominative
+from scrutator.languages import Language
+from scrutator.reading.names.nominatives import in_nominative, several_in_nominative
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 PEOPLE = "people"
@@ -16,7 +16,7 @@ NOUN_WORDS = 6
 """Units behind a number in which its noun may stand."""
 NUMBERED = frozenset({"PEOPLE", "PROTESTERS", "STAFF", "CANDIDATES", "OBSERVERS", "CAMPAIGNERS", "MEMBERS", "VOTERS"})
 """Words for people whom a number can count."""
-WHOM = NUMBERED | {"PERSON", "LEADER", "PERSON_WORD"}
+WHOM = NUMBERED | {"PERSON", "LEADER", "PERSON_WORD", "CHAIR_OF", "CHAIR"}
 """Whom something can happen to."""
 EVENTS = frozenset({"ARRESTS", "DEATHS", "INJURIES"})
 VERBS = frozenset({"BE", "AUX", "WHO"})
@@ -30,20 +30,31 @@ _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMB
 """Labels of words that only name a sort of people."""
 
 
-def people_words(sentence: Sentence, unit: Unit) -> str:
-    """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev"."""
+def people_words(sentence: Sentence, unit: Unit, *, several: bool = False) -> str:
+    """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev". ``several``: those whom
+    a number counts, «двоих | участников»."""
     if unit.entity is not None:
         return unit.entity.name
+    if unit.labels & EVENTS and unit.last - unit.first > 1:
+        return PEOPLE  # "people dead"
     if sentence.tokens[unit.first].key in sentence.words.names.get("anybody", ()) and unit.last == unit.first + 1:
         return PEOPLE
-    words = [in_nominative(sentence.text(unit.span), sentence.words)]
-    described = "FAMILY" in unit.labels
+    words = [_as_listed(sentence.text(unit.span), sentence.words, several=several)]
+    described = bool(unit.labels & {"FAMILY", "CHAIR_OF"})
     for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
         described = described or bool(following.labels & {"OF", "FROM"})
         if not described or following.labels & _ENDS_OF_PEOPLE:
             break
-        words.append(name_of(sentence, following) or sentence.text(following.span))
+        if "CHAIR_OF" in unit.labels and following.entity is not None and "PERSON" in following.labels:
+            return following.entity.name  # "the head of the board Ada Brenn"
+        words.append(following.entity.name if following.entity is not None else sentence.text(following.span))
     return " ".join(words).replace(" 's", "'s")
+
+
+def _as_listed(words: str, language: Language, *, several: bool) -> str:
+    """Words for people as a dictionary has them; those of a number in the plural, where it is known."""
+    plural = several_in_nominative(words, language) if several else words
+    return plural if plural != words else in_nominative(words, language)
 
 
 def counted_people(sentence: Sentence, draft: Draft) -> str:
@@ -56,7 +67,7 @@ def sort_of_people(sentence: Sentence, value: Unit) -> str | None:
     """The people whom a number counts, where the text has a word for them: behind the number, else before it."""
     for unit in sentence.units[value.index + 1 : value.index + 5]:
         if unit.labels & (WHOM - {"PERSON"}):
-            return people_words(sentence, unit)
+            return people_words(sentence, unit, several=True)
         if unit.labels & ENDS:
             break
     return _nation(sentence, value) or _counted_before(sentence, value)

@@ -112,8 +112,16 @@ def _happened(sentence: Sentence, draft: Draft, events: Sequence[str]) -> bool:
     if draft.value is not None and any("SOME_OF_THEM" in u.labels and u.start > draft.value.start for u in words):
         return False  # "about 300 gathered, some of whom were arrested"
     verbs = [unit for unit in words if unit.labels & set(events)]
+    verbs = [unit for unit in verbs if not _is_of_the_police(sentence, draft, unit)]
     real = [unit for unit in verbs if not _only_named(unit) and not _lives(unit, events[0])]
     return any(mood(sentence, verb) is Mood.ASSERTED for verb in real)
+
+
+def _is_of_the_police(sentence: Sentence, draft: Draft, verb: Unit) -> bool:
+    """Whether a verb behind a number begins anew with those who act: "300 people came, police | detained two"."""
+    left = sentence.units[max(0, verb.index - 2) : verb.index]
+    anew = len(left) == 2 and "POLICE" in left[1].labels and bool(left[0].labels & {",", "AND", "BUT"})
+    return anew and draft.value is not None and draft.value.index < left[0].index
 
 
 def _of_another(sentence: Sentence, value: Unit, events: Sequence[str]) -> bool:

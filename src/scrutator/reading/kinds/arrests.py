@@ -34,6 +34,12 @@ RULES = (
     Rule("so many of them arrested", "ARRESTS ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
     Rule("arrests: a number", "! ARRESTS ~ [:] COUNT:value", bonus=6),
     Rule("a number sent to prison", f"[COUNT VAGUE]:value ~ {SORTS} .. [GETS BE HANDS] ~ DURATION? ~ PRISON_TERM"),
+    Rule("so many sentenced to prison", f"PENALISED [COUNT VAGUE]:value ~ {SORTS} .. [PRISON_TERM TERM_NOUN]", bonus=6),
+    Rule("among those arrested, so many", "AMONG ~ ARRESTS .. [COUNT VAGUE]:value", bonus=6),
+    Rule("so many of them arrested, by their post", "[COUNT VAGUE]:value [CHAIR_OF STAFF MEMBERS] ~ ARRESTS", bonus=24),
+    Rule(
+        "arrested, as somebody says, so many", f"ARRESTS , ACCORDING_TO .. , .. [COUNT VAGUE]:value ~ {SORTS}", bonus=6
+    ),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),

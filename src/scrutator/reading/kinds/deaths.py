@@ -27,6 +27,7 @@ RULES = (
     ),
     Rule("a number of deaths", "COUNT:value DEATH", bonus=5),
     Rule("a number of those concerned killed", f"[COUNT VAGUE]:value ~ {SORTS} .. DEATHS", bonus=4),
+    Rule("killed, as somebody says, so many", f"DEATHS , ACCORDING_TO .. , .. [COUNT VAGUE]:value ~ {SORTS}", bonus=6),
     Rule("so many of them killed", "DEATHS ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
     Rule("deaths: a number", "! [DEATHS DEATH NOUN_OF_DEATH] ~ [:] COUNT:value", bonus=6),
     Rule("a number killed", "[COUNT VAGUE]:value .. DEATHS", bonus=1),

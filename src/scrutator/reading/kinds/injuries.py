@@ -30,6 +30,7 @@ RULES = (
     ),
     Rule("a number of those concerned injured", f"[COUNT VAGUE]:value ~ {SORTS} .. INJURIES", bonus=3),
     Rule("a number of people, some of them named, injured", f"[COUNT VAGUE]:value ~ {SORTS} , ... , BE ~ INJURIES"),
+    Rule("hurt, as somebody says, so many", f"INJURIES , ACCORDING_TO .. , .. [COUNT VAGUE]:value ~ {SORTS}", bonus=6),
     Rule("so many of them injured", "INJURIES ... , [COUNT VAGUE]:value [SUBSET OF] WHO?", bonus=4),
     Rule("injured: a number", "! INJURIES ~ [:] COUNT:value", bonus=6),
     Rule("treated a number", f"TREATED ~ [COUNT VAGUE]:value ~ {SORTS}", bonus=3),

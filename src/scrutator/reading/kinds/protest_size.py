@@ -36,6 +36,7 @@ RULES = (
 )
 GATHERED = (
     Rule("people came out", f"[COUNT VAGUE]:value ~ {SORTS} .. GATHERED", bonus=2),
+    Rule("came out, so many people", f"GATHERED [COUNT VAGUE]:value ~ {SORTS}", bonus=2),
     Rule("a number came out", "[COUNT VAGUE]:value COUNTRY? GATHERED", bonus=1),
     Rule("a column of people", f"COLUMN OF [COUNT VAGUE]:value ~ {SORTS}", bonus=2),
 )
@@ -65,7 +66,7 @@ OTHERS = frozenset({"POLICE", "OBSERVERS", "STATIONS", "ARRESTS", "DEATHS", "INJ
 """Words between a number and a protest that give the number to somebody else."""
 
 
-HARMED = frozenset({"ARRESTS", "INJURIES", "DEATHS", "CHARGED"})
+HARMED = frozenset({"ARRESTS", "INJURIES", "DEATHS", "CHARGED", "PENALISED"})
 """What happens to some of a crowd, whose number is not that of the crowd."""
 
 

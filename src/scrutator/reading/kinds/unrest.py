@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, labelled, name_of, undergoer
+from scrutator.reading.clauses import clause, labelled, name_of, opening, undergoer
 from scrutator.reading.clauses.actors import CROWDS, actor, crowd
 from scrutator.reading.clauses.counted import number_before
 from scrutator.reading.clauses.described import people_words
@@ -29,6 +29,8 @@ CROWD = 7
 """Units before words for a protest in which the number of the crowd may stand."""
 AIMED = "coercion:violence_against_"
 """Violence against people of the election is another kind."""
+STATION_ATTACKED = "irregularity:polling_station_attack"
+"""A polling station on fire is no riot besides."""
 FORCE = frozenset({"violent_suppression", "force_used"})
 
 
@@ -43,8 +45,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # what somebody is accused of
         if unit.labels >= {"CALLS_PROTEST", "ASKS"}:
             continue  # what somebody calls for
-        beside = forced or counted or bool(sentence.labels & (HAPPENINGS | MEASURES))
+        inside = sentence.units[opening(sentence, unit).index : unit.index + 1]
+        broke_out = any("BREAKS_OUT" in word.labels for word in inside)
+        place = bool(sentence.labels & HAPPENINGS) and not broke_out
+        beside = forced or counted or place or bool(sentence.labels & MEASURES)
         aimed = label in (*FORCE, "riots", "attack") and any(each.startswith(AIMED) for each in sentence.labels)
+        aimed = aimed or (label == "riots" and STATION_ATTACKED in sentence.labels)
         scenery = (
             aimed
             or (label in ("protest", "riots") and beside)

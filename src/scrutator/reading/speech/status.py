@@ -29,6 +29,8 @@ _RESULT = (
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "PERSON_WORD"})
 OF_THE_RECORD = frozenset({"ELECTION_COMMISSION", "OFFICIAL", "STATE_BODY", "POLICE"})
 """Labels of those whose figures are official."""
+_WATCHING = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
+"""Labels of those who watch a vote and are on no side of it."""
 _BODIES = ("ELECTION_COMMISSION", "OBSERVING", "OBSERVERS", "STATE_BODY", "POLLSTER")
 """Labels of the words behind which a short name in brackets is that of the body."""
 _HEADS = frozenset({"PRESIDENT", "SPOKESPERSON", "CHAIR_OF", "LEADER"})
@@ -258,6 +260,8 @@ def of_other(sentence: Sentence, span: Span, sources: Sequence[str], language: L
         return "alleged"
     if said & {"STATE_BODY", "ELECTION_COMMISSION", "POLICE"}:
         return "official"
+    if said & _WATCHING and "ACCUSED" not in sentence.labels:
+        return "unspecified"  # "the mission denounced the arrests"
     ends = (span.start, span.end) if "ALLEGES" in sentence.labels else ()
     alleged = any("ALLEGES" in sentence.labels_in(*part) for part in pairwise((sentence.span.start, *ends)))
     return "alleged" if alleged else "unspecified"
