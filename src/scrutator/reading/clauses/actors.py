@@ -49,7 +49,7 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
             return unit
         if unit.labels & _NOT_ACTING and unit.entity is None:
             return crowd(sentence, first)
-        if unit.labels & ACTING:
+        if unit.labels & ACTING and not ("GEN" in unit.labels and "NOM" not in unit.labels):
             return (crowd(sentence, first) if _is_of(sentence, unit) else None) or unit
         if "PRONOUN:they" in unit.labels:
             return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)

@@ -17,7 +17,8 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     if (dozens := _dozens_of(sentence, first)) is not None:
         return dozens
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
-        named = word.index and sentence.units[word.index - 1].entity is not None  # "Madi 5" is a name
+        left = sentence.units[max(0, word.index - 1) : word.index]
+        named = any(unit.entity is not None for unit in left) or _is_of_a_year(left, word)  # "Madi 5" is a name
         inside = reach == 1 and word.index >= first.index and not unit.labels & WHERE
         share = inside and bool(word.labels & {"PERCENT", "VAGUE"})  # "boxes a third full", "at several stations"
         if (
@@ -31,6 +32,13 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
         if word.labels & (JOINTS | {",", "AND"}):
             return None
     return None
+
+
+def _is_of_a_year(left: Sequence[Unit], number: Unit) -> bool:
+    """Whether a number only says in which year an election was: "Elections 2031 results"."""
+    value = number.amount.quantity.value if number.amount is not None else None
+    led = any("ELECTION" in unit.labels for unit in left)
+    return led and value is not None and value == int(value) and YEARS[0] <= value <= YEARS[1]
 
 
 def _dozens_of(sentence: Sentence, first: Unit) -> Unit | None:
@@ -100,6 +108,13 @@ def number_given(sentence: Sentence, unit: Unit) -> Unit | None:
     return number if (listed or said) and all(labels & (_GIVES | {":", "_", "ADVERB"}) for labels in between) else None
 
 
+def number_listed(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The number of cases with which a line of a list closes: "photographing of ballot papers - 7 cases"."""
+    tail = [word for word in sentence.units[unit.index + 1 :] if "." not in word.labels][-3:]
+    closes = len(tail) == 3 and not tail[0].labels.isdisjoint({"-", ":", "("}) and "COUNT" in tail[1].labels
+    return tail[1] if closes and tail[2].labels & {"SPOTS", "REPORTS"} else None
+
+
 def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     """The number of cases that are named as such: "ten cases of | impersonation", «126 сообщений о | подкупе»."""
     left = sentence.units[max(0, first.index - 3) : first.index]
@@ -119,6 +134,8 @@ def number_inside(sentence: Sentence, unit: Unit) -> Unit | None:
     return None
 
 
+YEARS = (1900, 2100)
+"""The years in which an election that a text names may be."""
 _COUNTED = frozenset({"COUNT", "VAGUE"})
 _SMALL = frozenset({"OF", "_", "ABOUT", "FOR", "AS_OF", "IN"})
 """Labels of what leads from a noun for reports to what they are about."""

@@ -48,6 +48,9 @@ def people_words(sentence: Sentence, unit: Unit, *, several: bool = False) -> st
         if "CHAIR_OF" in unit.labels and following.entity is not None and "PERSON" in following.labels:
             return following.entity.name  # "the head of the board Ada Brenn"
         words.append(following.entity.name if following.entity is not None else sentence.text(following.span))
+    small = sentence.words.names["function_words"]
+    while len(words) > 1 and sentence.words.keys.key(words[-1]) in small:
+        words.pop()  # «председатель комиссии | в»
     return " ".join(words).replace(" 's", "'s")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from enum import Enum
 
 from scrutator.reading.sentence import Sentence, Unit
@@ -37,6 +38,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     close = before[:1] if not threats and before[:1] and before[0].index == unit.index - 1 else ()
     if any("UNREAL" in word.labels and word.entity is None for word in close):
         return Mood.UNREAL  # "until all complaints of possible violations are examined"
+    if _is_asked_for(before):
+        return Mood.UNREAL
     if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
@@ -46,6 +49,15 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     supposing = (word for word in before[told:] if not (threats and "THREATENS" in word.labels))
     unreal = forbidden or any("UNREAL" in word.labels and word.entity is None for word in supposing)
     return Mood.UNREAL if unreal else Mood.ASSERTED
+
+
+def _is_asked_for(governing: Sequence[Unit]) -> bool:
+    """Whether it is only wanted, asked or meant that something should not be so: "urged the board not to | falsify"."""
+    negated = [n for n, word in enumerate(governing) if "NEGATION" in word.labels and _denies(word)]
+    beyond = governing[negated[-1] + 1 :] if negated else ()
+    near = itertools.takewhile(lambda word: word.labels.isdisjoint({",", "SAYS"}), beyond)
+    asked = (word for word in near if "CONDITIONAL" not in word.labels)  # "would not be credible"
+    return any("UNREAL" in word.labels and word.entity is None for word in asked)
 
 
 POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SAMPLE"})

@@ -139,7 +139,8 @@ def _of_places(sentence: Sentence, value: Unit) -> bool:
     """Whether a number only says in how many places: "in 23 towns 418 people were arrested"."""
     left = sentence.units[value.index - 1].labels if value.index else frozenset[str]()
     behind = sentence.units.labels_behind(value)
-    return "IN" in left and "ADVERB" not in left and behind.isdisjoint(WHOM | EVENTS) and "_" in behind
+    placed = "IN" in left and "ADVERB" not in left and behind.isdisjoint(WHOM | EVENTS)
+    return placed and not behind.isdisjoint({"_", "REGIONS", "STATIONS"})
 
 
 def _is_age(sentence: Sentence, value: Unit) -> bool:

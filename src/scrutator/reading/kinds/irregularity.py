@@ -16,6 +16,7 @@ from scrutator.reading.clauses.counted import (
     number_given,
     number_in_front,
     number_inside,
+    number_listed,
     part_of_all,
 )
 from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
@@ -183,7 +184,7 @@ def _number(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
     if label == "unfair_election":
         return None
     found = number_inside(sentence, unit) or _before(sentence, label, unit) or number_after(sentence, unit)
-    found = found or number_given(sentence, unit) or number_in_front(sentence, unit)
+    found = found or number_listed(sentence, unit) or number_given(sentence, unit) or number_in_front(sentence, unit)
     return part_of_all(sentence, found) if found is not None else None
 
 

@@ -139,7 +139,8 @@ def _cited_by(sentence: Sentence, unit: Unit, span: Span) -> tuple[str, ...]:
         return ()
     post = any(other.labels & _POSTS and other.entity is None for other in inside)
     known = (apposed(sentence, span) if post else ()) or named(sentence, span)
-    return known or (unlisted(sentence, inside) if any(other.labels & TRADES for other in inside) else ())
+    own = inside[1:] if len(inside) > 1 and "OF" in inside[0].labels else inside  # « selon | des | médecins »
+    return known or (unlisted(sentence, own) if any(other.labels & TRADES for other in own) else ())
 
 
 def _of_figures(sentence: Sentence, unit: Unit) -> Attribution:

@@ -36,6 +36,8 @@ BETWEEN = 8
 
 def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     """The speaker after an inverted verb: "…, said Sergey Kest, a deputy", « …, a indiqué lundi la commission »."""
+    if verb.labels >= {"ACCUSED", "ONGOING"}:
+        return ()  # "…, accusing the government"
     first = verb.index
     while first and sentence.units[first - 1].labels & _OF_THE_VERB:
         first -= 1

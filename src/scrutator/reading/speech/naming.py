@@ -205,8 +205,14 @@ def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
     of the nine"."""
     verbal = [unit for unit in units[1:] if unit.labels & {"AUX", "BE"} and unit.entity is None]
     relative = any(unit.labels & {"WHO", "THAT", "CLAUSE"} for unit in units)
-    nobody = any("NOBODY" in unit.labels for unit in units) or _are_figures(units)
+    nobody = any("NOBODY" in unit.labels for unit in units) or _are_figures(units) or _is_a_vote(units)
     return (bool(verbal) and not relative) or nobody or _counts_voters(units)
+
+
+def _is_a_vote(units: tuple[Unit, ...]) -> bool:
+    """Whether the words are those for a vote, with its place at most: «парламентских выборов в Норвии»."""
+    known = frozenset[str]().union(*(unit.labels & KNOWN for unit in units))
+    return "ELECTION" in units[0].labels and units[0].entity is None and known <= {"PLACE", "COUNTRY"}
 
 
 def _are_figures(units: tuple[Unit, ...]) -> bool:

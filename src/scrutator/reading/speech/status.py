@@ -99,11 +99,19 @@ def in_office(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
         for unit in sentence.having("STATE_BODY"):
-            held = unit.entity is None and bool(unit.labels & _POSTS) and not _is_over(sentence, unit)
+            post = bool(unit.labels & _POSTS) or _has_a_spokesperson(sentence, unit)
+            held = unit.entity is None and post and not _is_over(sentence, unit)
             person = _named_beside(sentence, unit) if held else None
             if person is not None and person.entity is not None:
                 found.setdefault(person.entity.name, sentence.text(unit.span))
     return found
+
+
+def _has_a_spokesperson(sentence: Sentence, body: Unit) -> bool:
+    """Whether words for a body only say for whom somebody speaks: "police | spokesman", « porte-parole de la | police
+    »."""
+    beside = (*sentence.units[max(0, body.index - 2) : body.index], *sentence.units[body.index + 1 : body.index + 2])
+    return any("SPOKESPERSON" in unit.labels and unit.entity is None for unit in beside)
 
 
 def _is_over(sentence: Sentence, post: Unit) -> bool:

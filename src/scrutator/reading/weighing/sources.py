@@ -23,6 +23,8 @@ SURE = 0.5
 
 OF_A_RESULT = frozenset({"winner", "vote_share", "votes", "seats"})
 """Kinds of which nobody whom they are about is the source, who does not say so himself."""
+ACCUSED_WITHIN = 4
+"""Units behind a verb that accuses in which those stand whom it accuses."""
 SPOKE, INSIDE = "said here", "named inside"
 """The signs of one who is said to speak in the sentence, and of one whom the words of the claim name."""
 _SPEAKING = frozenset({SPOKE, "said 1", "said 2", "said 3", "said ahead"})
@@ -74,9 +76,12 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
 
 def _are_accused(sentence: Sentence, sources: Sources) -> bool:
     """Whether those who seem to be the sources are only accused of what is told: "the board has been accused of"."""
-    passive = (verb for verb in sentence.having("ACCUSED") if "BE" in sentence.units[verb.index - 1].labels)
-    subjects = (before(sentence, verb) for verb in passive)
-    return any(sources[0] in sentence.text(Span(units[0].start, units[-1].end)) for units in subjects if units)
+    for verb in sentence.having("ACCUSED"):
+        passive = "BE" in sentence.units[verb.index - 1].labels
+        accused = before(sentence, verb) if passive else sentence.units[verb.index + 1 :][:ACCUSED_WITHIN]
+        if accused and sources[0] in sentence.text(Span(accused[0].start, accused[-1].end)):
+            return True
+    return False
 
 
 def _is_told_of(draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
