@@ -229,6 +229,8 @@ class Earlier:
         dated = [each for each in found if each.told is not None]
         said = self._said(sentence, counted=draft.value is not None)
         found += [_as_dated(sentence, each, dated) for each in said]
+        if draft.value is not None and draft.kind in CAST and self._rounds.ahead and not self._is_polled(sentence):
+            found = [each for each in found if each.told is not None]  # nothing was cast in what is still to come
         return sorted(found, key=lambda each: each.span)
 
     def _said(self, sentence: Sentence, *, counted: bool) -> Iterator[Occasion]:

@@ -159,6 +159,8 @@ def _gather(
         first = opening if sentence.segment.section == "body" else 0
         shared = _of_the_sentence(sentence, first) if found or said else ()
         for item, edtf, weight in _mentions(found, said, published):
+            if _is_only_of_the_words(item, edtf, told):
+                continue
             reasons.setdefault(edtf, item.because)
             if sentence.segment.section == "body" or not _is_a_weekday(sentence, item):
                 fixed.add(edtf)
@@ -172,6 +174,11 @@ def _gather(
             reasons.setdefault(edtf, f"{item.because}, or the other one")
             signs[edtf] = {**dict.fromkeys(other, 1.0), "the other one of its weekday": 1}
     return fixed
+
+
+def _is_only_of_the_words(item: Dated, edtf: str, told: Days) -> bool:
+    """Whether a day is only that on which something was announced, where the words tie another one to the vote."""
+    return item.reported and edtf not in told.weights and bool(told.tied - {edtf})
 
 
 def _is_a_weekday(sentence: Sentence, item: Dated) -> bool:

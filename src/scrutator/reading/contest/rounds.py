@@ -9,7 +9,7 @@ from functools import cached_property
 
 from scrutator.model import ElectionRef, Span, When
 from scrutator.reading import calendar
-from scrutator.reading.contest import AROUND, Contest
+from scrutator.reading.contest import AROUND, FRESH, Contest
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.sentence import Sentence
@@ -173,8 +173,9 @@ class Rounds:
             return None
         last, first = (moved(polling, -days) for days in ROUNDS_APART)
         last = min(last, day(self._published) or last)
+        first = first if first <= last else moved(last, -FRESH)
         because = "the first round, of which the text gives no day"
-        return replace(self._ref, date=None), When(f"{first}/{max(first, last)}", because)
+        return replace(self._ref, date=None), When(f"{first}/{last}", because)
 
     @cached_property
     def _is_run_off(self) -> bool:
@@ -201,7 +202,8 @@ class Rounds:
         ]
         if self._contest.ref is None or polling is None:
             return None
-        for item in (item for labels in wanted for item in self._days_beside(labels) if item.edtf != published):
+        told = (item for labels in wanted for item in self._days_beside(labels) if not item.reported)
+        for item in (item for item in told if item.edtf != published):
             then = day(item.edtf)
             if then is not None and ROUNDS_APART[0] <= (polling - then).days <= AROUND:
                 return replace(self._ref, date=item.edtf), When(item.edtf, f"the first round: {item.because}")

@@ -17,8 +17,12 @@ _PUBLISHES = frozenset({"ANNOUNCES", "DECLARES", "CERTIFIES"})
 _PUBLISHERS = frozenset({"STATE_BODY", "ELECTION_COMMISSION", "BODY", "CHAIR_OF"})
 PUBLISHER_WITHIN = 6
 """Units before a date in which the board or court stands that publishes a result on it."""
+GIVEN_WITHIN = 8
+"""Units before a date in which the results stand that came out on it, with who gave them between."""
 SOURCE_WITHIN = 5
 """Units before a date in which the words "according to" stand, whose results are those of that day."""
+RESULTS_WITHIN = 2
+"""Units between results and the verb that says that they were given."""
 SPEAKER_WITHIN = 6
 """Units behind a date in which the one who speaks stands, where a verb of speech stands before it."""
 
@@ -29,7 +33,7 @@ def is_announced(sentence: Sentence, first: Unit, last: Unit | None = None) -> b
     unit = last or first
     before = sentence.units[max(0, first.index - 2) : first.index]
     after = sentence.units[unit.index + 1 : unit.index + 2]
-    if _follows_a_publication(sentence, first) or _of_a_declaration(sentence, first, unit):
+    if _follows_a_publication(sentence, first) or _of_a_declaration(sentence, first, unit) or _given(sentence, first):
         return True
     if not after or (first.index < 2 and _opens_a_report(sentence, unit)) or _splits_a_report(sentence, first, unit):
         return bool(after)
@@ -45,6 +49,16 @@ def _follows_a_publication(sentence: Sentence, unit: Unit) -> bool:
     left = sentence.units[max(0, unit.index - PUBLISHER_WITHIN) : unit.index]
     verbs = [u.index for u in left[-2:] if u.labels & _PUBLISHES and u.entity is None]
     return bool(verbs) and any(u.labels & _PUBLISHERS for u in left if u.index < verbs[-1])
+
+
+def _given(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a day is that on which somebody gave results: "the results released by the board on Monday", "announced
+    yesterday"."""
+    left = sentence.units[max(0, unit.index - GIVEN_WITHIN) : unit.index]
+    near = list(takewhile(lambda each: not each.labels & {",", "NUMBER"}, reversed(left)))
+    verb = next((each for each in near if "ANNOUNCES" in each.labels and each.entity is None), None)
+    led = [each for each in left if verb is not None and each.index < verb.index][-RESULTS_WITHIN:]
+    return any("RESULTS" in each.labels and each.entity is None for each in led)
 
 
 def _of_a_declaration(sentence: Sentence, first: Unit, last: Unit) -> bool:
