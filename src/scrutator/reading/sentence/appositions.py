@@ -46,7 +46,8 @@ def says_of_which(units: Sequence[Unit], unit: Unit, left: Sequence[Unit]) -> bo
 def before_its_post(unit: Unit, left: Sequence[Unit]) -> Sequence[Unit]:
     """The units before a name without the post that the person holds («у главы города Ады Бренн»), or the noun for the
     party that has the name."""
-    if left and unit.entity is not None and left[-1].entity is unit.entity:
+    named = bool(left) and unit.entity is not None and left[-1].entity is unit.entity
+    if named and left[-1].labels.isdisjoint({"CHAIR_OF", "LEADER"}):
         noun = not any("FOR" in other.labels for other in left[-3:-1])
         return left[:-1] if noun else left  # «лидер блока „Берег“»
     if not {"PERSON", "GEN"} <= unit.labels:

@@ -29,6 +29,8 @@ _WHERE = frozenset(
     {"_", "ELECTION", "RUNOFF", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "election_type:runoff", "CHOOSES"}
 )
 """Labels of the words for the contest in which one beats another."""
+_EARLIER = frozenset({"YEAR", "DATE", "PREVIOUS", "AGO", "AGO_BEFORE", "AT_THAT_VOTE", "IN"})
+"""Labels of words behind two figures by which the second is that of a vote before."""
 _BEATEN = frozenset({"LOSES", "BEATEN_BY", "TRAILS"})
 _BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"}) | _BEATEN
 _TO_WHOM = frozenset({"AGAINST", "BY", "FOR"})
@@ -120,20 +122,26 @@ def _defeat(clauses: Clauses, value: Unit, last: Unit) -> tuple[Unit | None, Uni
 def _victor(clauses: Clauses, value: Unit, last: Unit) -> Unit | None:
     """The only one named of two in whose victory two figures share out the vote: "A wins with 53 % against 47 %"."""
     near = clauses.units[max(0, value.index - LOST_WITHIN) : value.index]
-    verb = next((unit for unit in reversed(near) if "WINS" in unit.labels), None)
-    if verb is None or any(unit.labels & (_OTHER_MATTER | _BEATEN) for unit in near if unit.index > verb.index):
+    verb = next((unit for unit in reversed(near) if _wins(clauses.units, unit)), None)
+    then = (unit for unit in near if verb is not None and unit.index > verb.index and "PARTICIPLE" not in unit.labels)
+    if verb is None or any(unit.labels & (_OTHER_MATTER | _BEATEN) for unit in then):
         return None
     whole = _height(value) + _height(last)
-    behind = clauses.units[last.index + 1 : last.index + 1 + BEHIND]
-    earlier = any(
-        unit.labels & {"YEAR", "DATE", "PREVIOUS", "AGO", "AGO_BEFORE", "AT_THAT_VOTE", "IN"} for unit in behind
-    )
+    told = clauses.units[last.index + 1 : last.index + 1 + BEHIND]
+    earlier = any(unit.labels & _EARLIER for unit in told)
     before = clauses.subjects(clauses.units[max(0, verb.index - REACH) : verb.index])
-    if any(map(is_actor, clauses.units[verb.index + 1 :])):
+    behind = clauses.units[verb.index + 1 :]
+    if any(is_actor(unit) and not _says_whose(clauses.units, unit) for unit in behind):
         return None
     shared = "PERCENT" in value.labels and ALL_BUT_OTHERS <= whole <= HUNDRED
     shared = shared or ("COUNT" in value.labels and not earlier)
     return before[0] if shared and len(before) == 1 else None
+
+
+def _wins(units: Sequence[Unit], verb: Unit) -> bool:
+    """Whether a verb says that somebody wins, or beats a rival."""
+    beats = bool(verb.labels & {"DEFEATS", "LEADS_OVER"}) and not _by_behind(units, verb)
+    return "WINS" in verb.labels or (beats and _is_rival(units[verb.index + 1 : verb.index + 1 + WITHIN]))
 
 
 ALL_BUT_OTHERS, HUNDRED = 98, 100
@@ -158,9 +166,20 @@ def _other(units: Sequence[Unit], verb: Unit) -> Unit | None:
     Кольмара Кесту»."""
     behind = units[verb.index + 1 : verb.index + 1 + BEHIND]
     near = tuple(takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS), behind))
-    given = (unit for unit in near if "DAT" in unit.labels and is_actor(unit) and "LOSES" in verb.labels)
-    other = next(given, None) or next((unit for unit in near if is_actor(unit)), None)
+    named = [unit for unit in near if is_actor(unit) and not _says_whose(units, unit)]
+    given = (unit for unit in named if "DAT" in unit.labels and "LOSES" in verb.labels)
+    other = next(given, None) or next(iter(named), None)
     return (other and (_candidate_of(units, other) or _holder(near, other))) or other
+
+
+def _says_whose(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a pronoun only says whose rival somebody is: "beat her main rival A"."""
+    return "PRONOUN" in unit.labels and _is_rival(units[unit.index + 1 : unit.index + 1 + WITHIN])
+
+
+def _is_rival(near: Sequence[Unit]) -> bool:
+    """Whether some words speak of a rival."""
+    return any("RIVAL" in unit.labels for unit in near)
 
 
 def _holder(near: Sequence[Unit], place: Unit) -> Unit | None:

@@ -164,6 +164,7 @@ class Standing(Places):
         if (
             self._says_whose(unit)
             or self._is_apposed_to_a_leader(unit)
+            or self._leads_a_party(left)
             or self.led_party(unit) is not None
             or (unit.entity is None and says_of_which(self.units, unit, left))
         ):
@@ -199,6 +200,15 @@ class Standing(Places):
             if not held and not other.labels - GRAMMAR <= POST_WORDS | {"RIVAL", "HIS", "PRONOUN", "MAYOR"}:
                 return False
         return False
+
+    def _leads_a_party(self, left: Sequence[Unit]) -> bool:
+        """Whether the units before a name say that a party named before them is led by its bearer: "the A party led by
+        B, the former speaker, won"."""
+        led = next((other for other in reversed(left) if "LED_BY" in other.labels), None)
+        told = all(
+            other.labels - GRAMMAR <= POST_WORDS for other in left if led is not None and other.index > led.index
+        )
+        return led is not None and told and self._ends_a_party(led.index)
 
     def _ends_a_party(self, end: int) -> bool:
         """Whether the units before a place end in the name of a party, or in one with its short name in brackets."""
