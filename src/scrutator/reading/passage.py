@@ -15,6 +15,7 @@ from scrutator.reading.speech.polled import Pollsters
 from scrutator.reading.speech.status import (
     OF_THE_RECORD,
     by_their_nouns,
+    hoped_for,
     in_office,
     labels_of,
     of_result,
@@ -89,7 +90,7 @@ class Passages:
         if told is None or not told.labels.isdisjoint(_POLLED_WORDS | {"PROJECTION"}):
             return None
         given = tuple(source for item in self._attributions[told.number] for source in item.sources)
-        return next(((status, given) for label, status in _VERSION_WORDS if label in told.labels), None)
+        return next(((status, given) for label, status in _VERSION_WORDS if label in told.labels - hoped_for(told)), None)
 
     def _as_first_told(self, draft: Draft, sources: Sequence[str]) -> str | None:
         """The version of the first results of a text, for those of its contestants that nobody else gives."""
@@ -269,6 +270,6 @@ def _version(lead: Sentence | None) -> str | None:
         here = here.before
     for sentence in heads:
         for label, status in _VERSION_WORDS:
-            if label in sentence.labels and not sentence.labels & _POLLED_WORDS:
+            if label in sentence.labels - hoped_for(sentence) and not sentence.labels & _POLLED_WORDS:
                 return status
     return None

@@ -41,6 +41,8 @@ _NO_POST = frozenset({"SAYS", "GETS", "WINS", "NUMBER", ";", "ACCORDING_TO", "BY
 """Labels of what does not stand between a name and the body for which its bearer speaks."""
 ALL_OF_THEM = 100
 """Per cent of the ballots or stations from which on a count is complete."""
+CONDITION = 8
+"""Units behind "if" that are told as a condition."""
 BEHIND = 5
 """Units behind the words for a body in which the one who speaks for it is named."""
 
@@ -194,12 +196,13 @@ def of_result(
     sentence: Sentence, value: Unit | None, sources: Sequence[str], language: Language, *, past: bool
 ) -> str | None:
     """The status of a result figure; None where neither its own words nor its sources decide it."""
-    if value is not None and replaced(sentence, value) and "FINAL" in sentence.labels:
-        return "early"
     cell = sentence.cell(value) if value else sentence.span
     said = labels_of(sources, language)
+    if (changed := _changed(sentence, value, said)) is not None:
+        return changed
     elsewhere = _words_of_other_figures(sentence, value)
-    own = sentence.labels_in(cell.start, cell.end)
+    hoped = hoped_for(sentence)
+    own = sentence.labels_in(cell.start, cell.end) - hoped
     own -= elsewhere if value is None else frozenset()
     for label, status in _RESULT:
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
@@ -209,13 +212,37 @@ def of_result(
     if past:
         return "official" if said & OF_THE_RECORD else "unspecified"
     for label, status in _RESULT:
-        if label in sentence.labels - elsewhere and (label != "COUNTED" or _counted_share(sentence)):
+        if label in sentence.labels - elsewhere - hoped and (label != "COUNTED" or _counted_share(sentence)):
             return _unless_complete(sentence, status)
     if said & OF_THE_RECORD or "OFFICIAL" in sentence.labels:
         return "official"
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
     return None
+
+
+def _changed(sentence: Sentence, value: Unit | None, said: frozenset[str]) -> str | None:
+    """What a figure is that a final one replaces, or that a court has let stand; None for any other."""
+    if value is not None and replaced(sentence, value) and "FINAL" in sentence.labels:
+        return "early"
+    return "final" if _is_upheld(sentence, said) else None
+
+
+def _is_upheld(sentence: Sentence, said: frozenset[str]) -> bool:
+    """Whether a court confirms the results that a board gave before: "the court upheld the provisional results"."""
+    court = "STATE_BODY" in said and "ELECTION_COMMISSION" not in said
+    verbs = [unit for unit in sentence.having("UPHOLDS") if unit.entity is None] if court else []
+    return any(
+        "EARLY" in unit.labels for verb in verbs for unit in sentence.units[verb.index + 1 : verb.index + 1 + BEHIND]
+    )
+
+
+def hoped_for(sentence: Sentence) -> frozenset[str]:
+    """The word for a final count, where it stands only in a condition: "if confirmed by the final results"."""
+    final = list(sentence.having("FINAL"))
+    left = (sentence.units[max(0, unit.index - CONDITION) : unit.index] for unit in final)
+    hoped = all(any("IF" in unit.labels for unit in units) for units in left)
+    return frozenset({"FINAL"}) if final and hoped else frozenset()
 
 
 def replaced(sentence: Sentence, value: Unit) -> bool:
@@ -258,7 +285,16 @@ def _unless_complete(sentence: Sentence, status: str) -> str:
         for unit in sentence.having("PERCENT")
         if unit.amount and any("COUNTED" in u.labels for u in sentence.units[max(0, unit.index - 3) : unit.index + 5])
     )
+    if status == "final" and "FINAL" not in sentence.labels and _is_done_with_some(sentence):
+        return "partial"
     return "final" if status == "partial" and any(value == ALL_OF_THEM for value in shares) else status
+
+
+def _is_done_with_some(sentence: Sentence) -> bool:
+    """Whether only a share of what is to be counted is done with: "has finished counting half of the returns"."""
+    behind = (sentence.units[unit.index + 1 : unit.index + 2] for unit in sentence.having("ALL_COUNTED"))
+    shares = [unit.amount.quantity.value for units in behind for unit in units if unit.amount is not None]
+    return any(value is not None and value < ALL_OF_THEM for value in shares)
 
 
 def of_other(sentence: Sentence, span: Span, sources: Sequence[str], language: Language) -> str:
