@@ -90,7 +90,8 @@ class Passages:
         if told is None or not told.labels.isdisjoint(_POLLED_WORDS | {"PROJECTION"}):
             return None
         given = tuple(source for item in self._attributions[told.number] for source in item.sources)
-        return next(((status, given) for label, status in _VERSION_WORDS if label in told.labels - hoped_for(told)), None)
+        said = told.labels - hoped_for(told)
+        return next(((status, given) for label, status in _VERSION_WORDS if label in said), None)
 
     def _as_first_told(self, draft: Draft, sources: Sequence[str]) -> str | None:
         """The version of the first results of a text, for those of its contestants that nobody else gives."""

@@ -33,7 +33,9 @@ _MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLST
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 """Words for votes and ballots that say more of them."""
 _CHANGE_BY = frozenset({"CHANGE_BY"})
-_OF_NUMBERS = frozenset({"VOTES", "CHANGE", "DIFFERENCE"})
+_BOUNDS = frozenset({"more_than", "less_than", "at_least", "up_to"})
+"""Hedges of a share that something rose or fell to."""
+_OF_NUMBERS = frozenset({"VOTES", "CHANGE", "VARIES", "DIFFERENCE"})
 """Labels of words that may say what the number beside them is, or be told by it what they are."""
 _ADVERBIAL = frozenset({"VAGUE", "TIMES"})
 """Sorts of amounts that may stand inside a phrase of the closed lists: "in several places", "voted twice"."""
@@ -119,9 +121,20 @@ def _shares(units: Iterable[Unit]) -> Iterator[Unit]:
 
 def _without_changes(units: Sequence[Unit]) -> Iterator[Unit]:
     """A number that says by how much something rose or fell is no figure of its own: "down by 1.5 %"."""
+    units = [_as_a_change(*each) for each in zip(units, (*units[1:], None), strict=True)]
     for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
         change = (before and "CHANGE" in before.labels) or (after and "DIFFERENCE" in after.labels)
         yield replace(unit, labels=_CHANGE_BY) if change and not unit.labels.isdisjoint(NUMBERS) else unit
+
+
+def _as_a_change(verb: Unit, number: Unit | None) -> Unit:
+    """A verb that says by how much something rose or fell where a share stands right behind it: "turnout | rose |
+    nearly 5 %", not "fell | below half", "fell to"."""
+    alone = "VARIES" in verb.labels and verb.last - verb.first == 1
+    if not alone or number is None or number.amount is None or "PERCENT" not in number.labels:
+        return verb
+    level = number.amount.quantity.approximation in _BOUNDS
+    return verb if level else replace(verb, labels=verb.labels | {"CHANGE"})
 
 
 def _numbers(tokens: Sequence[Token], amounts: Sequence[Amount]) -> dict[int, tuple[int, Amount]]:

@@ -23,7 +23,8 @@ def announcer(sentence: Sentence) -> str | None:
         return None  # "has not published"; but "published the results, without changes"
     before, behind = sentence.units[: verb.index], sentence.units[verb.index + 1 : verb.index + 1 + PUBLISHED_BY]
     by = next((unit.index for unit in behind if "BY" in unit.labels), len(sentence.units))
-    body = next((unit for unit in (*before, *sentence.units[by : by + PUBLISHED_BY]) if unit.labels & BOARDS), None)
+    near = (*sentence.units[by : by + PUBLISHED_BY], *before)  # "seats in parliament, by the results | of the board"
+    body = next((unit for unit in near if unit.labels & BOARDS and "SEATS" not in unit.labels), None)
     if body is None:
         return None
     spoken = next((unit for unit in before if "OFFICER" in unit.labels and unit.entity), None)

@@ -29,6 +29,7 @@ STOP = frozenset(
         "TIME",
         "ACCORDING_TO",
         "COVERING",
+        "ROSE",
     }
 )
 KNOWN = frozenset(
