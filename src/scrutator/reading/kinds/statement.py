@@ -51,6 +51,8 @@ BY_CONTESTANTS = frozenset({"appeal", "explanation", "promise"})
 """Acts that are the daily work of authorities, and statements only of others."""
 OPINIONS = frozenset({"praise", "criticism"})
 """Acts that are a verdict where a mission or a government holds them, and statements only of others."""
+_WITHHELD = frozenset({"NEGATION", "REFUSES"})
+"""Labels of words by which an act of courtesy is left undone."""
 _JUDGES = frozenset({"OBSERVING", "OBSERVERS", "ELECTION_COMMISSION", "STATE_BODY", "CAPITALS"})
 
 
@@ -81,6 +83,8 @@ def _congratulated(sentence: Sentence) -> Iterator[Draft]:
                 "PERSON" in unit.labels for unit in between if unit is not last
             ):
                 continue  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
+            if any(unit.labels & _WITHHELD for unit in (*between, verb)):
+                continue  # "did not congratulate", "refused to congratulate"
         if first.labels.isdisjoint(OBLIQUE):
             subject, other = name_of(sentence, candidate(sentence, first)), name_of(sentence, last)
             yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
@@ -149,6 +153,8 @@ def _does_not_recognise(sentence: Sentence, verb: Unit) -> bool:
 def _conceded(sentence: Sentence) -> Iterator[Draft]:
     """Defeats that are admitted, or not."""
     for hit in sentence.hits(RUNG):
+        if not any(_rings(unit) for unit in hit.units):
+            continue
         name = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, 20, subject=name, detail="concession")
     for hit in sentence.hits(CONCEDED):
@@ -156,7 +162,7 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         between = sentence.units[hit.roles["subject"].index : verb.index]
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
         open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
-        rings = any("PHONED" in unit.labels for unit in before)  # "phoned his rival to concede"
+        rings = any(_rings(unit) for unit in before)  # "phoned his rival to concede"
         denied = any("NEGATION" in unit.labels for unit in before)
         inserted = sentence.head(verb) is hit.roles["subject"]  # "Kest, who has led Norvia since 2010, accepted"
         another = any(unit.entity is not None for unit in between[1:]) and not inserted
@@ -235,6 +241,11 @@ def _only_describes(sentence: Sentence, unit: Unit) -> bool:
     "his party"."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
     return unit.entity is None and any(other.entity is not None for other in behind)
+
+
+def _rings(unit: Unit) -> bool:
+    """Whether words tell of a call, and not of a demand: "called", but "called on"."""
+    return "PHONED" in unit.labels and "ASKS" not in unit.labels
 
 
 def _is_rung_up(sentence: Sentence, unit: Unit) -> bool:
