@@ -96,8 +96,10 @@ def _posts(sentence: Sentence) -> Iterator[Draft]:
             continue  # «губернатором избран кандидат от „Родины“ Йон Кест»
         if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit) or (verb and _is_active(sentence, verb)):
             continue
+        held, span = _held(sentence, hit)
+        if _is_of_the_next(sentence, hit, span):
+            continue
         if name is not None and (verb is None or mood(sentence, verb) is Mood.ASSERTED):
-            held, span = _held(sentence, hit)
             yield Draft(
                 hit.rule.name,
                 with_date(sentence, _joined(cover(subject), span)),
@@ -107,6 +109,15 @@ def _posts(sentence: Sentence) -> Iterator[Draft]:
                 detail=_time_of(sentence, hit),
                 anchor=verb.span if verb else None,
             )
+
+
+def _is_of_the_next(sentence: Sentence, hit: Hit, told: Span) -> bool:
+    """Whether a post that follows a name is that of another one right behind it, as in a list: "Kest, the former
+    governor | Ada Brenn and"."""
+    subject, post = hit.roles.get("subject"), hit.roles.get("post")
+    if subject is None or post is None or post.index < subject.index:
+        return False
+    return any("PERSON" in unit.labels for unit in sentence.units.behind(told.end)[:1])
 
 
 def _only_speaks(sentence: Sentence, hit: Hit, subject: Unit | None) -> bool:
