@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
+from scrutator.languages import Language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.institutions import Institutions
 from scrutator.reading.names.nations import written
@@ -81,11 +83,9 @@ class Posts:
 
     def _is_given(self, word: str) -> bool:
         """Whether a word is a form of a given name that the language knows."""
-        return not self._given.isdisjoint((word, word[:-1], f"{word[:-1]}й", f"{word[:-1]}а", f"{word[:-1]}я"))
-
-    @cached_property
-    def _given(self) -> frozenset[str]:
-        return frozenset(name for names in self._language.declension.get("genders", {}).values() for name in names)
+        return not given_names(self._language).isdisjoint(
+            (word, word[:-1], f"{word[:-1]}й", f"{word[:-1]}а", f"{word[:-1]}я")
+        )
 
     def names_its_body(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Whether the first of three words behind a title is the noun of the body that its bearer heads: «Глава
@@ -100,3 +100,8 @@ class Posts:
     def _parts(self, token: Token) -> bool:
         """Whether a token names the country between a title and a name: «президент Казахстана Токаев»."""
         return self._language.keys.inflected and self._bodies.nations.is_state(token)
+
+
+def given_names(language: Language) -> frozenset[str]:
+    """The given names that a language which declines them knows, as a dictionary has them."""
+    return frozenset(chain.from_iterable(language.declension.get("genders", {}).values()))

@@ -8,11 +8,14 @@ from itertools import takewhile
 
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.institutions import Institutions, is_of_initials, is_short
+from scrutator.reading.names.posts import given_names
 
 SPELLED_OUT = 8
 """Words in small letters that may stand between the first ones of a name and its letters in brackets."""
 SUFFIX = 3
 """Letters that an adjective has at least behind a hyphen."""
+TWO_NAMES = 4
+"""Words of two persons' names, each of them with a given name."""
 GROUP_WORDS = 3
 """Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
 
@@ -40,7 +43,21 @@ class Runs:
         """Where the run of capitalised words that begins at ``first`` ends; ``first`` itself if none does."""
         if not tokens[first].capital or self._is_adjective(tokens, first):
             return first
-        return self._bracketed(tokens, first) or self._run(tokens, first)
+        return self._bracketed(tokens, first) or self._before_another(tokens, first, self._run(tokens, first))
+
+    def _before_another(self, tokens: Sequence[Token], first: int, end: int) -> int:
+        """Where the name of a person in the genitive ends that only says whose somebody is who is named right behind
+        it, where nothing parts the two: «сын президента Ивана Кеста | Олег Кест»; else ``end``."""
+        if not self._language.declension or end - first < TWO_NAMES:
+            return end
+        given, family, other = (token.text for token in tokens[end - TWO_NAMES : end - 1])
+        known, endings = self._given, tuple(self._language.declension["genitives"])
+        owned = given not in known and given.endswith(endings) and family.endswith(endings)
+        return end - TWO_NAMES // 2 if owned and other in known else end
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return given_names(self._language)
 
     def _run(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run ends that begins with a word which is no adjective."""
