@@ -204,6 +204,8 @@ class Declension:
     def agreeing(self, word: str, gender: str) -> str:
         """An adjective in the nominative of a gender."""
         stem = self._adjectival.sub("", word)
+        if not stem:
+            return word  # «его», which only ends as adjectives do
         if gender == "m" and stem.casefold() in self._adjective["stressed"]:
             return f"{stem}{self._adjective['stressed_ending']}"
         soft = re.search(f"{self._adjective['soft']}$", stem)
