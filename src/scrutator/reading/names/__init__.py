@@ -250,7 +250,9 @@ class Finder:
             span,
             words,
             title,
-            sort or self._sort(tokens[first:last], tokens[last : last + 1], words, title),
+            sort
+            or self._nations.seat(tokens[first:last])
+            or self._sort(tokens[first:last], tokens[last:], words, title),
         )
 
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scrutator.languages import Country, Language, countries
+from scrutator.languages import Country, Language, countries, seats
 from scrutator.reading.lexer import Token
 
 COUNTRY_WORDS = 4
@@ -71,6 +71,13 @@ class Nations:
     def is_state(self, token: Token) -> bool:
         """Whether a word names a country by itself."""
         return token.capital and self.opens(token) and self.country(token.text) is not None
+
+    def seat(self, tokens: Sequence[Token]) -> str | None:
+        """The sort of words in block letters that are the name of a capital, and no short name: "HARARE: The board"."""
+        if not all(token.text.isupper() for token in tokens):
+            return None
+        found = seats(self.language.code).get(" ".join(token.key for token in tokens))
+        return "PLACE" if found is not None and not found.name.isupper() else None
 
     def phrase(self, tokens: Sequence[Token], at: int) -> int:
         """Where the name of a country that begins at ``at`` and has small words in it ends: « Côte d'Ivoire »; 0 if

@@ -16,6 +16,7 @@ from scrutator.reading.speech.givers import contested, counting, estimated, goin
 from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
+from scrutator.reading.speech.opening import OPENERS, opened
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, that_follows
 from scrutator.reading.speech.speakers import before, named_before
@@ -35,8 +36,6 @@ GIVEN_BACK = 2
 """Sentences back in which the board may have published the figures that a sentence cites."""
 BACK = 3
 """Sentences back in which the one who spoke last may stand."""
-OPENERS = 4
-"""Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
 
 
 @once
@@ -48,7 +47,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         *(item for cited in citations(sentence) if (item := _with_giver(sentence, cited)).sources),
         *published(sentence),
         *_by_him(sentence),
-        *_opened(sentence),
+        *opened(sentence),
         *_quoted(sentence),
         *inserted(sentence),
         *polls(sentence),
@@ -121,21 +120,6 @@ def _by_him(sentence: Sentence) -> Iterator[Attribution]:
                 yield Attribution(speaker, sentence.span, unit.span, leading=unit.index <= 1, verb=False)
                 break
             before = before.before
-
-
-def _opened(sentence: Sentence) -> Iterator[Attribution]:
-    """ "Interior Ministry: turnout at 57 %", "The chair: 53 % for A": who opens the sentence before a colon says the
-    rest, a person only where the figure behind it has somebody else's name beside it."""
-    colon = next((unit for unit in sentence.units[: OPENERS + 1] if ":" in unit.labels), None)
-    opening = sentence.units[: colon.index] if colon else ()
-    if colon is None or any(u.labels & (FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
-        return
-    speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
-    behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
-    whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
-    if speaker is not None and speaker.entity and ("PERSON" not in speaker.labels or whose):
-        reach = Span(colon.span.end, sentence.span.end)
-        yield Attribution((speaker.entity.name,), reach, speaker.span, leading=True, speaker=speaker.span)
 
 
 def _quoted(sentence: Sentence) -> Iterator[Attribution]:
