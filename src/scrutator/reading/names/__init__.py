@@ -252,7 +252,7 @@ class Finder:
             title,
             sort
             or self._nations.seat(tokens[first:last])
-            or self._sort(tokens[first:last], tokens[last:], words, title),
+            or self._sort(tokens[first:last], tokens[last : last + 1], words, title),
         )
 
     def _spelled(self, tokens: Sequence[Token]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech.naming import KNOWN, apposed, determines, named, speaker_phrase
+from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
 from scrutator.reading.speech.trimming import GIVING
 
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
@@ -89,7 +89,7 @@ def _opens_with_a_name(units: Sequence[Unit]) -> bool:
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
     """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
-    if not sentence.words.keys.inflected or unit.labels & OBLIQUE or unit.amount is not None:
+    if not sentence.words.keys.inflected or unit.labels & (OBLIQUE | STOP) or unit.amount is not None:
         return False
     return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
 

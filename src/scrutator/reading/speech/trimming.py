@@ -10,7 +10,7 @@ from scrutator.reading.sentence import Sentence, Unit
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
 _LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
 """Labels of the small words before a day or an hour."""
-_OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING"})
+_OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING", "AND", "BUT"})
 """Labels of small words that end no speaker's name."""
 GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
 """Labels of words for those who give out figures."""
