@@ -15,6 +15,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.titles import titles
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
+from scrutator.reading.speech.naming import determines
 
 MEASURE = None
 POLICY = Policy.STATE
@@ -63,6 +64,8 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
         name = name_of(sentence, former)
         if hit.rule.detail == "coup" and not sentence.labels.isdisjoint({"ELECTION", "RUNOFF"}):
             continue  # voted out
+        if verb is not None and "OUSTS" in verb.labels and _only_describes(sentence, verb):
+            continue  # "the party of | ousted | president Kest"
         plain = (
             not (_is_turned_round(hit) or _is_wanted(sentence, hit))
             and mood(sentence, verb or hit.units[-1]) is Mood.ASSERTED
@@ -101,6 +104,12 @@ def _is_turned_round(hit: Hit) -> bool:
     """Whether somebody only seems to follow: in the passive, "was replaced as mayor by"."""
     passive = any(unit.labels & {"SUCCEEDED_BY", "OUSTED_BY", "BY"} for unit in hit.units)
     return "successor" not in hit.roles and passive
+
+
+def _only_describes(sentence: Sentence, participle: Unit) -> bool:
+    """Whether an article or a preposition before a participle shows it to be no verb."""
+    left = sentence.units[max(0, participle.index - 1) : participle.index]
+    return any("OF" in unit.labels or determines(sentence, unit) for unit in left)
 
 
 def _is_wanted(sentence: Sentence, hit: Hit) -> bool:
