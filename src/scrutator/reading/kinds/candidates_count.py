@@ -25,6 +25,8 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
 FEW = 3
 """So many whom a definite article leads in are those of whom the text has spoken."""
 _SUBSET = frozenset({"SUBSET"})
+_ACTS = frozenset({"REFUSES", "ALLEGES", "APPEALS", "ASKS", "CONGRATULATES", "CONCEDES", "DENIES", "ACCUSED"})
+"""Labels of verbs of those who speak out about an election."""
 _CONTESTING = frozenset({"CANDIDATES", "PARTIES", "RUNS_FOR"})
 TAKEN_UP = (
     Rule("so many were they", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value [. , ; IN YEAR CLAUSE RUNS_FOR]", bonus=6),
@@ -36,8 +38,9 @@ _PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUB
 _CONTEND = Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6)
 _NO_NOUN = Rule("contend, so many without a noun", "RUNS_FOR COUNT:value [. , ; CLAUSE AND]")
 _CONTENDING = Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6)
+_CANDIDATES = Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET)
 RULES = (
-    Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET),
+    _CANDIDATES,
     _OTHERS,
     Rule("rivals of somebody", "PERSON:subject POSSESSIVE COUNT:value ~ CANDIDATES", bonus=15),
     _PARTIES,
@@ -68,7 +71,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             if not any("SUBSET" in unit.labels for unit in sentence.between(draft.span.end, cell.end)):
                 yield replace(draft, subject=sentence.text(cover(*between)))
             continue
-        if _is_a_part(sentence, draft):
+        if _is_a_part(sentence, draft) or _only_act(sentence, draft):
             continue
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
@@ -117,3 +120,12 @@ def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) ->
     behind = sentence.units.behind(draft.span.end)[:1]
     first = left is not None and "ORDINAL" in left.labels
     return first or bool(own & {"SUPPORTS", "ENTERS"}) or any(_has_got(unit) for unit in behind)
+
+
+def _only_act(sentence: Sentence, draft: Draft) -> bool:
+    """Whether some of those who stand are told for what they say and do: "five candidates | have | rejected"."""
+    if draft.rule not in (_CANDIDATES.name, _PARTIES.name):
+        return False
+    behind = (unit for unit in sentence.units.behind(draft.span.end) if "AUX" not in unit.labels)
+    acting = next(behind, None)
+    return acting is not None and bool(acting.labels & _ACTS) and acting.labels.isdisjoint(_CONTESTING)
