@@ -27,6 +27,10 @@ name tells the gender, that only the nominative ends as family names do, that th
 that a reading declines what mostly is not."""
 
 
+PART = 3
+"""Letters that a part of a name with a hyphen has at least that is declined by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A name read as a form of its nominative."""
@@ -82,11 +86,21 @@ class Declension:
             return tuple(Form((word,), gender, case) for gender in "mf" for case in self.cases)
         if last in self._irregular:
             return tuple(Form((self._irregular[last],), "m", case) for case in self.cases[1:])
-        found = [Form((head + hyphen + form,), gender, case) for form, gender, case in self._declined(last, rare=False)]
+        found = [
+            Form((self._first_part(head, gender, case) + hyphen + form,), gender, case)
+            for form, gender, case in self._declined(last, rare=False)
+        ]
         if self._fixed.search(last) or not found:
             found += [Form((word,), gender, case) for gender in "mf" for case in self.cases]
         found += [Form((head + hyphen + form,), gender, case) for form, gender, case in self._declined(last, rare=True)]
         return tuple(dict.fromkeys(found))
+
+    def _first_part(self, word: str, gender: str, case: str) -> str:
+        """The nominative of the first part of a name with a hyphen, where it stands in the case of the second:
+        «Касыма-Жомарта», «Анны-Марии»."""
+        forms = self._declined(word, rare=False) if case != NOM else ()
+        same = (form for form, *read in forms if read == [gender, case] and len(form) >= PART)
+        return next(same, word)
 
     def _declined(self, word: str, *, rare: bool) -> Iterator[tuple[str, str, str]]:
         """Nominative, gender and case of a word by each paradigm that fits."""
@@ -226,10 +240,13 @@ class Declension:
 
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
         """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
-        no other ending fits, or none fits the given name."""
+        no other ending fits, or none fits the given name; and the nominatives of one that reads in one way only."""
         sex = self.gender(mention.words[0])
         if sex and all(r.case == NOM for r in self.of_word(mention.words[0]) if r.gender == sex):
             return mention.words
+        only = {form.words for form in self.readings(mention.words)} if len(mention.words) > 1 else set()
+        if len(only) == 1:
+            return only.pop()
         if self.led(sentences[mention.sentence][: mention.first]):
             return ()
         return tuple(w for w in mention.words if all(r.words == (w,) for r in self.of_word(w) if r.gender == "m"))
