@@ -9,6 +9,7 @@ _DEMANDING = "[PERSON PARTY COUNTRY BODY CAPITALS NAME PRONOUN]:subject"
 """Whoever makes a demand, which no other words tell of: also a party by its acronym."""
 _ABROAD = "[COUNTRY BODY CAPITALS PLACE NAME]:subject"
 """A state or a body of states, told by its name or that of its capital."""
+_STATE = "[COUNTRY CAPITALS]"
 _OUTCOME = "[PERSON RESULTS ELECTION VICTORY STATE_BODY NEW_POST PRESIDENT]:object"
 _BEFORE = "_? [RESULTS ELECTION VICTORY]:object .."
 _LEADING = "AUX? ADVERB?"
@@ -31,6 +32,8 @@ SPOKE = rules(
     ("refuses recognition", f"{_WHO} ~ UNREAL NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
     ("will not recognise", f"{_ABROAD} ~ NEGATION RECOGNISE:verb ~ {_OUTCOME}", "non_recognition"),
     ("does not recognise", f"{_ABROAD} ~ REFUSES:verb ~ {_OUTCOME}", "non_recognition"),
+    ("states that do not recognise", f"{_STATE}:subject AND? {_STATE}? {_LEADING} REFUSES:verb", "non_recognition"),
+    ("has not recognised", f"{_ABROAD} ~ NEGATION RECOGNISES:verb ~ {_OUTCOME}", "non_recognition"),
     ("refuses an outcome named before", f"{_ABROAD} {_BEFORE} REFUSES:verb", "non_recognition"),
     ("recognises an outcome named before", f"{_ABROAD} {_BEFORE} RECOGNISES:verb", "recognition"),
     ("condoles", f"{_WHO} CONDOLES:verb", "condolence"),
@@ -60,6 +63,11 @@ SPOKE = rules(
 CONGRATULATED = rules(
     ("congratulates", f"{_WHO} .. CONGRATULATES:verb ~ PERSON:object"),
     ("congratulates somebody described", f"{_WHO} .. CONGRATULATES:verb ~ {_DESCRIBED} , PERSON:object"),
+    (
+        "rings somebody to congratulate",
+        f"{_WHO} {_LEADING} PHONED ~ PERSON:object .. [FOR AND UNREAL] _? CONGRATULATES:verb",
+    ),
+    ("sends congratulations to somebody", f"{_WHO} AUX? SENDS ~ CONGRATULATES:verb ~ PERSON:object"),
     ("a capital congratulates", "! [PLACE NAME CAPITALS]:subject .. CONGRATULATES:verb ~ PERSON:object"),
     ("sends somebody congratulations", f"{_WHO} AUX? SENDS ~ PERSON:object ~ CONGRATULATES:verb"),
     ("wishes somebody well", f"{_WHO} AUX? WISHES PERSON:object ~ WELL_WISHES:verb"),

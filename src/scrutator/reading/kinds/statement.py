@@ -71,8 +71,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _congratulated(sentence: Sentence) -> Iterator[Draft]:
     """Who congratulates whom."""
-    for hit in sentence.hits((*CONGRATULATED, *CONGRATULATED_BY)):
+    hits = [*sentence.hits((*CONGRATULATED, *CONGRATULATED_BY))]
+    named = {hit.roles["verb"] for hit in hits if hit.roles["subject"].entity is not None}
+    for hit in hits:
         first, last, verb = hit.roles["subject"], hit.roles["object"], hit.roles["verb"]
+        if first.entity is None and verb in named and first.labels.isdisjoint({"CAPITALS"}):
+            continue  # «независимый кандидат в президенты | Йон Кест поздравил»
         if hit.rule in CONGRATULATED:
             if first.labels & OBLIQUE:  # «Йона Кеста поздравила Ада Бренн»
                 first, last = last, first
@@ -126,6 +130,8 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
     )  # "was widely expected to win"
     owned = "POSSESSIVE" in behind.labels and hit.rule not in NOUNS
     between = sentence.units[hit.roles["subject"].index + 1 : verb.index]
+    if [unit.labels & {"AND", "CAPITALS"} for unit in between[:2]] == [{"AND"}, {"CAPITALS"}]:
+        between = between[2:]  # «Лондон | и Вашингтон | отказались»
     another = any("PERSON" in unit.labels for unit in between)  # "the opposition's leader, Jon Kest, called"
     another = another or _only_describes(sentence, hit.roles["subject"])
     led = sentence.units[max(0, hit.roles["subject"].index - 1) : hit.roles["subject"].index]
