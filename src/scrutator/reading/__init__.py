@@ -135,7 +135,7 @@ class Reader:
     def claims(self) -> Iterator[Claim]:
         tables = grids(self.document)
         for sentence, draft, alternatives in self.drafts():
-            if not any(table.span.meets(draft.span) for table in tables):
+            if not (self._is_foreign(draft) or any(table.span.meets(draft.span) for table in tables)):
                 claim = self.claim(sentence, draft, alternatives)
                 self.made_of[claim.id] = sentence, draft
                 yield claim
@@ -146,6 +146,13 @@ class Reader:
             for each in table.figures:
                 draft = Draft(each.rule, each.span, subject=each.subject, detail=each.detail, kind=each.kind)
                 yield self.claim(leading, replace(draft, quantity=each.quantity, sources=sources), ())
+
+    def _is_foreign(self, draft: Draft) -> bool:
+        """Whether a draft tells the state of things in another country than that of the election: those who rule
+        elsewhere are no actors of it."""
+        here = self.contest.country
+        state = kind(draft.kind).policy is Policy.STATE
+        return state and here is not None and bool(draft.place) and here not in (draft.place or ())
 
     def drafts(self) -> Iterator[tuple[Sentence, Draft, tuple[str, ...]]]:
         """What is claimed, sentence by sentence, each with the readings that lost against it."""

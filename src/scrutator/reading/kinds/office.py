@@ -7,7 +7,7 @@ Relation: person, post.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from scrutator.languages import language
@@ -15,7 +15,6 @@ from scrutator.model import Span
 from scrutator.reading.clauses import agent, clause, cover, helpers, name_of, with_date
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.posts import (
-    ENDS,
     INAUGURATED,
     LEAVES,
     LEFT,
@@ -28,8 +27,10 @@ from scrutator.reading.clauses.posts import (
     words_of,
 )
 from scrutator.reading.clauses.tenure import PUT_OUT, SINCE, TAKES, put_out, since, subject_of, taken
+from scrutator.reading.clauses.titled import TIMES, titled
 from scrutator.reading.kinds import Policy
-from scrutator.reading.names.titles import OUTGOING, titles
+from scrutator.reading.names.nominatives import in_nominative
+from scrutator.reading.names.titles import titles
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
 from scrutator.reading.speech import attributions
 
@@ -38,8 +39,6 @@ POLICY = Policy.STATE
 TENURE = (TAKES, *PUT_OUT, *SINCE)
 """Rules whose drafts are made elsewhere."""
 CUES = frozenset({"PERSON"})
-TIMES = {"FORMER": "former", "INTERIM": "interim", "OUTGOING": "incumbent"}
-"""Words before a post, and what they say of the one who holds it."""
 OF = {
     "SPOKESPERSON": "spokesperson",
     "FOUNDER": "founder",
@@ -60,18 +59,15 @@ BY_VERB = {"APPOINTED": "appointed", "ELECTED": "elected"}
 """Labels of verbs of beginning that say how."""
 HELD = frozenset({"holds", "took_office"})
 """What is said of somebody with less than since when that one holds an office."""
-FOR_A_TIME = frozenset({"interim", "acting", "caretaker"})
-ALONE = frozenset({"former", "opposition_leader", "elected"})
-"""What a title says that makes it an office without its country."""
-AGAIN = 2
-"""Mentions from which on the text comes back to somebody."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Offices by title before a name, by verb, and by apposition; since when somebody holds one says more than that."""
     held = tuple(since(sentence))
     holders = {draft.subject for draft in held}
-    every = (*_posts(sentence), *_by_pattern(sentence), *_seeking(sentence), *_titles(sentence))
+    by_title = tuple(titled(sentence))
+    posts = (draft for draft in _posts(sentence) if not _is_told(draft, by_title))
+    every = (*posts, *_by_pattern(sentence), *_seeking(sentence), *by_title)
     drafts = [draft for draft in every if draft.detail not in HELD or draft.subject not in holders]
     yield from drafts
     told = {(draft.subject, draft.detail) for draft in drafts}
@@ -81,6 +77,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         parties.add(party := name_of(sentence, hit.roles["subject"]))
         yield Draft(hit.rule.name, hit.span, hit.weight, subject=party, object="ruling party", detail="ruling_party")
     yield from (draft for draft in held if draft.subject not in parties)
+
+
+def _is_told(draft: Draft, by_title: Sequence[Draft]) -> bool:
+    """Whether a title that names its country says the same: «премьер-министр Норвии Ада Бренн»."""
+    return any(
+        each.place and (each.subject, each.detail) == (draft.subject, draft.detail) and each.span.meets(draft.span)
+        for each in by_title
+    )
 
 
 def _posts(sentence: Sentence) -> Iterator[Draft]:
@@ -254,7 +258,7 @@ def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
     """The office in words, and the words that say so."""
     if post := hit.roles.get("post"):
         words = _before_name(sentence, hit, post) or words_of(sentence, post, hit.roles.get("subject"))
-        return sentence.text(words), Span(min(hit.span.start, words.start), max(hit.span.end, words.end))
+        return in_nominative(sentence.text(words), sentence.words), _joined(hit.span, words)
     if party := hit.roles.get("party"):
         return f"leader of {name_of(sentence, party)}", hit.span
     return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
@@ -281,50 +285,3 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
 def _swallows(subject: Unit | None) -> bool:
     mention = subject.mention if subject else None
     return mention is not None and len(mention.words) > 2
-
-
-def _titles(sentence: Sentence) -> Iterator[Draft]:
-    known = titles(sentence.words.code)
-    for unit in sentence.having("PERSON"):
-        title = unit.mention.title if unit.mention else None
-        if title is None or unit.entity is None or not known.of_office(title):
-            continue
-        times = known.times(title)
-        if known.leads(title) and "opposition_leader" not in times:
-            continue  # of what, another rule says
-        detail = ("incumbent" if times[0] == OUTGOING else times[0]) if times else "holds"
-        country = _country(sentence, unit)
-        start = _title_start(sentence, unit, title)
-        detail = _said_before(sentence, start, country) or detail
-        again = len(unit.entity.mentions) >= AGAIN and OUTGOING not in times
-        if country is not None or detail in FOR_A_TIME | ALONE or known.governs(title) or again:
-            post = f"{title} of {name_of(sentence, country)}" if country else title
-            span = Span(start, unit.end)
-            span = _joined(cover(country), span) if country else span
-            name = unit.entity.name
-            yield Draft("title before the name", span, 15, subject=name, object=post, detail=detail, when="")
-
-
-def _said_before(sentence: Sentence, start: int, country: Unit | None) -> str | None:
-    """What stands before the words of a title, or before its country: "former Norvian President Ada Brenn"."""
-    first = min(start, country.start) if country else start
-    near = [sentence.between(sentence.span.start, at)[-1:] for at in (start, first)]
-    labels = frozenset().union(*(unit.labels for units in near for unit in units))
-    return next((detail for label, detail in TIMES.items() if label in labels), None)
-
-
-def _title_start(sentence: Sentence, unit: Unit, title: str) -> int:
-    """Where the words of the title begin."""
-    tokens = sentence.tokens[max(0, unit.first - len(title.split())) : unit.first]
-    same = " ".join(token.key for token in tokens) == sentence.words.keys.of_phrase(title)
-    return tokens[0].start if same and tokens else unit.start
-
-
-def _country(sentence: Sentence, unit: Unit) -> Unit | None:
-    """The country right before the title: "Norvia's interim president Ada Brenn", "Norvian President Ada Brenn"."""
-    for before in reversed(sentence.units[max(0, unit.index - 5) : unit.index]):
-        if before.entity is not None:
-            return before if before.entity.sort == "COUNTRY" else None
-        if before.labels & ENDS:
-            return None
-    return None
