@@ -80,14 +80,7 @@ class Moments:
     def _of_what_happened(self, sentence: Sentence, draft: Draft, policy: Policy) -> When | None:
         """The day of an event: that of its own words, else that of the story or passage that it stands in, else that of
         the vote."""
-        times = tuple(item for item in self._times(sentence) if not in_aside(sentence, item, draft))
-        if draft.kind == "barred_candidate":
-            times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
-        if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:
-            times = tuple(replace(item, reported=False) for item in times)
-        if draft.detail in ANNULLED:
-            times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
-        when = event(sentence, times, draft.here, draft.span)
+        when = event(sentence, self._times_of(sentence, draft), draft.here, draft.span)
         if when is None and (told := self._earlier.story(sentence)) is not None:
             return told[1]
         when = self._unless_pronounced_later(when, policy, draft)
@@ -104,6 +97,19 @@ class Moments:
             return self._day_of_the_vote()
         lead = None if draft.kind in OF_THE_VOTE else self._day_of_the_lead()
         return when or lead or self._reported_with_the_vote()
+
+    def _times_of(self, sentence: Sentence, draft: Draft) -> tuple[Dated, ...]:
+        """The times of a sentence that can be those of an event that it tells."""
+        times = tuple(item for item in self._times(sentence) if not in_aside(sentence, item, draft))
+        if draft.kind in OF_THE_WHOLE_VOTE or kind(draft.kind).policy is Policy.CONDUCT:
+            times = tuple(item for item in times if not item.edtf.startswith("../"))
+        if draft.kind == "barred_candidate":
+            times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
+        if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:
+            times = tuple(replace(item, reported=False) for item in times)
+        if draft.detail in ANNULLED:
+            times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
+        return times
 
     def _times(self, sentence: Sentence) -> tuple[Dated, ...]:
         """The times of a sentence, those that are told by their distance from the vote among them."""

@@ -22,6 +22,8 @@ _TOLD_OF_IT = frozenset(
 """Labels of words by which a vote may be meant, where somebody counts from it: "three days after its worst result"."""
 _OTHER_VOTE = frozenset({"PREVIOUS", "FIRST_ROUND"})
 _TIMES = frozenset({"YEAR", "DATE"})
+_CLOSES = frozenset({",", ".", ";", ":", ")", "AND", "IN", "DATE", "WEEKDAY", "YEAR", "SAYS"})
+"""Labels of what stands behind the words for the vote where no verb of theirs follows: "before the vote | closed"."""
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "NUMBER", "SAYS", "AND"})
 """Labels of what parts a distance from what it is counted from."""
 
@@ -35,10 +37,13 @@ class Offset:
     last: int
     dated: bool = False
     """Whether the words themselves name the weekday of the vote: "two days after Sunday's election"."""
+    any_before: bool = False
+    """Whether they only say that it was before the vote, by the last day at most: "ahead of the vote"."""
 
     def after(self, polling: dt.date) -> str:
         """The day so far from polling day, or the days around it, as EDTF."""
-        return _edtf(moved(polling, self.first), moved(polling, self.last))
+        last = moved(polling, self.last)
+        return f"../{last}" if self.any_before else _edtf(moved(polling, self.first), last)
 
     def before(self, today: dt.date) -> str:
         """Polling day, where it is so far from a day."""
@@ -51,7 +56,7 @@ def _edtf(first: dt.date, last: dt.date) -> str:
 
 _LENGTHS = frozenset({"DURATION", "TIME_WORD"})
 """Labels of words that can be a length of time."""
-_TELLING = frozenset({"EVE", "MORROW", *_LENGTHS})
+_TELLING = frozenset({"EVE", "MORROW", "RUN_UP", "CAMPAIGNING", *_LENGTHS})
 """Labels of words that tell a distance."""
 
 
@@ -68,6 +73,7 @@ def offsets(sentence: Sentence) -> tuple[Offset, ...]:
 
 
 def _offsets(sentence: Sentence) -> Iterator[Offset]:
+    yield from _run_up(sentence)
     for label, days in (("EVE", -1), ("MORROW", 1)):
         for unit in sentence.having(label):
             vote = unit if unit.labels & _VOTE else _vote_behind(sentence.units[unit.index + 1 :])
@@ -83,9 +89,33 @@ def _offsets(sentence: Sentence) -> Iterator[Offset]:
             yield _from_its_day(sentence, Offset(span, *((first, last) if sign > 0 else (-last, -first))))
 
 
+def _run_up(sentence: Sentence) -> Iterator[Offset]:
+    """The time before the vote of which nothing says how long before: "ahead of the vote", "during the campaign"."""
+    yield from (Offset(unit.span, -1, -1, any_before=True) for unit in sentence.having("CAMPAIGNING"))
+    for unit in sentence.having("RUN_UP"):
+        left = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+        behind = [each for each in sentence.units[unit.index :] if not _determines(sentence, each)][:3]
+        vote = next((each for each in behind if "ELECTION" in each.labels), None)
+        counted = any(each.labels & _LENGTHS or _length(sentence, each) for each in left)
+        if vote is not None and not counted and _is_all(sentence, vote):
+            yield Offset(Span(unit.start, vote.end), -1, -1, any_before=True)
+
+
+def _determines(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a word only says which vote is meant: "before | the | vote", "before | Sunday | 's | vote"."""
+    small = sentence.words.names["articles"] | sentence.words.names["determiners"]
+    return sentence.tokens[unit.first].key in small or bool(unit.labels & {"WEEKDAY", "POSSESSIVE", "COUNTRY"})
+
+
+def _is_all(sentence: Sentence, vote: Unit) -> bool:
+    """Whether no verb of the vote's own follows, "before the vote | closed"; its case tells in a language that has
+    them."""
+    return bool(sentence.words.declension) or bool(sentence.units[vote.index + 1].labels & _CLOSES)
+
+
 def undated(sentence: Sentence) -> tuple[Offset, ...]:
     """The distances from the vote of which the words do not name the weekday."""
-    return tuple(offset for offset in offsets(sentence) if not offset.dated)
+    return tuple(offset for offset in offsets(sentence) if not offset.dated and not offset.any_before)
 
 
 def _from_its_day(sentence: Sentence, offset: Offset) -> Offset:
@@ -148,7 +178,7 @@ def _in_words(sentence: Sentence, unit: Unit) -> Offset | None:
     """A distance from the vote that no number tells: "a week after the election", «за неделю до голосования»."""
     length, behind = _length(sentence, unit), sentence.units[unit.index + 1 :]
     sign = 0 if not behind else 1 if "AFTER" in behind[0].labels else -1 if "AHEAD_OF" in behind[0].labels else 0
-    vote = _vote_behind(behind[1:]) if length and sign else None
+    vote = _vote_from(behind) if length and sign else None
     return Offset(Span(unit.start, vote.end), sign * length, sign * length) if vote is not None and length else None
 
 
@@ -169,7 +199,7 @@ def _counted(sentence: Sentence, unit: Unit) -> tuple[Span, int] | None:
         if "AHEAD_OF" in led or ("OF" in led and before and "IN" in before[-1].labels)
         else 0
     )
-    vote = _vote_behind(behind[1:]) if sign else None
+    vote = _vote_from(behind) if sign else None
     if vote is not None:
         return Span(unit.start, vote.end), sign
     left = before[-1] if before and "TO_GO" in before[-1].labels else None
@@ -177,6 +207,11 @@ def _counted(sentence: Sentence, unit: Unit) -> tuple[Span, int] | None:
     if left is None or ahead is None or _vote_behind(sentence.units[ahead.index + 1 :]) is None:
         return None
     return unit.span, -1
+
+
+def _vote_from(units: Sequence[Unit]) -> Unit | None:
+    """The words for the vote in the first of the units, "before the election", or right behind it."""
+    return units[0] if units[0].labels >= {"ELECTION", "AHEAD_OF"} else _vote_behind(units[1:])
 
 
 def _vote_behind(behind: Sequence[Unit]) -> Unit | None:

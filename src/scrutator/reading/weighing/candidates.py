@@ -65,7 +65,7 @@ def _place(unit: Unit) -> int:
 
 def called(sentence: Sentence, unit: Unit) -> str | None:
     """What the record calls a candidate."""
-    if "ANSWER" in unit.labels and unit.entity is None:
+    if "ANSWER" in unit.labels and "AGAINST_ALL" not in unit.labels and unit.entity is None:
         return answer(sentence, unit)
     return name_of(sentence, unit)
 
