@@ -41,6 +41,11 @@ RULES = (
     Rule("claimed victory", "[PERSON PARTY ROLE PRONOUN]:subject ... CLAIMS_VICTORY", bonus=5),
     Rule("declared, with more said, as the winner", "DECLARES ... PERSON:subject ... AS _? VICTOR", bonus=5),
     Rule("triumphed", "[PERSON PARTY ROLE PRONOUN]:subject ... TRIUMPHS", bonus=5),
+    Rule(
+        "an election that was won by somebody",
+        "ELECTION ,? [AUX BE]? [AUX BE]? ADVERB? WINS BY .. [PERSON PARTY]:subject",
+        bonus=3,
+    ),
     Rule("won more years", "PERSON:subject AUX? [GETS WINS] BESIDES DURATION .. [IN_POWER ELECTION]", bonus=3),
 )
 BEHIND = (

@@ -20,7 +20,7 @@ RULES = (
     Rule("killed so many", "DEATHS [COUNT VAGUE]:value [CHAIR_OF STAFF MEMBERS]", bonus=24),
     Rule("a number of people killed", "[COUNT VAGUE]:value ~ PEOPLE:subject .. DEATHS", bonus=6),
     Rule("killed a number", "DEATHS ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=5),
-    Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value", bonus=3),
+    Rule("killing a number", "KILLING ~ [COUNT VAGUE]:value ~ PEOPLE:subject?", bonus=14),
     Rule("death toll", "NOUN_OF_DEATH .. [COUNT VAGUE]:value", bonus=4),
     Rule(
         "a number of people, some of them named, killed", "[COUNT VAGUE]:value ~ PEOPLE:subject , ... , DEATHS", bonus=6

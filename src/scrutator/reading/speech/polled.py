@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from scrutator.languages import Language
 from scrutator.reading.sentence import Sentence, Unit
@@ -14,6 +15,8 @@ _POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "UNNAMED_POLL", 
 """Labels of words for polls."""
 _OF_A_COUNT = frozenset({"COUNTED", "SOME_COUNTED", "ALL_COUNTED", "EARLY", "FINAL", "OFFICIAL", "PARALLEL_COUNT"})
 """Labels of words for figures that are none of a poll."""
+_COMPARED = frozenset({"THAN", "EARLIER_FIGURE"})
+"""Labels of what opens that which a figure is only held against: "55 %, a stronger result than polls had predicted"."""
 POLLED_WITHIN = 3
 """Sentences among which the first speaks of a poll whose figures the last gives."""
 _NO_POLLSTERS = OF_THE_RECORD | {"PARTY_SIDE", "OBSERVERS", "OBSERVING", "COURT", "RESULTS", "PEOPLE"}
@@ -46,7 +49,11 @@ class Pollsters:
     def unnamed(self, sentence: Sentence, value: Unit | None) -> str | None:
         """The status of a figure beside words for a poll that do not say of which sort it is."""
         cell = sentence.cell(value) if value else sentence.span
-        near = sentence.between(sentence.span.start, cell.end)
+        told = value.end if value else sentence.span.end
+        near = takewhile(
+            lambda unit: unit.start < told or unit.labels.isdisjoint(_COMPARED),
+            sentence.between(sentence.span.start, cell.end),
+        )
         return self.sort if any("UNNAMED_POLL" in unit.labels for unit in near) else None
 
     def status(self, sources: Sequence[str]) -> str | None:

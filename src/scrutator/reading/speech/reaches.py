@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
@@ -22,6 +22,8 @@ _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
 _JUDGING = frozenset({"JUDGES", "DENIES"})
 """Labels of verbs that say themselves what is claimed."""
+URGING = frozenset({"ACCUSED", "CALLS_PROTEST", "ASKS"})
+"""Labels of verbs that say of others what they did or are to do."""
 _TOLD = FIGURES | {"NUMBER", "VAGUE", "TURNOUT", "WINS", "GETS", "BE", "AUX", "DEATHS", "DETAINED", "COUNTED"}
 """Labels of what makes words tell something."""
 _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
@@ -145,4 +147,12 @@ def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
         return Span(begin, sentence.span.end if goes_on else verb.span.start)
     judges = verb.labels & _JUDGING and is_told_in(verb)  # "does not recognise the result"
     begin = verb.start if judges else verb.end
-    return Span(begin, compared_from(sentence, verb))
+    return Span(begin, min(compared_from(sentence, verb), _own_end(sentence, verb)))
+
+
+def _own_end(sentence: Sentence, verb: Unit) -> int:
+    """Where the words of somebody end who accuses or calls for something; what is said of a vote behind "which" is the
+    text's own: "accuses the government of rigging the vote, | which gave Kest 76 %"."""
+    rest = sentence.units[verb.index + 1 :] if verb.labels & URGING else ()
+    apart = (left for left, unit in pairwise(rest) if "," in left.labels and "WHO" in unit.labels)
+    return next((unit.start for unit in apart), sentence.span.end)

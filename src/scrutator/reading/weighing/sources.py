@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.speech import attributions
+from scrutator.reading.speech.reaches import URGING
 from scrutator.reading.speech.speakers import before
 from scrutator.reading.weighing.choice import chances, reasons, weights
 from scrutator.reading.weighing.speakers import Speaker, Speakers
@@ -68,10 +70,20 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
         not sources
         or _are_accused(sentence, sources)
         or (draft.kind in OF_A_RESULT and _is_told_of(draft, sources, ranks[0].speaker.signs))
+        or (draft.kind in OF_A_RESULT and _only_urge(sentence, draft, sources))
     ):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
+
+
+def _only_urge(sentence: Sentence, draft: Draft, sources: Sources) -> bool:
+    """Whether somebody accuses others, or calls for something, in words that end before the figure."""
+    spoken = [item for item in attributions(sentence) if item.sources == sources]
+    urged = (
+        sentence.labels_in(item.at.start, item.at.end) & URGING and item.reach.end < draft.here.end for item in spoken
+    )
+    return bool(spoken) and all(urged)
 
 
 def _are_accused(sentence: Sentence, sources: Sources) -> bool:

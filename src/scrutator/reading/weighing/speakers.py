@@ -213,7 +213,8 @@ class Speakers:
             words = list(takewhile(_is_a_word, sentence.units[: PHRASE + 1]))
             named = any(unit.entity is not None or _NOUNS & unit.labels for unit in words)
             titled = bool(words) and bool(_VOTES & words[-1].labels)
-            told = any(not _FARES.isdisjoint(unit.labels) for unit in words if unit.entity is None)
+            told = any(_FARES & unit.labels or _is_an_act(unit) for unit in words if unit.entity is None)
+            told = told or any("AND" in unit.labels for unit in sentence.units[len(words) : len(words) + 1])
             if len(words) <= PHRASE and named and not (titled or told) and (name := _without_article(sentence, words)):
                 yield name, f"in front of sentence {sentence.number}"
 
@@ -355,6 +356,11 @@ def _citing(code: str) -> frozenset[str]:
 
 _UNNAMED = frozenset({"PRONOUN", "ROLE", "OBSERVING"})
 """Labels of words that alone call nobody by a name."""
+
+
+def _is_an_act(unit: Unit) -> bool:
+    """Whether words tell what was done: "police fired on the crowd"."""
+    return any(label[:1].islower() for label in unit.labels)
 
 
 def _is_somebody(unit: Unit) -> bool:
