@@ -202,8 +202,9 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
 
 
 def _is_small(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a unit is a small word that names nobody: "it"."""
-    return unit.entity is None and sentence.tokens[unit.first].key in sentence.words.names["function_words"]
+    """Whether a unit is a small word that names nobody: "it"; « l'opposition » is none."""
+    small = sentence.words.names["function_words"]
+    return unit.entity is None and all(token.key in small for token in sentence.tokens[unit.first : unit.last])
 
 
 def _covers(item: Attribution, unit: Unit) -> bool:

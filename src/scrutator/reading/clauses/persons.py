@@ -22,6 +22,8 @@ DESCRIBED = 8
 """Units that may stand between words for somebody and the name behind them."""
 SORTS = "[PEOPLE PROTESTERS STAFF OBSERVERS CAMPAIGNERS MEMBERS CANDIDATES]"
 """Those whom something can happen to, in a pattern, behind a number."""
+PARTED = "[INCLUDING SUBSET WHOSE AMONG FROM] [PRONOUN:they WHO]?"
+"""What leads to some of them, in a pattern: "including", "of whom", « dont », «из них»."""
 CONTINUED = (
     Rule("more of them", "COUNT:value MORE", bonus=-8),
     Rule("a number given", "[SAYS BE GETS CHOSEN HOLDS ASSIGNS WITH] COUNT:value [, . ; AND CLAUSE]", bonus=-18),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scrutator.reading.clauses import name_of, with_date
 from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.mood import Mood, mood
-from scrutator.reading.clauses.persons import SORTS, people
+from scrutator.reading.clauses.persons import PARTED, SORTS, people
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -40,6 +40,7 @@ RULES = (
     Rule(
         "arrested, as somebody says, so many", f"ARRESTS , ACCORDING_TO .. , .. [COUNT VAGUE]:value ~ {SORTS}", bonus=6
     ),
+    Rule("arrested, some of them elsewhere", f"ARRESTS ... , {PARTED} [COUNT VAGUE]:value [IN IN_ALL] PLACE", bonus=4),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),

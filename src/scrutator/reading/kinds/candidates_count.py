@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutator.reading.clauses import cover, figures
+from scrutator.reading.clauses.described import EVENTS
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names.nominatives import several_in_nominative
 from scrutator.reading.patterns import Rule
@@ -27,6 +28,10 @@ FEW = 3
 _SUBSET = frozenset({"SUBSET"})
 _ACTS = frozenset({"REFUSES", "ALLEGES", "APPEALS", "ASKS", "CONGRATULATES", "CONCEDES", "DENIES", "ACCUSED"})
 """Labels of verbs of those who speak out about an election."""
+_LEADS_TO_SOME = frozenset({"INCLUDING", "SUBSET", "WHOSE", "AMONG"})
+"""Labels of words that lead to some of those who are counted before."""
+LED_WITHIN = 2
+"""Units before a number in which such a word stands."""
 _CONTESTING = frozenset({"CANDIDATES", "PARTIES", "RUNS_FOR"})
 TAKEN_UP = (
     Rule("so many were they", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value [. , ; IN YEAR CLAUSE RUNS_FOR]", bonus=6),
@@ -94,9 +99,17 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
     led = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.rule in (_CONTEND.name, _CONTENDING.name) and led is not None and led.labels & {"WHO", "WHOSE"}:
         return True
-    if _are_known(sentence, draft.value):
+    if _are_known(sentence, draft.value) or _are_among_those_hit(sentence, draft.value):
         return True
     return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
+
+
+def _are_among_those_hit(sentence: Sentence, value: Unit) -> bool:
+    """Whether the candidates are only some of those who were arrested, hurt or killed: "twelve people were arrested,
+    including | four candidates"."""
+    near = sentence.units[max(0, value.index - LED_WITHIN) : value.index]
+    led = next((unit.index for unit in near if unit.labels & _LEADS_TO_SOME), 0)
+    return any(unit.labels & EVENTS for unit in sentence.units[:led])
 
 
 def _are_known(sentence: Sentence, value: Unit) -> bool:

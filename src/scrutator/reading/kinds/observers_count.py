@@ -102,11 +102,13 @@ SENT_TOO = (
     ),
     Rule(
         "those of them from somebody",
-        "[, AND WHO SUBSET AMONG PRONOUN:they _] COUNT:value [FROM OF CAME_FROM] _? "
+        "[, AND WHO SUBSET AMONG PRONOUN:they INCLUDING _] COUNT:value [FROM OF CAME_FROM] _? "
         "[BODY COUNTRY NAME PARTY OBSERVING]:subject [. , ; AND CLAUSE AUX ACCREDITED _]",
         bonus=8,
     ),
-    Rule("those of them from abroad", "[, AND WHO SUBSET AMONG PRONOUN:they _] COUNT:value ~ ABROAD", bonus=8),
+    Rule(
+        "those of them from abroad", "[, AND WHO SUBSET AMONG PRONOUN:they INCLUDING _] COUNT:value ~ ABROAD", bonus=8
+    ),
 )
 PARTS = (
     Rule("a group of them", "COUNT:value ~ [IN_ALL IN]:from [ORDINAL GROUP] GROUP?", bonus=5),

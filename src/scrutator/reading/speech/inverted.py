@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
-from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named, speaker_phrase
+from scrutator.reading.speech.naming import KNOWN, STOP, TRADES, apposed, determines, named, speaker_phrase, unlisted
 from scrutator.reading.speech.trimming import GIVING
 
 _OF_THE_VERB = frozenset({"AUX", "ADVERB", "NEGATION"})
@@ -48,7 +48,8 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     if start is None or not (marked or _stands_as_subject(sentence, start)):
         return ()
     phrase = start.span if start.labels & _PERSONAL else speaker_phrase(sentence, start)
-    return apposed(sentence, phrase) or named(sentence, phrase)
+    told = sentence.between(phrase.start, phrase.end) if start.labels & TRADES else ()
+    return apposed(sentence, phrase) or named(sentence, phrase) or unlisted(sentence, told)
 
 
 def is_inverted(sentence: Sentence, verb: Unit) -> bool:
@@ -60,9 +61,11 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
         return True
     if not marked or start is None:
         return False
-    if start.labels.isdisjoint(KNOWN):
-        return False
-    return _where_it_is_said(sentence, verb) is start or _stands_as_subject(sentence, start)
+    if _closes_with_a_house(sentence, verb):
+        return True
+    if _where_it_is_said(sentence, verb) is start:
+        return True
+    return not start.labels.isdisjoint(KNOWN) and _stands_as_subject(sentence, start)
 
 
 def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
@@ -107,15 +110,28 @@ def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
     return bool(unit.labels & KNOWN) and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
+def _closes_with_a_house(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a sentence closes with where people say it, in words of no list: «сообщили в городской службе»."""
+    behind = [unit for unit in sentence.units[verb.index + 1 :] if unit.labels.isdisjoint({".", '"'})]
+    plain = 1 < len(behind) <= BETWEEN and all(unit.labels <= {"_", "OF"} for unit in behind[1:])
+    return plain and "IN" in behind[0].labels and they_say(sentence, verb)
+
+
+def they_say(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb says by its form that people do, in a language whose verbs need no subject: «сообщили»."""
+    plural = tuple(sentence.words.names.get("they_say", ()))
+    return bool(plural) and sentence.tokens[verb.last - 1].text.endswith(plural)
+
+
 def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:
     """The institution in which, in a language whose verbs need no subject, people say something: «сообщили в полиции»,
     «рассказали журналистам в штабе»."""
-    plural = sentence.words.names.get("they_say", ())
-    if not plural or not sentence.tokens[verb.last - 1].text.endswith(tuple(plural)):
+    if not they_say(sentence, verb):
         return None
     behind = sentence.units[verb.index + 1 : verb.index + 2 + BETWEEN]
     for at, unit in enumerate(behind):
-        if at and "IN" in behind[at - 1].labels and unit.labels & _INSTITUTIONS:
+        described = unit.labels == {"_"} and not sentence.units.labels_behind(unit).isdisjoint(_INSTITUTIONS)
+        if at and "IN" in behind[at - 1].labels and (described or unit.labels & _INSTITUTIONS):
             return unit
         if unit.labels & {",", "THAT", "FIGURES"} or (unit.entity is not None and "NOM" in unit.labels):
             return None
@@ -134,7 +150,7 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     for unit in behind:
         if _is_addressed(sentence, unit):
             continue
-        opens = unit.entity is not None or bool(unit.labels & KNOWN) or determines(sentence, unit)
+        opens = unit.entity is not None or bool(unit.labels & (KNOWN | TRADES)) or determines(sentence, unit)
         if opens or not (unit.labels & _BETWEEN or _leads_to_a_day(sentence, unit)):
             return unit
     return behind[0] if behind else None

@@ -50,6 +50,8 @@ def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether what stands before a verb of speech is what is said, and not who says it: "were assessed negatively"."""
     left = sentence.units[verb.index - 1] if verb.index else None
+    if left is not None and "DENIES" in left.labels and "ALLEGATIONS" in verb.labels:
+        return True  # "dismissed | claims of fraud"
     by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
     inside = (token.key for token in sentence.tokens[verb.first + 1 : verb.last - 1])
     if not helpers(sentence.words.code).isdisjoint(inside):
