@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scrutator.model import Quantity, Span
 from scrutator.reading.dates import Dated
-from scrutator.reading.dates.ties import compared
+from scrutator.reading.dates.ties import compared, of_a_vote
 from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 TOPICS = frozenset({"PROTESTS", "CROWD", "ARRESTS", "DEATHS", "INJURIES"})
@@ -93,10 +93,13 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
         passage = [opener, *filter(None, (same_paragraph(opener),))]
         return next((dates[each.number][-1] for each in passage if dates[each.number]), None)
     if len(sentence.tokens) <= FRAGMENT and dates[before.number]:
-        return dates[before.number][-1]
+        own = [item for item in dates[before.number] if not of_a_vote(before, item)]
+        return (own or dates[before.number])[-1]
     told = [d for d in dates[before.number] if not d.reported and (len(d.edtf) == DAY or not compared(before, d))]
     opening = [d for d in told if d.span.start - before.span.start <= 12]
-    same = [d for d in told if sentence.labels & before.labels & TOPICS and len(told) == 1 and len(d.edtf) == 10]
+    told = [d for d in told if not of_a_vote(before, d)]
+    goes_on_about = bool(sentence.labels & TOPICS and before.labels & TOPICS)
+    same = [d for d in told if goes_on_about and len(told) == 1 and len(d.edtf) == DAY]
     return next(iter((*opening, *same)), None)
 
 
