@@ -20,6 +20,8 @@ from scrutator.reading.speech.status import labels_of
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
 SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
+_OF_A_GROUP = frozenset({"PEOPLE", "STAFF", "VOTERS"})
+"""Labels of words that also stand in the name of a body that some people form."""
 _OF_A_SIDE = frozenset({"PARTY_SIDE", "PARTY", "CANDIDATES"})
 """Labels of words by which a person stands on a side of the contest."""
 NEAR_NAME = 8
@@ -216,6 +218,8 @@ def _speaker(sentence: Sentence, item: Attribution) -> Judge:
     words = item.sources[0]
     spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
     labels = labels_of((words,), sentence.words).union(*(u.labels for u in spoken))
+    if any(u.entity is not None and u.entity.sort == "BODY" and u.entity.name == words for u in spoken):
+        labels -= _OF_A_GROUP  # "the Young Lawyers' Association"
     if not spoken and labels & MISSIONS:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
     nearby = (u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS)

@@ -234,8 +234,10 @@ class _Scanner:
             start, end = m.span()
             before = re.findall(r"[\w'-]+|[(,.;-]", self.clean[max(self.span.start, start - NAME) : start])
             dated = not before or before[-1].casefold() in self.shapes.before_years
-            if dated or not self.shapes["counted"].match(self.clean, end, self.span.end):
-                yield self._bare(m, "YEAR", Decimal(m.text), "year", m.text)
+            year = self._bare(m, "YEAR", Decimal(m.text), "year", m.text)
+            hedged = self._hedged(year).quantity.approximation != "exact"  # « près de 2000 bureaux »
+            if (dated and not hedged) or not self.shapes["counted"].match(self.clean, end, self.span.end):
+                yield year
 
     def counts(self) -> Iterator[Amount]:
         for m in self._all("count"):
