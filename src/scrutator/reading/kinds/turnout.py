@@ -94,9 +94,9 @@ ABSTENTION = (
 
 def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     """The share that voted, of all or of a group, or that stayed away; None for one of people whom no word for a group
-    tells apart: "two thirds of | Luxembourgers"."""
+    tells apart, "two thirds of | Luxembourgers", and for one of those who observe: « 12 % des | observateurs »."""
     behind = sentence.units[value.index + 1 : value.index + 3]
-    if len(behind) > 1 and "OF" in behind[0].labels and "COUNTRY" in behind[1].labels:
+    if len(behind) > 1 and "OF" in behind[0].labels and behind[1].labels & {"COUNTRY", "OBSERVERS"}:
         return None
     draft = figured(sentence, value, sort, sort)
     return draft if sort else replace(draft, subject=group(sentence, draft))

@@ -128,7 +128,10 @@ def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     language with cases, from the noun in the nominative: «подсчёт на участках | наблюдатели»."""
     if sentence.words.declension:
         return _from_the_nominative(sentence, units)
+    led_in = bool(units) and not units[0].labels.isdisjoint({"IN", "WITH"})
     for at in range(len(units) - 1, 0, -1):
+        if led_in and units[at].labels & KNOWN and units[at - 1].labels & _WHERE:
+            return units[at:]  # "at 41 stations | observers saw"
         if determines(sentence, units[at]) and not units[at - 1].labels & _INSIDE:
             return units[at:]
     return units
@@ -161,6 +164,8 @@ def _is_nominative(sentence: Sentence, unit: Unit) -> bool:
     return is_nominative(sentence.text(unit.span), sentence.words)
 
 
+_WHERE = frozenset({"STATIONS", "SPOTS"})
+"""Labels of words for the places where something is seen."""
 _SPEAKING_NOUNS = frozenset(
     {"OBSERVING", "OBSERVERS", "COMMENTATORS", "PARTY_SIDE", "STATE_BODY", "ELECTION_COMMISSION"}
 )
