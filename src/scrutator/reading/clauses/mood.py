@@ -88,7 +88,8 @@ def _negates(unit: Unit) -> bool:
 def _stands_corrected(sentence: Sentence, value: Unit) -> bool:
     """Whether a figure is named as the one that is wrong: "27.9 %, not 28.6", « et non 28,6 % »."""
     left = sentence.units[max(0, value.index - 2) : value.index]
-    if len(left) < 2 or "NEGATION" not in left[1].labels or left[1].labels & {"GETS", "SUPPORTS", "VOTED"}:
+    told = left[-1].labels if len(left) > 1 else frozenset[str]()
+    if "NEGATION" not in told or told & {"GETS", "SUPPORTS", "VOTED", "ANSWER"}:  # "Yes won 57 %, | No | 43"
         return False
     return not left[0].labels.isdisjoint({"AND", ",", "BUT"})
 

@@ -154,7 +154,7 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == "threshold of":
         inner = sentence.between(draft.span.start, draft.value.start)
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
-        return "PERCENT" in led and any("GETS" in unit.labels for unit in inner)
+        return "PERCENT" in led and any(unit.labels & {"GETS", "WITH"} for unit in inner)
     between = sentence.between(draft.value.end, draft.span.end)
     return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
 

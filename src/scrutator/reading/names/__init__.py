@@ -90,7 +90,17 @@ class Finder:
     def find(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         """The names among ``tokens``, the tokens of sentence ``number``; one in quotation marks together with them."""
         for mention in self._found(number, tokens):
-            yield self._in_marks(mention, tokens) if "called" in self._words else mention
+            named = self._in_marks(mention, tokens) if "called" in self._words else mention
+            if not (named.quoted and named.sort is None and self._is_a_small_word(mention, tokens)):
+                yield named
+
+    def _is_a_small_word(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether what stands in quotation marks is a word such as the answers on a ballot, «За», and no noun before it
+        says that somebody is called so."""
+        before = tokens[mention.first - 2].key if mention.first > 1 else ""
+        called = before in self._words["parties"] or before in self._words["called"]
+        alone = mention.last - mention.first == 1 and tokens[mention.first].key in self._words["function_words"]
+        return alone and not called
 
     def _in_marks(self, mention: Mention, tokens: Sequence[Token]) -> Mention:
         """A name that stands alone in quotation marks, and so as it is called: «Аманат»."""
