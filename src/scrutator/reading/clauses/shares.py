@@ -23,6 +23,12 @@ RULES = (
         unless=frozenset({"ABSTENTION", "TURNOUT"}),
     ),
     Rule(
+        "share of voters for whom a pronoun stands",
+        "PERCENT:value ~ [VOTERS REGISTERED PEOPLE] .. [FOR SUPPORTS] PRONOUN:owner [. , ; CLAUSE AND]",
+        bonus=8,
+        unless=frozenset({"ABSTENTION", "TURNOUT"}),
+    ),
+    Rule(
         "share of voters who chose",
         "PERCENT:value .. SUPPORTS ~ [PERSON PARTY NAME]:owner",
         bonus=6,
