@@ -80,18 +80,24 @@ def _congratulated(sentence: Sentence) -> Iterator[Draft]:
         if hit.rule in CONGRATULATED:
             if first.labels & OBLIQUE:  # «Йона Кеста поздравила Ада Бренн»
                 first, last = last, first
-            between = sentence.units[min(first.index, verb.index) + 1 : max(last.index, verb.index)]
-            if any("FROM" in unit.labels for unit in between[verb.index - first.index :]):
-                continue  # "received congratulations from"
-            if first.labels & {"PLACE", "COUNTRY"} and any(
-                "PERSON" in unit.labels for unit in between if unit is not last
-            ):
-                continue  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
-            if any(unit.labels & _WITHHELD for unit in (*between, verb)):
-                continue  # "did not congratulate", "refused to congratulate"
+            if _wishes_nothing(sentence, first, last, verb):
+                continue
         if first.labels.isdisjoint(OBLIQUE):
             subject, other = name_of(sentence, candidate(sentence, first)), name_of(sentence, last)
             yield Draft(hit.rule.name, hit.span, 20, subject=subject, object=other, detail="congratulation")
+
+
+def _wishes_nothing(sentence: Sentence, first: Unit, last: Unit, verb: Unit) -> bool:
+    """Whether the first of two does not congratulate the last: it receives congratulations, leaves them out, or only
+    says where or of what another one is head who does."""
+    between = sentence.units[min(first.index, verb.index) + 1 : max(last.index, verb.index)]
+    if any("FROM" in unit.labels for unit in between[verb.index - first.index :]):
+        return True  # "received congratulations from"
+    somebody = any("PERSON" in unit.labels for unit in between if unit is not last)
+    apposed = "BODY" in first.labels and any("," in unit.labels for unit in between[:1])
+    if somebody and (apposed or first.labels & {"PLACE", "COUNTRY"}):
+        return True  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
+    return any(unit.labels & _WITHHELD for unit in (*between, verb))  # "did not congratulate"
 
 
 def _spoke(sentence: Sentence) -> Iterator[Draft]:
@@ -109,7 +115,7 @@ def _spoke(sentence: Sentence) -> Iterator[Draft]:
 
 def _told(sentence: Sentence, hit: Hit) -> Draft | None:
     """The act of a hit, where its verb is the subject's and says that it is so."""
-    subject, other = name_of(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
+    subject, other = _who(sentence, hit.roles["subject"]), name_of(sentence, hit.roles.get("object"))
     verb, detail = hit.roles["verb"], hit.rule.detail
     told = detail in DEMANDS or mood(sentence, verb) is Mood.ASSERTED
     official = detail in BY_CONTESTANTS and hit.roles["subject"].labels & {"ELECTION_COMMISSION", "STATE_BODY"}
@@ -118,6 +124,17 @@ def _told(sentence: Sentence, hit: Hit) -> Draft | None:
         return None
     span = Span(hit.span.start, sentence.span.end) if detail in TOLD_BEHIND else hit.span
     return Draft(hit.rule.name, span, 18, subject=subject, object=other, detail=detail, sources=(subject,))
+
+
+def _who(sentence: Sentence, unit: Unit) -> str | None:
+    """Who acts: where a person only says whose camp it is, the camp: "supporters of | Kest", «партия | Кеста»."""
+    of = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
+    led = any(sentence.tokens[each.last - 1].key in sentence.words.names["possessive"] for each in of)
+    camp = sentence.units[unit.index - 1 - led] if unit.index > led else None
+    owned = "PERSON" in unit.labels and (led or "GEN" in unit.labels)
+    if camp is None or not owned or "PARTY_SIDE" not in camp.labels:
+        return name_of(sentence, unit)
+    return camp.entity.name if camp.entity else sentence.text(Span(camp.start, unit.end))
 
 
 def _another_act(sentence: Sentence, hit: Hit) -> bool:
@@ -164,7 +181,7 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         name = name_of(sentence, hit.roles["subject"])
         yield Draft(hit.rule.name, hit.span, 20, subject=name, detail="concession")
     for hit in sentence.hits(CONCEDED):
-        subject, verb = name_of(sentence, hit.roles["subject"]), hit.roles["verb"]
+        subject, verb = _who(sentence, hit.roles["subject"]), hit.roles["verb"]
         between = sentence.units[hit.roles["subject"].index : verb.index]
         before = [unit for unit in between if unit.entity is None and not unit.labels & {"SAYS"}]
         open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
