@@ -25,6 +25,7 @@ MOVED = 40
 """Characters before two figures in which a verb can say that one became the other."""
 HEDGE, NAME = 30, 30
 """Characters before a number in which its hedge, or the name that it goes with, stands."""
+_BARE_YEARS = re.compile(r"\D*\d{4}\D+\d{4}\D*", re.ASCII)
 YEARS = (1900, 2100)
 TERMS = 12
 """Terms that nobody serves more of."""
@@ -169,9 +170,8 @@ class _Scanner:
             if low is None or high is None or low >= high or self._moved(m):
                 continue
             low = self._of_same_scale(m["low"] or "", low, m["high"] or "", high)
-            text = m.match.group()
-            years = low >= YEARS[0] and high <= YEARS[1] and text.isascii() and not re.search(r"\d[,.]\d", text)
-            if not percent and not m["low"] and (years or m["scale"]):
+            years = low >= YEARS[0] and high <= YEARS[1] and _BARE_YEARS.fullmatch(m.match.group()) is not None
+            if not percent and (years or (m["scale"] and not m["low"])):
                 continue  # 2019-2022 is a span of years; "from 3 to 5 thousand" is read by its own words
             quantity = Quantity(None, low, high, "percent" if percent else "count", "range", m.text)
             yield Amount(Span(*m.span()), "PERCENT" if percent else "COUNT", quantity)
