@@ -55,7 +55,7 @@ def _pattern(keys: Keys) -> re.Pattern[str]:
         r"\s*(?:(?P<word>[^\W\d_]+(?=\s))"  # most words: nothing else can begin with them
         r"|(?P<number>\d+(?:[.,]\d+)*)"
         r"|(?P<possessive>'s\b|(?<=[^\W\d_]s)'(?=\s(?:[a-z]+\s){0,2}\d))"  # "the Liberals' almost 14 %"
-        rf"|(?P<elided>\b(?i:{keys.elided})(?=[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
+        rf"|(?P<elided>\b(?i:{keys.elided})(?=\s?[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
         r"|(?P<compound>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+"
         rf"|(?!{keys.enclitics}\b)[-/]\s?(?=[^\W\d_])(?!\s[-/])[^\W_]+"
         r"|&[^\W\d_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)"
