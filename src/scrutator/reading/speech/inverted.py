@@ -41,7 +41,7 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     first = verb.index
     while first and sentence.units[first - 1].labels & _OF_THE_VERB:
         first -= 1
-    left = sentence.units[first - 1] if first else None
+    left = _led_by(sentence, first)
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & {",", '"', "'", "-"})
     marked = marked or _where_it_is_said(sentence, verb) is not None
@@ -54,7 +54,7 @@ def after(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
 
 def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb of speech behind a mark has its subject behind it, as its case tells: «…, сообщил Кест»."""
-    left = sentence.units[verb.index - 1] if verb.index else None
+    left = _led_by(sentence, verb.index)
     start = _subject_behind(sentence, verb)
     marked = left is not None and bool(left.labels & _MARKS)
     if start is not None and not sentence.words.declension and _closes_behind(sentence, verb, start):
@@ -66,6 +66,13 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     if _where_it_is_said(sentence, verb) is start:
         return True
     return not start.labels.isdisjoint(KNOWN) and _stands_as_subject(sentence, start)
+
+
+def _led_by(sentence: Sentence, at: int) -> Unit | None:
+    """What stands before a verb, an agency to which it is told passed over: «Об этом | ТАСС | сообщил Кест»."""
+    left = sentence.units[max(0, at - 2) : at]
+    told_to = len(left) == 2 and "THIS" in left[0].labels and "BODY" in left[1].labels
+    return (left[0] if told_to else left[-1]) if left else None
 
 
 def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:

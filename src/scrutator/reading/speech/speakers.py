@@ -32,7 +32,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
             only_told = close == ")" and any(unit.labels & OBLIQUE for unit in units[-2:-1])  # «канал (при А) показал»
-            units = (units[:start] if only_told else _named_or_head(units, start)) if start else []
+            units = (units[:start] if only_told else _named_or_head(sentence, units, start)) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
         units = _shared_subject(units)
     first = len(units)
@@ -79,16 +79,28 @@ def _before_its_verb(units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _named_or_head(units: list[Unit], start: int) -> list[Unit]:
+def _named_or_head(sentence: Sentence, units: list[Unit], start: int) -> list[Unit]:
     """Of a head and what stands between commas behind it, the one with the name: "the returning officer, A, said"."""
     head, inserted = units[:start], units[start + 1 : -1]
     near = head[-NEAR_HEAD:]
     joint = max((i + 1 for i, unit in enumerate(near) if "," in unit.labels), default=0)
-    named = any("PERSON" in unit.labels for unit in near[joint:] if ")" not in near[-1].labels)
+    own = near[joint:] if ")" not in near[-1].labels else []
+    named = any("PERSON" in unit.labels and not _is_led_by_of(sentence, own, at) for at, unit in enumerate(own))
     person = bool(inserted) and "PERSON" in inserted[-1].labels
     described = any(unit.labels & {"WHO", "LED_BY"} for unit in inserted[:1])  # "the council, which is led by A, said"
     described = described or (person and _is_of_somebody(head, inserted))
     return inserted if person and not (named or described) else head
+
+
+def _is_led_by_of(sentence: Sentence, units: list[Unit], at: int) -> bool:
+    """Whether a name only says whose somebody is: « le directeur de campagne de | Kest », "a spokesman for | Kest"."""
+    led = units[at - 1] if at else None
+    of = (
+        led is not None
+        and led.entity is None
+        and sentence.tokens[led.last - 1].key in sentence.words.names["possessive"]
+    )
+    return of or (led is not None and "SPOKESPERSON" in led.labels)
 
 
 def _is_of_somebody(head: list[Unit], inserted: list[Unit]) -> bool:

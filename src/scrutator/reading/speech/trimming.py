@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from scrutator.reading.names.nominatives import in_nominative
+from scrutator.reading.names.nominatives import in_nominative, is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 
 _TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT", "YEAR"})
@@ -51,11 +51,21 @@ def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[
         told = leads and left.mention is not None and "PERSON" in left.labels
         body = leads and not left.labels.isdisjoint(GIVING)
         spoken = body and any(_is_an_occasion(sentence, each) for each in units[at:][:OCCASION_WITHIN])
+        told = told or _is_told_to(sentence, left, unit)
+        told = told or (leads and left.entity is not None and "PERSON" in units[0].labels)  # « Kest d'ICG | à l'AFP »
         if told or spoken or (small and "AFTER" in unit.labels):
             return units[:at]
     while len(units) > 1 and units[-1].entity is None and units[-1].labels & _OPEN_ENDS:
         units = units[:-1]  # « des résultats provisoires | à 23h25 »
     return units
+
+
+def _is_told_to(sentence: Sentence, speaker: Unit, unit: Unit) -> bool:
+    """Whether what stands behind the name of a person is no subject, as its form tells, or as the name of an agency:
+    «сказал Йон Кест | журналистам», «сообщил Йон Кест | ТАСС»."""
+    agency = unit.labels >= {"BODY", "NAMED"}
+    other = agency or not is_nominative(sentence.text(unit.span), sentence.words)
+    return speaker.labels >= {"PERSON", "NOM"} and other
 
 
 def _is_an_occasion(sentence: Sentence, unit: Unit) -> bool:

@@ -26,6 +26,7 @@ def says_nothing(sentence: Sentence, verb: Unit) -> bool:
         or _gets(sentence, verb)
         or _might_be_said(sentence, verb)
         or _is_passive(sentence, verb)
+        or _is_what_was_done(sentence, verb)
         or _happens(sentence, verb)
         or _shows_in_a_place(sentence, verb)
         or is_noun(sentence, verb)
@@ -57,6 +58,12 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     if not helpers(sentence.words.code).isdisjoint(inside):
         return True  # « les observateurs n'ont | pas été admis »
     return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
+
+
+def _is_what_was_done(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb is a perfect infinitive, which only names a deed: « accuse la commission d'avoir | annoncé »."""
+    left = sentence.units[max(0, verb.index - 2) : verb.index]
+    return len(left) == 2 and "OF" in left[0].labels and "AUX" in left[1].labels
 
 
 def _happens(sentence: Sentence, verb: Unit) -> bool:
