@@ -102,12 +102,21 @@ def _whom(sentence: Sentence, label: str, unit: Unit) -> Unit | None:
 
 
 def _beside(sentence: Sentence, unit: Unit) -> Unit | None:
-    """Right behind an active phrase, else the nearest before a passive one that is not its agent."""
+    """Inside an active phrase that encloses whom it hits, or right behind it, else the subject before a passive one, or
+    the nearest name that is not its agent."""
+    first = opening(sentence, unit)
+    inside = (word for word in sentence.units[first.index + 1 : unit.index] if not _is_of_whom(sentence, word))
+    if (enclosed := next((word for word in inside if "PERSON" in word.labels), None)) is not None:
+        return enclosed  # "disqualified | Ada Brenn, the leader of the Union, | from the race"
     for word in sentence.units[unit.index + 1 : unit.index + 1 + BEHIND]:
         if word.labels & WHOM and not _is_of_whom(sentence, word):
             return _called(sentence, word)
         if word.labels - _SMALL:
             break
+    left = next((word for word in reversed(sentence.units[: first.index]) if "AUX" not in word.labels), None)
+    head = sentence.head(first) if left is not None and "," in left.labels else None
+    if head is not None and "PERSON" in head.labels:
+        return head  # "Ada Brenn, the leader of the Union, | was barred"
     before = [
         u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"}) and "LISTS" not in u.labels
     ]
@@ -144,9 +153,12 @@ def _described(sentence: Sentence, unit: Unit) -> Unit:
 
 
 def _called(sentence: Sentence, unit: Unit) -> Unit:
-    """The name right behind "candidate", if there is one: "disqualified opposition candidate Ada Brenn"."""
+    """The name right behind "candidate", if there is one: "disqualified opposition candidate Ada Brenn"; in a language
+    with cases also behind a party: «отказали лидеру „Волны“ | Йону Кесту»."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
-    return behind[0] if "CANDIDATES" in unit.labels and behind and "PERSON" in behind[0].labels else unit
+    of_a_party = "PARTY" in unit.labels and sentence.words.declension
+    led = "CANDIDATES" in unit.labels or of_a_party
+    return behind[0] if led and behind and "PERSON" in behind[0].labels else unit
 
 
 def _number(sentence: Sentence, whom: Unit | None) -> Unit | None:

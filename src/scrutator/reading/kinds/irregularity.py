@@ -49,6 +49,8 @@ STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 DENIAL = "no_serious_violations"
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where they need not be next to each other."""
+CANDIDACY_WITHIN = 3
+"""Units before words for a vote in which it may stand that somebody is a candidate for it."""
 COUNTING_OBSERVERS = frozenset({"observers_denied"})
 """Labels whose number counts the observers that came."""
 JUDGED = {
@@ -73,6 +75,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if MORE_CLOSELY.get(label) not in labels
         and COERCED.get(label) not in sentence.labels
         and not _goes_on(sentence, unit)
+        and not _of_a_candidacy(sentence, label, unit)
         and not _none_reported(sentence, label, unit)
     ]
     named = {judge(sentence, unit).sources for label, unit in found if label not in GENERAL | OUTCOMES}
@@ -99,6 +102,13 @@ def _none_reported(sentence: Sentence, label: str, unit: Unit) -> bool:
     """Whether there were no reports, the word for none being one of those for reports: "no incidents | reported"."""
     held = (word for word in sentence.units[: unit.index] if unit.holds(word))
     return label == "violation_reports" and any("NEGATION" in word.labels for word in held)
+
+
+def _of_a_candidacy(sentence: Sentence, label: str, unit: Unit) -> bool:
+    """Whether what was annulled is a candidacy for the vote: « sa candidature à | l'élection invalidée »."""
+    first = opening(sentence, unit).index
+    before = sentence.units[max(0, first - CANDIDACY_WITHIN) : first]
+    return label == "result_annulled" and any("NOMINATION" in word.labels for word in before)
 
 
 def _goes_on(sentence: Sentence, unit: Unit) -> bool:
