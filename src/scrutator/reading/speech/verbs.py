@@ -27,6 +27,7 @@ def says_nothing(sentence: Sentence, verb: Unit) -> bool:
         or _might_be_said(sentence, verb)
         or _is_passive(sentence, verb)
         or _is_what_was_done(sentence, verb)
+        or _admits_defeat(sentence, verb)
         or _happens(sentence, verb)
         or _shows_in_a_place(sentence, verb)
         or is_noun(sentence, verb)
@@ -58,6 +59,13 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     if not helpers(sentence.words.code).isdisjoint(inside):
         return True  # « les observateurs n'ont | pas été admis »
     return by or (left is not None and "BE" in left.labels and "ONGOING" not in verb.labels)
+
+
+def _admits_defeat(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb only admits a defeat, and says nothing besides: « a reconnu sa défaite », but « reconnu que »."""
+    behind = sentence.units[verb.index + 1 : verb.index + 2]
+    admits = "CONCEDES" in verb.labels and verb.last - verb.first > 1
+    return admits and not any("THAT" in unit.labels for unit in behind)
 
 
 def _is_what_was_done(sentence: Sentence, verb: Unit) -> bool:
