@@ -54,7 +54,8 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
         return True  # "won praise in the primary"
     if (nominal and is_open(sentence, hit)) or _is_to_run_again(sentence, subject):
         return True
-    return any(unit.labels & HINDERED for unit in between) or any(map(_is_no_election, between[at:]))
+    conceded = any("CONCEDES" in unit.labels for unit in between[: at + 1])  # "conceded defeat to B, the winner"
+    return conceded or any(unit.labels & HINDERED for unit in between) or any(map(_is_no_election, between[at:]))
 
 
 def _is_to_run_again(sentence: Sentence, subject: Unit) -> bool:

@@ -31,7 +31,7 @@ _WHERE = frozenset(
 """Labels of the words for the contest in which one beats another."""
 _EARLIER = frozenset({"YEAR", "DATE", "PREVIOUS", "AGO", "AGO_BEFORE", "AT_THAT_VOTE", "IN"})
 """Labels of words behind two figures by which the second is that of a vote before."""
-_BEATEN = frozenset({"LOSES", "BEATEN_BY", "TRAILS"})
+_BEATEN = frozenset({"LOSES", "BEATEN_BY", "TRAILS", "CONCEDES"})
 _BEATING = frozenset({"AGAINST", "DEFEATS", "LEADS_OVER", "WINS"}) | _BEATEN
 _TO_WHOM = frozenset({"AGAINST", "BY", "FOR"})
 """Labels of words that lead from a defeat to who won."""

@@ -47,7 +47,16 @@ class Standing(Places):
         actors = (u for u in units if is_actor(u) and not of_a_rival(self.units, u))
         quiet = [u for u in actors if not self.speaks(u) and not self.names_another(u)]
         quiet = [u for u in quiet if u.entity is not None or "PRONOUN" not in u.labels] or quiet
+        victors = [u for u in quiet if self._is_told_victor(u)]
+        if victors and victors[-1] is quiet[-1]:
+            return victors[-1:]
         return [unit for unit in quiet if not self.describes(unit)] or quiet
+
+    def _is_told_victor(self, unit: Unit) -> bool:
+        """Whether it stands behind a name that this is the victor: "conceded defeat to B, | the winner with 58 %"."""
+        comma, *behind = self.units[unit.index + 1 : unit.index + 4] or (unit,)
+        conceded = any("CONCEDES" in other.labels for other in self.units[: unit.index])
+        return conceded and "," in comma.labels and any("VICTOR" in other.labels for other in behind)
 
     def head(self, verb: Unit) -> Unit | None:
         """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,
