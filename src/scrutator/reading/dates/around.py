@@ -110,7 +110,8 @@ def _determines(sentence: Sentence, unit: Unit) -> bool:
 def _is_all(sentence: Sentence, vote: Unit) -> bool:
     """Whether no verb of the vote's own follows, "before the vote | closed"; its case tells in a language that has
     them."""
-    return bool(sentence.words.declension) or bool(sentence.units[vote.index + 1].labels & _CLOSES)
+    behind = sentence.units[vote.index + 1 : vote.index + 2]
+    return bool(sentence.words.declension) or all(unit.labels & _CLOSES for unit in behind)
 
 
 def undated(sentence: Sentence) -> tuple[Offset, ...]:

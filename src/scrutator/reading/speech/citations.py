@@ -237,8 +237,8 @@ def _publisher(sentence: Sentence, span: Span) -> Span | None:
     for unit in sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]:
         if unit.labels & {",", ";", ".", "SAYS", "NUMBER"} and unit.entity is None:
             return None
-        led = sentence.units[unit.index + 1].labels if "IN" in unit.labels else unit.labels
-        if led & _WHERE:
+        led = sentence.units[unit.index + 1 : unit.index + 2] if "IN" in unit.labels else (unit,)
+        if any(other.labels & _WHERE for other in led):
             continue  # «обнародованным в Варшаве в понедельник»
         if "BY" in unit.labels or "CAME_FROM" in verb.labels:
             giver = sentence.units[unit.index + ("BY" in unit.labels) :][:1]
