@@ -10,7 +10,6 @@ from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.clauses import MARKS, cover, opening
-from scrutator.reading.clauses.disputes import disputant
 from scrutator.reading.clauses.mood import denying_behind
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
@@ -82,8 +81,6 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     the sentence ("in the view of the observers"), else the article's."""
     covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
     covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
-    if (side := disputant(sentence, unit)) and not any(item.leading for item in covering):
-        return Judge(Voice.CONTESTANT, side, side)
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.end, unit.start - item.at.end, 0))
         return _speaker(sentence, nearest)
