@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 
-from scrutator.languages import language
-from scrutator.model import Span
-from scrutator.reading.names.nominatives import in_nominative
-from scrutator.reading.sentence import Draft, Sentence, Unit, once
+from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.status import labels_of
+from scrutator.reading.weighing.named import (
+    BODIES,
+    NOUNS,
+    PHRASE,
+    in_words,
+    is_a_body,
+    is_a_word,
+    is_an_act,
+    speaking,
+    without_article,
+)
 from scrutator.reading.weighing.signs import LEADING
 from scrutator.reading.weighing.telling import END, MANY, START, each_of, step
 
@@ -26,23 +34,10 @@ TOP = 3
 """Sentences at the beginning of a text that may name whose text it is."""
 STEM = 5
 """Letters by which a word is known, whatever its case."""
-PHRASE = 6
-"""Units beside the words that attribute among which a speaker of no list is told."""
 _VOTES = frozenset({"ELECTION", "RUNOFF", "PRIMARY_CONTEST", "OWN_VOTE", "RESULTS", "TURNOUT"})
 """Words of a heading, and of nobody who speaks: "Norvian leadership election: …"."""
 _FARES = frozenset({"WINS", "GETS", "LOSES", "TRIUMPHS", "BE", "AUX"})
 """Labels of verbs, which are no part of a heading's words for who speaks: "The CDU won Sunday's election"."""
-_NOUNS = frozenset(
-    {"PERSON", "PARTY", "NAME", "BODY", "ELECTION_COMMISSION", "STATE_BODY", "POLICE", "OBSERVERS", "OBSERVING"}
-    | {"COMMENTATORS", "PARTY_SIDE", "SPOKESPERSON", "ORGANISERS", "SPEAKERS", "OUTLET", "POLLSTER", "COURT", "STAFF"}
-    | {"EXIT_POLL", "EXIT_POLLS", "PARALLEL_COUNT", "PRONOUN", "ROLE", "HEAD_POST", "OFFICER", "CHAIR_OF"}
-)
-"""Labels of words that can stand for a speaker."""
-_ENDS = frozenset({",", ";", ":", '"', "(", ")", ".", "-", "CLAUSE", "THAT", "AND", "BUT", "SAYS"})
-_ENDS |= {"NUMBER", "DATE", "TIME", "WEEKDAY"}
-"""Labels of what is no part of the words for a speaker."""
-_BODIES = frozenset({"BODY", "PARTY", "NAME"})
-"""Sorts of names that a text can be the word of."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -74,9 +69,9 @@ class Speakers:
         """Nobody, and those who can be the source of a claim."""
         told = _Claimed(sentence, draft)
         rows = {key: _Row(row.sources, {*row.signs}) for key, row in self._around_it(sentence).items()}
-        for name, unit in _speaking(sentence):
+        for name, unit in speaking(sentence):
             self._add(rows, (name,), told.of_one_named(unit))
-        for name, unit, where in _in_words(sentence):
+        for name, unit, where in in_words(sentence):
             self._add(rows, (name,), (where, f"named here {where}", *told.of_one_named(unit)))
         for item in attributions(sentence):
             self._add(rows, item.sources, told.of_one_who_spoke(item)).sources = item.sources
@@ -155,7 +150,7 @@ class Speakers:
             if before is None:
                 return
             same = _are_in_one_paragraph(before, sentence)
-            named = [(name, unit) for name, unit in _speaking(before) if unit.entity is not None]
+            named = [(name, unit) for name, unit in speaking(before) if unit.entity is not None]
             for place, (name, unit) in enumerate(named):
                 yield (name,), (f"named {back}", f"named {back}, paragraph {same}", f"named {back}, first {not place}")
                 yield (name,), each_of("named back", unit.labels)
@@ -197,7 +192,7 @@ class Speakers:
         found: dict[str, str] = {}
         for name, where in (*self._in_front(), *self._of_ours(), *self._signed()):
             found.setdefault(name, where)
-        named = [(each, unit) for each in self._sentences for unit in each.having(*_BODIES) if _is_a_body(unit)]
+        named = [(each, unit) for each in self._sentences for unit in each.having(*BODIES) if is_a_body(unit)]
         for sentence, unit in named:
             if sentence.number < TOP and unit.entity is not None:
                 place = "opens the text" if unit.index <= 1 else f"in sentence {sentence.number}"
@@ -210,12 +205,12 @@ class Speakers:
         """What stands at the head of the first sentences, up to a mark or a verb of speech: "Child Rights Desk, fact
         sheet."."""
         for sentence in self._sentences[:TOP]:
-            words = list(takewhile(_is_a_word, sentence.units[: PHRASE + 1]))
-            named = any(unit.entity is not None or _NOUNS & unit.labels for unit in words)
+            words = list(takewhile(is_a_word, sentence.units[: PHRASE + 1]))
+            named = any(unit.entity is not None or NOUNS & unit.labels for unit in words)
             titled = bool(words) and bool(_VOTES & words[-1].labels)
-            told = any(_FARES & unit.labels or _is_an_act(unit) for unit in words if unit.entity is None)
+            told = any(_FARES & unit.labels or is_an_act(unit) for unit in words if unit.entity is None)
             told = told or any("AND" in unit.labels for unit in sentence.units[len(words) : len(words) + 1])
-            if len(words) <= PHRASE and named and not (titled or told) and (name := _without_article(sentence, words)):
+            if len(words) <= PHRASE and named and not (titled or told) and (name := without_article(sentence, words)):
                 yield name, f"in front of sentence {sentence.number}"
 
     def _of_ours(self) -> Iterator[tuple[str, str]]:
@@ -223,7 +218,7 @@ class Speakers:
         for sentence in self._sentences:
             for ours in sentence.having("OURS"):
                 behind = sentence.units[ours.index + 1 : ours.index + 1 + PHRASE]
-                yield from ((u.entity.name, "called ours") for u in behind if u.entity is not None and _is_a_body(u))
+                yield from ((u.entity.name, "called ours") for u in behind if u.entity is not None and is_a_body(u))
 
     def _signed(self) -> Iterator[tuple[str, str]]:
         """Who stands in a last line of a few words."""
@@ -326,78 +321,6 @@ def _back_from(sentence: Sentence | None) -> Iterator[Sentence]:
     while sentence is not None:
         yield sentence
         sentence = sentence.before
-
-
-@once
-def _speaking(sentence: Sentence) -> tuple[tuple[str, Unit], ...]:
-    """The units of a sentence that can stand for a speaker, each with what the record calls it."""
-    spoken = [item.at for item in attributions(sentence)]
-    units = (unit for unit in sentence.having(*_NOUNS) if unit.amount is None and _is_somebody(unit))
-    units = (unit for unit in units if unit.entity or not any(at.start < unit.start < at.end for at in spoken))
-    named = ((unit.entity.name if unit.entity is not None else _words_for(sentence, unit), unit) for unit in units)
-    return tuple((name, unit) for name, unit in named if name)
-
-
-def _words_for(sentence: Sentence, unit: Unit) -> str:
-    """What the record calls a speaker who has no name: by the words for one, without those that cite: «по данным |
-    опроса»."""
-    tokens = sentence.tokens[unit.first : unit.last]
-    keys = [token.key for token in tokens] if "ACCORDING_TO" in unit.labels else []
-    cut = max((at for at in range(len(keys)) if " ".join(keys[:at]) in _citing(sentence.words.code)), default=0)
-    words = in_nominative(sentence.text(Span(tokens[cut].start, unit.end)), sentence.words)
-    return words if unit.labels.isdisjoint(_UNNAMED) else ""
-
-
-@cache
-def _citing(code: str) -> frozenset[str]:
-    """The words with which a text cites somebody, as tokens are compared."""
-    return frozenset(map(language(code).keys.of_phrase, language(code).cues["ACCORDING_TO"]))
-
-
-_UNNAMED = frozenset({"PRONOUN", "ROLE", "OBSERVING"})
-"""Labels of words that alone call nobody by a name."""
-
-
-def _is_an_act(unit: Unit) -> bool:
-    """Whether words tell what was done: "police fired on the crowd"."""
-    return any(label[:1].islower() for label in unit.labels)
-
-
-def _is_somebody(unit: Unit) -> bool:
-    return unit.labels.isdisjoint({"PLACE", "COUNTRY"}) or not unit.labels.isdisjoint({"PARTY", "PERSON", "BODY"})
-
-
-def _is_a_body(unit: Unit) -> bool:
-    return unit.entity is not None and unit.entity.sort in _BODIES and unit.mention is not None
-
-
-@once
-def _in_words(sentence: Sentence) -> tuple[tuple[str, Unit, str], ...]:
-    """Those who are told in words of no list beside the words that attribute: "the tea seller says"."""
-    return tuple(_each_in_words(sentence))
-
-
-def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
-    for unit in sentence.having("SAYS", "ACCORDING_TO"):
-        cites = "ACCORDING_TO" in unit.labels
-        behind = sentence.units[unit.index + 1 : unit.index + 1 + PHRASE]
-        before = () if cites else sentence.units[max(0, unit.index - PHRASE) : unit.index][::-1]
-        for units, where in ((behind, "behind"), (before, "in front")):
-            words = sorted(takewhile(_is_a_word, units), key=lambda each: each.index)
-            if words and all(each.entity is None and each.amount is None for each in words):
-                name = _without_article(sentence, words)
-                if name:
-                    yield name, words[-1 if where == "in front" else 0], f"in words {where} {cites}"
-
-
-def _is_a_word(unit: Unit) -> bool:
-    return unit.labels.isdisjoint(_ENDS)
-
-
-def _without_article(sentence: Sentence, units: Sequence[Unit]) -> str:
-    first, names = sentence.tokens[units[0].first], sentence.words.names
-    led = first.key in names["articles"] or first.key in names["determiners"]
-    return sentence.text(Span(first.end if led else first.start, units[-1].end)).strip(" '")
 
 
 @lru_cache(maxsize=1 << 10)
