@@ -28,6 +28,10 @@ FEW = 3
 _SUBSET = frozenset({"SUBSET"})
 _ACTS = frozenset({"REFUSES", "ALLEGES", "APPEALS", "ASKS", "CONGRATULATES", "CONCEDES", "DENIES", "ACCUSED"})
 """Labels of verbs of those who speak out about an election."""
+_WHERE_AND_WHEN = frozenset({"AUX", "ADVERB", "IN", "WITH", "PLACE", "COUNTRY", "WEEKDAY", "DATE"})
+"""Labels of what may stand between those who act and the verb."""
+_OF_SOME = frozenset({"SPEAKERS", "LEADER", "COALITION_OF", "BLOC", "MEMBERS", "OTHERS"})
+"""Labels of words for those who lead, join or are left of some parties or candidates: "the leaders of five parties"."""
 _LEADS_TO_SOME = frozenset({"INCLUDING", "SUBSET", "WHOSE", "AMONG"})
 """Labels of words that lead to some of those who are counted before."""
 LED_WITHIN = 2
@@ -101,6 +105,11 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
         return True
     if _are_known(sentence, draft.value) or _are_among_those_hit(sentence, draft.value):
         return True
+    before = [
+        unit for unit in sentence.units[: draft.value.index] if "OF" not in unit.labels or "COALITION_OF" in unit.labels
+    ]
+    if before and before[-1].labels & _OF_SOME:
+        return True
     return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
 
 
@@ -139,6 +148,6 @@ def _only_act(sentence: Sentence, draft: Draft) -> bool:
     """Whether some of those who stand are told for what they say and do: "five candidates | have | rejected"."""
     if draft.rule not in (_CANDIDATES.name, _PARTIES.name):
         return False
-    behind = (unit for unit in sentence.units.behind(draft.span.end) if "AUX" not in unit.labels)
+    behind = (unit for unit in sentence.units.behind(draft.span.end) if unit.labels.isdisjoint(_WHERE_AND_WHEN))
     acting = next(behind, None)
     return acting is not None and bool(acting.labels & _ACTS) and acting.labels.isdisjoint(_CONTESTING)
