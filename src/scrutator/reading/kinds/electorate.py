@@ -22,7 +22,7 @@ CUES = frozenset[str]()
 _OTHER = frozenset({"SAMPLE", "SURVEY", "SUPPORTS", "EXIT_POLL", "EXIT_POLLS"})
 FEWEST = 1000
 """Below it "40 voters" are people who do something, and no register, unless the words say so."""
-_NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE", "SENDERS"})
+_NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE", "SENDERS", "INVALID"})
 _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 _BEFORE = "the right to vote, then the count"
 _OF_A_NUMBER = "of a number of voters"

@@ -204,14 +204,14 @@ def of_result(
     hoped = hoped_for(sentence)
     own = sentence.labels_in(cell.start, cell.end) - hoped
     own -= elsewhere if value is None else frozenset()
-    for label, status in _RESULT:
+    for label, status in _told_with(said):
         if label in said or (label in own and (label != "COUNTED" or _counted_share(sentence))):
             return _unless_complete(sentence, status)
     if "OFFICIAL" in own and value is not None:
         return "official"
     if past:
         return "official" if said & OF_THE_RECORD else "unspecified"
-    for label, status in _RESULT:
+    for label, status in _told_with(said):
         if label in sentence.labels - elsewhere - hoped and (label != "COUNTED" or _counted_share(sentence)):
             return _unless_complete(sentence, status)
     if said & OF_THE_RECORD or "OFFICIAL" in sentence.labels:
@@ -219,6 +219,12 @@ def of_result(
     if said & {"PARTY_SIDE"} or sentence.labels & {"CLAIMS_VICTORY"}:
         return "alleged"
     return None
+
+
+def _told_with(said: frozenset[str]) -> Sequence[tuple[str, str]]:
+    """The labels that tell a status, and it; what a board estimates is no projection from polls: « selon les
+    estimations des autorités électorales »."""
+    return _RESULT if said.isdisjoint({"ELECTION_COMMISSION"}) else [row for row in _RESULT if row[0] != "PROJECTION"]
 
 
 def _changed(sentence: Sentence, value: Unit | None, said: frozenset[str]) -> str | None:
