@@ -9,7 +9,7 @@ from scrutator.model import Span, When
 from scrutator.reading.contest import AROUND, FRESH, Contest
 from scrutator.reading.contest.earlier import Earlier
 from scrutator.reading.dates import Dated, day, interval, moved
-from scrutator.reading.dates.around import offsets
+from scrutator.reading.dates.around import Offset, offsets
 from scrutator.reading.dates.scene import heading_day, hour, scene_day
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.dates.ties import HELD_WITHIN, compared, distance, in_aside, likened, of_a_vote, opens
@@ -100,9 +100,9 @@ class Moments:
 
     def _times_of(self, sentence: Sentence, draft: Draft) -> tuple[Dated, ...]:
         """The times of a sentence that can be those of an event that it tells."""
-        times = tuple(item for item in self._times(sentence) if not in_aside(sentence, item, draft))
-        if draft.kind in OF_THE_WHOLE_VOTE or kind(draft.kind).policy is Policy.CONDUCT:
-            times = tuple(item for item in times if not item.edtf.startswith("../"))
+        conduct = draft.kind in OF_THE_WHOLE_VOTE or kind(draft.kind).policy is Policy.CONDUCT
+        told = tuple(offset for offset in offsets(sentence) if not (conduct and offset.any_before))
+        times = tuple(item for item in self._times(sentence, told) if not in_aside(sentence, item, draft))
         if draft.kind == "barred_candidate":
             times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
         if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:
@@ -111,9 +111,9 @@ class Moments:
             times = tuple(replace(item, reported=False) for item in times if not of_a_vote(sentence, item))
         return times
 
-    def _times(self, sentence: Sentence) -> tuple[Dated, ...]:
-        """The times of a sentence, those that are told by their distance from the vote among them."""
-        polling, told = day(self._contest.date), offsets(sentence)
+    def _times(self, sentence: Sentence, told: Sequence[Offset]) -> tuple[Dated, ...]:
+        """The times of a sentence, those ``told`` by their distance from the vote among them."""
+        polling = day(self._contest.date)
         dates = tuple(item for item in self._dates[sentence.number] if not likened(sentence, item))
         if polling is None or not told:
             return dates

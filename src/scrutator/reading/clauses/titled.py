@@ -47,10 +47,17 @@ def titled(sentence: Sentence) -> Iterator[Draft]:
             span = Span(start, unit.end)
             span = Span(min(country.start, span.start), span.end) if country else span
             name = unit.entity.name
+            place = (state,) if state else None
             yield Draft(
-                "title before the name", span, 15, subject=name, object=post, detail=detail, when="",
-                place=(state,) if state else None,
-            )  # fmt: skip
+                "title before the name",
+                span,
+                15,
+                subject=name,
+                object=post,
+                detail=detail,
+                when="",
+                place=place,
+            )
 
 
 def _said_before(sentence: Sentence, start: int, country: Unit | None) -> str | None:

@@ -13,6 +13,8 @@ from scrutator.reading.sentence import Sentence, Unit, once
 
 VOTE_WITHIN = 5
 """Units behind "before", "after" and "the eve of" within which the words for the vote stand."""
+RUN_UP_WITHIN = 3
+"""Units among which, from the words that lead to it on and without those that only say which, the vote stands."""
 DAY_WITHIN = 1
 """Small words between the words for the vote and its weekday."""
 _VOTE = frozenset({"ELECTION", "POLLING_DAY", "VOTED", "HOLDS_VOTE"})
@@ -94,7 +96,8 @@ def _run_up(sentence: Sentence) -> Iterator[Offset]:
     yield from (Offset(unit.span, -1, -1, any_before=True) for unit in sentence.having("CAMPAIGNING"))
     for unit in sentence.having("RUN_UP"):
         left = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
-        behind = [each for each in sentence.units[unit.index :] if not _determines(sentence, each)][:3]
+        near = sentence.units[unit.index : unit.index + 2 * VOTE_WITHIN]
+        behind = [each for each in near if not _determines(sentence, each)][:RUN_UP_WITHIN]
         vote = next((each for each in behind if "ELECTION" in each.labels), None)
         counted = any(each.labels & _LENGTHS or _length(sentence, each) for each in left)
         if vote is not None and not counted and _is_all(sentence, vote):

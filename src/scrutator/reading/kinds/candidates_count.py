@@ -105,10 +105,8 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
         return True
     if _are_known(sentence, draft.value) or _are_among_those_hit(sentence, draft.value):
         return True
-    before = [
-        unit for unit in sentence.units[: draft.value.index] if "OF" not in unit.labels or "COALITION_OF" in unit.labels
-    ]
-    if before and before[-1].labels & _OF_SOME:
+    led = next((unit for unit in reversed(sentence.units[: draft.value.index]) if "OF" not in unit.labels), led)
+    if led is not None and led.labels & _OF_SOME:
         return True
     return any("PEOPLE" in unit.labels for unit in sentence.between(draft.span.start, draft.value.span.start))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
-from scrutator.languages import Language
+from scrutator.languages import language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names.institutions import Institutions
 from scrutator.reading.names.nations import written
@@ -83,9 +83,8 @@ class Posts:
 
     def _is_given(self, word: str) -> bool:
         """Whether a word is a form of a given name that the language knows."""
-        return not given_names(self._language).isdisjoint(
-            (word, word[:-1], f"{word[:-1]}й", f"{word[:-1]}а", f"{word[:-1]}я")
-        )
+        forms = (word, word[:-1], f"{word[:-1]}й", f"{word[:-1]}а", f"{word[:-1]}я")
+        return not given_names(self._language.code).isdisjoint(forms)
 
     def names_its_body(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Whether the first of three words behind a title is the noun of the body that its bearer heads: «Глава
@@ -102,6 +101,7 @@ class Posts:
         return self._language.keys.inflected and self._bodies.nations.is_state(token)
 
 
-def given_names(language: Language) -> frozenset[str]:
+@cache
+def given_names(code: str) -> frozenset[str]:
     """The given names that a language which declines them knows, as a dictionary has them."""
-    return frozenset(chain.from_iterable(language.declension.get("genders", {}).values()))
+    return frozenset(chain.from_iterable(language(code).declension.get("genders", {}).values()))

@@ -19,13 +19,14 @@ def parted(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]], wo
     else."""
     told = _Told(mentions, words)
     for mention in mentions:
-        sort = told.sort_of_first(mention, sentences[mention.sentence])
-        if sort is None:
-            yield mention
-            continue
         tokens, behind = sentences[mention.sentence], mention.first + 1
-        yield replace(_cut(mention, tokens, mention.first, behind), title=None, sort=sort or None)
-        yield _cut(mention, tokens, behind, mention.last)
+        placed = told.is_placed(mention, tokens)
+        if placed or told.is_of_another(mention):
+            first = _cut(mention, tokens, mention.first, behind)
+            yield replace(first, title=None, sort="PLACE" if placed else None)
+            yield _cut(mention, tokens, behind, mention.last)
+        else:
+            yield mention
 
 
 class _Told:
@@ -39,34 +40,33 @@ class _Told:
             keys = self._keys(mention)
             self._ending[keys[-1]].append(frozenset(keys))
 
-    def sort_of_first(self, mention: Mention, tokens: Sequence[Token]) -> str | None:
-        """PLACE where the first word of a name is one, an empty one where it is another name; None where the whole is
-        one name."""
+    def is_placed(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether the first word of a name says where, and the others are told elsewhere without it: "In Bishkek
+        Japarov"."""
         keys = self._keys(mention)
-        whole = mention.last - mention.first == len(keys) and not mention.quoted
-        if not whole or len(keys) == 1 or mention.sort not in (None, "PERSON"):
-            return None
-        if not mention.title and self._is_placed(mention, tokens, keys):
-            return "PLACE"
-        return "" if self._is_of_another(keys) else None
-
-    def _is_placed(self, mention: Mention, tokens: Sequence[Token], keys: Sequence[str]) -> bool:
-        """Whether the first word says where, and the others are told elsewhere without it: "In Bishkek Japarov"."""
         led = mention.first > 0 and tokens[mention.first - 1].key in self._prepositions
-        if not led or keys[0] not in seats(self._words.code):
+        if not led or mention.title or not _is_plain(mention, keys) or keys[0] not in seats(self._words.code):
             return False
         return any(keys[0] not in other for other in self._ending[keys[-1]])
 
-    def _is_of_another(self, keys: Sequence[str]) -> bool:
+    def is_of_another(self, mention: Mention) -> bool:
         """Whether the first of three words is the last of somebody else's name, who is called by it: «соперница
         Байдена Дональд Трамп» beside «Джо Байден»."""
+        keys = self._keys(mention)
         if not self._words.declension or len(keys) != 3 or keys[-1].endswith(self._patronymics):
             return False
         own = frozenset(keys)
-        return any(len(other) > 1 and other & own == {keys[0]} for other in self._ending[keys[0]])
+        called = any(len(other) > 1 and other & own == {keys[0]} for other in self._ending[keys[0]])
+        return called and _is_plain(mention, keys)
 
     def _keys(self, mention: Mention) -> tuple[str, ...]:
         return tuple(map(self._words.keys.key, mention.words))
+
+
+def _is_plain(mention: Mention, keys: Sequence[str]) -> bool:
+    """Whether a name is nothing but words with a capital letter, of nobody but a person."""
+    whole = mention.last - mention.first == len(keys) > 1
+    return whole and not mention.quoted and mention.sort in (None, "PERSON")
 
 
 def _cut(mention: Mention, tokens: Sequence[Token], first: int, last: int) -> Mention:

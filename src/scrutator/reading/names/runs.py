@@ -51,13 +51,9 @@ class Runs:
         if not self._language.declension or end - first < TWO_NAMES:
             return end
         given, family, other = (token.text for token in tokens[end - TWO_NAMES : end - 1])
-        known, endings = self._given, tuple(self._language.declension["genitives"])
+        known, endings = given_names(self._language.code), tuple(self._language.declension["genitives"])
         owned = given not in known and given.endswith(endings) and family.endswith(endings)
         return end - TWO_NAMES // 2 if owned and other in known else end
-
-    @cached_property
-    def _given(self) -> frozenset[str]:
-        return given_names(self._language)
 
     def _run(self, tokens: Sequence[Token], first: int) -> int:
         """Where the run ends that begins with a word which is no adjective."""

@@ -43,7 +43,7 @@ def is_had_by_a_rival(units: Units, value: Unit) -> bool:
     took 5 %", « le principal rival de Kest a obtenu 5 % »."""
     near = units[max(0, value.index - VERB_WITHIN) : value.index]
     verb = next((unit.index for unit in reversed(near) if "GETS" in unit.labels and unit.entity is None), 0)
-    words = [unit for unit in units[:verb] if unit.labels.isdisjoint({"AUX", "ADVERB"})]
+    words = [unit for unit in units[max(0, verb - 2 * WITHIN) : verb] if unit.labels.isdisjoint({"AUX", "ADVERB"})]
     if len(words) > 2 and is_actor(words[-1]) and "OF" in words[-2].labels:
         del words[-2:]
     return bool(verb and words) and "RIVAL" in words[-1].labels and words[-1].entity is None

@@ -24,6 +24,8 @@ _RESULT = (
     ("EARLY", "early"),
     ("FINAL", "final"),
 )
+_OF_A_BOARD = tuple(row for row in _RESULT if row[0] != "PROJECTION")
+"""Those that figures of an electoral board can have."""
 
 
 _POSTS = frozenset({"CHAIR_OF", "HEAD_POST", "PERSON_WORD"})
@@ -224,7 +226,7 @@ def of_result(
 def _told_with(said: frozenset[str]) -> Sequence[tuple[str, str]]:
     """The labels that tell a status, and it; what a board estimates is no projection from polls: « selon les
     estimations des autorités électorales »."""
-    return _RESULT if said.isdisjoint({"ELECTION_COMMISSION"}) else [row for row in _RESULT if row[0] != "PROJECTION"]
+    return _RESULT if said.isdisjoint({"ELECTION_COMMISSION"}) else _OF_A_BOARD
 
 
 def _changed(sentence: Sentence, value: Unit | None, said: frozenset[str]) -> str | None:

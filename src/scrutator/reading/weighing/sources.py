@@ -66,12 +66,10 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
     ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
     sources = taken(ranks)
-    if (
-        not sources
-        or _are_accused(sentence, sources)
-        or (draft.kind in OF_A_RESULT and _is_told_of(draft, sources, ranks[0].speaker.signs))
-        or (draft.kind in OF_A_RESULT and _only_urge(sentence, draft, sources))
-    ):
+    if not sources or _are_accused(sentence, sources):
+        return None
+    signs = ranks[0].speaker.signs
+    if draft.kind in OF_A_RESULT and (_is_told_of(draft, sources, signs) or _only_urge(sentence, draft, sources)):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
