@@ -184,6 +184,8 @@ def _ended(text: str, block: Span) -> frozenset[int]:
     goes_on = {at for line, after, at in pairs if _goes_on(line, after)} - titles
     if not goes_on.isdisjoint(had_room):
         return frozenset(titles)
+    if goes_on:  # a page broken unevenly: a long line without a mark at its end goes on, too
+        had_room -= {at for line, _, at in pairs if len(line) >= NARROWEST and line[-1].isalnum()}
     listed = not goes_on and 2 * len(had_room) > len(pairs)
     return frozenset({at for _, _, at in pairs} if listed else had_room | titles)
 

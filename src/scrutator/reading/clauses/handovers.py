@@ -177,6 +177,11 @@ RULES = (
         bonus=2,
     ),
 )
+FOR_NOW = (
+    Rule("the one left, the next for a time", "BECOMES:verb _? INTERIM"),
+    Rule("the one left, the next acts for him", "ACTS_AS:verb"),
+)
+"""Who takes over for a time from the one of whom the sentence before says that he left."""
 GENERAL = {"predecessor": 2, "inherited_from_relative": 1}
 """Details that another one makes needless, the least telling last."""
 KEPT = (

@@ -8,6 +8,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 _BODY = "[PLACE NAME COUNTRY BODY PARTY HOUSE ELECTION_COMMISSION STATE_BODY OBSERVING THE_OPPOSITION]"
 _OFFICE = "[OFFICE CHAIR_OF HEAD_POST PRESIDENT]:post"
+_OF_THEIRS = "_? [COUNTRY THE_COUNTRY NAME PLACE PERSON] POSSESSIVE? ORDINAL? [PEOPLE _]?"
+"""Whose post it is, and the how manieth holder: "the country's first woman | president"."""
 POSTS = (
     Rule("holds a post", "HOLDS:verb ~ CHAIR_OF:post", "holds"),
     Rule("is what an office is called", "HOLDS:verb _? OFFICE:post [, . AND OF]", "holds"),
@@ -59,11 +61,14 @@ POSTS = (
     Rule("founded something", "PERSON:subject , WHO AUX? FOUNDS:verb ~ [PARTY BODY NAME]:post", "founder"),
     Rule("becomes", "BECOMES:verb ~ CHAIR_OF:post", "took_office"),
     Rule("becomes what an office is called", "BECOMES:verb _? _? OFFICE:post", "took_office"),
+    Rule("becomes what, for a time", "BECOMES:verb _? INTERIM _? OFFICE:post", "interim"),
+    Rule("becomes the first of a country", f"BECOMES:verb {_OF_THEIRS} [HEAD_POST OFFICE]:post", "took_office"),
     Rule("sworn in", "SWORN_IN:verb ~ [HEAD_POST OFFICE]:post", "took_office"),
+    Rule("sworn in as the first of a country", f"SWORN_IN:verb {_OF_THEIRS} [HEAD_POST OFFICE]:post", "took_office"),
     Rule("elected by a house", "[ELECTED ELECTS] PERSON:subject PRONOUN? AS? _? _? [OFFICE LEADER]:post", "elected"),
     Rule("appointed", "APPOINTED:verb [_ WITH AS]? _? [HEAD_POST OFFICE]:post", "appointed"),
     Rule("appoints somebody", "APPOINTS PERSON:subject PRONOUN? AS? _? _? OFFICE:post", "appointed"),
-    Rule("appoints somebody described", "APPOINTS ~ PERSON:subject AS _? _? OFFICE:post", "appointed"),
+    Rule("appoints somebody described", "APPOINTS .. PERSON:subject AS _? _? OFFICE:post", "appointed"),
     Rule("dismissed", "DISMISSED:verb ~ [HEAD_POST OFFICE CHAIR_OF]:post", "dismissed"),
     Rule("dismisses somebody", "DISMISSES PRONOUN? _? OFFICE:post ,? PERSON:subject", "dismissed"),
     Rule("acts as", "ACTS_AS:verb _? [CHAIR_OF HEAD_POST PRESIDENT]:post", "acting"),
@@ -121,7 +126,7 @@ POST_WORDS = 7
 def words_of(sentence: Sentence, post: Unit, holder: Unit | None) -> Span:
     """The office in words: up to the name that it goes with, or the next joint."""
     end = start = post
-    while start.index > 1 and _belongs(sentence, sentence.units[start.index - 1]):
+    while start.index and _belongs(sentence, sentence.units[start.index - 1]):
         start = sentence.units[start.index - 1]
     for unit in sentence.units[post.index + 1 : post.index + 1 + POST_WORDS]:
         whole = unit.index == post.index + 1 and "CHAIR_OF" not in post.labels and "OF" not in unit.labels
@@ -142,4 +147,5 @@ def _belongs(sentence: Sentence, unit: Unit) -> bool:
     modifies = "OFFICE" in following.labels and not small and not unit.labels.isdisjoint({"_", "THINGS"})
     told = unit.labels.isdisjoint({"BE", "FORMER", "OUTGOING", "INTERIM", "AS", "FOR"})
     modifies = modifies and not sentence.words.keys.inflected
-    return owned or (modifies and told) or (unit.labels == {"_"} and sentence.text(unit.span).istitle())
+    titled = unit.index > 0 and unit.labels == {"_"} and sentence.text(unit.span).istitle()
+    return owned or (modifies and told) or titled

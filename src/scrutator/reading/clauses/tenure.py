@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from scrutator.reading.clauses import agent, cover, name_of, with_date
 from scrutator.reading.clauses.actors import fronted
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.posts import words_of
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Hit, Sentence, Unit
@@ -40,6 +42,8 @@ _PARTED = frozenset({",", ";", ":", "(", ")", '"', "CLAUSE", "WHO", "SAYS", "THA
 _NOUNS = frozenset({"POSSESSIVE", "ROLE", "PRONOUN", "PEOPLE", "STAFF", "MEMBERS", "CAMPAIGNERS", "PARTY_NOUN"})
 _NOUNS |= {"PARTY_SIDE", "HOUSE", "STATE_BODY", "HEAD_POST", "OFFICE", "CHAIR_OF", "PERSON_WORD", "ELECTION_COMMISSION"}
 """Labels of what stands between no subject and its verb: "Kest is due to be sworn in", but "Kest's chairman was"."""
+POST_WITHIN = 10
+"""Units behind a verb of taking office in which the post stands."""
 OBJECT_WITHIN = 6
 """Units behind a verb in which the one stands whom it puts out."""
 _ENDS = frozenset({",", ";", ":", ".", "CLAUSE", "AND", "THAT"})
@@ -51,7 +55,17 @@ def taken(sentence: Sentence) -> Iterator[Draft]:
         verb = hit.roles["verb"]
         nominated = any(unit.labels & _NOMINATED for unit in sentence.units[verb.index + 1 : verb.index + 1 + BESIDE])
         if not nominated:
-            yield from _drafts(sentence, hit, subject_of(sentence, verb))
+            for draft in _drafts(sentence, hit, subject_of(sentence, verb)):
+                yield replace(draft, object=_as_what(sentence, verb))
+
+
+def _as_what(sentence: Sentence, verb: Unit) -> str | None:
+    """The post in words that a verb of taking office leads to: "took the oath on Monday | as the third president"."""
+    behind = sentence.units[verb.index + 1 : verb.index + 1 + POST_WITHIN]
+    near = list(takewhile(lambda unit: not unit.labels & _ENDS, behind))
+    led = next((at for at, unit in enumerate(near) if "AS" in unit.labels), len(near))
+    post = next((unit for unit in near[led:] if unit.labels & {"OFFICE", "HEAD_POST"}), None)
+    return sentence.text(words_of(sentence, post, None)) if post is not None else None
 
 
 def put_out(sentence: Sentence) -> Iterator[Draft]:
@@ -75,7 +89,8 @@ def since(sentence: Sentence) -> Iterator[Draft]:
         holder = _holder(sentence, verb)
         name = name_of(sentence, holder)
         if holder is not None and name is not None and mood(sentence, verb) is Mood.ASSERTED:
-            span, post = cover(holder, *hit.units), sentence.text(verb.span)
+            span = cover(holder, *hit.units)
+            post = sentence.text(verb.span) if "OFFICE" in verb.labels else None
             detail = TAKES.detail if took else hit.rule.detail
             found.setdefault(
                 year.index,

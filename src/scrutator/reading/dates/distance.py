@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from scrutator.languages import Language, language
@@ -20,6 +21,8 @@ ROUGHLY = 5
 """Of how many days one more or less is meant."""
 FRIDAY = 4
 """The weekday from which "this weekend" is the one ahead."""
+_TOLD = "told"
+"""What a phrase of the language is counted from that goes on from a day told before: "the same day"."""
 DAYS: Mapping[str, int] = {"day": 1, "week": 7}
 """Days of the units in which a short distance is told."""
 
@@ -70,11 +73,14 @@ def shifted(today: dt.date, count: int, unit: str) -> str | None:
     return f"{first}/{last}" if first < last else first.isoformat()
 
 
-def _calendar_shift(today: dt.date, shift: int | str) -> str | None:
-    """The EDTF date of a phrase of the language: so many days from today, or the week, month or year so many ahead."""
+def _calendar_shift(today: dt.date, shift: int | str, told: dt.date | None) -> str | None:
+    """The EDTF date of a phrase of the language: so many days from today or from the last day ``told``, or the week,
+    month or year so many ahead."""
     if isinstance(shift, int):
         return moved(today, shift).isoformat()
     count, unit = shift.split()
+    if unit == _TOLD:
+        return moved(told, int(count)).isoformat() if told is not None else None
     if unit == "calendar-week":
         monday = moved(today, 7 * int(count) - today.weekday())
         return f"{monday}/{moved(monday, 6)}"
@@ -100,9 +106,11 @@ def _phrases(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], int | st
     return {last: sorted(each, key=lambda row: -len(row[0])) for last, each in found.items()}
 
 
-def relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date) -> Dated | None:
-    """The time that a phrase which ends in a unit tells by its distance from today: "yesterday", "last month", "on
-    Sunday"."""
+def relative(
+    unit: Unit, sentence: Sentence, language: Language, today: dt.date, told: dt.date | None = None
+) -> Dated | None:
+    """The time that a phrase which ends in a unit tells by its distance from today, "yesterday", "last month", "on
+    Sunday", or from the last day ``told`` before, "the same day"."""
     phrases = _phrases(language.code)
     for at in range(unit.first, unit.last):
         for words, shift in phrases.get(sentence.tokens[at].key, ()):
@@ -110,19 +118,36 @@ def relative(unit: Unit, sentence: Sentence, language: Language, today: dt.date)
             if first >= 0 and all(
                 token.key == word for token, word in zip(sentence.tokens[first:], words, strict=False)
             ):
-                return _by_phrase(sentence, first, unit, at, shift, today)
+                return _by_phrase(sentence, Span(first, at), unit, _counted(shift, today, told))
     return weekday(unit, sentence, language, today)
 
 
-def _by_phrase(sentence: Sentence, first: int, unit: Unit, last: int, shift: int | str, today: dt.date) -> Dated | None:
-    opening = next(each for each in sentence.units if each.last > first)
-    led = sentence.tokens[last + 1].key if last + 1 < len(sentence.tokens) else ""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A time told by its distance from a day."""
+
+    edtf: str
+    whence: str
+    """What it is counted from, in words."""
+
+
+def _counted(shift: int | str, today: dt.date, told: dt.date | None) -> _Counted | None:
+    edtf = _calendar_shift(today, shift, told)
+    on_from_there = isinstance(shift, str) and shift.endswith(_TOLD)
+    whence = f"{told}, the day told before" if on_from_there else f"publication on {today}"
+    return _Counted(edtf, whence) if edtf else None
+
+
+def _by_phrase(sentence: Sentence, words: Span, unit: Unit, time: _Counted | None) -> Dated | None:
+    """The time of a phrase on the tokens from the first to the last of ``words``."""
+    opening = next(each for each in sentence.units if each.last > words.start)
+    led = sentence.tokens[words.end + 1].key if words.end + 1 < len(sentence.tokens) else ""
     if "EVE" in unit.labels and led in sentence.words.calendar["eve_of"]:
         return None  # "the day before the parade"
-    if opening.amount is not None or opening.labels & {"THAT_YEAR", "AT_THAT_VOTE"}:
+    if time is None or opening.amount is not None or opening.labels & {"THAT_YEAR", "AT_THAT_VOTE"}:
         return None  # «две недели назад», which is no «неделю назад»; « cette année-là »
-    span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
-    edtf = _calendar_shift(today, shift)
-    because = f"{sentence.text(span)}, counted from publication on {today}"
+    span = Span(sentence.tokens[words.start].start, sentence.tokens[words.end].end)
+    because = f"{sentence.text(span)}, counted from {time.whence}"
     announced = is_announced(sentence, opening, unit)
-    return Dated(span, edtf, because, announced, explicit=len(edtf) == 4, roughly="/" in edtf) if edtf else None
+    edtf = time.edtf
+    return Dated(span, edtf, because, announced, explicit=len(edtf) == 4, roughly="/" in edtf)

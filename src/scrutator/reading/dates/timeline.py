@@ -36,6 +36,8 @@ FAR = 120
 to which no verb says so."""
 RECENT = 45
 """Days before publication within which a day without a year is of this year, whatever the story that it stands in."""
+LATEST = 3
+"""Explicit dates before a day without a year, of which the latest is of its story, and the others may look back."""
 STORY = 183
 """Days behind a day of an earlier year within which a story goes on."""
 
@@ -80,7 +82,7 @@ def dated(
         elif today and (alone := numbered(unit, sentence, today, told)) is not None:
             found = alone
         elif today:
-            found = relative(unit, sentence, language, today)
+            found = relative(unit, sentence, language, today, told)
         else:
             found = None
         if found:
@@ -208,8 +210,9 @@ def _date(
     ahead = not is_last(sentence, unit, language) and (
         future(sentence, unit, language) or _is_rather_ahead(edtf, sentence, today)
     )
-    if not ahead and (then := _in_story(edtf, known, today)):
-        return Dated(unit.span, then, f"{said}, in the story of {known[-1].edtf}", reported, explicit=True)
+    if not ahead and (story := _in_story(edtf, known, today)):
+        then, told_then = story
+        return Dated(unit.span, then, f"{said}, in the story of {told_then}", reported, explicit=True)
     to_come = (interval(edtf.replace("--", f"{today.year}-"))[0] - today).days % 365
     if ahead and to_come > FAR:
         ahead = to_come < 365 - FAR and future(sentence, unit, language, purpose=False)
@@ -256,13 +259,14 @@ def _is_heading_of(item: Dated, sentence: Sentence, today: dt.date | None) -> bo
     return today is None or item.edtf != today.isoformat()
 
 
-def _in_story(edtf: str, known: Sequence[Dated], today: dt.date) -> str | None:
-    """A day without a year, in the story of an earlier year that the last full date before it belongs to."""
-    told = known[-1].edtf if known else ""
-    if len(told) < len("2031-05") or int(told[:4]) >= today.year:
-        return None
+def _in_story(edtf: str, known: Sequence[Dated], today: dt.date) -> tuple[str, str] | None:
+    """A day without a year, in the story of an earlier year that the latest of the dates right before it
+    belongs to, and that date."""
     now = interval(edtf.replace("--", f"{today.year}-"))[0]
     if 0 <= (today - now).days <= RECENT:
         return None
+    told = max((item.edtf for item in known[-LATEST:] if item.edtf != today.isoformat()), default="")
+    if len(told) < len("2031-05") or int(told[:4]) >= today.year:
+        return None
     then = edtf.replace("--", f"{told[:4]}-")
-    return then if 0 <= (interval(then)[0] - interval(told)[0]).days <= STORY else None
+    return (then, told) if 0 <= (interval(then)[0] - interval(told)[0]).days <= STORY else None

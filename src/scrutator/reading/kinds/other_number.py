@@ -20,6 +20,7 @@ from scrutator.reading.clauses.organising import ORGANISING, counts_terms, is_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.appositions import RELATED
 from scrutator.reading.speech import pollster
 
 MEASURE = None
@@ -137,9 +138,17 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     for draft in figures(sentence, sentence.hits(POWER)):
         assert draft.value is not None
         years = draft.value.amount is not None and draft.value.amount.quantity.unit == "year"
-        if years and not is_of_a_term(sentence, draft.value):
+        if years and not is_of_a_term(sentence, draft.value) and not _of_a_relative(sentence, draft):
             subject = draft.subject or name_of(sentence, sentence.subject(draft.value))
             yield replace(draft, subject=subject, when="")
+
+
+def _of_a_relative(sentence: Sentence, draft: Draft) -> bool:
+    """Whether it is a relative without a name who ruled for so long: "Ada Brenn, whose | father ruled for 20 years"."""
+    words = sentence.between(draft.span.start, draft.span.end)
+    verb = next((at for at, unit in enumerate(words) if "RULED" in unit.labels), 0)
+    near = next((unit for unit in reversed(words[:verb]) if unit.entity is not None or unit.labels & RELATED), None)
+    return near is not None and near.entity is None
 
 
 def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutator.reading.clauses import agent, clause, cover, name_of, person_before, with_date
-from scrutator.reading.clauses.handovers import GENERAL, KEPT, RULES
+from scrutator.reading.clauses.handovers import FOR_NOW, GENERAL, KEPT, RULES
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.tenure import subject_of
 from scrutator.reading.kinds import Policy
 from scrutator.reading.names import Entity
 from scrutator.reading.names.declension import OBLIQUE
@@ -37,7 +38,7 @@ _LEAVING = {"DIED": "death_in_office", "STEPS_DOWN": "resignation"}
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Handovers, each told once: how power passed says more than that somebody came after somebody."""
     told: dict[tuple[str | None, str | None], Draft] = {}
-    for draft in sorted(_handovers(sentence), key=_says_less):
+    for draft in sorted((*_handovers(sentence), *_for_now(sentence)), key=_says_less):
         told.setdefault((draft.subject, draft.object), draft)
     yield from told.values()
     for hit in sentence.hits(KEPT):
@@ -82,6 +83,28 @@ def _handovers(sentence: Sentence) -> Iterator[Draft]:
                 object=name,
                 detail=_how(sentence, hit, former),
             )
+
+
+def _for_now(sentence: Sentence) -> Iterator[Draft]:
+    """Who takes over for a time: "Kest resigned. Ada Brenn became interim president."."""
+    left = _left(sentence.before) if sentence.before is not None else None
+    for hit in sentence.hits(FOR_NOW):
+        who = subject_of(sentence, hit.roles["verb"])
+        asserted = mood(sentence, hit.roles["verb"]) is Mood.ASSERTED
+        if left is not None and who is not None and who.entity is not None and asserted and left[0] != who.entity.name:
+            former, detail = left
+            span = cover(who, *hit.units)
+            yield Draft(hit.rule.name, span, hit.weight, subject=who.entity.name, object=former, detail=detail)
+
+
+def _left(sentence: Sentence) -> tuple[str, str] | None:
+    """Who left an office in a sentence, and how."""
+    for label, detail in _LEAVING.items():
+        for verb in sentence.having(label):
+            who = subject_of(sentence, verb)
+            if who is not None and who.entity is not None and mood(sentence, verb) is Mood.ASSERTED:
+                return who.entity.name, detail
+    return None
 
 
 def _how(sentence: Sentence, hit: Hit, former: Unit) -> str | None:

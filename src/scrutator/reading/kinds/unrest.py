@@ -32,6 +32,8 @@ AIMED = "coercion:violence_against_"
 STATION_ATTACKED = "irregularity:polling_station_attack"
 """A polling station on fire is no riot besides."""
 FORCE = frozenset({"violent_suppression", "force_used"})
+SUFFERED = FORCE | {"attack", "looting", "blockade"}
+"""Sorts of unrest that somebody or something suffers."""
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
@@ -61,11 +63,19 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 f"phrase: {label}",
                 clause(sentence, unit),
                 12,
-                subject=undergoer(sentence, unit),
+                subject=_subject(sentence, label, unit),
                 object=_who(sentence, label, unit),
                 detail=label,
                 anchor=unit.span,
             )
+
+
+def _subject(sentence: Sentence, label: str, unit: Unit) -> str | None:
+    """What suffers force; of other events who takes part, else the words for the event where they are a noun."""
+    if label in SUFFERED:
+        return undergoer(sentence, unit)
+    parted = opening(sentence, unit) is not unit
+    return _who(sentence, label, unit) or (None if parted else undergoer(sentence, unit))
 
 
 def _who(sentence: Sentence, label: str, unit: Unit) -> str | None:

@@ -64,7 +64,7 @@ class Runs:
             if tokens[at].key in self._answers:
                 break
             if tokens[at].capital:
-                if self._opens_a_sentence(tokens, first, at):
+                if self._opens_a_sentence(tokens, first, at) or self._is_a_day(tokens, first, at):
                     break
                 small = tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at)
                 if small and not self._bodies.is_national(tokens[first], tokens[at - 1]):
@@ -181,6 +181,11 @@ class Runs:
         Brenn | In Estmark". In the names of bodies and parties it may stand."""
         small = tokens[at].key in self._words["place_prepositions"]
         return small and not tokens[at].text.isupper() and not self._bodies.names_body(tokens[first:at])
+
+    def _is_a_day(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a weekday stands behind a whole name and is no part of it: "Ada Brenn | Thursday admitted"."""
+        ends = at + 1 == len(tokens) or not tokens[at + 1].capital
+        return ends and at - first > 1 and tokens[at].key in self._language.calendar["weekdays"]
 
     def _connector(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many small words at ``at`` may stand inside the name that began at ``first``."""
