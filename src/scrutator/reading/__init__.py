@@ -296,7 +296,8 @@ class Reader:
     ) -> str:
         if policy is not Policy.RESULT:
             told = of_other(sentence, draft.span, self.passages.with_offices(sources), self.words)
-            return "unspecified" if told == "official" and policy is Policy.UTTERANCE else told
+            own = told == "official" or sources[:1] == (draft.subject,)  # what somebody says is said, whoever it is
+            return "unspecified" if own and policy is Policy.UTTERANCE else told
         who_voted = draft.kind == "turnout" or draft.subject in (CAST, RECEIVED)
         timed = who_voted and when is not None and "T" in when.date
         return self.passages.status(sentence, draft, sources, past=past, timed=timed)

@@ -79,4 +79,4 @@ CONGRATULATED_BY = rules(
 """Whoever congratulates stands behind the verb."""
 RUNG = rules(("rings and concedes", "PERSON:subject AUX? PHONED ... AND CONCEDES:verb"))
 """Whoever rings a rival up and concedes, with other words between."""
-CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN]:subject .. [CONCEDES REFUSES]:verb"))
+CONCEDED = rules(("concedes", "[PERSON PARTY ROLE PRONOUN PARTY_PERSON]:subject .. [CONCEDES REFUSES]:verb"))

@@ -187,10 +187,12 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         open_ = any(unit.labels & {"UNREAL", "FOR"} for unit in before) or mood(sentence, verb) is Mood.UNREAL
         rings = any(_rings(unit) for unit in before)  # "phoned his rival to concede"
         denied = any("NEGATION" in unit.labels for unit in before)
-        inserted = sentence.head(verb) is hit.roles["subject"]  # "Kest, who has led Norvia since 2010, accepted"
+        head = sentence.head(verb)
+        inserted = head is hit.roles["subject"] and "PARTY_PERSON" not in head.labels  # "Kest, who has led, accepted"
         another = any(unit.entity is not None for unit in between[1:]) and not inserted
-        if "CAPITALS" in hit.roles["subject"].labels:
-            continue  # "Paris does not recognise the result"
+        inside = head is not None and head.entity is not None and head.index < hit.roles["subject"].index
+        if "CAPITALS" in hit.roles["subject"].labels or inside:
+            continue  # "Paris does not recognise the result"; "Kest, running for the Alliance, rejects it"
         if subject is None or ((another or (open_ and not denied)) and not rings):
             continue
         if _only_says_whose(sentence, hit.roles["subject"]) or _is_rung_up(sentence, hit.roles["subject"]):

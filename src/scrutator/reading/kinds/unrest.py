@@ -45,8 +45,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         counted = label == "protest" and _counted(sentence, unit)
         if any(other.startswith("accusation:") for other in unit.labels):
             continue  # what somebody is accused of
-        if unit.labels >= {"CALLS_PROTEST", "ASKS"}:
-            continue  # what somebody calls for
+        if unit.labels >= {"CALLS_PROTEST", "ASKS"} or (label == "attack" and unit.labels & HAPPENINGS):
+            continue  # what somebody calls for; "rebels killed", which another kind tells
         inside = sentence.units[opening(sentence, unit).index : unit.index + 1]
         broke_out = any("BREAKS_OUT" in word.labels for word in inside)
         place = bool(sentence.labels & HAPPENINGS) and not broke_out
