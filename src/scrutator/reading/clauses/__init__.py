@@ -85,7 +85,7 @@ def figures(sentence: Sentence, hits: Iterator[Hit], subject: str | None = None)
         )
 
 
-_ANSWER_ENDS = frozenset({",", ".", ";", ")", "AND", "CLAUSE"})
+_ANSWER_ENDS = frozenset({",", ".", ";", ")", "AND", "CLAUSE", "IN", "IN_ALL", "WITH"})
 
 
 def is_quoted(sentence: Sentence, unit: Unit) -> bool:
@@ -113,7 +113,17 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
 
 
 def answer(sentence: Sentence, unit: Unit) -> str:
-    """An answer as it is named, without what leads to it: "leave" in "to leave", « oui » in « de " oui »."""
+    """An answer as it is named, without what leads to it: "leave" in "to leave", « oui » in « de " oui »; words that
+    only stand for one give it: "95 % in favour, 5 % against"."""
+    answers = sentence.words.names["answers"]
+    word, forms = _bare(sentence, unit), answers.get("forms", {})
+    others = (_bare(sentence, other) for other in sentence.having("ANSWER"))
+    if word in answers.get("beside", {}) and any(other in forms for other in others):
+        return str(answers["beside"][word])
+    return str(forms.get(word, word))
+
+
+def _bare(sentence: Sentence, unit: Unit) -> str:
     row = sentence.text(unit.span).casefold().replace('"', "").split()
     small = sentence.words.names["function_words"]
     while len(row) > 1 and sentence.words.keys.key(row[0]) in small:

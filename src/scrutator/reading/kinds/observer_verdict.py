@@ -53,7 +53,7 @@ _OTHER_EVENTS = frozenset({"PROTESTS", "CROWD", "PROTESTED", "PROTEST_NOW"})
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each verdict and each judge. What contestants and authorities say of their own election is an
     irregularity or its denial."""
-    for phrase, unit in labelled(sentence, "observer_verdict"):
+    for phrase, unit in _told(sentence):
         found = judge(sentence, unit)
         how = mood(sentence, unit)
         label = OPPOSITE.get(phrase) if how is Mood.DENIED else phrase
@@ -68,10 +68,6 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         accusations = label == "not_acceptable" and "ALLEGATIONS" in _words_of(sentence, unit)
         if accusations or (narrated and not _is_of_the_vote(sentence, label)):
             continue  # what is turned down are accusations, or what is told is no vote
-        if sentence.segment.section == "headline" and not any("BODY" in u.labels for u in sentence.units):
-            continue  # "Observers praise vote": the text says which
-        if not sentence.topics & OF_A_VOTE:
-            continue  # of a film, or of anything else
         counted = number_after(sentence, unit)
         if label == "counting_irregularities" and (counted is not None or _in_some_stations(sentence)):
             continue  # counts that were rated bad are irregularities
@@ -93,6 +89,17 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 status=None if official else "unspecified",
                 sources=found.sources,
             )
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[str, Unit]]:
+    """The verdicts of a sentence of a text about a vote; a headline tells none whose judge it does not name."""
+    if sentence.topics.isdisjoint(OF_A_VOTE):
+        return  # of a film, or of anything else
+    if sentence.segment.section == "headline" and not any("BODY" in unit.labels for unit in sentence.units):
+        return  # "Observers praise vote": the text says which
+    for phrase, unit in labelled(sentence, "observer_verdict"):
+        if unit.entity is None or opening(sentence, unit) is not unit:  # "the Mission for Democratic Elections"
+            yield phrase, unit
 
 
 def _may_say(sentence: Sentence, label: str, found: Judge) -> bool:

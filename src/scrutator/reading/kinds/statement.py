@@ -254,7 +254,8 @@ def _only_a_noun(sentence: Sentence, unit: Unit) -> bool:
     if "APPEALS" in unit.labels and left and _is_determiner(sentence, left[-1]):
         behind = sentence.units[unit.index + 1 : unit.index + 2]
         return not any("FOR" in each.labels for each in behind)  # "lodged an appeal with the council"
-    return "EXPECTS" in unit.labels and (led or mood(sentence, unit) is not Mood.ASSERTED)
+    passive = any("BE" in each.labels for each in left)  # "final results are expected on Monday"
+    return "EXPECTS" in unit.labels and (led or passive or mood(sentence, unit) is not Mood.ASSERTED)
 
 
 def _is_determiner(sentence: Sentence, unit: Unit) -> bool:

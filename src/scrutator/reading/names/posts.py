@@ -30,7 +30,9 @@ class Posts:
         before a name in small surroundings: "Republican Jon Kest", not "the Republican New Harbour primary" or "the
         National Democratic Force"."""
         if tokens[at].key in self._words.get("party_titles", ()):
-            named = at > 0 and tokens[at - 1].capital and tokens[at - 1].key in self._words["opening_words"]
+            left = tokens[at - 1] if at else None
+            aimed = left is not None and left.key in self._bodies.aims  # "the Movement for Democratic Change"
+            named = left is not None and (aimed or (left.capital and left.key in self._words["opening_words"]))
             return at < last - 1 and not named and not (last < len(tokens) and tokens[last].key in self._contests)
         in_a_party = at > 0 and tokens[at].text.islower() and tokens[at - 1].key in self._words["parties"]
         return tokens[at].key in self._words["titles"] and not in_a_party  # « Parti libéral de Norvie »

@@ -162,7 +162,13 @@ class Runs:
         """Whether no other word of a name follows."""
         capital = first + 1 < len(tokens) and tokens[first + 1].capital
         body = first + 1 < len(tokens) and self._bodies.tail(tokens, first, first + 1) > 0
-        return not capital and not body and not self._of_a_group(tokens, first + 1)
+        return not (capital or body or self._of_a_group(tokens, first + 1) or self._is_called_for(tokens, first))
+
+    def _is_called_for(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a word for a party goes on with what the party is for: "the Movement | for Democratic Change"."""
+        behind = tokens[first + 1 : first + 3]
+        party = tokens[first].key in self._words["parties"] | self._words["party_like"]
+        return party and len(behind) > 1 and behind[0].key in self._bodies.aims and behind[1].capital
 
     def _of_a_group(self, tokens: Sequence[Token], at: int) -> int:
         """How many marks at ``at`` stand inside the name of a party or body of a group: "People's Union", "Farmers'
