@@ -132,7 +132,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     single = SINGLE if sentence.topics & {"PARLIAMENTARY", "SEATS", "CONSTITUENCIES"} else ()
     for draft in _figures(sentence, (*rules, *single, *MEMBERS, *LISTED)):
         assert draft.value is not None
-        if not _counts_seats(sentence, draft):
+        if not _counts_seats(sentence, draft) or _opens_what_is_said(sentence, draft.value):
             continue
         owner = holder(sentence, draft.value)
         if owner is not None and "ELECTION_COMMISSION" in owner.labels:
@@ -164,11 +164,24 @@ def _of_houses(sentence: Sentence) -> Iterator[Draft]:
         if gets_in_it(sentence, draft):
             continue
         words = sentence.between(draft.span.start, draft.value.start)
-        if draft.rule == "a chamber's seats" and any(u.labels & {"GETS", "OWN_MEMBERS"} == {"GETS"} for u in words):
-            continue  # "Congress in the Assembly election bagged 40 seats"
+        if draft.rule == "a chamber's seats" and any(_has_no_size(unit) for unit in words):
+            continue
         counted = draft.rule not in _OF_A_HOUSE or last_counted(sentence, draft.value) == "SEATS"
         if counted and not (draft.rule in _IN_A_HOUSE and _is_had(sentence, draft.value)):
             yield draft
+
+
+def _opens_what_is_said(sentence: Sentence, value: Unit) -> bool:
+    """Whether seats are themselves what somebody speaks of: "the agency reports that | 186 seats have been"."""
+    left, behind = sentence.units[max(0, value.index - 2) : value.index], sentence.units[value.index + 1 :][:3]
+    said = len(left) > 1 and "SAYS" in left[0].labels and "THAT" in left[1].labels
+    return said and any(unit.labels & {"AUX", "BE"} for unit in behind)
+
+
+def _has_no_size(unit: Unit) -> bool:
+    """Whether a verb between a body and some seats gives it no size: "Congress in the Assembly election | bagged 40
+    seats", "the agency | reports that 186 seats"."""
+    return "SAYS" in unit.labels or unit.labels & {"GETS", "OWN_MEMBERS"} == {"GETS"}
 
 
 def _is_had(sentence: Sentence, value: Unit) -> bool:
@@ -223,7 +236,8 @@ def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
     if led is None or "IN" not in led.labels or led.labels & {"FOR", "WITH"}:
         return False  # « tombé à 14 »
     cell = sentence.cell(value)
-    return sentence.labels_in(cell.start, cell.end).isdisjoint(_AHEAD)
+    own = (unit for unit in sentence.between(cell.start, cell.end) if "AUX" not in unit.labels)  # "has raised concerns"
+    return all(unit.labels.isdisjoint(_AHEAD) for unit in own)
 
 
 _AHEAD = frozenset({"WINS", "GETS", "LEADS_RACE", "LEADS_OVER", "PLURALITY", "TRIUMPHS", "MARGIN", "VICTORY"})
