@@ -100,6 +100,8 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
         return _speaker(sentence, called)
     if (viewed := _in_the_eyes_of(sentence, unit)) is not None:
         return _speaker(sentence, viewed)
+    if (turning_down := _turning_down(sentence, unit)) is not None:
+        return _speaker(sentence, turning_down)
     if (government := _government(sentence, unit)) is not None:
         return Judge(Voice.OBSERVER, (government,), (government,))
     return _own_voice(sentence)
@@ -115,6 +117,15 @@ def _in_the_eyes_of(sentence: Sentence, unit: Unit) -> Attribution | None:
         return None
     name = led.entity.name if led.entity else sentence.text(led.span)
     return Attribution((name,), Span(comma.end, sentence.span.end), led.span, leading=True)
+
+
+def _turning_down(sentence: Sentence, unit: Unit) -> Attribution | None:
+    """Who turns the vote down with the very words: "Kest's rival, Ada Brenn, | dismissed the election as a | sham"."""
+    verb = opening(sentence, unit)
+    who = before(sentence, verb) if verb is not unit and verb.labels & {"DISMISSES", "DENIES", "REFUSES"} else ()
+    words = named(sentence, cover(*who)) if who else ()
+    reach = Span(verb.start, sentence.span.end)
+    return Attribution(words, reach, verb.span, leading=True) if words else None
 
 
 def _government(sentence: Sentence, unit: Unit) -> str | None:

@@ -88,6 +88,8 @@ def of_something_else(sentence: Sentence, value: Unit) -> bool:
     """Whether the percentage is one of other things than votes: "40 % of the budget"."""
     following = sentence.units[value.index + 1 : value.index + 6]
     led = sentence.units[max(0, value.index - 2) : value.index]
+    if any("MAJORITY" in unit.labels for unit in (*led[:1], *following[:1])):
+        return True  # "a two-thirds majority", « une majorité des deux tiers »
     if len(led) > 1 and "OF" in led[0].labels and "WHO" in led[1].labels:
         return True  # "3.8 million votes, of which 90 % came from the port"
     if any(unit.labels >= {"MARGIN", "LOSES"} for unit in sentence.units[max(0, value.index - 2) : value.index]):

@@ -98,7 +98,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, Unit]]:
     if sentence.segment.section == "headline" and not any("BODY" in unit.labels for unit in sentence.units):
         return  # "Observers praise vote": the text says which
     for phrase, unit in labelled(sentence, "observer_verdict"):
-        if unit.entity is None or opening(sentence, unit) is not unit:  # "the Mission for Democratic Elections"
+        if "BODY" not in unit.labels or opening(sentence, unit) is not unit:  # "the Mission for Democratic Elections"
             yield phrase, unit
 
 

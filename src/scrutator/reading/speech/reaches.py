@@ -24,6 +24,8 @@ _JUDGING = frozenset({"JUDGES", "DENIES"})
 """Labels of verbs that say themselves what is claimed."""
 URGING = frozenset({"ACCUSED", "CALLS_PROTEST", "ASKS"})
 """Labels of verbs that say of others what they did or are to do."""
+_ACCUSING = frozenset({"ACCUSED", "ALLEGES"})
+"""Labels of verbs that accuse."""
 _TOLD = FIGURES | {"NUMBER", "VAGUE", "TURNOUT", "WINS", "GETS", "BE", "AUX", "DEATHS", "DETAINED", "COUNTED"}
 """Labels of what makes words tell something."""
 _SMALL = frozenset({"_", "IN", "IN_ALL", "OF", ".", ",", "COUNT", "NUMBER", "OVERNIGHT", "AFTER"})
@@ -72,7 +74,9 @@ def _speaks_in_turn(sentence: Sentence, verb: Unit) -> bool:
     subject = before(sentence, verb)
     left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
     goes_on = "," not in sentence.units.labels_behind(verb) and "." not in sentence.units.labels_behind(verb)
-    return goes_on and "CLAUSE" in left and left.isdisjoint({"WHO", "AS"})
+    accuses = "AS" in left | subject[0].labels if subject else False  # "…, as protesters accused them of fraud"
+    accuses = accuses and bool(verb.labels & _ACCUSING) and any(map(is_told_in, sentence.units[verb.index + 1 :]))
+    return goes_on and (accuses or ("CLAUSE" in left and left.isdisjoint({"WHO", "AS"})))
 
 
 def is_told_behind(sentence: Sentence, verb: Unit) -> bool:
