@@ -90,8 +90,9 @@ def compared(sentence: Sentence, item: Dated) -> bool:
 
 
 def likened(sentence: Sentence, item: Dated) -> bool:
-    """Whether something is only said to be as it was at a time: "as in the vote of 2016, the internet was cut"."""
-    return _led_by(sentence, item, frozenset({"LIKE"}))
+    """Whether something is only said to be as it was at a time, or otherwise: "as in the vote of 2016, the internet was
+    cut", "peaceful, compared to the polls of 2008"."""
+    return _led_by(sentence, item, frozenset({"LIKE", "THAN", "EARLIER_FIGURE"}))
 
 
 def in_aside(sentence: Sentence, item: Dated, draft: Draft) -> bool:
@@ -107,7 +108,8 @@ def in_aside(sentence: Sentence, item: Dated, draft: Draft) -> bool:
 def _led_by(sentence: Sentence, item: Dated, labels: frozenset[str]) -> bool:
     before = sentence.units.before(item.span.start)[-COMPARED_WITHIN:]
     near = takewhile(lambda unit: unit.labels.isdisjoint(_APART), reversed(before))
-    return any(not unit.labels.isdisjoint(labels) for unit in near)
+    held = (unit for unit in near if "AIMED_AT" not in unit.labels)  # "protests | against the 2019 result"
+    return any(not unit.labels.isdisjoint(labels) for unit in held)
 
 
 def distance(a: Span | Unit, b: Span | Unit) -> int:
