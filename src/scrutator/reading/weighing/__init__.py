@@ -55,14 +55,17 @@ def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) ->
     sure = SURE_UNSAID if sentence.topics.isdisjoint(OF_A_VOTE) else SURE
     for value in filter(weighable, sentence.units):
         left_of_it, left = left, ruled(sentence, value, told)
+        if left == WITHIN:
+            classes.add(left)
+            continue
         given = tuple(signs(sentence, value, left_of_it, before))
         chances = logit(NUMBERS).chances(given)
-        best = max(chances, key=lambda name: (chances[name], name))
-        likely = chances[best] >= (sure if left == NONE else SURE_AGAINST)
+        chance, best = max(zip(chances.values(), chances, strict=True))
+        likely = chance >= (sure if left == NONE else SURE_AGAINST)
         draft = _draft(sentence, value, best) if likely and _gives_way(left, best) else None
         if draft is not None:
             why = ", ".join(logit(NUMBERS).reasons(given, best))
-            draft.rule, left = f"weighed, {chances[best]:.2f}: {why}", best
+            draft.rule, left = f"weighed, {chance:.2f}: {why}", best
             lost = tuple(f"{each.kind} by the rule {each.rule}" for each, _ in drafts if _is_of(each, value))
             drafts = [each for each in drafts if not _is_of(each[0], value)]
             drafts.append((draft, (*lost, *_rivals(best, chances))))

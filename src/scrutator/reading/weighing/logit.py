@@ -11,20 +11,48 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 SCALE = 100
 """Weights are written down as whole numbers of this part of one."""
+WIDTH = 24
+"""Bits that hold the sum of any weights for one class."""
 
 
-@dataclass(frozen=True, slots=True)
+class _Packed(dict[str, int]):
+    """The weights of each sign for all classes as one number, :data:`WIDTH` bits a class: those of many signs are added
+    up at once. That of a sign is made when it is first met."""
+
+    def __init__(self, weights: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, sign: str) -> int:
+        packed = sum(weight << WIDTH * place for place, weight in self._weights.get(sign, ()))
+        if packed:
+            self[sign] = packed
+        return packed
+
+    def sums(self, signs: Iterable[str], classes: int) -> list[int]:
+        """The sum of the weights of some signs for each class."""
+        middle = 1 << WIDTH - 1  # sums may be negative, the parts of a number are not
+        shifts = range(0, WIDTH * classes, WIDTH)
+        packed = sum(map(self.__getitem__, signs), sum(middle << shift for shift in shifts))
+        return [(packed >> shift & (1 << WIDTH) - 1) - middle for shift in shifts]
+
+
+@dataclass(frozen=True)
 class Logit:
     """The weights of some signs for some classes."""
 
     classes: tuple[str, ...]
     weights: Mapping[str, Sequence[tuple[int, int]]]
     """By sign: the places of classes, each with the weight for it in hundredths; 0 for classes left out."""
+
+    @cached_property
+    def _packed(self) -> _Packed:
+        return _Packed(self.weights)
 
     def chances(self, signs: Iterable[str]) -> Mapping[str, float]:
         """The chance of each class.
@@ -33,10 +61,7 @@ class Logit:
         >>> {name: round(chance, 2) for name, chance in chances.items()}
         {'votes': 0.08, 'seats': 0.92}
         """
-        scores = [0] * len(self.classes)
-        for sign in self.weights.keys() & set(signs):
-            for place, weight in self.weights[sign]:
-                scores[place] += weight
+        scores = self._packed.sums(set(signs), len(self.classes))
         highest = max(scores)
         powers = [math.exp((score - highest) / SCALE) for score in scores]
         total = sum(powers)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from scrutator.model import Quantity
 from scrutator.reading.lexer import Token
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.weighing.telling import each_of
 
 LEADING = 6
 """Letters at the beginning of a word by which it is known, whatever its ending."""
@@ -32,21 +32,17 @@ def signs(sentence: Sentence, value: Unit, left: str | None, before: frozenset[s
     sentence before."""
     assert value.amount is not None
     assert value.amount.quantity is not None
-    unit = value.amount.quantity.unit
-    told = [
-        *_of_the_sentence(sentence, left, before),
-        *_of_units("<", reversed(sentence.units[: value.index])),
-        *_of_units(">", iter(sentence.units[value.index + 1 :])),
-    ]
+    unit, tokens = value.amount.quantity.unit, sentence.tokens
     yield from _of_the_size(value.amount.quantity)
-    yield from (f"is {label}" for label in value.labels)
-    yield f"is {sentence.tokens[value.last - 1].key[:LEADING]}"
-    yield from (f"{unit} {sign}" for sign in told)
-    tokens = sentence.tokens
+    yield from each_of("is", value.labels)
+    yield f"is {tokens[value.last - 1].key[:LEADING]}"
+    yield from _of_the_sentence(unit, sentence, left, before)
+    yield from _of_units(f"{unit} <", sentence.units[max(0, value.index - NEAR) : value.index][::-1])
+    yield from _of_units(f"{unit} >", sentence.units[value.index + 1 : value.index + 1 + NEAR])
     yield from _of_words("<", tokens[max(0, value.first - WORDS_NEAR) : value.first][::-1])
     yield from _of_words(">", tokens[value.last : value.last + WORDS_NEAR])
     cell = sentence.cell(value)
-    yield from (f"with {label}" for label in sentence.labels_in(cell.start, cell.end))
+    yield from [f"with {label}" for label in sentence.labels_in(cell.start, cell.end)]
 
 
 def _of_the_size(quantity: Quantity) -> Iterator[str]:
@@ -61,17 +57,16 @@ def _of_the_size(quantity: Quantity) -> Iterator[str]:
         yield "decimals"
 
 
-def _of_the_sentence(sentence: Sentence, left: str | None, before: frozenset[str]) -> Iterator[str]:
-    yield from (f"in {label}" for label in sentence.labels)
-    yield f"left {left}"
-    yield from (f"before {kind}" for kind in before)
-    yield f"section {sentence.segment.section}"
+def _of_the_sentence(unit: str, sentence: Sentence, left: str | None, before: frozenset[str]) -> Iterator[str]:
+    yield from [f"{unit} in {label}" for label in sentence.labels]
+    yield f"{unit} left {left}"
+    yield from [f"{unit} before {kind}" for kind in before]
+    yield f"{unit} section {sentence.segment.section}"
 
 
-def _of_units(side: str, units: Iterator[Unit]) -> Iterator[str]:
-    for place, unit in enumerate(islice(units, NEAR), 1):
-        where = f"{side}{place}" if place <= CLOSE else f"{side}near"
-        yield from (f"{where} {label}" for label in unit.labels)
+def _of_units(side: str, units: Sequence[Unit]) -> Iterator[str]:
+    for place, unit in enumerate(units, 1):
+        yield from each_of(f"{side}{place}" if place <= CLOSE else f"{side}near", unit.labels)
 
 
 def _of_words(side: str, tokens: Sequence[Token]) -> Iterator[str]:
