@@ -158,14 +158,15 @@ class _Index:
         """The rules that a sentence with these labels can hold."""
         if self._entered < len(_EVERY):
             self._enter(_EVERY[self._entered :])
-        lacks = labels.isdisjoint
+        rows, lacks = self._rows, labels.isdisjoint
         return frozenset(
             [
                 rule
-                for rarest in self._rows.keys() & labels
-                for row in (self._rows[rarest],)
-                for next_to_it in row.keys() & labels
-                for needed, choices, rule in row[next_to_it]
+                for rarest in labels
+                if rarest in rows
+                for next_to_it, entered in rows[rarest].items()
+                if next_to_it in labels
+                for needed, choices, rule in entered
                 if needed <= labels and not (choices and any(map(lacks, choices)))
             ]
         )

@@ -106,8 +106,8 @@ def _asked_by() -> Mapping[Rule | str, frozenset[int]]:
 def concerned(sentence: Sentence) -> list[Kind]:
     """The kinds of which a sentence with these labels can hold a draft, in order."""
     asked_by, every = _asked_by(), kinds()
-    there = [asked_by.keys() & some for some in (sentence.live, sentence.labels, sentence.details)]
-    places = frozenset[int]().union(*[asked_by[each] for some in there for each in some])
+    there = (sentence.live, sentence.labels, sentence.details)
+    places = frozenset[int]().union(*[asked_by[each] for some in there for each in some if each in asked_by])
     return [every[place] for place in sorted(places)]
 
 
