@@ -89,6 +89,14 @@ class _Scanner:
     def _all(self, name: str) -> Iterator[Found]:
         return self.tried[name].finditer(self.clean, self.span.start, self.span.end)
 
+    def _left(self, name: str) -> Iterator[Found]:
+        """The matches without those that meet what is claimed so far, for readers whose amounts hold all of a match:
+        most counts are years and shares, and need no second look."""
+        for found in self._all(name):
+            start, end = found.span()
+            if not any(start < other.end and other.start < end for other in self.claimed):
+                yield found
+
     def _bare(self, found: Found, sort: str, value: Decimal | None, unit: str, date: str | None = None) -> Amount:
         return Amount(Span(*found.span()), sort, Quantity(value, unit=unit, text=found.text), date)
 
@@ -159,7 +167,7 @@ class _Scanner:
             yield self._bare(m, "ORDINAL", None, "count")
 
     def money(self) -> Iterator[Amount]:
-        for m in self._all("money"):
+        for m in self._left("money"):
             yield self._hedged(self._bare(m, "MONEY", self.shapes.number(m["n"]), "money"))
 
     def ranges(self) -> Iterator[Amount]:
@@ -190,12 +198,12 @@ class _Scanner:
         return self.shapes["moved"].search(self.clean, start, end) is not None
 
     def points(self) -> Iterator[Amount]:
-        for m in self._all("points"):
+        for m in self._left("points"):
             value = self.shapes.number(m["n"]) if m["n"] else Decimal(1)  # "by a percentage point"
             yield self._hedged(self._bare(m, "POINTS", value, "percent"))
 
     def fractions(self) -> Iterator[Amount]:
-        for m in self._all("fraction"):
+        for m in self._left("fraction"):
             if m["one"] or m["n"]:
                 share = Fraction(self.shapes.number(m["one"]) or 1) / Fraction(self.shapes.number(m["n"]) or 1)
             else:
@@ -207,7 +215,7 @@ class _Scanner:
             yield self._hedged(self._bare(m, "PERCENT", plain(percent.quantize(CENT, ROUND_HALF_UP)), "percent"))
 
     def percents(self) -> Iterator[Amount]:
-        for m in self._all("percent"):
+        for m in self._left("percent"):
             value = self.shapes.number(m["n"])
             if value is not None:
                 yield self._hedged(self._bare(m, "PERCENT", value, "percent"))
@@ -221,7 +229,7 @@ class _Scanner:
             yield Amount(Span(*m.span()), "VAGUE", Quantity(None, approximation="about", text=m.text))
 
     def durations(self) -> Iterator[Amount]:
-        for m in self._all("duration"):
+        for m in self._left("duration"):
             value, unit = self.shapes.number(m["n"]), self.shapes.units[_plain(m["unit"])]
             if unit == "term" and value is not None and not 0 < value <= TERMS:
                 continue  # « 88 mandats » are seats
@@ -230,7 +238,7 @@ class _Scanner:
             yield self._hedged(self._bare(m, "TIMES" if unit == "time" else "DURATION", value, unit))
 
     def years(self) -> Iterator[Amount]:
-        for m in self._all("year"):
+        for m in self._left("year"):
             start, end = m.span()
             before = re.findall(r"[\w'-]+|[(,.;-]", self.clean[max(self.span.start, start - NAME) : start])
             dated = not before or before[-1].casefold() in self.shapes.before_years
@@ -240,7 +248,7 @@ class _Scanner:
                 yield year
 
     def counts(self) -> Iterator[Amount]:
-        for m in self._all("count"):
+        for m in self._left("count"):
             value = self._whole(self.shapes.number(m["n"]), m.span()[1])
             nothing = self.shapes["no_number"].match(self.clean, m.span()[0], self.span.end)
             if value is not None and not nothing and not self._is_half_a_word(m):
