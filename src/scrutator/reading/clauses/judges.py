@@ -291,8 +291,10 @@ def _without_inserted(units: Sequence[Unit]) -> Sequence[Unit]:
 def _is_in(sentence: Sentence, unit: Unit, words: str) -> bool:
     if unit.entity is not None and unit.entity.name in words:
         return True
-    small = "_" in unit.labels or _is_small(sentence, unit)
-    return not small and re.search(rf"(?<!\w){re.escape(sentence.text(unit.span))}(?!\w)", words) is not None
+    own = sentence.text(unit.span)
+    if own not in words or "_" in unit.labels or _is_small(sentence, unit):
+        return False
+    return re.search(rf"(?<!\w){re.escape(own)}(?!\w)", words) is not None
 
 
 def _around(sentence: Sentence, spoken: list[Unit]) -> list[Unit]:
