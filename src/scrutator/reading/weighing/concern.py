@@ -7,7 +7,7 @@ and casualties. The words and labels of the whole text say whether it is about a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from scrutator.reading.sentence import Sentence
 from scrutator.reading.weighing.logit import logit
@@ -52,11 +52,12 @@ def of_an_election(signs: Iterable[str]) -> float:
     return logit(CONCERN).chances(signs)[ELECTION]
 
 
-def text_signs(sentences: Sequence[Sentence]) -> Iterator[str]:
+def text_signs(sentences: Sequence[Sentence]) -> frozenset[str]:
     """The signs of a text: the beginnings of its words, and the labels of its units."""
-    yield from _beginnings(sentences)
-    yield from (f"in {label}" for sentence in sentences for label in sentence.labels)
+    labels = frozenset[str]().union(*[sentence.labels for sentence in sentences])
+    return _beginnings(sentences).union([f"in {label}" for label in labels])
 
 
-def _beginnings(sentences: Sequence[Sentence]) -> Iterator[str]:
-    return (token.key[:LEADING] for sentence in sentences for token in sentence.tokens if token.sort == "word")
+def _beginnings(sentences: Sequence[Sentence]) -> frozenset[str]:
+    words = {token.key for sentence in sentences for token in sentence.tokens if token.sort == "word"}
+    return frozenset([word[:LEADING] for word in words])

@@ -29,16 +29,15 @@ class _Packed(dict[str, int]):
         self._weights = weights
 
     def __missing__(self, sign: str) -> int:
-        packed = sum(weight << WIDTH * place for place, weight in self._weights.get(sign, ()))
-        if packed:
-            self[sign] = packed
+        self[sign] = packed = sum(weight << WIDTH * place for place, weight in self._weights[sign])
         return packed
 
     def sums(self, signs: Iterable[str], classes: int) -> list[int]:
         """The sum of the weights of some signs for each class."""
         middle = 1 << WIDTH - 1  # sums may be negative, the parts of a number are not
         shifts = range(0, WIDTH * classes, WIDTH)
-        packed = sum(map(self.__getitem__, signs), sum(middle << shift for shift in shifts))
+        known = [self[sign] for sign in signs if sign in self._weights]
+        packed = sum(known, sum(middle << shift for shift in shifts))
         return [(packed >> shift & (1 << WIDTH) - 1) - middle for shift in shifts]
 
 
