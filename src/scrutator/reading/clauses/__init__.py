@@ -32,8 +32,8 @@ def name_of(sentence: Sentence, unit: Unit | None) -> str | None:
         return None  # who is president may be named later
     text = sentence.text(unit.span)
     leads, *rest = (text.lower() if "PARTY" in unit.labels else text).split()
-    names = sentence.words.names
-    small = sentence.words.keys.key(leads) in (*names["place_prepositions"], *names["articles"])
+    names, key = sentence.words.names, sentence.words.keys.key(leads)
+    small = key in names["place_prepositions"] or key in names["articles"]
     return in_nominative(" ".join(rest if rest and small else (leads, *rest)), sentence.words)
 
 

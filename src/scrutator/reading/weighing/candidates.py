@@ -50,7 +50,7 @@ def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
     found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
     for unit in here:
         if name := called(sentence, unit):
-            found += [Candidate(sentence, unit, name, tuple(told.of_one_here(unit)))]
+            found += [Candidate(sentence, unit, name, tuple(told.of_one_here(unit, name)))]
     before, back = sentence.before, 1
     while before is not None and back <= BACK:
         for name, unit in _named(before).items():
@@ -131,7 +131,7 @@ class _Told:
     def __init__(self, sentence: Sentence, value: Unit, here: Sequence[Unit], ruled: Unit | None) -> None:
         self.sentence, self.value, self.here, self.ruled = sentence, value, here, ruled
         around = tuple(_of_the_number(sentence, value))
-        self.around = {side: each_of(side, around) for side in ("<", ">", "back,", f"{NOBODY},")}
+        self.around = {side: [f"{side} {sign}" for sign in around] for side in ("<", ">", "back,", f"{NOBODY},")}
         self.cell = sentence.cell(value)
         self.numbers = numbers(sentence)
         self.at = self.numbers.index(value)
@@ -157,7 +157,7 @@ class _Told:
         yield f"{NOBODY}, names {min(len(self.named), MANY)}"
         yield from self.around[f"{NOBODY},"]
 
-    def of_one_here(self, unit: Unit) -> Iterator[str]:
+    def of_one_here(self, unit: Unit, name: str) -> Iterator[str]:
         value, units = self.value, self.sentence.units
         side = "<" if unit.index < value.index else ">"
         first, last = sorted((unit.index, value.index))
@@ -182,11 +182,11 @@ class _Told:
         yield from self._of_turns(side, unit)
         if unit is self.ruled:
             yield "rule"
-        elif self.ruled_name is not None and called(self.sentence, unit) == self.ruled_name:
+        elif name == self.ruled_name:
             yield "rule, the same one"
         elif self.ruled is not None:
             yield f"rule, another {side}"
-        if self.left is not None and called(self.sentence, unit) == self.left:
+        if name == self.left:
             yield f"rule left {side}"
 
     def _of_it(self, side: str, unit: Unit) -> Iterator[str]:
