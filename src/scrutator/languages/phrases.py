@@ -124,6 +124,8 @@ def expand(phrase: str) -> tuple[str, ...]:
     >>> expand("arrest{s,ed} by {,the }police")
     ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
     """
+    if "{" not in phrase:
+        return (" ".join(phrase.split()),)
     first, *rest = _BRACES.split(phrase)
     found = [first]
     for group, after in zip(rest[::2], rest[1::2], strict=True):
@@ -185,6 +187,8 @@ def orders(phrase: str) -> tuple[str, ...]:
     >>> orders("urn & {burnt,stolen}")
     ('urn ~ {burnt,stolen}', '{burnt,stolen} ~ urn')
     """
+    if ANY_ORDER not in phrase:
+        return (phrase,)
     return tuple(f" {GAP} ".join(sides) for sides in itertools.permutations(phrase.split(ANY_ORDER)))
 
 
@@ -208,13 +212,13 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
 @cache
 def _opening(chunk: str, keys: Keys) -> frozenset[str]:
     """The words that a chunk can begin with, and an empty one where it may be missing."""
-    return frozenset([next(filter(None, [_first(word, keys) for word in each.split()]), "") for each in expand(chunk)])
+    return frozenset([_first(each.partition(" ")[0], keys) or _first(each, keys) for each in expand(chunk)])
 
 
 @cache
-def _first(word: str, keys: Keys) -> str:
-    """What a word begins with as tokens are compared; empty where it is only a mark."""
-    return next(iter(words(word, keys)), "")
+def _first(phrase: str, keys: Keys) -> str:
+    """What a phrase begins with as tokens are compared; empty where it is only marks."""
+    return next(iter(words(phrase, keys)), "")
 
 
 @cache
