@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 
 from scrutator.languages import Language, language
@@ -114,15 +114,16 @@ class Declension:
         """Whether a word ends as family names do."""
         return bool(self._family.search(word))
 
-    def readings(self, words: Sequence[str]) -> Iterator[Form]:
-        """Every reading of the words of a person's name in one gender and one case."""
+    @lru_cache(maxsize=1 << 10)  # noqa: B019  the few declensions live as long as the program
+    def readings(self, words: tuple[str, ...]) -> Sequence[Form]:
+        """Every reading of the words of a person's name in one gender and one case; names are met again and again."""
         every = [self.of_word(word) for word in words]
-        for gender in "mf":
-            for case in self.cases:
-                choices = [[r for r in each if r.gender == gender and r.case == case] for each in every]
-                if all(choices):
-                    rows = product(*choices)
-                    yield from (Form(tuple(chain(*(r.words for r in row))), gender, case) for row in rows)
+        return tuple(
+            Form(tuple(chain.from_iterable(r.words for r in row)), gender, case)
+            for gender in "mf"
+            for case in self.cases
+            for row in product(*([r for r in each if (r.gender, r.case) == (gender, case)] for each in every))
+        )
 
     def gender(self, word: str) -> str | None:
         """The gender that a given name in the nominative tells."""

@@ -15,7 +15,7 @@ from scrutator.reading.names import Entity, Mention
 from scrutator.reading.patterns import coded
 from scrutator.reading.values import Amount
 
-_start, _end, _first = attrgetter("start"), attrgetter("end"), attrgetter("first")
+_first = attrgetter("first")
 
 
 @dataclass(slots=True, eq=False)
@@ -114,19 +114,27 @@ class Units(tuple[Unit, ...]):
         """The index of the unit whose labels stand at an offset of :attr:`code`."""
         return bisect_right(self.offsets, offset) - 1
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [unit.start for unit in self]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [unit.end for unit in self]
+
     def of_token(self, at: int) -> Unit:
         """The unit that a token of the sentence belongs to."""
         return self[bisect_right(self, at, key=_first) - 1]
 
     def before(self, end: int) -> tuple[Unit, ...]:
         """Units that end before a character."""
-        return self[: bisect_right(self, end, key=_end)]
+        return self[: bisect_right(self._ends, end)]
 
     def behind(self, start: int) -> tuple[Unit, ...]:
         """Units that begin at a character or behind it."""
-        return self[bisect_left(self, start, key=_start) :]
+        return self[bisect_left(self._starts, start) :]
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:
         """Units that lie inside the characters ``start`` to ``end``."""
-        first = bisect_left(self, start, key=_start)
-        return self[first : bisect_right(self, end, lo=first, key=_end)]
+        first = bisect_left(self._starts, start)
+        return self[first : bisect_right(self._ends, end, lo=first)]

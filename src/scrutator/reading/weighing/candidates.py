@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutator.reading.clauses import answer, name_of
@@ -36,6 +36,10 @@ class Candidate:
     signs: tuple[str, ...]
     back: int = 0
     """How many sentences before that of the number."""
+
+    def with_signs(self, signs: Iterable[str]) -> Candidate:
+        """The candidate, of which more is told."""
+        return Candidate(self.sentence, self.unit, self.name, (*self.signs, *signs), self.back)
 
 
 def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.weighing.candidates import BACK, NOBODY, Candidate
@@ -25,7 +25,7 @@ def in_turn(sentence: Sentence, value: Unit, found: Sequence[Candidate]) -> tupl
     if left is not None:
         inner = sentence.units[left + 1 : value.index]
         told = _Turn(here[left], earlier, inner, sentence.units[left].labels == value.labels, found)
-        return tuple(replace(each, signs=(*each.signs, *told.signs(each))) for each in found)
+        return tuple(each.with_signs(told.signs(each)) for each in found)
     last = sentence.before
     for _ in range(BACK):
         if last is None or settled(last):
@@ -35,9 +35,7 @@ def in_turn(sentence: Sentence, value: Unit, found: Sequence[Candidate]) -> tupl
         return tuple(found)
     names = settled(last)
     latest, back = names[max(names)], sentence.number - last.number
-    return tuple(
-        replace(each, signs=(*each.signs, *_told_before(each, latest, names.values(), back))) for each in found
-    )
+    return tuple(each.with_signs(_told_before(each, latest, names.values(), back)) for each in found)
 
 
 def _told_before(each: Candidate, latest: str | None, names: Collection[str | None], back: int) -> Iterator[str]:
