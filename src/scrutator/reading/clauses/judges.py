@@ -11,7 +11,7 @@ from itertools import takewhile
 from scrutator.model import Span
 from scrutator.reading.clauses import MARKS, cover, opening
 from scrutator.reading.clauses.mood import denying_behind
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.naming import named
 from scrutator.reading.speech.speakers import before
@@ -76,6 +76,7 @@ class Judge:
     sources: tuple[str, ...] = ()
 
 
+@once_each
 def judge(sentence: Sentence, unit: Unit) -> Judge:
     """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
     the sentence ("in the view of the observers"), else the article's."""

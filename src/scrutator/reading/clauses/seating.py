@@ -9,7 +9,7 @@ from scrutator.model import Span
 from scrutator.reading.clauses import asked_of, cover, name_of
 from scrutator.reading.clauses.recalled import REMEMBERED, sole_actor_before
 from scrutator.reading.names.nominatives import one_in_nominative, several_in_nominative
-from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit
+from scrutator.reading.sentence import NUMBERS, Draft, Sentence, Unit, once_each
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 
@@ -85,6 +85,7 @@ def _around(sentence: Sentence, value: Unit) -> frozenset[str]:
     return frozenset[str]().union(*(unit.labels for unit in (*before, *behind) if unit.entity is None))
 
 
+@once_each
 def holder(sentence: Sentence, value: Unit) -> Unit | None:
     """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
     if at_another(sentence.units, value):

@@ -38,6 +38,7 @@ def is_short(word: str) -> bool:
     return all(2 <= len(part) <= 6 and part.isalpha() and part.isupper() for part in re.split("[/-]", word))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_of_initials(word: str) -> bool:
     """Whether a word is a short name, or one of capital letters but for that of one small word inside it.
 

@@ -118,7 +118,7 @@ class Sentence:
     labels: frozenset[str] = field(init=False, repr=False)
     """Every label that occurs."""
     known: dict[Any, Any] = field(init=False, repr=False, default_factory=dict)
-    """What has been found out about it (:func:`once`)."""
+    """What has been found out about it (:func:`once`, :func:`once_each`)."""
 
     def __post_init__(self) -> None:
         self.labels = self.units.labels
@@ -276,6 +276,20 @@ def once(work: Callable[[Sentence], R]) -> Callable[[Sentence], R]:
         if work not in sentence.known:
             sentence.known[work] = work(sentence)
         found: R = sentence.known[work]
+        return found
+
+    return remembered
+
+
+def once_each(work: Callable[[Sentence, Unit], R]) -> Callable[[Sentence, Unit], R]:
+    """Work that is done once for each unit of a sentence, however often it is asked for."""
+
+    @wraps(work)
+    def remembered(sentence: Sentence, unit: Unit) -> R:
+        asked = work, unit
+        if asked not in sentence.known:
+            sentence.known[asked] = work(sentence, unit)
+        found: R = sentence.known[asked]
         return found
 
     return remembered

@@ -8,7 +8,7 @@ from itertools import takewhile
 from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.nominatives import is_nominative
-from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech.inverted import BETWEEN
 from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named
 from scrutator.reading.speech.trimming import GIVING
@@ -20,6 +20,7 @@ _BEFORE_VERB = frozenset({"DATE", "TIME", "NEGATION", "AUX", "CLITIC", "POSSESSI
 _APART = frozenset({",", ";", ":", '"', "(", ")"})
 
 
+@once_each
 def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     """The units of the subject before a verb: back to the last joint, an apposition or a bracket skipped."""
     units = list(sentence.units[: verb.index])
