@@ -184,6 +184,8 @@ class Sentence:
 
     def having(self, *labels: str) -> Iterator[Unit]:
         """Units with any of the labels."""
+        if len(labels) == 1:
+            return iter(self.units.by_label.get(labels[0], ()))
         return iter(() if self.labels.isdisjoint(labels) else self.units.having(labels))
 
     def between(self, start: int, end: int) -> tuple[Unit, ...]:

@@ -75,16 +75,22 @@ class _Scanner:
     def __init__(self, clean: str, span: Span, shapes: Grammar) -> None:
         self.clean, self.span, self.shapes = clean, span, shapes
         self.tried: Mapping[str, Shape] = {}
-        self.claimed: list[Span] = []
+        self._claimed = bytearray(span.end - span.start)
+        """For each character, whether an amount has it."""
 
     def run(self, tried: Mapping[str, Shape]) -> Iterator[Amount]:
         """The numbers of the sorts that are tried."""
         self.tried = tried
         for name, reader in _READERS.items():
             for amount in reader(self) if name in tried else ():
-                if not any(amount.span.meets(other) for other in self.claimed):
-                    self.claimed.append(amount.span)
+                start, end = amount.span.start, amount.span.end
+                if self._is_free(start, end):
+                    self._claimed[start - self.span.start : end - self.span.start] = b"\1" * (end - start)
                     yield amount
+
+    def _is_free(self, start: int, end: int) -> bool:
+        """Whether no amount has one of the characters."""
+        return self._claimed.find(1, start - self.span.start, end - self.span.start) < 0
 
     def _all(self, name: str) -> Iterator[Found]:
         return self.tried[name].finditer(self.clean, self.span.start, self.span.end)
@@ -92,10 +98,7 @@ class _Scanner:
     def _left(self, name: str) -> Iterator[Found]:
         """The matches without those that meet what is claimed so far, for readers whose amounts hold all of a match:
         most counts are years and shares, and need no second look."""
-        for found in self._all(name):
-            start, end = found.span()
-            if not any(start < other.end and other.start < end for other in self.claimed):
-                yield found
+        return (found for found in self._all(name) if self._is_free(*found.match.span()))
 
     def _bare(self, found: Found, sort: str, value: Decimal | None, unit: str, date: str | None = None) -> Amount:
         return Amount(Span(*found.span()), sort, Quantity(value, unit=unit, text=found.text), date)

@@ -36,7 +36,7 @@ class _Packed(dict[str, int]):
         """The sum of the weights of some signs for each class."""
         middle = 1 << WIDTH - 1  # sums may be negative, the parts of a number are not
         shifts = range(0, WIDTH * classes, WIDTH)
-        known = [self[sign] for sign in signs if sign in self._weights]
+        known = map(self.__getitem__, filter(self._weights.__contains__, signs))
         packed = sum(known, sum(middle << shift for shift in shifts))
         return [(packed >> shift & (1 << WIDTH) - 1) - middle for shift in shifts]
 
