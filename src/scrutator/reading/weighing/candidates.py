@@ -24,6 +24,8 @@ _NOUNS = frozenset(
 """Labels of words that can stand for the one who has a figure."""
 _CAN_WIN = frozenset({"PERSON", "PARTY", "NAME", "PRONOUN", "ROLE"})
 _WHERE = frozenset({"PLACE", "COUNTRY", "NATION"})
+_PARTING = frozenset({",", "(", ")"})
+"""Labels of marks that are counted between a number and a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
     found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
     for unit in here:
         if name := called(sentence, unit):
-            found += [Candidate(sentence, unit, name, tuple(told.of_one_here(unit, name)))]
+            found += [Candidate(sentence, unit, name, told.of_one_here(unit, name))]
     before, back = sentence.before, 1
     while before is not None and back <= BACK:
         for name, unit in _named(before).items():
-            found += [Candidate(before, unit, name, tuple(told.of_one_before(before, unit, back)), back)]
+            found += [Candidate(before, unit, name, told.of_one_before(before, unit, back), back)]
         before, back = before.before, back + 1
     return tuple(found)
 
@@ -161,29 +163,32 @@ class _Told:
         yield f"{NOBODY}, names {min(len(self.named), MANY)}"
         yield from self.around[f"{NOBODY},"]
 
-    def of_one_here(self, unit: Unit, name: str) -> Iterator[str]:
-        value, units = self.value, self.sentence.units
-        side = "<" if unit.index < value.index else ">"
-        first, last = sorted((unit.index, value.index))
-        inner = units[first + 1 : last]
-        distance = last - first
-        yield side
-        yield f"{side} {step(distance)}"
+    def of_one_here(self, unit: Unit, name: str) -> tuple[str, ...]:
+        side = "<" if unit.index < self.value.index else ">"
+        first, last = sorted((unit.index, self.value.index))
+        inner = self.sentence.units[first + 1 : last]
         counted = min(_between(self.places, first, last), MANY)
         others = min(_between(self.names, first, last), MANY)
-        yield f"{side} numbers {counted}"
-        yield f"{side} others {others}"
-        yield f"{side} numbers {counted} others {others}"
-        yield from self._of_it(side, unit)
-        yield from of_all(f"{side} between", inner)
-        commas = sum(1 for each in inner if "," in each.labels)
-        yield f"{side} commas {min(commas, MANY)}"
-        yield f"{side} in the cell {self.cell.start <= unit.start and unit.end <= self.cell.end}"
-        opened = sum(1 for each in inner if "(" in each.labels) - sum(1 for each in inner if ")" in each.labels)
-        yield f"{side} brackets {opened}"
-        yield from self.around[side]
-        yield from self._of_its_own_number(side, unit)
-        yield from self._of_turns(side, unit)
+        said = [label for each in inner for label in each.labels if label in _PARTING]
+        return (
+            side,
+            f"{side} {step(last - first)}",
+            f"{side} numbers {counted}",
+            f"{side} others {others}",
+            f"{side} numbers {counted} others {others}",
+            f"{side} commas {min(said.count(','), MANY)}",
+            f"{side} brackets {said.count('(') - said.count(')')}",
+            f"{side} in the cell {self.cell.start <= unit.start and unit.end <= self.cell.end}",
+            *of_all(f"{side} between", inner),
+            *self.around[side],
+            *self._of_it(side, unit),
+            *self._of_its_own_number(side, unit),
+            *self._of_turns(side, unit),
+            *self._of_rules(side, unit, name),
+        )
+
+    def _of_rules(self, side: str, unit: Unit, name: str) -> Iterator[str]:
+        """Whose the number, and the one before, are by rules."""
         if unit is self.ruled:
             yield "rule"
         elif name == self.ruled_name:
@@ -222,32 +227,36 @@ class _Told:
             if row > 1:
                 yield f"row {place == turn} {row == several}"
 
-    def of_one_before(self, before: Sentence, unit: Unit, back: int) -> Iterator[str]:
-        row = _in_row(before)
-        where = f"{back} back"
-        yield where
-        same = before.segment.paragraph == self.sentence.segment.paragraph
-        yield f"{where}, paragraph {same}"
-        yield f"back, names here {min(len(self.named), MANY)}"
-        yield f"{where}, names here before {min(self.before, MANY)}, numbers {min(self.at, 2)}"
-        yield f"back, rule {self.ruled is not None}"
-        yield from each_of("back, one", unit.labels)
+    def of_one_before(self, before: Sentence, unit: Unit, back: int) -> tuple[str, ...]:
+        row, where = _in_row(before), f"{back} back"
+        return (
+            where,
+            f"{where}, paragraph {before.segment.paragraph == self.sentence.segment.paragraph}",
+            f"{where}, names here before {min(self.before, MANY)}, numbers {min(self.at, 2)}",
+            f"{where}, first {row[:1] == (unit,)}",
+            f"{where}, last {bool(row) and row[-1].entity is unit.entity}",
+            f"back, names here {min(len(self.named), MANY)}",
+            f"back, rule {self.ruled is not None}",
+            f"back, of {min(len({each.entity.name for each in row if each.entity}), MANY)}",
+            f"back, asks {before.asks}",
+            *each_of("back, one", unit.labels),
+            *each_of("back, opens", self.sentence.units[0].labels),
+            *self.around["back,"],
+            *self._of_one_who_owns(before, unit, where),
+            *self._of_turns_before(before, unit),
+        )
+
+    def _of_one_who_owns(self, before: Sentence, unit: Unit, where: str) -> Iterator[str]:
+        """Whether numbers of a sentence before are a candidate's, and the number here, by rules."""
+        name, owners = unit.entity.name if unit.entity is not None else None, _owners(before)
         if unit.entity is not None:
             yield f"back, sort {unit.entity.sort} {'PERCENT' in self.value.labels}"
-        yield f"{where}, first {row[:1] == (unit,)}"
-        yield f"{where}, last {bool(row) and row[-1].entity is unit.entity}"
-        yield f"back, of {min(len({each.entity.name for each in row if each.entity}), MANY)}"
-        yield from self.around["back,"]
-        yield from each_of("back, opens", self.sentence.units[0].labels)
-        yield f"back, asks {before.asks}"
-        owners = _owners(before)
-        if unit.entity is not None and unit.entity.name in owners:
+        if name in owners:
             yield f"{where}, owns"
-            yield f"{where}, owns the last {owners[-1] == unit.entity.name}"
+            yield f"{where}, owns the last {owners[-1] == name}"
         else:
             yield f"{where}, owns nothing of {min(len(numbers(before)), 2)}"
-        yield from self._of_turns_before(before, unit)
-        if self.ruled_name is not None and unit.entity is not None and unit.entity.name == self.ruled_name:
+        if name is not None and name == self.ruled_name:
             yield "rule, the same one, back"
 
     def _of_turns_before(self, before: Sentence, unit: Unit) -> Iterator[str]:
