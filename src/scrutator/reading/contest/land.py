@@ -49,10 +49,10 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
 def _told(sentence: Sentence) -> Iterator[tuple[int, Country, int]]:
     """What of the words of a sentence speaks for a country, where it stands, and how much it says."""
     tokens, code = sentence.tokens, sentence.words.code
-    by_name, by_first = countries(code), _by_first_word(code)
+    by_name, by_first, telling = countries(code), _by_first_word(code), _telling(code)
     behind = 0
     for at, token in enumerate(tokens):
-        if at < behind:
+        if at < behind or (token.key not in telling and token.text not in telling):
             continue
         found = _seat(tokens, at, by_first[token.key]) if token.key in by_first else None
         if found is not None:
@@ -81,6 +81,12 @@ def _by_first_word(code: str) -> Mapping[str, Seats]:
         keys = tuple(key.split(" "))
         found[keys[0]].append((keys, seat))
     return {first: tuple(sorted(each, key=lambda own: -len(own[0]))) for first, each in found.items()}
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    """The words of a language of which one speaks for a country: most do for none."""
+    return frozenset((*countries(code), *_by_first_word(code)))
 
 
 def _is_written(words: Sequence[Token], name: str) -> bool:

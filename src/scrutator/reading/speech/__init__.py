@@ -182,6 +182,7 @@ def _several_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     return spoken[-1] if spoken and spoken[-1] and people.isdisjoint(spoken[-1]) else ()
 
 
+@once
 def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on with what a body has said in the one before: about those who were counted there, "In
     9 per cent of them", or about the body, "It received 121 reports"."""

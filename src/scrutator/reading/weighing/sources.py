@@ -7,7 +7,7 @@ text around it names (:mod:`~scrutator.reading.weighing.speakers`), and nobody, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from scrutator.model import Span
@@ -94,7 +94,7 @@ def _are_accused(sentence: Sentence, sources: Sources) -> bool:
     return False
 
 
-def _is_told_of(draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
+def _is_told_of(draft: Draft, sources: Sources, signs: Set[str]) -> bool:
     """Whether those who seem to be the sources of a result are only part of what is told: the one whom it is about, who
     does not say so himself, words that hold that one's name, or a name among the words of the claim."""
     holds = draft.subject is not None and draft.subject in sources[0]

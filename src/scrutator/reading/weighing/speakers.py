@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, takewhile
@@ -46,7 +46,7 @@ class Speaker:
     """One who can be the source of a claim; nobody where there are no sources."""
 
     sources: tuple[str, ...]
-    signs: frozenset[str]
+    signs: Set[str]
 
 
 @dataclass(slots=True)
@@ -82,8 +82,7 @@ class Speakers:
         nobody = {*told.of_nobody(), *self._of_nobody(sentence)}
         nobody.update([crossed + sign for sign in nobody])
         nobody.update(each_of(f"{NOBODY} in", sentence.labels), each_of(f"{crossed}{NOBODY} in", sentence.labels))
-        somebody = (Speaker(row.sources, frozenset(row.signs)) for row in rows.values())
-        return (Speaker((), frozenset(nobody)), *somebody)
+        return (Speaker((), nobody), *[Speaker(row.sources, row.signs) for row in rows.values()])
 
     def _add(self, rows: dict[str, _Row], sources: tuple[str, ...], signs: Iterable[str]) -> _Row:
         """Adds a place where somebody is named; names that are likely to be of one are taken together."""
@@ -269,28 +268,26 @@ class _Claimed:
         yield f"said here, names it {item.speaker is not None and item.speaker.covers(self.at)}"
         yield from _of_attribution(f"said {side}", item)
 
-    def of_one_named(self, unit: Unit) -> Iterator[str]:
-        units, index = self.sentence.units, unit.index
+    def of_one_named(self, unit: Unit) -> tuple[str, ...]:
+        units, index, tokens = self.sentence.units, unit.index, self.sentence.tokens
         side = "<" if index < self.first else ">" if index > self.last else "inside"
-        distance = max(self.first - index, index - self.last, 0)
+        where, distance = f"named {side}", max(self.first - index, index - self.last, 0)
         left = units[index - 1].labels if index else START
         right = units[index + 1].labels if index + 1 < len(units) else END
-        in_cell = self.cell.start <= unit.start and unit.end <= self.cell.end
-        yield "named here"
-        yield f"named {side}"
-        yield f"named {side} {step(distance)}"
-        yield f"named {side} in brackets {'(' in left and ')' in right}"
-        yield f"named {side}, in the cell {in_cell}"
-        yield f"named {side}, first {index <= 1}"
-        yield f"named {side}, said here {bool(self.items)}"
-        tokens = self.sentence.tokens
-        yield from (f"named {side}, then {token.key[:LEADING]}" for token in tokens[unit.last : unit.last + 2])
-        yield from (
-            f"named {side} after {token.key[:LEADING]}" for token in tokens[max(0, unit.first - 2) : unit.first]
+        return (
+            "named here",
+            where,
+            f"{where} {step(distance)}",
+            f"{where} in brackets {'(' in left and ')' in right}",
+            f"{where}, in the cell {self.cell.start <= unit.start and unit.end <= self.cell.end}",
+            f"{where}, first {index <= 1}",
+            f"{where}, said here {bool(self.items)}",
+            *[f"{where}, then {token.key[:LEADING]}" for token in tokens[unit.last : unit.last + 2]],
+            *[f"{where} after {token.key[:LEADING]}" for token in tokens[max(0, unit.first - 2) : unit.first]],
+            *each_of(where, unit.labels),
+            *each_of(f"{where} behind", left),
+            *each_of(f"{where} before", right),
         )
-        yield from each_of(f"named {side}", unit.labels)
-        yield from each_of(f"named {side} behind", left)
-        yield from each_of(f"named {side} before", right)
 
     def of_somebody(self, sources: Sequence[str]) -> Iterator[str]:
         labels = labels_of(sources[:1], self.sentence.words)
