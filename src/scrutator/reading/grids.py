@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from scrutator.model import Cell, Document, Quantity, Span, Table
-from scrutator.reading.tables import read_table
 
 COLUMNS, ROWS = 3, 3
 """Columns and lines, the header among them, from which on lines are a table."""
@@ -75,6 +74,8 @@ def _cells(text: str, line: re.Match[str]) -> list[Span]:
 def _grid(document: Document, rows: list[list[Span]]) -> Grid:
     clean = document.clean
     words = tuple(tuple(" ".join(clean[cell.start : cell.end].split()) for cell in row) for row in rows)
+    from scrutator.reading.tables import read_table  # few texts hold a table, and reading one takes ten modules
+
     read = read_table(Table(document.source, None, words))
     made = []
     for claim in read.claims:

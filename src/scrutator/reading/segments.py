@@ -158,8 +158,9 @@ def _without(block: Span, holes: list[Span]) -> Iterator[Span]:
 def _list_items(text: str, block: Span) -> Iterator[Span]:
     """A list is read item by item, and a line that ended of itself is one: what begins the next begins a sentence even
     where the line before has no full stop."""
-    starts, apart = [block.start], _rows(text, block) | _ended(text, block)
-    for match in re.finditer(r"[\r\n]+", text[block.start : block.end]):
+    starts, breaks = [block.start], [*re.finditer(r"[\r\n]+", text[block.start : block.end])]
+    apart = _rows(text, block) | _ended(text, block) if breaks else frozenset[int]()
+    for match in breaks:
         at = block.start + match.end()
         if _BULLET.match(text[at : block.end]) or at in apart:
             starts.append(at)
