@@ -55,8 +55,9 @@ class Standing(Places):
     def _is_told_victor(self, unit: Unit) -> bool:
         """Whether it stands behind a name that this is the victor: "conceded defeat to B, | the winner with 58 %"."""
         comma, *behind = self.units[unit.index + 1 : unit.index + 4] or (unit,)
-        conceded = any("CONCEDES" in other.labels for other in self.units[: unit.index])
-        return conceded and "," in comma.labels and any("VICTOR" in other.labels for other in behind)
+        if "," not in comma.labels or not any("VICTOR" in other.labels for other in behind):
+            return False
+        return any("CONCEDES" in other.labels for other in self.units[: unit.index])
 
     def head(self, verb: Unit) -> Unit | None:
         """The subject of a verb that stands behind an apposition or a relative clause: "A, the heir of B who rules,

@@ -81,5 +81,5 @@ class Logit:
 def logit(name: str) -> Logit:
     """The weights that come with scrutator under a name."""
     told = json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
-    rows = told["weights"].items()
-    return Logit(tuple(told["classes"]), {sign: (*zip(row[::2], row[1::2], strict=True),) for sign, row in rows})
+    rows = ((sign, iter(row)) for sign, row in told["weights"].items())
+    return Logit(tuple(told["classes"]), {sign: tuple(zip(row, row, strict=True)) for sign, row in rows})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
@@ -31,4 +32,5 @@ def step(distance: int) -> int:
     >>> step(5), step(6), step(40)
     (4, 6, 14)
     """
-    return next((each for each in reversed(STEPS) if each <= distance), 0)
+    reached = bisect_right(STEPS, distance)
+    return STEPS[reached - 1] if reached else 0
