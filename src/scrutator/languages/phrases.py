@@ -200,13 +200,13 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
     >>> sorted(first_words("{the ,}{,grand} jury"))
     ['grand', 'jury', 'the']
     """
-    found = set[str]()
+    found = frozenset[str]()
     for chunk in _CHUNK.finditer(phrase):
         opening = _opening(chunk[0], keys)
-        found |= opening
         if "" not in opening:
-            break
-    return frozenset(found - {""})
+            return found | opening
+        found |= opening - {""}
+    return found
 
 
 @cache

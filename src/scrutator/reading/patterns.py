@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
 _STOPS = {";": frozenset({";"}), "#": frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"}), ",": frozenset({",", ":"})}
@@ -118,13 +118,15 @@ def coded(labels: frozenset[str]) -> str:
     return f"{sign}|{'|'.join(sorted(labels))}| "
 
 
-def _labels(part: str) -> Sequence[str]:
+@cache
+def _labels(part: str) -> tuple[str, ...]:
+    """The labels that would do for an element; most elements stand in many rules."""
     named = (
         part.rstrip("?").partition("]")[0].strip("[").split()
         if part.startswith("[")
         else [part.rstrip("?").split(":")[0]]
     )
-    return [label for name in named for label in STANDS_FOR.get(name, (name,))]
+    return tuple([label for name in named for label in STANDS_FOR.get(name, (name,))])
 
 
 def _element(part: str) -> str:
