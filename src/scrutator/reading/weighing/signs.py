@@ -34,7 +34,7 @@ def signs(sentence: Sentence, value: Unit, left: str | None, before: frozenset[s
     assert value.amount.quantity is not None
     unit, tokens = value.amount.quantity.unit, sentence.tokens
     yield from _of_the_size(value.amount.quantity)
-    yield from each_of("is", value.labels)
+    yield from [f"is {label}" for label in value.labels]
     yield f"is {tokens[value.last - 1].key[:LEADING]}"
     yield from _of_the_sentence(unit, sentence, left, before)
     yield from _of_units(f"{unit} <", sentence.units[max(0, value.index - NEAR) : value.index][::-1])
