@@ -98,3 +98,30 @@ def test_a_heading_over_prose_is_a_line_of_its_own() -> None:
     _, heading, *prose = lines(HEADLINE + text)
     assert heading == "What do the polls say?"
     assert len(prose) == 1
+
+
+LISTS = {
+    "en": "According to preliminary figures of the electoral commission the parties got:\n- Harbour Party - 24.5 %\n"
+    "- Green Dawn - 23.1 %\n- National Union - 12.4 %\n- Farmers' League - 9.3 %\n- New Way - 6.2 %",
+    "fr": "Selon les chiffres provisoires de la commission électorale, les candidats ont obtenu :\n"
+    "- Ada Brenn - 24,5 % des voix ;\n- Arman Kest - 23,1 % ;\n- Lena Orvik - 12,4 % ;\n- Jon Holm - 9,3 % ;\n"
+    "- Petra Vik - 6,2 %.",
+    "ru": "Предварительные итоги огласила избирательная комиссия.\n«Гавань» - 24,5%;\n«Зелёный рассвет» - 23,1%;\n"
+    "«Союз» - 12,4%;\n«Аграрная партия» - 9,3%;\n«Новый путь» - 6,2%.",
+}
+"""Lists of a colon, of a colon and semicolons, and of semicolons alone, a paragraph a line."""
+
+
+@pytest.mark.parametrize("code", LISTS)
+def test_every_item_of_a_list_goes_on_with_what_opens_it(code: str) -> None:
+    text = LISTS[code]
+    claims = [each for each in read(text, published="2024-05-06", language=code) if each.kind == "vote_share"]
+    assert len(claims) == 5
+    assert {(each.status, bool(each.sources)) for each in claims} == {("early", True)}
+    assert len({each.sources for each in claims}) == 1
+
+
+def test_what_stands_behind_a_list_is_no_item_of_it() -> None:
+    text = "The board of Norvia gave the figures:\n- Kest - 53 %;\n- Orvik - 36 %.\nA poll of May put Orvik at 41 %."
+    document = Document(Source("a.txt", ""), text)
+    assert [each.item for each in segments(document, (), language("en"))] == [False, True, True, False]

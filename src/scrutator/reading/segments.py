@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -41,6 +41,8 @@ class Segment:
     """Number of its paragraph, from 0."""
     section: str
     """``headline``, ``heading`` (a short line without an end mark inside the text) or ``body``."""
+    item: bool = False
+    """Whether it is of an item of a list."""
 
 
 def asides(document: Document, words: Language) -> Iterator[Aside]:
@@ -113,8 +115,7 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
     holes = sorted(aside.evidence.at for aside in skip if isinstance(aside.evidence.at, Span))
     number = -1
     for paragraph in paragraphs(document.text):
-        opened = bool(found) and clean[found[-1].span.end - 1] == ":"
-        if not (opened and _BULLET.match(document.text[paragraph.start : paragraph.end])):
+        if not _is_an_item(document.text, paragraph, found):
             number += 1  # a list belongs to the paragraph that opens it
         for piece in _without(paragraph, holes):
             section = _section(document, clean, piece, first=not found)
@@ -122,11 +123,23 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
             titled = section == "body" and blocks[0].start == piece.start and blocks[1:]
             for block in blocks:
                 over = titled and block is blocks[0]  # "2031", and the items of that year below it
-                found += [
-                    Segment(span, number, _section(document, clean, block, first=False) if over else section)
-                    for span in sentences(document.text, clean, block, layout(words.code))
-                ]
+                of = _section(document, clean, block, first=False) if over else section
+                item = _is_an_item(document.text, block, found)
+                told = sentences(document.text, clean, block, layout(words.code))
+                found += [Segment(span, number, of, item) for span in told]
     return tuple(found)
+
+
+def _is_an_item(text: str, block: Span, found: Sequence[Segment]) -> bool:
+    """Whether words are an item of a list: by the semicolon with which they or those before them end; behind the colon
+    that opens a list, or an item of it, by their bullet or as the line of a small table, too."""
+    if not found:
+        return False
+    line = text[max(text.rfind(end, 0, block.start) for end in "\r\n") + 1 : block.end].rstrip()
+    ended = text[found[-1].span.end - 1]
+    row = _ROW.fullmatch(line) is not None and any(character.isdigit() for character in line)
+    listed = found[-1].item or ended == ":"
+    return ";" in (line[-1:], ended) or (listed and (row or _BULLET.match(line) is not None))
 
 
 def _section(document: Document, clean: str, block: Span, *, first: bool) -> str:

@@ -77,7 +77,7 @@ def resolved(
                 sentence.tokens,
                 units,
                 language,
-                before,
+                _opener(made) if sentence.segment.item else before,
                 heading,
                 about,
                 home,
@@ -85,6 +85,11 @@ def resolved(
             )
         )
     return tuple(made)
+
+
+def _opener(made: Sequence[Sentence]) -> Sentence | None:
+    """The sentence that opens the list of which the next one is an item: each item goes on with what it says."""
+    return next((each for each in reversed(made) if not each.segment.item), None)
 
 
 def _with_officers(sentences: Sequence[Sentence], officers: Container[str]) -> Iterator[Sentence]:

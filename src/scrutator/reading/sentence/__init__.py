@@ -104,7 +104,7 @@ class Sentence:
     units: Units
     words: Language = field(repr=False)
     before: Sentence | None = field(default=None, repr=False)
-    """The sentence before it in the document."""
+    """The sentence before it in the document; for an item of a list, the one that opens the list."""
     heading: Sentence | None = field(default=None, repr=False)
     """The headline or heading above it."""
     topics: frozenset[str] = field(default=frozenset(), repr=False)
