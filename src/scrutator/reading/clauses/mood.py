@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum
 
 from scrutator.reading.sentence import Sentence, Unit
@@ -118,7 +118,10 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
     """The words before a phrase that can turn its meaning. "Rejected the vote as rigged" rejects the vote: nothing
     before "as" is among them."""
     found: list[Unit] = []
+    aside = _inserted_clauses(sentence, unit)
     for word in reversed(sentence.units[max(0, unit.index - REACH) : unit.index]):
+        if word.index in aside:
+            continue
         if unit.holds(word) and "THREATENS" not in word.labels:  # the phrase itself: "rejected the | application"
             found = [] if word.labels & _TURNING else found  # "without | being asked for any | document"
             continue
@@ -131,6 +134,19 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
             break
         found.append(word)
     return found
+
+
+def _inserted_clauses(sentence: Sentence, unit: Unit) -> Container[int]:
+    """The places of the words of relative clauses that stand between commas, and that a comma closes before a phrase:
+    "Brenn | , who did not win a seat | , called the vote | rigged"."""
+    commas = [word.index for word in sentence.having(",") if word.index < unit.index]
+    told = ((a, b, sentence.units[a + 1 : min(a + 1 + _LED_WITHIN, b)]) for a, b in itertools.pairwise(commas))
+    clauses = [range(a, b) for a, b, led in told if any(word.labels & {"WHO", "WHOSE"} for word in led)]
+    return frozenset(itertools.chain.from_iterable(clauses))
+
+
+_LED_WITHIN = 2
+"""Units behind a comma in which the word for "who" stands: "in which", «за которого»."""
 
 
 def _denies(word: Unit) -> bool:
