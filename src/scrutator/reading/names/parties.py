@@ -26,11 +26,16 @@ LONGEST_CHOICE = 8
 """Words that a phrase for a choice may have: "put their cross beside the name of"."""
 
 
+_OF_THE_STATE = ("STATE_BODY", "POLICE")
+"""Cues of words for those who act for the state, of whom nobody stands for election."""
+
+
 def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], words: Language) -> Iterator[str]:
     """``PARTY`` or ``PERSON``, once for each piece of evidence: a result, or a thing of a party, beside the name."""
     boards = _boards(words.code)
-    if words.keys.of_phrase(" ".join(mention.words)) in boards or words.keys.key(mention.words[0]) in boards:
-        return  # «ЦИК», «ЦИК Норвии»
+    named = words.keys.of_phrase(" ".join(mention.words))
+    if named in boards or words.keys.key(mention.words[0]) in boards or named in _keys_of(words.code, _OF_THE_STATE):
+        return  # «ЦИК», «ЦИК Норвии», «представитель МВД»
     may_be = _may_be_a_party(mention) or _is_called(mention, tokens, words)
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)

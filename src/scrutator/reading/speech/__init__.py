@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scrutator.model import Span
+from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
@@ -14,7 +15,7 @@ from scrutator.reading.speech.closing import at_the_end
 from scrutator.reading.speech.deciders import DECIDES, decided
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published, reported
 from scrutator.reading.speech.inserted import inserted
-from scrutator.reading.speech.inverted import after, is_inverted
+from scrutator.reading.speech.inverted import HAS_OBJECT, after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.opening import OPENERS, opened
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
@@ -141,7 +142,7 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having("SAYS"):
         if unit.entity or says_nothing(sentence, unit) or any(unit.span.meets(span) for span in taken):
             continue
-        inverted = is_inverted(sentence, unit)
+        inverted = is_inverted(sentence, unit) and not _has_its_subject(sentence, unit)
         speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or _several_before(sentence, unit)
         speaker = speaker or (() if inverted else named_before(sentence, unit))
         speaker = speaker or _taken_up(sentence, unit)
@@ -159,6 +160,15 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
             at = Span(units[0].start, units[-1].end) if units else None
             reach = reach_of(sentence, unit, trailing=trailing)
             yield Attribution(speaker, reach, unit.span, leading=not trailing, poll=poll, speaker=at)
+
+
+def _has_its_subject(sentence: Sentence, verb: Unit) -> bool:
+    """Whether somebody whom the case shows to act stands before a verb behind which its object may be taken for a
+    subject: «Кест, занявший второе место, | обвинил | власти»."""
+    subject = before(sentence, verb) if sentence.words.declension and verb.labels & HAS_OBJECT else ()
+    acts = any("PARTY" in unit.labels and unit.entity is not None for unit in subject)
+    acts = acts and is_nominative(sentence.text(subject[0].span), sentence.words)
+    return acts or any("NOM" in unit.labels and unit.entity is not None for unit in subject)
 
 
 def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:

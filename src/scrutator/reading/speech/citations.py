@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from scrutator.model import Span
@@ -15,6 +15,8 @@ GIVERS = frozenset({"ELECTION_COMMISSION", "POLLSTER", "STATE_BODY"})
 """Those who give figures of their own."""
 _PUBLISHED = frozenset({"SAYS", "ANNOUNCES", "CAME_FROM"})
 _BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
+_OF_A_RESULT = frozenset({"PERCENT", "VOTES", "SEATS"})
+"""Labels of figures that somebody gives."""
 FIGURES_WITHIN = 3
 """Units at the beginning of the words for a source in which it is said that they are figures."""
 INSERTED_WITHIN = 3
@@ -79,7 +81,8 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             continue
         start = sentence.units[unit.index + 1 : unit.index + 2]
         if unit.labels >= {"RESULTS", "ACCORDING_TO"} and all(each.labels & {",", "."} for each in start):
-            yield _of_figures(sentence, unit)
+            found = _of_figures(sentence, unit)
+            yield replace(found, reach=_inside_a_clause(sentence, unit, unit.end) or found.reach)
             continue
         if not start or start[0].labels & {",", "WHO", ":"} or _only_tells_of(sentence, start[0]):
             continue
@@ -101,10 +104,32 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             at = Span(unit.start, span.end)
             speaker = (*cited, *(speaker or _figures(sentence, span)))
             given = "CAME_FROM" in unit.labels
-            reach = Span(begin, sentence.span.end)
+            reach = _inside_a_clause(sentence, unit, at.end) or Span(begin, sentence.span.end)
             nameless = figures and "OFFICIAL" not in sentence.labels_in(span.start, span.end)
             citing = "CITING" in unit.labels
             yield Attribution(speaker, reach, at, leading, verb=given, poll=given, citing=citing, nameless=nameless)
+
+
+def _inside_a_clause(sentence: Sentence, unit: Unit, end: int) -> Span | None:
+    """The clause behind a name in which something is cited, where nothing but it gives a figure: "Brenn | , who
+    according to the board got 38 %, | refused", "stations | where, according to Wave, | boxes were stuffed"."""
+    opener = next((each for each in reversed(sentence.units[: unit.index]) if _opens_a_clause(each)), None)
+    if opener is None:
+        return None
+    between = sentence.units[opener.index + 1 : unit.index]
+    marked = bool(between) and "," in between[-1].labels
+    apart = any("," in each.labels for each in sentence.units[max(0, opener.index - 2) : opener.index])
+    if any("," in each.labels for each in between[: len(between) - marked]) or not (apart or len(between) == marked):
+        return None
+    commas = [each for each in sentence.units.behind(end) if "," in each.labels][marked:]
+    close = commas[0].start if commas and apart else sentence.span.end
+    outside = (each for each in sentence.units if each.start < opener.start or each.start > close)
+    return None if any(each.labels & _OF_A_RESULT for each in outside) else Span(opener.start, close)
+
+
+def _opens_a_clause(unit: Unit) -> bool:
+    """Whether a word opens a clause that belongs to a name: "who", "credited"."""
+    return unit.entity is None and not unit.labels.isdisjoint({"WHO", "CREDITED"})
 
 
 def _post_of_him(sentence: Sentence, unit: Unit) -> int:
@@ -191,8 +216,8 @@ def _before_a_subject(sentence: Sentence, span: Span) -> Span:
         if left.labels & _FIGURES and (unit.labels & _OTHERS or _leads_to(inside, unit, {"COUNT"})):
             return Span(span.start, left.end)
     for left, unit in pairwise(inside):
-        if "CHAIR_OF" in left.labels:
-            break  # «как сообщила председатель ЦИК Ада Бренн»
+        if left.labels & _POSTS and left.entity is None:
+            break  # «как сообщила председатель ЦИК Ада Бренн», «пресс-секретарь избиркома Ада Бренн»
         whose = left.labels & _WHOSE
         if whose and ({"NOM", "PERSON"} <= unit.labels or _leads_to(inside, unit, {"NOM"})):
             return Span(span.start, left.end)  # «по данным опроса | актёр Йон Кест»

@@ -34,7 +34,7 @@ def _verb(sentence: Sentence, who: Unit) -> Unit | None:
     """The verb of speech right behind "who"."""
     for unit in sentence.units[who.index + 1 : who.index + 2 + VERB_WITHIN]:
         if "SAYS" in unit.labels:
-            return unit
+            return None if "ACCORDING_TO" in unit.labels else unit
         if not unit.labels & _OF_THE_VERB:
             return None
     return None

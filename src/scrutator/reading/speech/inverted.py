@@ -21,7 +21,7 @@ _BETWEEN = frozenset({"_", "DATE", "TIME", "YEAR", "ADVERB", "WEEKDAY", "IN", "O
 _PUBLISHING = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
 _MARKS = frozenset({",", '"', "-", "THIS"})
 """Labels of what may stand before a verb of speech that has its subject behind it."""
-_HAS_OBJECT = frozenset(
+HAS_OBJECT = frozenset(
     {"ALLEGES", "DENIES", "CRITICISES", "CONGRATULATES", "ACCUSED", "PRAISES", "DECLARES"}
     | {"DECLARED_WINNER", "VICTORY_OF"}
 )
@@ -82,7 +82,7 @@ def _closes_behind(sentence: Sentence, verb: Unit, start: Unit) -> bool:
     phrase = speaker_phrase(sentence, start)
     units = sentence.between(phrase.start, phrase.end)
     body = any(unit.labels & _PUBLISHING for unit in units[:3]) or _opens_with_a_name(units)
-    body = body and not verb.labels & _HAS_OBJECT and not any(unit.amount for unit in units)
+    body = body and not verb.labels & HAS_OBJECT and not any(unit.amount for unit in units)
     behind = sentence.units.behind(phrase.end)[:1]
     ended = all(unit.labels & {".", ",", "DATE", "TIME", "(", '"', ";"} for unit in behind)
     told = any(unit.labels & _TOLD for unit in sentence.units[: verb.index])

@@ -32,6 +32,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
+            start = start if close == ")" else _opening(units, start)
             only_told = close == ")" and any(unit.labels & OBLIQUE for unit in units[-2:-1])  # «канал (при А) показал»
             units = (units[:start] if only_told else _named_or_head(sentence, units, start)) if start else []
     if units and units[-1].labels & {"AND", "BUT"}:
@@ -45,6 +46,21 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
     if first and _tells_of_a_head(sentence, units, first):
         return before(sentence, units[first - 1])
     return tuple(_noun_phrase(sentence, _before_its_verb(_behind_as(units[first:]))))
+
+
+def _opening(units: Sequence[Unit], start: int | None) -> int | None:
+    """The comma that opens what another at the end of some units closes: ``start``, the last one before it, unless that
+    closes what is cited inside a clause: "Brenn | , who got, according to the board, 38 %, | refused"."""
+    marks = [i for i, unit in enumerate(units[:-1]) if "," in unit.labels]
+    if len(marks) < _INSERTED or marks[-1] != start:
+        return start
+    opening, inserted = units[marks[-_INSERTED] + 1], units[marks[-2] + 1 : marks[-1]]
+    cites = any("ACCORDING_TO" in unit.labels for unit in inserted)
+    return marks[-_INSERTED] if cites and opening.labels & {"WHO", "CREDITED"} else start
+
+
+_INSERTED = 3
+"""Commas of a clause into which something is inserted, but for the one that closes it."""
 
 
 def _behind_as(units: list[Unit]) -> list[Unit]:
