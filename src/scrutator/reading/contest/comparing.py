@@ -25,8 +25,16 @@ def led_by_when(sentence: Sentence, told: Sequence[Occasion], draft: Draft) -> O
     if draft.value is None:
         return None
     opens = [unit for unit in sentence.having("WHEN") if unit.end <= draft.value.start]
+    if opens and _is_past_it(sentence.between(opens[-1].end, draft.value.start)):
+        return None
     left = [each for each in told if opens and 0 <= opens[-1].start - each.span.end <= WHEN_WITHIN]
     return left[-1] if left else None
+
+
+def _is_past_it(between: Sequence[Unit]) -> bool:
+    """Whether a clause has had its figure and ended: "when turnout was 57 %, only | 48 % voted"."""
+    numbers = [unit.index for unit in between if "NUMBER" in unit.labels]
+    return bool(numbers) and any("," in unit.labels for unit in between if unit.index > numbers[0])
 
 
 def is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:

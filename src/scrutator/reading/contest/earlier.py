@@ -91,7 +91,8 @@ class Earlier:
             (others, between, _), nearest = min((_apart(sentence, each, draft), n) for n, each in enumerate(own))
             behind = own[nearest].span.start >= draft.here.end
             return None if others and between and behind else own[nearest].told
-        if (led := led_by_when(sentence, told, draft)) is not None:
+        held = self._occasions(sentence, draft, held=True) if "WHEN" in sentence.labels else told
+        if (led := led_by_when(sentence, held, draft)) is not None:
             return led.told
         numbers = [unit for unit in sentence.ownership.numbers if part.covers(unit.span)]
         first = numbers[0].start if numbers and draft.value else cell.start
@@ -218,9 +219,10 @@ class Earlier:
             self._stories[sentence.number] = found
         return self._stories[sentence.number]
 
-    def _occasions(self, sentence: Sentence, draft: Draft) -> list[Occasion]:
-        """The votes that the words of a sentence name, in their order."""
-        items = [item for item in self._dates[sentence.number] if not compared(sentence, item)]
+    def _occasions(self, sentence: Sentence, draft: Draft, *, held: bool = False) -> list[Occasion]:
+        """The votes that the words of a sentence name, in their order. ``held``: those, too, that something is only
+        held against."""
+        items = [item for item in self._dates[sentence.number] if held or not compared(sentence, item)]
         found = [each for item in items if (each := self._rounds.at(item)) is not None]
         if draft.kind in DECIDED and not self._is_polled(sentence):
             later = (item for item in items if not _is_as_of(sentence, item))
