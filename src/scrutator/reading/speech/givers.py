@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from scrutator.model import Span
+from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import GIVERS, Attribution
 from scrutator.reading.speech.naming import STOP, named
@@ -103,13 +104,19 @@ def estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
                 yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
 
 
+def _may_act(unit: Unit) -> bool:
+    """Whether a unit names somebody a sentence may be about, or a board, which needs no name."""
+    named = unit.entity is not None and bool(unit.labels & _SUBJECTS)
+    return "ELECTION_COMMISSION" in unit.labels or (named and unit.labels.isdisjoint(OBLIQUE))
+
+
 def going_on(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     """Whom a sentence is about says what its participle reports: "Kest left the hall, alleging fraud", «Кест ушёл,
     назвав выборы фарсом»."""
     for unit in sentence.having("ONGOING"):
         led = unit.index > 0 and bool(sentence.units[unit.index - 1].labels & {",", "IN"})  # « en | dénonçant »
-        who = next((each for each in sentence.units[:SUBJECT_WITHIN] if each.labels & _SUBJECTS), None) if led else None
-        if who is None or who.entity is None or who.index > unit.index or any(map(unit.span.meets, taken)):
+        who = next(filter(_may_act, sentence.units[:SUBJECT_WITHIN]), None) if led else None
+        if who is None or who.index > unit.index or any(map(unit.span.meets, taken)):
             continue
         speaker = named(sentence, who.span)
         if speaker:
