@@ -84,12 +84,13 @@ def _counts_places(right: Sequence[Unit]) -> bool:
 
 
 def part_of_all(sentence: Sentence, number: Unit) -> Unit:
-    """The number of those meant before that of all there are, "annulled in | 14 | of the country's 117 districts"; the
-    number itself where none is."""
+    """The number of those meant before that of all there are, "annulled in | 14 | of the country's 117 districts",
+    «на | 14 | участках из 117»; the number itself where none is."""
     for word in reversed(sentence.units[max(0, number.index - WHOLE_WITHIN) : number.index]):
         if word.labels & {"OF", "OUT_OF"}:
-            part = sentence.units[word.index - 1] if word.index else None
-            return part if part is not None and "COUNT" in part.labels and "COUNT" in number.labels else number
+            left = reversed(sentence.units[max(0, word.index - 2) : word.index])
+            part = next((each for each in left if "SPOTS" not in each.labels), number)
+            return part if "COUNT" in part.labels and "COUNT" in number.labels else number
         if word.labels & (JOINTS | {",", "COUNT", "PERCENT", "AND"}):
             return number
     return number
