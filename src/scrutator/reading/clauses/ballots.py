@@ -51,6 +51,7 @@ BALLOTS = {
         ),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
         Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
+        Rule("votes cast, count behind who says so", "VOTED , ACCORDING_TO .. , COUNT:value ~ [VOTERS PEOPLE]"),
         Rule("out of so many that were cast", "OUT_OF COUNT:value THAT BE? CAST", bonus=20),
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
         Rule("number of those who voted", "NUMBER_OF .. VOTED ,? [: -] COUNT:value", bonus=10),

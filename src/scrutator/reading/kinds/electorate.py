@@ -39,6 +39,8 @@ RULES = (
     Rule("an electorate of so many", "ELECTORATE_OF COUNT:value", bonus=40),
     Rule("voters registered", "COUNT:value .. VOTERS ~ REGISTERED", bonus=8),
     Rule("people eligible", "COUNT:value ~ [PEOPLE VOTERS] .. REGISTERED", bonus=5),
+    Rule("those who may vote, so many", "UNREAL VOTED ~ COUNT:value ~ [VOTERS PEOPLE]", bonus=12, unless=_OTHER),
+    Rule("so many who may vote", "COUNT:value ~ [VOTERS PEOPLE] ~ UNREAL [VOTED CAST]", bonus=12, unless=_OTHER),
     Rule("voters who are to vote", "COUNT:value [VOTERS PEOPLE] FOR VOTED", bonus=10),
     Rule("voters", "COUNT:value ~ VOTERS", unless=_OTHER | {"FOR", "VOTED", "RECEIVED", "GETS", "AGAINST_ALL"}),
     Rule(
