@@ -43,8 +43,9 @@ def _tells_when(sentence: Sentence, unit: Unit) -> bool:
 
 def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The words up to the name of a person behind which it is only said where or how that person speaks, up to that of
-    a body behind which the occasion is, and up to what was done before: "said Ada Brenn | at a briefing", « le conseil
-    | lors d'une conférence », «в избиркоме | после обработки 97 % протоколов»."""
+    a body behind which the occasion is, or that its figures are published, and up to what was done before: "said Ada
+    Brenn | at a briefing", « le conseil | lors d'une conférence », « la commission | rendues publiques », «в избиркоме
+    | после обработки 97 % протоколов»."""
     for left, unit in pairwise(units):
         at, small = units.index(unit), unit.entity is None
         leads = small and "IN" in unit.labels
@@ -53,7 +54,8 @@ def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[
         spoken = body and any(_is_an_occasion(sentence, each) for each in units[at:][:OCCASION_WITHIN])
         told = told or _is_told_to(sentence, left, unit)
         told = told or (leads and left.entity is not None and "PERSON" in units[0].labels)  # « Kest d'ICG | à l'AFP »
-        if told or spoken or (small and "AFTER" in unit.labels):
+        published = small and "ANNOUNCES" in unit.labels and not left.labels.isdisjoint(GIVING)
+        if told or spoken or published or (small and "AFTER" in unit.labels):
             return units[:at]
     while len(units) > 1 and units[-1].entity is None and units[-1].labels & _OPEN_ENDS:
         units = units[:-1]  # « des résultats provisoires | à 23h25 »
