@@ -14,6 +14,12 @@ ASKED = 5
 """Letters by which a verb that asks for something is known, whatever its ending."""
 ASKED_WITHIN = 2
 """Words among which one asks for what an infinitive behind them tells."""
+_RELATIVE = frozenset({"WHO", "WHOM", "WHOSE", "THAT"})
+"""Labels of the words that open a relative clause."""
+_LEADS_UP = frozenset({"RUN_UP", "EVE"})
+"""Labels of words that put something before the vote."""
+LED_WITHIN = 5
+"""Units before a weekday in which such a word stands."""
 VOTE_BESIDE = 3
 """Units from a weekday within which the words for the vote stand that it is the day of."""
 
@@ -100,13 +106,35 @@ def is_still_to_come(sentence: Sentence, unit: Unit) -> bool:
     near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
     if not any(other.labels & {"ELECTION", "VOTED", "HOLDS_VOTE", "CHOOSES"} for other in near):
         return False
-    return not looks_back(sentence)
+    return not _main_looks_back(sentence, unit)
 
 
 def is_when_they_vote(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a verb of the present says that a vote is held on a day: "Norvia goes to the polls on Sunday"."""
+    """Whether a verb of the present says that a vote is held on a day: "Norvia goes to the polls on Sunday in a vote
+    that was called early"."""
     near = sentence.units[max(0, unit.index - VOTE_BESIDE) : unit.index + 1 + VOTE_BESIDE]
-    return any("HOLDS_VOTE" in other.labels and other.entity is None for other in near) and not looks_back(sentence)
+    return any("HOLDS_VOTE" in other.labels and other.entity is None for other in near) and not _main_looks_back(
+        sentence, unit
+    )
+
+
+def is_led_up_to(sentence: Sentence, unit: Unit) -> bool:
+    """Whether something else comes before the vote of a day: "raising tensions ahead of elections on Thursday"."""
+    near = sentence.units[max(0, unit.index - LED_WITHIN) : unit.index]
+    led = next((other.index for other in reversed(near) if other.labels & _LEADS_UP and other.entity is None), None)
+    if led is None:
+        return False
+    between = sentence.units[led + 1 : unit.index]
+    vote = sentence.units[led + 1 : unit.index + 1 + VOTE_BESIDE]
+    apart = any("," in other.labels or other.amount is not None for other in between)
+    return not apart and any("ELECTION" in other.labels for other in vote)
+
+
+def _main_looks_back(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a verb of the past stands before the first relative clause behind a day."""
+    behind = sentence.units[unit.index + 1 :]
+    relative = next((other for other in behind if other.labels & _RELATIVE and other.entity is None), None)
+    return _past_within(sentence, relative.first if relative is not None else len(sentence.tokens))
 
 
 def is_last(sentence: Sentence, unit: Unit, language: Language) -> bool:
@@ -132,8 +160,13 @@ def is_a_week_on(sentence: Sentence, unit: Unit, language: Language) -> bool:
 @once
 def looks_back(sentence: Sentence) -> bool:
     """Whether a verb of the past stands in a sentence."""
+    return _past_within(sentence, len(sentence.tokens))
+
+
+def _past_within(sentence: Sentence, last: int) -> bool:
+    """Whether a verb of the past stands before a word of a sentence."""
     words, tokens = sentence.words, sentence.tokens
-    return any(_looks(tokens, at, words.calendar["tense"], words) is False for at in range(len(tokens)))
+    return any(_looks(tokens, at, words.calendar["tense"], words) is False for at in range(last))
 
 
 def looks_ahead(sentence: Sentence, language: Language) -> bool:

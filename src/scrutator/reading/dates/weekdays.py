@@ -15,6 +15,7 @@ from scrutator.reading.dates.tense import (
     future,
     is_a_week_on,
     is_last,
+    is_led_up_to,
     is_next,
     is_still_to_come,
     is_when_they_vote,
@@ -58,7 +59,7 @@ def _away(unit: Unit, sentence: Sentence, language: Language, gap: int) -> int:
     last, coming = is_last(sentence, unit, language), is_next(sentence, unit, language)
     if is_a_week_on(sentence, unit, language):
         return (gap or WEEK) + WEEK
-    near = 0 < gap <= IMMINENT and is_still_to_come(sentence, unit)
+    near = 0 < gap <= IMMINENT and (is_still_to_come(sentence, unit) or is_led_up_to(sentence, unit))
     near = near or is_when_they_vote(sentence, unit)
     behind = gap > IMMINENT and _is_behind(sentence, unit)
     ahead = not last and (near or coming or (future(sentence, unit, language) and not behind))
