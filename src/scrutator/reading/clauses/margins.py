@@ -129,6 +129,8 @@ def _contesting(sentence: Sentence, units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in named if unit.entity is None or unit.entity.name not in telling]
 
 
+GOT_WITHIN = 3
+"""Units before a number in which the verb stands whose object it is."""
 _BEHIND_A_LEAD = frozenset({"so many behind", "lead in votes", "trailing by so many votes", "votes of a margin"})
 """Rules for a margin beside a word for a lead, where the votes themselves may be meant."""
 
@@ -138,6 +140,8 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
     votes put her ahead of Kest"."""
     if draft.detail == "margin" and any(draft.value in pair for pair in opposed(sentence.ownership)):
         return True  # "wins by 4,512 votes to 4,498"
+    if draft.value is not None and _is_got(sentence, draft.value):
+        return True  # "beat the president by securing 5,716,026 votes"
     if draft.rule not in _BEHIND_A_LEAD or draft.value is None:
         return False
     led = sentence.units[draft.value.index - 1].labels if draft.value.index else frozenset[str]()
@@ -148,6 +152,14 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
     if {"GETS", "TRAILS"} <= led:
         return True  # "trailed with 612,000 votes"
     return ("WITH" in led and "FOR" not in led) or bool(led & {"PARTICIPLE"}) or {"GETS", "MARGIN"} <= led
+
+
+def _is_got(sentence: Sentence, value: Unit) -> bool:
+    """Whether "by" leads to a verb of getting whose object a number is."""
+    before = sentence.units[max(0, value.index - GOT_WITHIN) : value.index]
+    got = next((unit for unit in reversed(before) if "GETS" in unit.labels and unit.amount is None), None)
+    led = sentence.units[got.index - 1] if got is not None and got.index else None
+    return led is not None and "BY" in led.labels
 
 
 def only_leads(sentence: Sentence, draft: Draft) -> bool:

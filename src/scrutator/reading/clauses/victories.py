@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from scrutator.reading.clauses import clause
 from scrutator.reading.clauses.mood import Mood, mood
@@ -15,6 +15,8 @@ HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES", "N
 VERBS = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "CLAIMS_VICTORY", "VICTORY", "DEFEATS", "TRIUMPHS"})
 _OTHER_PRIZE = frozenset({"IN", "IN_ALL", "OF", "FOR", "WITH"})
 _OPEN = frozenset({"UNREAL", "CONDITIONAL", "EXPECTS", "NO_VICTORY"})
+_AT_LENGTH = frozenset({",", "WITH", "IN", "IN_ALL", "ELECTION", "CLAUSE", "AND", "BY", "VOTES"})
+"""Labels of words behind which a verb of winning has no object any more."""
 _VACANT = frozenset({"STEPS_DOWN", "DIED", "OUSTS", "OUSTED_BY"})
 """Labels of words by which an office falls to somebody without a vote."""
 _SURVEYS = frozenset({"OPINION_POLL", "UNNAMED_POLL"})
@@ -54,8 +56,25 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
         return True  # "won praise in the primary"
     if (nominal and is_open(sentence, hit)) or _is_to_run_again(sentence, subject):
         return True
+    if wins_seats(sentence, verb):
+        return True
     conceded = any("CONCEDES" in unit.labels for unit in between[: at + 1])  # "conceded defeat to B, the winner"
-    return conceded or any(unit.labels & HINDERED for unit in between) or any(map(_is_no_election, between[at:]))
+    hinders = any(unit.labels & HINDERED and not _is_relative(sentence, subject, unit) for unit in between)
+    return conceded or hinders or any(map(_is_no_election, between[at:]))
+
+
+def wins_seats(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what is won is so many seats, and no election with them: "managed to win only 30 seats"."""
+    behind = takewhile(lambda unit: unit.labels.isdisjoint(_AT_LENGTH), sentence.units[verb.index + 1 :])
+    number = next((unit for unit in islice(behind, BEHIND) if "COUNT" in unit.labels), None)
+    counted = sentence.units[number.index + 1 : number.index + 1 + BEHIND] if number is not None else ()
+    return any("SEATS" in unit.labels for unit in takewhile(lambda unit: "," not in unit.labels, counted))
+
+
+def _is_relative(sentence: Sentence, subject: Unit, unit: Unit) -> bool:
+    """Whether "who won" tells more of the one named before it, and asks nothing: "Brenn, who won the election"."""
+    between = sentence.units[subject.index + 1 : unit.index]
+    return unit.labels >= {"WHO", "WINS"} and all("," in other.labels for other in between)
 
 
 def _is_to_run_again(sentence: Sentence, subject: Unit) -> bool:
@@ -125,7 +144,7 @@ def _is_no_election(unit: Unit) -> bool:
 def _behind(sentence: Sentence, verb: Unit) -> Sequence[Unit]:
     """The words right behind a verb, up to a comma."""
     behind = sentence.units[verb.index + 1 : verb.index + 1 + BEHIND]
-    return tuple(itertools.takewhile(lambda unit: "," not in unit.labels, behind))
+    return tuple(takewhile(lambda unit: "," not in unit.labels, behind))
 
 
 def _is_half_won(sentence: Sentence, first: Unit) -> bool:

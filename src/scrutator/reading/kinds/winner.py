@@ -22,6 +22,7 @@ from scrutator.reading.clauses.victories import (
     more_than_half,
     only_surveyed,
     verb_of,
+    wins_seats,
 )
 from scrutator.reading.clauses.winning import (
     ANSWERED,
@@ -55,6 +56,7 @@ YEAR_WITHIN = 6
 """Units behind a victory in which the year of its election may stand."""
 _FORECAST = frozenset({"POLL", "SURVEY", "OPINION_POLL", "UNNAMED_POLL", "EXPECTS", "COUNTED", "RATING"})
 _OF_A_CONTEST = frozenset({"ELECTION", "CANDIDATES", "VOTES", "VOTED"})
+_ACTORS = frozenset({"PARTY", "PERSON"})
 _BODIES = frozenset({"BODY", "ELECTION_COMMISSION", "STATE_BODY"})
 _AGAINST_SOMEBODY = frozenset({"won against somebody", "won with so much", BEATEN.name, *(rule.name for rule in TAKEN)})
 """Rules in which the one who lost is named behind "against"."""
@@ -76,6 +78,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # «победу на выборах мэра Озерска»
         name = name_of(sentence, subject)
         if subject is None or not name or name in told or _is_an_answer(sentence, subject):
+            continue
+        if _is_only_where(sentence, hit, subject):
             continue
         against = hit.rule.name in _AGAINST_SOMEBODY
         nominal = hit.rule in NOUNS
@@ -189,8 +193,21 @@ def _projected(sentence: Sentence) -> Iterator[Draft]:
         before = sentence.ownership.subjects(sentence.units[: verb.index])
         nearer = subject.index < verb.index and before[-1:] != [subject]
         words = (*sentence.units[max(0, verb.index - 4) : verb.index], *hit.units)
-        if name and not nearer and not any(unit.labels & HINDERED for unit in words):
+        if name and not nearer and not _is_no_victory(sentence, hit, words):
             yield Draft(hit.rule.name, hit.span, hit.weight, subject=name, status="exit_poll")
+
+
+def _is_no_victory(sentence: Sentence, hit: Hit, words: tuple[Unit, ...]) -> bool:
+    """Whether nothing is projected to be won but seats, or nothing at all."""
+    return any(unit.labels & HINDERED for unit in words) or wins_seats(sentence, hit.units[-1])
+
+
+def _is_only_where(sentence: Sentence, hit: Hit, subject: Unit) -> bool:
+    """Whether a name behind the word for a winner only says of what, and that before the word for a victory only whose
+    party is to have it: "the winner of the Saltmere seat", "Kest's party is projected to win"."""
+    if hit.rule.name == "winner declared":
+        return any("OF" in unit.labels for unit in sentence.units[hit.units[0].index + 1 : subject.index])
+    return hit.rule.name == "somebody's victory" and any(unit.labels & _ACTORS for unit in hit.units[2:-1])
 
 
 def _behind(sentence: Sentence) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from scrutator.model import Span
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import attributions
 from scrutator.reading.speech.reaches import URGING
 from scrutator.reading.speech.speakers import before
@@ -69,10 +69,32 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     if not sources or _are_accused(sentence, sources):
         return None
     signs = ranks[0].speaker.signs
-    if draft.kind in OF_A_RESULT and (_is_told_of(draft, sources, signs) or _only_urge(sentence, draft, sources)):
+    if draft.kind in OF_A_RESULT and _is_told_in_a_result(sentence, draft, sources, signs):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
+
+
+def _is_told_in_a_result(sentence: Sentence, draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
+    """Whether those who seem to be the sources of a result are only part of what is told, or tell something else."""
+    beaten = SPOKE not in signs and _are_beaten(sentence, sources)
+    return beaten or _is_told_of(draft, sources, signs) or _only_urge(sentence, draft, sources)
+
+
+def _are_beaten(sentence: Sentence, sources: Sources) -> bool:
+    """Whether those who seem to be the sources are named as the ones who were beaten: "won, defeating Oskar Kest"."""
+    verbs = (verb for verb in sentence.having("DEFEATS") if not _is_passive(sentence, verb))
+    return any(_stand_behind(sentence, verb, sources) for verb in verbs)
+
+
+def _is_passive(sentence: Sentence, verb: Unit) -> bool:
+    return "BE" in sentence.units[verb.index - 1].labels
+
+
+def _stand_behind(sentence: Sentence, verb: Unit, sources: Sources) -> bool:
+    """Whether somebody is named right behind a verb."""
+    behind = sentence.units[verb.index + 1 :][:ACCUSED_WITHIN]
+    return any(unit.entity is not None and unit.entity.name == sources[0] for unit in behind)
 
 
 def _only_urge(sentence: Sentence, draft: Draft, sources: Sources) -> bool:
@@ -87,8 +109,9 @@ def _only_urge(sentence: Sentence, draft: Draft, sources: Sources) -> bool:
 def _are_accused(sentence: Sentence, sources: Sources) -> bool:
     """Whether those who seem to be the sources are only accused of what is told: "the board has been accused of"."""
     for verb in sentence.having("ACCUSED"):
-        passive = "BE" in sentence.units[verb.index - 1].labels
-        accused = before(sentence, verb) if passive else sentence.units[verb.index + 1 :][:ACCUSED_WITHIN]
+        accused = (
+            before(sentence, verb) if _is_passive(sentence, verb) else sentence.units[verb.index + 1 :][:ACCUSED_WITHIN]
+        )
         if accused and sources[0] in sentence.text(Span(accused[0].start, accused[-1].end)):
             return True
     return False
