@@ -46,6 +46,13 @@ BESIDE_CASES = frozenset({"serious_violations"})
 """Verdicts beside which the cases that a number counts are told as irregularities."""
 OF_ITSELF = frozenset({"no_genuine_competition"}) | TOLD_BY_ANYBODY
 """Verdicts that only an election can earn, so that no word need name it."""
+_STRIVING = frozenset({"STRIVES_FOR", "EXPECTS", "FORESEES"})
+"""Labels of words by which an outcome is wanted or awaited."""
+_SAID = frozenset({"SAYS", ";", ":", "BE", "AUX"})
+"""Labels of words before which such a word governs nothing."""
+_TURNS = _STRIVING | _SAID
+STRIVEN_WITHIN = 6
+"""Units before a verdict in which it governs it."""
 _OTHER_EVENTS = frozenset({"PROTESTS", "CROWD", "PROTESTED", "PROTEST_NOW"})
 """Labels of words for what is calm besides a vote."""
 
@@ -60,7 +67,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         narrated = found.voice is Voice.NARRATOR
         if (
             label is None
-            or (how is Mood.UNREAL and label not in ABLE)
+            or ((how is Mood.UNREAL or _is_striven_for(sentence, unit)) and label not in ABLE)
             or (found.voice in INVOLVED and not _may_say(sentence, label, found))
             or (narrated and label not in NARRATED)
         ):
@@ -100,6 +107,19 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, Unit]]:
     for phrase, unit in labelled(sentence, "observer_verdict"):
         if "BODY" not in unit.labels or opening(sentence, unit) is not unit:  # "the Mission for Democratic Elections"
             yield phrase, unit
+
+
+def _is_striven_for(sentence: Sentence, unit: Unit) -> bool:
+    """Whether what a verdict would say is only wanted, expected or worked for: "called on all parties to ensure a
+    peaceful vote", "the conditions for a credible election"."""
+    return any(_leads_striving(sentence, at) for at in (unit.index, opening(sentence, unit).index))
+
+
+def _leads_striving(sentence: Sentence, at: int) -> bool:
+    """Whether the nearest verb before a place is one by which something is wanted or awaited."""
+    before = reversed(sentence.units[max(0, at - STRIVEN_WITHIN) : at])
+    turns = next((word.labels for word in before if word.labels & _TURNS and word.entity is None), _SAID)
+    return not turns.isdisjoint(_STRIVING)
 
 
 def _may_say(sentence: Sentence, label: str, found: Judge) -> bool:

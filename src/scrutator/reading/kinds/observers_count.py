@@ -12,12 +12,12 @@ from scrutator.reading.clauses import cover, figures
 from scrutator.reading.clauses.figured import of_those
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
-figure = of_those("observers", frozenset({"OBSERVERS"}))
+_of_observers = of_those("observers", frozenset({"OBSERVERS"}))
 _SUFFER = frozenset({"ARRESTS", "irregularity:observers_removed", "coercion:violence_against_observers"})
 """What is done to observers whom nobody counts."""
 OBSERVERS = "observers"
@@ -116,6 +116,11 @@ PARTS = (
 )
 
 
+def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
+    """Observers, and not groups of them."""
+    return None if _counts_groups(sentence, value) else _of_observers(sentence, value, sort)
+
+
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Observers; "their number" where the passage is about them."""
     if sentence.speaks_of(frozenset({"OBSERVERS"})):
@@ -139,7 +144,19 @@ def _counts_them(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == _ANOTHER_SORT and sentence.words.declension:
         return False
     right = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    if _counts_groups(sentence, draft.value):
+        return False
     return not any(unit.labels & _OTHERS and "OBSERVERS" not in unit.labels for unit in right)
+
+
+def _counts_groups(sentence: Sentence, value: Unit) -> bool:
+    """Whether what a number counts are groups of observers: "three observer missions", "seven teams of observers"."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + NOUN_WITHIN]
+    noun = next((unit for unit in behind if "OBSERVERS" in unit.labels), None)
+    if noun is None:
+        return False
+    words = sentence.tokens[value.last : noun.last + 1]
+    return any(word.key in sentence.words.names["collectives"] for word in words)
 
 
 def _names_some_senders(sentence: Sentence, draft: Draft) -> bool:
