@@ -27,19 +27,26 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             single = unit.last - unit.first == 1 or "REFERENDUM" in unit.labels
             if cue == "CORRECTION" and single and not _opens(sentence, unit):
                 continue  # a correction on the market, «поправки в конституцию»
-            agency = next((unit for unit in sentence.units if unit.entity and unit.entity.sort == "BODY"), None)
-            name = name_of(sentence, agency)
-            sources = (name,) if name and cue == "CONTRIBUTED" else ()
-            yield Draft(
-                f"cue: {cue}",
-                sentence.span,
-                20,
-                subject="this article",
-                object=name if sources else None,
-                detail=detail,
-                sources=sources,
-            )
+            if cue == "CONTRIBUTED":
+                yield from _contributed(sentence)
+                return
+            yield Draft(f"cue: {cue}", sentence.span, 20, subject="this article", detail=detail)
             return
+
+
+def _contributed(sentence: Sentence) -> Iterator[Draft]:
+    """The agency whose wire a text has used; none where nobody at all is named: "with agencies"."""
+    named = [unit for unit in sentence.units if unit.entity is not None]
+    agency = next((unit for unit in named if unit.entity is not None and unit.entity.sort == "BODY"), None)
+    if named:
+        yield _wire("cue: CONTRIBUTED", sentence, name_of(sentence, agency))
+
+
+def _wire(rule: str, sentence: Sentence, agency: str | None) -> Draft:
+    """The contribution of an agency, by its name if it has one."""
+    sources = (agency,) if agency is not None else ()
+    detail = ORIGINS["CONTRIBUTED"]
+    return Draft(rule, sentence.span, 20, subject="this article", object=agency, detail=detail, sources=sources)
 
 
 def _credit(sentence: Sentence) -> Iterator[Draft]:
@@ -48,11 +55,7 @@ def _credit(sentence: Sentence) -> Iterator[Draft]:
     if len(words) != 2 or same_paragraph(sentence) is not None or "WITH" not in words[0].labels:
         return
     if (entity := words[1].entity) is not None:
-        name = entity.name
-        yield Draft(
-            "credit line", sentence.span, 20, subject="this article", object=name, detail="wire_contribution",
-            sources=(name,),
-        )  # fmt: skip
+        yield _wire("credit line", sentence, entity.name)
 
 
 def _opens(sentence: Sentence, unit: Unit) -> bool:
