@@ -26,12 +26,19 @@ _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE",
 FEW = 3
 """So many whom a definite article leads in are those of whom the text has spoken."""
 _SUBSET = frozenset({"SUBSET"})
-_ACTS = frozenset({"REFUSES", "ALLEGES", "APPEALS", "ASKS", "CONGRATULATES", "CONCEDES", "DENIES", "ACCUSED"})
-"""Labels of verbs of those who speak out about an election."""
+_ACTS = frozenset({"REFUSES", "ALLEGES", "APPEALS", "ASKS", "CONGRATULATES", "CONCEDES", "DENIES", "ACCUSED", "SAYS"})
+_ACTS |= {"STAYS_OUT"}
+"""Labels of verbs of those who speak out about an election, or take no part in it."""
+_STAKES = frozenset({"ELECTION", "SEATS", "PRESIDENTIAL", "TOP_JOB", "HEAD_POST", "VOTES"})
+"""Labels of words for what all who stand contend for: "fought the election"."""
+OBJECT_WITHIN = 4
+"""Units behind a verb in which its object stands."""
+_PLAIN = frozenset({"_"})
 _WHERE_AND_WHEN = frozenset({"AUX", "ADVERB", "IN", "WITH", "PLACE", "COUNTRY", "WEEKDAY", "DATE"})
 """Labels of what may stand between those who act and the verb."""
-_OF_SOME = frozenset({"SPEAKERS", "LEADER", "COALITION_OF", "BLOC", "MEMBERS", "OTHERS"})
-"""Labels of words for those who lead, join or are left of some parties or candidates: "the leaders of five parties"."""
+_OF_SOME = frozenset({"SPEAKERS", "LEADER", "COALITION_OF", "BLOC", "MEMBERS", "OTHERS", "OF_THEIRS"})
+"""Labels of words for those who lead, join or are left of some parties or candidates, and for what they have: "the
+leaders of five parties"."""
 _LEADS_TO_SOME = frozenset({"INCLUDING", "SUBSET", "WHOSE", "AMONG"})
 """Labels of words that lead to some of those who are counted before."""
 LED_WITHIN = 2
@@ -146,6 +153,17 @@ def _only_act(sentence: Sentence, draft: Draft) -> bool:
     """Whether some of those who stand are told for what they say and do: "five candidates | have | rejected"."""
     if draft.rule not in (_CANDIDATES.name, _PARTIES.name):
         return False
-    behind = (unit for unit in sentence.units.behind(draft.span.end) if unit.labels.isdisjoint(_WHERE_AND_WHEN))
-    acting = next(behind, None)
-    return acting is not None and bool(acting.labels & _ACTS) and acting.labels.isdisjoint(_CONTESTING)
+    behind = sentence.units.behind(draft.span.end)
+    acting = next((unit for unit in behind if unit.labels.isdisjoint(_WHERE_AND_WHEN)), None)
+    if acting is None or not acting.labels.isdisjoint(_CONTESTING):
+        return False
+    passive = any("BE" in unit.labels for unit in sentence.between(draft.span.end, acting.start))
+    done = EVENTS if passive else _ACTS | EVENTS
+    return not acting.labels.isdisjoint(done) or _has_an_object(sentence, acting)
+
+
+def _has_an_object(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb of no list does something to something else: "twelve parties | signed | a code"."""
+    behind = sentence.units[verb.index + 1 : verb.index + 1 + OBJECT_WITHIN]
+    led = bool(behind) and sentence.tokens[behind[0].first].key in sentence.words.names["articles"]
+    return led and verb.labels == _PLAIN and not any(unit.labels & _STAKES for unit in behind)
