@@ -26,6 +26,7 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
             and not named
             and not share
             and not _stands_alone(sentence, word)
+            and not _counts_marchers(sentence, word)
             and (reach > 1 or word.index < first.index or word.index == unit.index - 1)
         ):
             return word
@@ -46,6 +47,13 @@ def _dozens_of(sentence: Sentence, first: Unit) -> Unit | None:
     left = sentence.units[max(0, first.index - 2) : first.index]
     joined = len(left) == 2 and left[0].labels & _COUNTED and "OF" in left[1].labels
     return left[0] if joined else None
+
+
+def _counts_marchers(sentence: Sentence, number: Unit) -> bool:
+    """Whether a number is that of people who take to the streets for something: "2,000 | supporters | marched"."""
+    behind = sentence.units[number.index + 1 : number.index + 3]
+    people = any(unit.labels & {"PEOPLE", "PROTESTERS", "CAMPAIGNERS"} for unit in behind)
+    return people and not sentence.labels.isdisjoint({"PROTESTED", "GATHERED"})
 
 
 def _stands_alone(sentence: Sentence, number: Unit) -> bool:

@@ -24,7 +24,7 @@ ENDS = frozenset({",", ";", ".", ":", "CLAUSE", "SAYS", "DATE", "PLACE"})
 """Words behind which nothing goes on that describes people."""
 _ENDS_OF_PEOPLE = frozenset(
     {",", ";", ":", ".", "(", ")", '"', "CLAUSE", "AND", "SAYS", "AUX", "DATE", "YEAR", "PLACE", "COUNT", "BY"}
-    | {"ACCUSED", "CHARGED", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"}
+    | {"ACCUSED", "CHARGED", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED", "GATHERED"}
 )
 _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMBERS", "CAMPAIGNERS", "YOUNGSTER"})
 """Labels of words that only name a sort of people."""

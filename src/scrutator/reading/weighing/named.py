@@ -83,7 +83,8 @@ def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
         before = () if cites else sentence.units[max(0, unit.index - PHRASE) : unit.index][::-1]
         for units, where in ((behind, "behind"), (before, "in front")):
             words = sorted(takewhile(is_a_word, units), key=lambda each: each.index)
-            if words and all(each.entity is None and each.amount is None for each in words):
+            told = where == "in front" and any("BE" in each.labels for each in words[-1:])  # "the result was announced"
+            if words and not told and all(each.entity is None and each.amount is None for each in words):
                 name = without_article(sentence, words)
                 if name:
                     yield name, words[-1 if where == "in front" else 0], f"in words {where} {cites}"

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from scrutator.model import Span
+from scrutator.reading.clauses import MARKS
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import attributions
 from scrutator.reading.speech.reaches import URGING
@@ -66,9 +68,9 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     """The sources of a claim for which rules find none; None where it is likely nobody's but the text's."""
     ranks = ranked(speakers.of(sentence, draft), weights(SOURCES))
     sources = taken(ranks)
-    if not sources or _are_accused(sentence, sources):
-        return None
     signs = ranks[0].speaker.signs
+    if not sources or _are_accused(sentence, sources) or (SPOKE not in signs and _are_marched_to(sentence, sources)):
+        return None
     if draft.kind in OF_A_RESULT and _is_told_in_a_result(sentence, draft, sources, signs):
         return None
     why = ", ".join(reasons(ranks[0].speaker.signs, weights(SOURCES)))
@@ -85,6 +87,19 @@ def _are_beaten(sentence: Sentence, sources: Sources) -> bool:
     """Whether those who seem to be the sources are named as the ones who were beaten: "won, defeating Oskar Kest"."""
     verbs = (verb for verb in sentence.having("DEFEATS") if not _is_passive(sentence, verb))
     return any(_stand_behind(sentence, verb, sources) for verb in verbs)
+
+
+def _are_marched_to(sentence: Sentence, sources: Sources) -> bool:
+    """Whether those who seem to be the sources are only where people protest: "marched to the electoral board"."""
+    verbs = sentence.having("PROTESTED", "GATHERED")
+    return any(sources[0] in sentence.text(_behind(sentence, verb)) for verb in verbs)
+
+
+def _behind(sentence: Sentence, verb: Unit) -> Span:
+    """The words right behind a verb, up to a mark."""
+    behind = takewhile(lambda unit: unit.labels.isdisjoint(MARKS), sentence.units[verb.index + 1 :][:ACCUSED_WITHIN])
+    last = max(behind, default=verb, key=lambda unit: unit.index)
+    return Span(verb.end, last.end)
 
 
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:

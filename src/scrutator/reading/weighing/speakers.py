@@ -36,7 +36,7 @@ STEM = 5
 """Letters by which a word is known, whatever its case."""
 _VOTES = frozenset({"ELECTION", "RUNOFF", "PRIMARY_CONTEST", "OWN_VOTE", "RESULTS", "TURNOUT"})
 """Words of a heading, and of nobody who speaks: "Norvian leadership election: …"."""
-_FARES = frozenset({"WINS", "GETS", "LOSES", "TRIUMPHS", "BE", "AUX"})
+_FARES = frozenset({"WINS", "GETS", "LOSES", "TRIUMPHS", "BE", "AUX", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"})
 """Labels of verbs, which are no part of a heading's words for who speaks: "The CDU won Sunday's election"."""
 _WORDS = re.compile(r"[^\W_]+")
 
