@@ -114,7 +114,7 @@ _HOLDERS = frozenset({"PERSON", "PARTY", "PARTY_SIDE", "PRONOUN", "ROLE"})
 def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     """Seats that a majority needs, or those of a chamber; those of somebody are not made here."""
     if sort == "majority":
-        return figured(sentence, value, sort)
+        return None if _is_a_surplus(sentence, value) else figured(sentence, value, sort)
     house = chamber(sentence, value) if sort == "house" else None
     return figured(sentence, value, house) if house else None
 
@@ -153,8 +153,16 @@ def _majorities(sentence: Sentence) -> Iterator[Draft]:
         words = sentence.between(draft.span.start, draft.span.end)
         if any({"NEEDED", "LOSES"} <= unit.labels for unit in words):
             continue  # «до большинства не хватает трёх мандатов»
+        if draft.value is not None and _is_a_surplus(sentence, draft.value):
+            continue
         if not any("COUNT" in unit.labels for unit in sentence.units.behind(draft.span.end)[:1]):
             yield draft
+
+
+def _is_a_surplus(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number only says how many more than needed somebody has: "34 seats, | two | more | than needed"."""
+    behind = sentence.units[value.index + 1 : value.index + 3]
+    return len(behind) > 1 and "MORE" in behind[0].labels and bool(behind[1].labels & {"THAN", "THAT"})
 
 
 def _of_houses(sentence: Sentence) -> Iterator[Draft]:
