@@ -35,10 +35,10 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _contributed(sentence: Sentence) -> Iterator[Draft]:
-    """The agency whose wire a text has used; none where nobody at all is named: "with agencies"."""
-    named = [unit for unit in sentence.units if unit.entity is not None]
-    agency = next((unit for unit in named if unit.entity is not None and unit.entity.sort == "BODY"), None)
-    if named:
+    """The agency whose wire a text has used; none where none is named: "with agencies", "writing by Ada Brenn"."""
+    bodies = (unit for unit in sentence.units if unit.entity is not None and unit.entity.sort == "BODY")
+    agency = next(bodies, None)
+    if agency is not None:
         yield _wire("cue: CONTRIBUTED", sentence, name_of(sentence, agency))
 
 

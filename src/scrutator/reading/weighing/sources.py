@@ -77,7 +77,7 @@ def likely(speakers: Speakers, sentence: Sentence, draft: Draft) -> Likely | Non
     return Likely(sources, f"sources weighed, {ranks[0].chance:.2f}: {why}")
 
 
-def _is_told_in_a_result(sentence: Sentence, draft: Draft, sources: Sources, signs: frozenset[str]) -> bool:
+def _is_told_in_a_result(sentence: Sentence, draft: Draft, sources: Sources, signs: Set[str]) -> bool:
     """Whether those who seem to be the sources of a result are only part of what is told, or tell something else."""
     beaten = SPOKE not in signs and _are_beaten(sentence, sources)
     return beaten or _is_told_of(draft, sources, signs) or _only_urge(sentence, draft, sources)
