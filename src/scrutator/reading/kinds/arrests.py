@@ -20,6 +20,8 @@ from scrutator.reading.speech import attributions
 MEASURE = "count"
 POLICY = Policy.EVENT
 CUES = frozenset({"ARRESTS", "IN_CUSTODY", "COUNT"})
+_ELSEWHERE = "arrested, some of them elsewhere"
+"""The rule for a part of those arrested that has a place of its own."""
 RULES = (
     Rule("a number of people arrested", f"[COUNT VAGUE]:value ~ {SORTS} .. ARRESTS", bonus=4),
     Rule(
@@ -40,7 +42,7 @@ RULES = (
     Rule(
         "arrested, as somebody says, so many", f"ARRESTS , ACCORDING_TO .. , .. [COUNT VAGUE]:value ~ {SORTS}", bonus=6
     ),
-    Rule("arrested, some of them elsewhere", f"ARRESTS ... , {PARTED} [COUNT VAGUE]:value [IN IN_ALL] PLACE", bonus=4),
+    Rule(_ELSEWHERE, f"ARRESTS ... , {PARTED} [COUNT VAGUE]:value [IN IN_ALL] PLACE", bonus=4),
     Rule("a number arrested", "[COUNT VAGUE]:value .. ARRESTS", bonus=3),
     Rule("people, a number, all arrested", "[COUNT VAGUE]:value ~ PEOPLE ... AND ~ ARRESTS [. , ; CLAUSE BY]"),
     Rule("number of arrests", "[COUNT VAGUE]:value ARRESTS", bonus=4),
@@ -83,13 +85,20 @@ NAMED = (
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
     also = ("PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY", "SEIZED", "PRISON_TERM")
-    yield from people(sentence, RULES, "ARRESTS", *also)
+    told = people(sentence, RULES, "ARRESTS", *also)
+    yield from (draft for draft in told if not _is_a_part(sentence, draft))
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
         if name is not None and mood(sentence, verb) is Mood.ASSERTED and not _is_cited(sentence, hit.roles["subject"]):
             span = with_date(sentence, hit.span)
             by = name_of(sentence, actor(sentence, verb))
             yield Draft(hit.rule.name, span, 9, subject=name, object=by if by != name else None, anchor=verb.span)
+
+
+def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number only counts some of those who are counted before it: "34 people, including | two candidates"."""
+    led = sentence.units[draft.value.index - 1] if draft.value is not None and draft.value.index else None
+    return led is not None and "INCLUDING" in led.labels and draft.rule != _ELSEWHERE
 
 
 def _is_cited(sentence: Sentence, unit: Unit) -> bool:

@@ -122,8 +122,7 @@ def _are_among_those_hit(sentence: Sentence, value: Unit) -> bool:
     """Whether the candidates are only some of those who were arrested, hurt or killed: "twelve people were arrested,
     including | four candidates"."""
     near = sentence.units[max(0, value.index - LED_WITHIN) : value.index]
-    led = next((unit.index for unit in near if unit.labels & _LEADS_TO_SOME), 0)
-    return any(unit.labels & EVENTS for unit in sentence.units[:led])
+    return any(unit.labels & _LEADS_TO_SOME for unit in near) and bool(sentence.labels & EVENTS)
 
 
 def _are_known(sentence: Sentence, value: Unit) -> bool:

@@ -66,8 +66,8 @@ RULES = (
     ),
     Rule(
         "regions won, of all",
-        "[PERSON PARTY NAME ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] ~ COUNT:value OF ~ COUNT ~"
-        " REGIONS",
+        "[PERSON PARTY NAME ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE LEADS_OVER] ~ COUNT:value OF ~"
+        " COUNT ~ REGIONS",
         "regions_won",
         bonus=8,
     ),
@@ -76,6 +76,12 @@ RULES = (
         "[PERSON PARTY ROLE PRONOUN ANSWER]:subject .. [WINS PLURALITY LEADS_RACE] IN? .. COUNT:value ~ REGIONS",
         "regions_won",
         bonus=5,
+    ),
+    Rule(
+        "regions that chose somebody",
+        "COUNT:value [OF OUT_OF] ~ COUNT ~ REGIONS [VOTED SUPPORTS] ~ [PERSON PARTY]:subject",
+        "regions_won",
+        bonus=8,
     ),
     Rule("people questioned", "SURVEY ~ COUNT:value ~ [VOTERS PEOPLE]", "sample_size", bonus=8),
     Rule("sample", "COUNT:value ~ SAMPLE", "sample_size", bonus=8),
@@ -170,7 +176,7 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words around show that a rule took another figure for its own."""
-    of_its_own = (decides_nothing, is_of_its_own, _is_only_beside, counts_terms)
+    of_its_own = (decides_nothing, is_of_its_own, _is_only_beside, counts_terms, _is_left_out)
     if any(tells(sentence, draft) for tells in of_its_own):
         return True
     if draft.rule == "it came to so many votes":
@@ -194,6 +200,12 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     return draft.detail == "counted_share" and (
         beside_the_count(sentence, draft) or got_behind_the_count(sentence, draft) or is_won(sentence, draft)
     )
+
+
+def _is_left_out(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is that of the units which are not counted: "all but | two of the 65 districts"."""
+    left = sentence.units[_before(draft)]
+    return draft.detail == "counted_units" and left is not draft.value and "BUT" in left.labels
 
 
 def _is_change(sentence: Sentence, draft: Draft) -> bool:

@@ -192,7 +192,8 @@ class Finder:
         """The name itself, ordinary words before it left out."""
         body = self._names_body(tokens[start:last]) or self._bodies.names_body(tokens[start + 1 : last])
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
-        the = led and tokens[start].key in self._words["opening_words"]
+        of_a_party = tokens[last - 1].key in self._words["parties"] | self._words["party_like"]  # "the Rural League"
+        the = led and (of_a_party or tokens[start].key in self._words["opening_words"])
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
             small = tokens[start + 1].genitive or tokens[start + 1].text.islower()
             if small or self._bodies.opens_a_party(tokens, start):
