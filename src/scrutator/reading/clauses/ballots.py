@@ -67,6 +67,7 @@ BALLOTS = {
             bonus=24,
         ),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
+        Rule("a share of so many cast", "PERCENT OF _? COUNT:value CAST", bonus=12),
         Rule("of so many ballots", "! OF _? COUNT:value ~ VOTES ,", bonus=4, unless=frozenset({"VALID", "INVALID"})),
         Rule("voters before", "TURNOUT ... COUNT ~ [VOTERS PEOPLE] ,? EARLIER_FIGURE ~ COUNT:value", bonus=14),
         Rule("people who voted before", "COUNT ~ VOTED ,? [EARLIER_FIGURE AGAINST] ~ COUNT:value", bonus=12),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scrutator.model import Span
 from scrutator.reading.clauses import JOINTS, opening
 from scrutator.reading.names.nominatives import several_in_nominative
 from scrutator.reading.sentence import Sentence, Unit
@@ -210,5 +211,7 @@ def counted_through(sentence: Sentence, value: Unit) -> str | None:
         return None
     small = sentence.words.names["function_words"]
     own = [token for token in sentence.tokens[noun.first : noun.last] if token.key not in small]
-    words = sentence.text(noun.span if "COUNTED" not in noun.labels or not own else own[0].span)
-    return several_in_nominative(words, sentence.words)
+    if not own:
+        return several_in_nominative(sentence.text(noun.span), sentence.words)
+    words = own[0].span if "COUNTED" in noun.labels else Span(own[0].start, noun.end)  # "of the | ballots"
+    return several_in_nominative(sentence.text(words), sentence.words)

@@ -9,7 +9,7 @@ _FALSE = frozenset({"ANNUL", "irregularity:result_falsification", "irregularity:
 COUNTING = (
     Rule("share counted", "PERCENT:value ~ [VOTES STATIONS PEOPLE]? ~ COUNTED", "counted_share", bonus=15),
     Rule("counted, a share", "COUNTED ~ PERCENT:value ~ [VOTES STATIONS VOTE_SHARE]", "counted_share", bonus=15),
-    Rule("counted, a share of the returns", "COUNTED ~ PERCENT:value ~ FIGURES", "counted_share", bonus=15),
+    Rule("counted, a share of the returns", "COUNTED ~ PERCENT:value ~ [FIGURES RESULTS]", "counted_share", bonus=15),
     Rule(
         "a share of the returns counted",
         "PERCENT:value ~ FIGURES ~ COUNTED",
