@@ -50,9 +50,9 @@ class Runs:
         it, where nothing parts the two: «сын президента Ивана Кеста | Олег Кест»; else ``end``."""
         if not self._language.declension or end - first < TWO_NAMES:
             return end
-        given, family, other = (token.text for token in tokens[end - TWO_NAMES : end - 1])
+        given, _, other = (token.text for token in tokens[end - TWO_NAMES : end - 1])
         known, endings = given_names(self._language.code), tuple(self._language.declension["genitives"])
-        owned = given not in known and given.endswith(endings) and family.endswith(endings)
+        owned = given not in known and given.endswith(endings)  # a family name may have no cases: «Ады Бренн»
         return end - TWO_NAMES // 2 if owned and other in known else end
 
     def _run(self, tokens: Sequence[Token], first: int) -> int:
