@@ -57,7 +57,7 @@ def cues(sequence: Sequence[Token], language: Language, numbers: Iterable[tuple[
     >>> from scrutator.reading.lexer import tokens
     >>> sentence = tokens("early results", Span(0, 13))
     >>> [(cue.labels, cue.first, cue.last) for cue in cues(sentence, language("en"))]
-    [(('EARLY',), 0, 2), (('RESULTS',), 1, 2)]
+    [(('EARLY',), 0, 2), (('RESULTS', 'OF_THEIRS'), 1, 2)]
 
     A phrase with a gap stands on its last words, so that names and numbers in the gap stay units of their own.
     """
