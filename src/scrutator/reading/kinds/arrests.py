@@ -86,7 +86,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
     also = ("PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY", "SEIZED", "PRISON_TERM")
     told = people(sentence, RULES, "ARRESTS", *also)
-    yield from (draft for draft in told if not _is_a_part(sentence, draft))
+    yield from (draft for draft in told if not (_is_a_part(sentence, draft) or _counts_parties(sentence, draft)))
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
         if name is not None and mood(sentence, verb) is Mood.ASSERTED and not _is_cited(sentence, hit.roles["subject"]):
@@ -99,6 +99,11 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number only counts some of those who are counted before it: "34 people, including | two candidates"."""
     led = sentence.units[draft.value.index - 1] if draft.value is not None and draft.value.index else None
     return led is not None and "INCLUDING" in led.labels and draft.rule != _ELSEWHERE
+
+
+def _counts_parties(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number counts parties and nobody: « condamné | 12 | partis à des amendes »."""
+    return draft.value is not None and "PARTIES" in sentence.units.labels_behind(draft.value)
 
 
 def _is_cited(sentence: Sentence, unit: Unit) -> bool:

@@ -44,6 +44,10 @@ _LEADS_TO_SOME = frozenset({"INCLUDING", "SUBSET", "WHOSE", "AMONG"})
 LED_WITHIN = 2
 """Units before a number in which such a word stands."""
 _CONTESTING = frozenset({"CANDIDATES", "PARTIES", "RUNS_FOR"})
+_STANDING = frozenset(
+    {"CONTENDS", "RUNS_FOR", "ON_BALLOT", "REGISTERED", "ACCREDITED", "CONTESTED", "AT_STAKE", "CANDIDATES"}
+)
+"""Labels of words by which parties are said to stand."""
 TAKEN_UP = (
     Rule("so many were they", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value [. , ; IN YEAR CLAUSE RUNS_FOR]", bonus=6),
     Rule("so many were they, for what", "[IT PRONOUN] ~ NUMBERED ~ COUNT:value FOR ~ [RUNOFF ELECTION]", bonus=6),
@@ -145,6 +149,9 @@ def _stand_for_nothing(sentence: Sentence, draft: Draft, own: frozenset[str]) ->
     left = sentence.units[draft.value.index - 1] if draft.value.index else None
     behind = sentence.units.behind(draft.span.end)[:1]
     first = left is not None and "ORDINAL" in left.labels
+    lists = any("LISTS" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end))
+    if not lists and sentence.labels.isdisjoint(_STANDING):
+        return True  # "nine parties held talks"
     return first or bool(own & {"SUPPORTS", "ENTERS"}) or any(_has_got(unit) for unit in behind)
 
 
