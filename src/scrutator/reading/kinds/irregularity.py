@@ -19,8 +19,9 @@ from scrutator.reading.clauses.counted import (
     number_listed,
     part_of_all,
 )
-from scrutator.reading.clauses.judges import INVOLVED, Voice, judge
+from scrutator.reading.clauses.judges import judge
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.voices import INVOLVED, Voice
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.speech import attributions

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from scrutator.reading.clauses import clause, labelled, opening
 from scrutator.reading.clauses.counted import number_after
-from scrutator.reading.clauses.judges import INVOLVED, MISSIONS, Judge, Voice, judge
+from scrutator.reading.clauses.judges import judge
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.voices import INVOLVED, MISSIONS, Judge, Voice
 from scrutator.reading.dates.tense import looks_back
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
