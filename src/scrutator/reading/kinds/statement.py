@@ -53,6 +53,8 @@ OPINIONS = frozenset({"praise", "criticism"})
 """Acts that are a verdict where a mission or a government holds them, and statements only of others."""
 _WITHHELD = frozenset({"NEGATION", "REFUSES"})
 """Labels of words by which an act of courtesy is left undone."""
+_SIDED = frozenset({"PARTY_PERSON", "PARTY_SIDE", "THE_OPPOSITION"})
+"""Labels of words for those who stand on a side, and not for their country."""
 _JUDGES = frozenset({"OBSERVING", "OBSERVERS", "ELECTION_COMMISSION", "STATE_BODY", "CAPITALS"})
 
 
@@ -151,6 +153,8 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
         between = between[2:]  # «Лондон | и Вашингтон | отказались»
     another = any("PERSON" in unit.labels for unit in between)  # "the opposition's leader, Jon Kest, called"
     another = another or _only_describes(sentence, hit.roles["subject"])
+    adjective = bool(hit.roles["subject"].labels & {"COUNTRY", "NAME"}) and bool(behind.labels & _SIDED)
+    another = another or adjective  # "the Norvian | opposition leader refused"
     led = sentence.units[max(0, hit.roles["subject"].index - 1) : hit.roles["subject"].index]
     where = any(unit.labels & {"IN", "FROM"} for unit in led) and "PERSON" not in hit.roles["subject"].labels
     return (
