@@ -153,8 +153,6 @@ def _another_act(sentence: Sentence, hit: Hit) -> bool:
         between = between[2:]  # «Лондон | и Вашингтон | отказались»
     another = any("PERSON" in unit.labels for unit in between)  # "the opposition's leader, Jon Kest, called"
     another = another or _only_describes(sentence, hit.roles["subject"])
-    adjective = bool(hit.roles["subject"].labels & {"COUNTRY", "NAME"}) and bool(behind.labels & _SIDED)
-    another = another or adjective  # "the Norvian | opposition leader refused"
     led = sentence.units[max(0, hit.roles["subject"].index - 1) : hit.roles["subject"].index]
     where = any(unit.labels & {"IN", "FROM"} for unit in led) and "PERSON" not in hit.roles["subject"].labels
     return (
@@ -268,8 +266,10 @@ def _is_determiner(sentence: Sentence, unit: Unit) -> bool:
 
 def _only_describes(sentence: Sentence, unit: Unit) -> bool:
     """Whether words only say whose or of what sort the one is whom they stand before: "the opposition | Harbour Party",
-    "his party"."""
+    "his party", "the Norvian | opposition leader"."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
+    if unit.labels & {"COUNTRY", "NAME"}:
+        return any(other.labels & _SIDED for other in behind)
     return unit.entity is None and any(other.entity is not None for other in behind)
 
 

@@ -12,31 +12,12 @@ GRAMMAR = frozenset(
     | {"FROM_OFFICE", "PUT_OUT", "TAKES_OFFICE", "WAS_PUT_OUT"}
     | {"GIVES_WORD", "HEAD_POST", "HOTLINE", "IF", "IMPUTES", "IN", "INCUMBENT", "INDICTED", "IN_CUSTODY"}
     | {"IN_HONOUR", "IN_POWER", "IN_STREETS", "ISSUED", "IT", "JOURNALISTS", "JUDGES", "LIKE", "MEMBER"}
-    | {
-        "MISSION_HEAD",
-        "MORROW",
-        "MOVES_VOTE",
-        "OFFENDS",
-        "OFFICE",
-        "OFFSPRING",
-        "OF_THEIRS",
-        "OF_THE_STATE",
-        "ONCE_CALLED",
-    }
+    | {"MISSION_HEAD", "MORROW", "MOVES_VOTE", "OFFENDS", "OFFICE", "OFFSPRING"}
+    | {"OF_THEIRS", "OF_THE_STATE", "ONCE_CALLED"}
     | {"OPPONENT", "OUT_OF", "OWNER_NOUN", "PARTY_PERSON", "PARTY_WORD", "PERSON_WORD", "PLEA", "PRINTED"}
     | {"PROTEGE", "PUNISHES", "RANKS", "REBUTS", "RELATED_TO", "REPORTS", "RIVAL", "SAME_CLAN", "SECOND_OF_TWO"}
-    | {
-        "SEEKS",
-        "SENDS",
-        "SENDS_OUT",
-        "SINCE",
-        "SPOTS",
-        "STATE_NOUN",
-        "STAYS_OUT",
-        "STILL_RULES",
-        "STRIVES_FOR",
-        "SUPERIORS",
-    }
+    | {"SEEKS", "SENDS", "SENDS_OUT", "SINCE", "SPOTS", "STATE_NOUN"}
+    | {"STAYS_OUT", "STILL_RULES", "STRIVES_FOR", "SUPERIORS"}
     | {"TERM_OF_OFFICE", "THAN", "THE_OPPOSITION", "THREATENS", "TIME_WORD", "TOP_JOB", "TO_GO", "TRADE"}
     | {"TRAILS", "TRAINED", "TURNS", "UNDERGOES", "UNREAL", "WEEKDAY", "WELL_WISHES", "WE_GO_ON", "WE_GRIEVE"}
     | {"WE_PROMISE", "WHEN", "WHOSE", "WISHES", "YOUNGSTER"}
