@@ -37,7 +37,7 @@ from scrutator.reading.contest.polling import polling_days
 from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.segments import asides
 
-PENALTY = 0.7
+PENALTY = 1.0
 """How dear weights are: half of the sum of their squares, times this, is added to the loss."""
 HEAVIER: Mapping[str, float] = {
     "texts": 8.0,
@@ -45,8 +45,8 @@ HEAVIER: Mapping[str, float] = {
     "beginnings": 3.0,
     "sentences": 10.0,
     "clues": 0.3,
-    "days": 4.0,
-    "reports": 2.0,
+    "days": 7.0,
+    "reports": 3.0,
 }
 """How many times a text of a series counts, so that whole texts are not drowned by the short reports, which are many
 and of one make, and by those with few clues, which are far harder than most; of sentences that tell no day there are

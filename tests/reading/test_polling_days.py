@@ -57,3 +57,26 @@ def test_days_before_a_vote_are_counted_from_the_day_told_with_them_or_from_publ
     sentences = taken_apart(document, (), language("en"), Brief())[0]
     dates = timeline(sentences, language("en"), "2031-05-06")
     assert [edtf for edtf, _, _ in counted(sentences, dates, dt.date(2031, 5, 6))] == [day]
+
+
+LOOKED_BACK = {
+    "en": """Norvians voted in large numbers on Saturday.
+
+Turnout was 89 percent, the commission said, against 59 percent in the election of 1 December 2026. Ada Brenn won 53
+percent of the vote.""",
+    "fr": """Les Norviens ont voté en nombre samedi.
+
+La participation a été de 89 %, selon la commission, contre 59 % lors de l'élection du 1er décembre 2026. Ada Brenn a
+obtenu 53 % des voix.""",
+    "ru": """Жители Норвии в субботу активно голосовали.
+
+Явка составила 89 %, сообщила комиссия, против 59 % на выборах 1 декабря 2026 года. Ада Бренн набрала 53 %
+голосов.""",
+}
+
+
+@pytest.mark.parametrize("code", LOOKED_BACK)
+def test_a_vote_of_years_ago_told_with_its_day_is_only_looked_back_to(code: str) -> None:
+    found = read(Document(Source("a.txt", "", Origin(published="2031-05-12", language=code)), LOOKED_BACK[code]))
+    assert found.contest.date == "2031-05-10"
+    assert {"2031-05-10", "2026-12-01"} == {claim.when.date for claim in found.claims if claim.when}

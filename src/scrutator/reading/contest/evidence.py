@@ -13,7 +13,7 @@ from scrutator.reading.contest.polling import LEAD, NEAR_A_DAY, Days
 from scrutator.reading.contest.whole import HEAVY, MANY, Signs, Whole
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.tense import goes_further_back, looks_ahead, looks_back
-from scrutator.reading.dates.ties import beside, compared, distance, held_on, of_the_day, opens
+from scrutator.reading.dates.ties import beside, compared, counted_on, distance, held_on, of_the_day, opens
 from scrutator.reading.sentence import Sentence
 
 NOBODY = None
@@ -230,6 +230,7 @@ def _of_the_mention(sentence: Sentence, item: Dated, edtf: str, weight: int) -> 
         "beside the vote": beside(sentence, item, "ELECTION", 4),
         "owns the vote": of_the_day(sentence, item),
         "held on it": held_on(sentence, item),
+        "counted on it": counted_on(sentence, item),
     }
     if (off := sentence.details.get("election_type", {}).get("postponed")) is not None:
         given["in front of a vote put off"] = item.span.end <= off.span.start

@@ -20,6 +20,8 @@ NIGHT = 4
 """Sentences in which a text says that it tells of the night of the count."""
 GAPS = (46, 22, 15, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1, -2, -3, -4, -5, -6, -7, -8, -10, -14, -30, -60, -120, -400)
 """Bounds of the distances from publication, in days, within which days are alike."""
+LONG_PAST = 330
+"""Days before publication beyond which a vote is rather one that a text only looks back to."""
 REPORTS = frozenset(
     {
         "EXIT_POLL",
@@ -134,7 +136,7 @@ class Whole:
         if self.today is None or "mentions" not in given:
             return {}
         gap = (dt.date.fromisoformat(edtf) - self.today).days
-        side = "past" if gap < 0 else "to come" if gap > 0 else "same day"
+        side = "long past" if gap < -LONG_PAST else "past" if gap < 0 else "to come" if gap > 0 else "same day"
         own = (*given, *(["tied to the vote"] if edtf in self.told.tied else []))
         return {f"{sign}, {side}": 1.0 for sign in own if sign in SIDED}
 

@@ -10,6 +10,8 @@ from scrutator.reading.sentence import Draft, Sentence, Unit
 
 BESIDE_VOTE = 4
 """Words before a day in which the vote stands that it is the day of."""
+COUNTED_WITHIN = 2
+"""Units before a day among which the verb of counting stands."""
 HELD_WITHIN = 80
 """Characters from a day within which the vote is named that was held on it."""
 HELD_SINCE = 5
@@ -41,6 +43,12 @@ def held_on(sentence: Sentence, item: Dated) -> bool:
         return True
     last = next((unit for unit in reversed(before) if not _is_small(sentence, unit)), None)
     return last is not None and bool(last.labels & VOTES) and not is_a_body(last) and last.entity is None
+
+
+def counted_on(sentence: Sentence, item: Dated) -> bool:
+    """Whether the words say that votes were counted on a day: "won 31 seats as votes were counted on Thursday"."""
+    before = sentence.units.before(item.span.start)[-COUNTED_WITHIN:]
+    return any("COUNTED" in unit.labels and unit.entity is None for unit in before)
 
 
 def of_the_day(sentence: Sentence, item: Dated) -> bool:

@@ -11,7 +11,6 @@ from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
-from scrutator.reading.speech.closing import at_the_end
 from scrutator.reading.speech.deciders import DECIDES, decided
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published, reported
 from scrutator.reading.speech.inserted import inserted
@@ -21,6 +20,7 @@ from scrutator.reading.speech.opening import OPENERS, opened
 from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
 from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, that_follows
 from scrutator.reading.speech.speakers import before, named_before
+from scrutator.reading.speech.unlisted import as_subject, at_the_end
 from scrutator.reading.speech.verbs import says_nothing
 
 __all__ = ["Attribution", "attributions", "goes_on", "pollster", "sources_of"]
@@ -145,8 +145,8 @@ def _verbs(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
         inverted = is_inverted(sentence, unit) and not _has_its_subject(sentence, unit)
         speaker = () if inverted else _pollster(sentence, before(sentence, unit)) or _several_before(sentence, unit)
         speaker = speaker or (() if inverted else named_before(sentence, unit))
-        speaker = speaker or _taken_up(sentence, unit)
-        if not speaker:
+        speaker = speaker or _taken_up(sentence, unit) or (() if inverted else as_subject(sentence, unit))
+        if not speaker and not _is_what_results_do(sentence, unit):
             speaker, inverted = after(sentence, unit), True
         if not speaker:
             speaker, inverted = at_the_end(sentence, unit)
@@ -169,6 +169,14 @@ def _has_its_subject(sentence: Sentence, verb: Unit) -> bool:
     acts = any("PARTY" in unit.labels and unit.entity is not None for unit in subject)
     acts = acts and is_nominative(sentence.text(subject[0].span), sentence.words)
     return acts or any("NOM" in unit.labels and unit.entity is not None for unit in subject)
+
+
+def _is_what_results_do(sentence: Sentence, verb: Unit) -> bool:
+    """Whether results stand before a verb, behind a clause about them, so that nobody behind it speaks: "The results,
+    announced by the board, | showed | A with 56 %"."""
+    subject = before(sentence, verb)
+    described = bool(subject) and "," in sentence.units[subject[-1].index + 1].labels
+    return described and "RESULTS" in subject[-1].labels
 
 
 def _taken_up(sentence: Sentence, verb: Unit) -> tuple[str, ...]:

@@ -11,10 +11,20 @@ from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import GIVERS, Attribution
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.pollsters import FIGURES, compared_from
-from scrutator.reading.speech.speakers import before, giver, subject_of
+from scrutator.reading.speech.reaches import is_told_in
+from scrutator.reading.speech.speakers import before, giver, leads_to_agent, subject_of
 from scrutator.reading.speech.trimming import GIVING
 
 _OUTCOME = frozenset({"FIGURES", "RESULTS", "VICTORY", "irregularity:result_disputed"})
+_PUBLISHED = frozenset({"NUMBER", "WINS", "DECLARED_WINNER", "ELECTED"})
+"""Labels of what somebody's results tell."""
+_PUBLISHES = frozenset({"SAYS", "RELEASED"})
+_CITED_OR_CONTESTED = frozenset({"ACCORDING_TO", "AGAINST", "DENIES", "CRITICISES"})
+"""Labels of what stands before results that others cite or turn down: "a complaint against | the count released by"."""
+LED_WITHIN = 4
+"""Units before results among which such words stand."""
+PUBLISHED_WITHIN = 4
+"""Units between results and the verb that says who published them: "the results | , which were | announced by"."""
 _DONE_TO = frozenset({"ACCUSED", "DENIES", "CRITICISES", "PRAISES", "CONGRATULATES", "DECLARES", "DECLARED_WINNER"})
 _DONE_TO |= {"THREATENS", "ASKS", "SUPPORTS", "NOMINATION", "WINS", "COUNTED", "NEGATION"}
 """Labels of verbs by which something is rather done than told: "were told by their boss to", "was accused by"."""
@@ -32,13 +42,15 @@ PASSIVE_WITHIN, GIVER_WITHIN = 6, 4
 
 def published(sentence: Sentence) -> Iterator[Attribution]:
     """Who gave out the figures of the sentence: "in the results announced by the returning officer, Ada Brenn,"."""
-    for unit in sentence.having("RESULTS", "FIGURES"):
-        behind = sentence.units[unit.index + 1 : unit.index + 4]
-        given = len(behind) == 3 and behind[0].labels & {"SAYS", "RELEASED"} and "BY" in behind[1].labels
-        cited = any("ACCORDING_TO" in left.labels for left in sentence.units[max(0, unit.index - 4) : unit.index])
-        if given and not cited and (speaker := giver(sentence, behind[2])):
+    for unit in sentence.having("RESULTS", "FIGURES") if sentence.labels & _PUBLISHED else ():
+        behind = sentence.units[unit.index + 1 : unit.index + 2 + PUBLISHED_WITHIN]
+        given = next((each for each in behind if each.labels & _PUBLISHES), None)
+        by = leads_to_agent(sentence, given) if given is not None else None
+        led = sentence.units[max(0, unit.index - LED_WITHIN) : unit.index]
+        apart = any(left.labels & _CITED_OR_CONTESTED or is_told_in(left) for left in led)
+        if by is not None and not apart and (speaker := giver(sentence, sentence.units[by.index + 1])):
             leading = not any(left.labels & FIGURES for left in sentence.units[: unit.index])
-            yield Attribution(speaker, sentence.span, Span(unit.start, behind[1].end), leading=leading)
+            yield Attribution(speaker, sentence.span, Span(unit.start, by.end), leading=leading)
 
 
 def reported(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:

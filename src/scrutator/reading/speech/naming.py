@@ -68,7 +68,7 @@ _CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
 TRADES = frozenset({"STAFF", "TRADE", "PERSON_WORD"})
-_UNLISTED = TRADES | {"_", "OF"}
+UNLISTED = TRADES | {"_", "OF"}
 FEW = 4
 """Words that a speaker of no list may have."""
 LONGEST = 14
@@ -135,10 +135,10 @@ def _named_behind(units: tuple[Unit, ...]) -> list[str]:
     return [unit.entity.name for unit in units[led + 1 :] if unit.entity is not None]
 
 
-def unlisted(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
+def unlisted(sentence: Sentence, units: Sequence[Unit], labels: frozenset[str] = UNLISTED) -> tuple[str, ...]:
     """A few words of no list as written, where only a speaker can stand: ", a hospital porter | said.", «рассказали |
-    торговцы»."""
-    plain = bool(units) and all(unit.labels <= _UNLISTED and unit.entity is None for unit in units)
+    торговцы». ``labels``: those that they may have."""
+    plain = bool(units) and all(unit.labels <= labels and unit.entity is None for unit in units)
     words = _without_article(sentence, tuple(units)) if plain else ""
     return (in_nominative(words, sentence.words),) if 0 < len(words.split()) <= FEW else ()
 

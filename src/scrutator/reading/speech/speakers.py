@@ -206,6 +206,21 @@ _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN"
 """Labels of words before such a noun that are no part of its phrase."""
 
 
+def leads_to_agent(sentence: Sentence, participle: Unit) -> Unit | None:
+    """The word that leads to whom a participle names as the one who does it: "announced late on Monday | by | the
+    board"."""
+    behind = sentence.units[participle.index + 1 : participle.index + 2 + BETWEEN]
+    between = [*takewhile(lambda unit: "BY" not in unit.labels, behind)]
+    timed = any(unit.labels & _TIMES for unit in between) and not determines(sentence, between[0])
+    timed = timed and all(unit.entity is None and unit.labels <= _WHEN for unit in between)
+    return behind[len(between)] if len(between) < len(behind) and (timed or not between) else None
+
+
+_TIMES = frozenset({"DATE", "TIME", "WEEKDAY", "OVERNIGHT"})
+_WHEN = _TIMES | {"_", "WITH", "IN", "OF", "FOR", "AS_OF", "IN_ALL", "ADVERB", "TIME_WORD"}
+"""Labels of the words for a time between a participle and "by"."""
+
+
 def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
     """The body or person behind "by": up to its noun and what that is of, or by name where the words only describe
     whom a comma parts from them. Empty where no body or person stands there."""

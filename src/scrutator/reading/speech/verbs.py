@@ -8,7 +8,7 @@ from scrutator.reading.clauses import helpers
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.pollsters import FIGURES
 from scrutator.reading.speech.reaches import BEHIND
-from scrutator.reading.speech.speakers import is_noun
+from scrutator.reading.speech.speakers import is_noun, leads_to_agent
 
 _NOT_SPEECH = frozenset({"WINS", "CLAIMS_VICTORY", "ACCORDING_TO", "QUOTED_AS", "QUOTED_HIM", "NOMINATION", "VOTED"})
 NEAR_SUBJECT = 14
@@ -54,7 +54,7 @@ def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[verb.index - 1] if verb.index else None
     if left is not None and "DENIES" in left.labels and "ALLEGATIONS" in verb.labels:
         return True  # "dismissed | claims of fraud"
-    by = any("BY" in unit.labels for unit in sentence.units[verb.index + 1 : verb.index + 2])  # "backed by the left"
+    by = leads_to_agent(sentence, verb) is not None  # "backed by the left"
     inside = (token.key for token in sentence.tokens[verb.first + 1 : verb.last - 1])
     if not helpers(sentence.words.code).isdisjoint(inside):
         return True  # « les observateurs n'ont | pas été admis »
