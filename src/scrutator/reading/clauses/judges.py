@@ -22,6 +22,7 @@ from scrutator.reading.clauses.voices import (
 )
 from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech import Attribution, attributions
+from scrutator.reading.speech.chains import whole
 from scrutator.reading.speech.naming import named
 from scrutator.reading.speech.speakers import before
 from scrutator.reading.speech.status import labels_of
@@ -53,7 +54,7 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.end, unit.start - item.at.end, 0))
-        return speaker(sentence, nearest)
+        return speaker(sentence, whole(nearest, covering))
     if (told := sentence.spoken_in) is not None:
         return speaker(told, attributions(told)[-1])
     if (denial := _denial(sentence, unit)) is not None:

@@ -10,6 +10,7 @@ from scrutator.model import Span
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.announcers import BOARDS, announcer
+from scrutator.reading.speech.chains import chained, whole, with_cited
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
 from scrutator.reading.speech.deciders import DECIDES, decided
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published, reported
@@ -62,27 +63,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += going_on(sentence, [item.at for item in found])
     found += decided(sentence, [item.at for item in found])
     found += _adding(sentence, found)
-    return tuple(_chained(item, found) for item in _with_cited(found))
-
-
-def _with_cited(found: Sequence[Attribution]) -> Sequence[Attribution]:
-    """The attributions, that of a speaker who cites another with both: "citing the board, state radio said"."""
-    cited = next((item for item in found if item.citing and item.sources), None)
-    telling = [item for item in found if item.verb and item.sources] if cited is not None else []
-    if cited is None or not telling:
-        return found
-    teller = min(telling, key=lambda item: max(item.at.start - cited.at.end, cited.at.start - item.at.end, 0))
-    both = tuple(dict.fromkeys((*cited.sources, *teller.sources)))
-    return [replace(item, sources=both) if item in (cited, teller) else item for item in found]
-
-
-def _chained(item: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """A speaker whose words somebody else reports at the end of the sentence; what is inserted behind a name is told by
-    the text itself."""
-    if not item.carries:
-        return item
-    outer = next((o for o in found if item.leading and o.verb and not o.leading and o.reach.covers(item.at)), None)
-    return replace(item, sources=tuple(dict.fromkeys((*item.sources, *outer.sources)))) if outer else item
+    return tuple(chained(item, found) for item in with_cited(found))
 
 
 def _with_giver(sentence: Sentence, item: Attribution) -> Attribution:
@@ -326,6 +307,4 @@ def sources_of(found: tuple[Attribution, ...], span: Span, cell: Span | None) ->
     if not pool:
         return ()
     best = min(pool, key=lambda item: max(item.at.start - span.end, span.start - item.at.end, 0))
-    chains = [item for item in reaching if len(item.sources) > len(best.sources)]
-    whole = next((item for item in chains if item.sources[-len(best.sources) :] == best.sources), best)
-    return whole.sources
+    return whole(best, reaching).sources
