@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutator.model import Span
 from scrutator.reading.clauses import MARKS, cover, opening
-from scrutator.reading.clauses.mood import denying_behind
+from scrutator.reading.clauses.mood import denying_behind, rebutting
 from scrutator.reading.clauses.voices import (
     ASKING,
     AUTHORITIES,
@@ -23,8 +23,8 @@ from scrutator.reading.clauses.voices import (
 from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.chains import whole
-from scrutator.reading.speech.naming import named
-from scrutator.reading.speech.speakers import before
+from scrutator.reading.speech.naming import STOP, named
+from scrutator.reading.speech.speakers import before, giver
 from scrutator.reading.speech.status import labels_of
 
 OBJECT = 12
@@ -93,7 +93,8 @@ def _in_the_eyes_of(sentence: Sentence, unit: Unit) -> Attribution | None:
 def _turning_down(sentence: Sentence, unit: Unit) -> Attribution | None:
     """Who turns the vote down with the very words: "Kest's rival, Ada Brenn, | dismissed the election as a | sham"."""
     verb = opening(sentence, unit)
-    who = before(sentence, verb) if verb is not unit and verb.labels & {"DISMISSES", "DENIES", "REFUSES"} else ()
+    turns_down = verb.labels & {"DISMISSES", "REFUSES"} or ("DENIES" in verb.labels and "NEGATION" not in verb.labels)
+    who = before(sentence, verb) if verb is not unit and turns_down else ()
     words = named(sentence, cover(*who)) if who else ()
     reach = Span(verb.start, sentence.span.end)
     return Attribution(words, reach, verb.span, leading=True) if words else None
@@ -174,6 +175,8 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     if (behind := denying_behind(sentence, unit)) is not None:
         who = [word for word in before(sentence, behind) if word.index > unit.index] or [behind]
         return Attribution(named(sentence, cover(*who)) or (sentence.text(cover(*who)),), sentence.span, behind.span)
+    if (verb := rebutting(sentence, unit)) is not None and "DENIES" in verb.labels:
+        return _denied_by(sentence, unit, verb)
     verbs = [u for u in sentence.units[: unit.index] if "DENIES" in u.labels and "NEGATION" not in u.labels]
     if not verbs:
         return None
@@ -183,6 +186,20 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
         return None  # "the appeal was rejected"
     span = Span(subject[0].start, subject[-1].end)
     return Attribution(named(sentence, span) or (sentence.text(span),), reach, verbs[-1].span, leading=True)
+
+
+def _denied_by(sentence: Sentence, unit: Unit, verb: Unit) -> Attribution | None:
+    """Who denies with a verb behind what is denied: "claims of | fraud | were rejected by the board", «обвинения в |
+    подкупе | ЦИК отверг»."""
+    behind = sentence.units[verb.index + 1 : verb.index + 1 + ACTS_WITHIN]
+    if (by := next((word.index for word in behind if "BY" in word.labels), None)) is not None:
+        told = sentence.units[by + 1]
+        words = giver(sentence, told) or named(sentence, sentence.phrase(told, STOP))
+    else:
+        who, first = before(sentence, verb), opening(sentence, unit).index
+        beside = ([w for w in who if w.index > unit.index], [w for w in who if w.index < first])
+        words = next(filter(None, (named(sentence, cover(*units)) for units in beside if units)), ())
+    return Attribution(words, sentence.span, verb.span) if words else None
 
 
 def _covers(item: Attribution, unit: Unit) -> bool:

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Container, Sequence
 from enum import Enum
 
+from scrutator.reading.clauses import helpers
 from scrutator.reading.sentence import Sentence, Unit
 
 REACH = 10
 """Units before a phrase in which a negation or a modal governs it."""
 _BORDERS = frozenset({";", ":", "CLAUSE", "ADDING", "("})
 _ENDS = frozenset({";", ":", ",", "(", "AND", "ADDING"})
-_TURNING = frozenset({"DENIES", "NEGATION", "NOBODY", "UNREAL", "FORBIDDEN"})
+_TURNING = frozenset({"DENIES", "NEGATION", "NOBODY", "UNREAL", "FORBIDDEN", "REBUTS"})
 """Labels of words without which everything is said to be so."""
 _SUPPOSING = frozenset({"CONDITIONAL", "NEGATION", "NOBODY"})
 """Labels of words without which every figure is said to be so."""
@@ -41,6 +42,8 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
     if _is_asked_for(before):
         return Mood.UNREAL
     if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
+        return Mood.DENIED
+    if rebutting(sentence, unit) is not None:
         return Mood.DENIED
     forbidden = any("FORBIDDEN" in word.labels for word in sentence.units[unit.index + 1 : unit.index + 4])
     told = next((n for n, word in enumerate(before) if threats and "THREATENS" in word.labels), 0)
@@ -173,6 +176,35 @@ def _denied_behind(sentence: Sentence, unit: Unit) -> bool:
         return True
     behind = sentence.units[unit.index + 1 : unit.index + 3]
     return len(behind) == 2 and "NEGATION" in behind[0].labels and bool(behind[1].labels & {"BE", "SAYS", ".", ","})
+
+
+REBUTTED_WITHIN = 8
+"""Units behind what is alleged in which it is denied."""
+
+
+def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
+    """The words behind what is alleged that deny it, or call it untrue: "the claims of | fraud | were baseless", "were
+    rejected by the board"; in "baseless claims" behind it others are meant."""
+    if not any("ALLEGATIONS" in word.labels for word in (*_governing(sentence, unit), unit)):
+        return None
+    near = sentence.units[unit.index + 1 : unit.index + 1 + REBUTTED_WITHIN]
+    behind = itertools.takewhile(lambda word: word.labels.isdisjoint(_BORDERS | {".", ",", "NEGATION"}), near)
+    words = next((word for word in behind if word.labels & {"REBUTS", "DENIES"}), None)
+    if words is None or ("DENIES" in words.labels and not _closes_what_is_denied(sentence, words)):
+        return None
+    untrue = "REBUTS" in words.labels and "DENIES" not in words.labels
+    return words if not untrue or sentence.units.labels_behind(words) & _UNTRUE_ENDS else None
+
+
+def _closes_what_is_denied(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what a verb denies stands before it: in the passive, or in a language with cases."""
+    passive = any("BE" in word.labels for word in sentence.units[max(0, verb.index - 2) : verb.index])
+    inside = (token.key for token in sentence.tokens[verb.first : verb.last])  # "were rejected" is one
+    return passive or bool(sentence.words.declension) or not helpers(sentence.words.code).isdisjoint(inside)
+
+
+_UNTRUE_ENDS = _ENDS | {".", '"', "CLAUSE"}
+"""Labels of what stands behind a word for untrue that describes what stands before it."""
 
 
 def _is_a_charge(word: Unit) -> bool:

@@ -43,11 +43,15 @@ MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carouse
 """Labels that another one in the sentence makes needless."""
 HANDLED = frozenset({"complaints", "violation_reports", "result_disputed", "votes_annulled", "result_annulled"})
 """What is no act against the vote: that there was none of it denies nothing."""
+_PAPERS = frozenset({"BALLOTS", "VOTES", "RESULTS"})
+"""Labels of what can be false itself."""
 COERCED = {"photo_of_ballot": "coercion:photo_proof"}
 """What somebody is forced to do is pressure."""
 STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 """Where the voice alone decides."""
 DENIAL = "no_serious_violations"
+_NONE_SEEN = f"observer_verdict:{DENIAL}"
+"""The label of words for it, which the general word that they end in does not contradict."""
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where they need not be next to each other."""
 CANDIDACY_WITHIN = 3
@@ -78,6 +82,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and not _goes_on(sentence, unit)
         and not _of_a_candidacy(sentence, label, unit)
         and not _none_reported(sentence, label, unit)
+        and not (label in GENERAL and _NONE_SEEN in unit.labels)
     ]
     named = {judge(sentence, unit).sources for label, unit in found if label not in GENERAL | OUTCOMES}
     for label, unit in found:
@@ -131,6 +136,7 @@ def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
     detail is that of the last act that the passage names."""
     denies = next(sentence.having("DENIES"), None)
     taken = (u for u in sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())))
+    taken = (u for u in taken if sentence.units.labels_behind(u).isdisjoint(_PAPERS))  # "of false | ballots"
     words = next((u for u in taken if not any(label.startswith("irregularity:") for label in u.labels)), None)
     said = next(
         (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None

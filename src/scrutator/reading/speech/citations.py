@@ -86,6 +86,8 @@ def citations(sentence: Sentence) -> Iterator[Attribution]:
             continue
         if not start or start[0].labels & {",", "WHO", ":"} or _only_tells_of(sentence, start[0]):
             continue
+        if "CITING" in unit.labels and _is_an_act(sentence, sentence.phrase(start[0], STOP)):
+            continue
         ends = STOP | {"PERCENT", "ACCORDING_TO"} | ({"TURNOUT"} if sentence.words.declension else set())
         ends |= {"-"} if _is_between_dashes(sentence, unit) else set()
         span = _before_a_subject(sentence, speaker_phrase(sentence, start[0], ends))
@@ -206,6 +208,17 @@ def _only_tells_of(sentence: Sentence, unit: Unit) -> bool:
     сообщениям | о подкупе возбуждено 11 дел», «согласно | законодательству Норвии»."""
     names, first = sentence.words.names, sentence.tokens[unit.first : unit.first + 2]
     return first[0].key in names.get("about", ()) or any(token.key in names.get("laws", ()) for token in first)
+
+
+def _is_an_act(sentence: Sentence, span: Span) -> bool:
+    """Whether what is cited is what was done, and nobody: "citing | widespread fraud"."""
+    units = sentence.between(span.start, span.end)
+    named = any(unit.entity is not None or unit.labels & _CITABLE for unit in units)
+    return not named and any(label.startswith("irregularity:") for unit in units for label in unit.labels)
+
+
+_CITABLE = frozenset({"ELECTION_COMMISSION", "OBSERVERS", "OBSERVING", "STATE_BODY", "POLICE", "OUTLET"})
+"""Labels of words for those whom a text cites, though it says what they tell of."""
 
 
 def _before_a_subject(sentence: Sentence, span: Span) -> Span:

@@ -84,10 +84,21 @@ def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
         for units, where in ((behind, "behind"), (before, "in front")):
             words = sorted(takewhile(is_a_word, units), key=lambda each: each.index)
             told = where == "in front" and any("BE" in each.labels for each in words[-1:])  # "the result was announced"
-            if words and not told and all(each.entity is None and each.amount is None for each in words):
+            if words and not told and _may_be_somebody(words):
                 name = without_article(sentence, words)
                 if name:
                     yield name, words[-1 if where == "in front" else 0], f"in words {where} {cites}"
+
+
+def _may_be_somebody(words: Sequence[Unit]) -> bool:
+    """Whether words name no one and no number, and are not the end of others nor what was done: « le secret | du vote
+    »."""
+    plain = all(each.entity is None and each.amount is None and not is_an_act(each) for each in words)
+    return plain and words[0].labels.isdisjoint(_INSIDE)
+
+
+_INSIDE = frozenset({"VOTES"})
+"""Labels of words with which nobody begins."""
 
 
 def is_a_word(unit: Unit) -> bool:
