@@ -30,9 +30,9 @@ _PLAIN = frozenset({"_", "SPEAKERS", "CHAIR_OF", "SPOKESPERSON", "MEMBER", "MEMB
 """Labels of words that only name a sort of people."""
 
 
-def people_words(sentence: Sentence, unit: Unit, *, several: bool = False) -> str:
+def people_words(sentence: Sentence, unit: Unit, *, several: bool = False, verb: Unit | None = None) -> str:
     """People as the text describes them, with full names: "relatives of Nursultan Nazarbayev". ``several``: those whom
-    a number counts, «двоих | участников»."""
+    a number counts, «двоих | участников»; ``verb``: what they do, "supporters of the loser | staged sit-ins"."""
     if unit.entity is not None:
         return unit.entity.name
     if unit.labels & EVENTS and unit.last - unit.first > 1:
@@ -43,7 +43,7 @@ def people_words(sentence: Sentence, unit: Unit, *, several: bool = False) -> st
     described = bool(unit.labels & {"FAMILY", "CHAIR_OF"})
     for following in sentence.units[unit.index + 1 : unit.index + 1 + WORDS_OF_PEOPLE]:
         described = described or bool(following.labels & {"OF", "FROM"})
-        if not described or following.labels & _ENDS_OF_PEOPLE:
+        if not described or following is verb or following.labels & _ENDS_OF_PEOPLE:
             break
         if "CHAIR_OF" in unit.labels and following.entity is not None and "PERSON" in following.labels:
             return following.entity.name  # "the head of the board Ada Brenn"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from scrutator.model import Span
 from scrutator.reading.clauses import name_of
 from scrutator.reading.clauses.acts import CONCEDED, CONGRATULATED, CONGRATULATED_BY, NOUNS, RUNG, SPOKE
+from scrutator.reading.clauses.camps import camp_of
 from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.own_words import speaking
@@ -130,11 +131,8 @@ def _told(sentence: Sentence, hit: Hit) -> Draft | None:
 
 def _who(sentence: Sentence, unit: Unit) -> str | None:
     """Who acts: where a person only says whose camp it is, the camp: "supporters of | Kest", «партия | Кеста»."""
-    of = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
-    led = any(sentence.tokens[each.last - 1].key in sentence.words.names["possessive"] for each in of)
-    camp = sentence.units[unit.index - 1 - led] if unit.index > led else None
-    owned = "PERSON" in unit.labels and (led or "GEN" in unit.labels)
-    if camp is None or not owned or "PARTY_SIDE" not in camp.labels:
+    camp = camp_of(sentence, unit)
+    if camp is None:
         return name_of(sentence, unit)
     return camp.entity.name if camp.entity else sentence.text(Span(camp.start, unit.end))
 

@@ -83,7 +83,7 @@ def _who(sentence: Sentence, label: str, unit: Unit) -> str | None:
     if label in FORCE:
         return name_of(sentence, actor(sentence, unit))
     by = crowd(sentence, unit, CROWDS | PEOPLE)
-    return people_words(sentence, by) if by is not None and by is not unit else None
+    return people_words(sentence, by, verb=unit) if by is not None and by is not unit else None
 
 
 def _counted(sentence: Sentence, unit: Unit) -> bool:

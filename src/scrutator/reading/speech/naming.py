@@ -64,7 +64,7 @@ BRACKET = 4
 """Units that a short form in brackets may have, both marks counted."""
 _PAPERS = frozenset({"FIGURES", "ISSUED_ALONE", "IN", "OUTLET"})
 """Labels of the words by which those are led to who publish something."""
-_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY"})
+_CAMP = frozenset({"PARTY_SIDE", "PARTY_NOUN", "STATE_BODY", "CAMPAIGNERS"})
 CAMP_WITHIN = 3
 """Units behind the word for a camp in which it is said whose it is."""
 TRADES = frozenset({"STAFF", "TRADE", "PERSON_WORD"})
