@@ -54,13 +54,13 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         *inserted(sentence),
         *polls(sentence),
     ]
+    found += going_on(sentence, [item.at for item in found])
     found += _verbs(sentence, [item.at for item in found])
     found += reported(sentence, [item.at for item in found])
     found += contested(sentence, [item.at for item in found])
     found += counting(sentence, [item.at for item in found])
     found += _assigned(sentence, [item.at for item in found])
     found += estimated(sentence, [item.at for item in found])
-    found += going_on(sentence, [item.at for item in found])
     found += decided(sentence, [item.at for item in found])
     found += _adding(sentence, found)
     return tuple(chained(item, found) for item in with_cited(found))

@@ -116,6 +116,13 @@ def estimated(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
                 yield Attribution(speaker, Span(sentence.span.start, unit.span.start), unit.span, verb=True)
 
 
+_OWN_SUBJECTS = frozenset(
+    {"BE", "AUX", "SAYS", "WHO", "PERSON", "PRONOUN", "PARTY", "PARTY_SIDE", "SPEAKERS", "PEOPLE"}
+)
+_OWN_SUBJECTS |= {"OBSERVERS", "COMMENTATORS", "VOTERS", "CANDIDATES", "PROTESTERS", "CAMPAIGNERS", "SPOKESPERSON"}
+"""Labels of words right before a participle that is theirs: "supporters | alleging fraud"."""
+
+
 def _may_act(unit: Unit) -> bool:
     """Whether a unit names somebody a sentence may be about, or a board, which needs no name."""
     named = unit.entity is not None and bool(unit.labels & _SUBJECTS)
@@ -126,11 +133,13 @@ def going_on(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]
     """Whom a sentence is about says what its participle reports: "Kest left the hall, alleging fraud", «Кест ушёл,
     назвав выборы фарсом»."""
     for unit in sentence.having("ONGOING"):
-        led = unit.index > 0 and bool(sentence.units[unit.index - 1].labels & {",", "IN"})  # « en | dénonçant »
+        left = sentence.units[unit.index - 1].labels if unit.index else frozenset({"SAYS"})
+        led = bool(left & {",", "IN"}) or left.isdisjoint(_OWN_SUBJECTS)  # « en | dénonçant », "a complaint | alleging"
         who = next(filter(_may_act, sentence.units[:SUBJECT_WITHIN]), None) if led else None
         if who is None or who.index > unit.index or any(map(unit.span.meets, taken)):
             continue
-        speaker = named(sentence, who.span)
+        party = who.entity.name if who.entity is not None and who.entity.sort == "PARTY" else None
+        speaker = (party,) if party else named(sentence, who.span)
         if speaker:
             reach = Span(unit.start, compared_from(sentence, unit))
             yield Attribution(speaker, reach, unit.span, leading=True, speaker=who.span)
