@@ -50,7 +50,7 @@ _UNDERGONE = frozenset(
 def judge(sentence: Sentence, unit: Unit) -> Judge:
     """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
     the sentence ("in the view of the observers"), else the article's."""
-    covering = [item for item in attributions(sentence) if item.sources and _covers(item, unit)]
+    covering = [item for item in attributions(sentence) if item.sources and _covers(sentence, item, unit)]
     covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.end, unit.start - item.at.end, 0))
@@ -202,6 +202,8 @@ def _denied_by(sentence: Sentence, unit: Unit, verb: Unit) -> Attribution | None
     return Attribution(words, sentence.span, verb.span) if words else None
 
 
-def _covers(item: Attribution, unit: Unit) -> bool:
-    """Whether the phrase is said, or holds the very verb that says it: "recorded no violations"."""
-    return item.reach.covers(unit.span) or (item.leading and item.at.meets(unit.span))
+def _covers(sentence: Sentence, item: Attribution, unit: Unit) -> bool:
+    """Whether the phrase is said, or holds the very verb that says it: "recorded no violations", "no violations | were
+    recorded by"."""
+    begun = 0 <= unit.opens < unit.first and "BY" in sentence.units.labels_behind(unit)
+    return item.reach.covers(unit.span) or ((item.leading or begun) and item.at.meets(unit.span))

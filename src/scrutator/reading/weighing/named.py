@@ -78,6 +78,8 @@ def in_words(sentence: Sentence) -> tuple[tuple[str, Unit, str], ...]:
 
 def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
     for unit in sentence.having("SAYS", "ACCORDING_TO"):
+        if "NEGATION" in unit.labels and is_an_act(unit):
+            continue  # « l'isoloir | n'assurait pas le secret »
         cites = "ACCORDING_TO" in unit.labels
         behind = sentence.units[unit.index + 1 : unit.index + 1 + PHRASE]
         before = () if cites else sentence.units[max(0, unit.index - PHRASE) : unit.index][::-1]
