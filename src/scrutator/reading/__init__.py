@@ -36,6 +36,7 @@ from scrutator.reading.passage import Passages
 from scrutator.reading.segments import asides
 from scrutator.reading.sentence import Author, Draft, Sentence
 from scrutator.reading.speech import attributions, goes_on, sources_of
+from scrutator.reading.speech.handling import handler
 from scrutator.reading.speech.status import of_other
 from scrutator.reading.uncollected import uncollected
 from scrutator.reading.weighing import Weighed, weighed
@@ -202,6 +203,7 @@ class Reader:
             if place in ((), (self.contest.country,)):
                 sources = self.passages.of_the_count(sentence, draft, status)
             sources = sources or self.passages.lead_sources(sentence, draft, status)
+            sources = sources or (handler(sentence, draft.value) if policy is Policy.CONDUCT else ())
             if sources and status == "unspecified":
                 status = self._status(sentence, draft, policy, sources, when, past=False)
         return Claim(
