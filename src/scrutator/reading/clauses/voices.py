@@ -87,12 +87,37 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     held = frozenset[str]().union(*(u.labels for u in described))
     if "BODY" in held and not held & (AUTHORITIES | ASKING | _OF_A_SIDE):
         return Judge(Voice.OBSERVER, bodies(described), item.sources)  # "the head of the League, Ada Brenn, said"
+    if labels.isdisjoint(_OF_A_SIDE | AUTHORITIES) and (mission := _introduced(sentence, words)):
+        return Judge(Voice.OBSERVER, mission, item.sources)
     own = sentence.author
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
     authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
+
+
+def _introduced(sentence: Sentence, name: str) -> tuple[str, ...]:
+    """The mission for which a person speaks whom the text named with a post in it before: "Ada Brenn, head of the EU
+    mission, said. She added"."""
+    here = sentence.before
+    while here is not None:
+        people = [u for u in here.having("PERSON") if u.entity is not None and u.entity.name == name]
+        near = _around(here, people[:1])
+        missions = [u for u in near if u.labels & MISSIONS and _has_a_post(near, u)]
+        if missions and not any("PARTY_SIDE" in u.labels for u in near):
+            return bodies(missions) or (here.text(missions[0].span),)
+        here = here.before
+    return ()
+
+
+def _has_a_post(near: Sequence[Unit], mission: Unit) -> bool:
+    """Whether a word for a post stands right before the words for a mission: "head of the EU | mission"."""
+    posts = (unit for unit in near if unit.labels & _POSTS_IN_A_MISSION)
+    return any(0 <= mission.index - unit.index <= TITLE + 1 for unit in posts)
+
+
+_POSTS_IN_A_MISSION = frozenset({"CHAIR_OF", "SPOKESPERSON", "CHAIR", "LED_BY"})
 
 
 def _is_foreign(sentence: Sentence, spoken: list[Unit]) -> bool:
