@@ -181,7 +181,8 @@ def _denial(sentence: Sentence, unit: Unit) -> Attribution | None:
     if not verbs:
         return None
     reach = Span(verbs[-1].span.end, sentence.span.end)
-    subject = [u for u in subject_words(sentence, Attribution((), reach, verbs[-1].span)) if not u.labels & MARKS]
+    own = subject_words(sentence, Attribution((), reach, verbs[-1].span)) or before(sentence, verbs[-1])
+    subject = [u for u in own if not u.labels & MARKS]  # the whole of it where commas stand around a name
     if all(is_small(sentence, unit) for unit in subject) or any("BE" in unit.labels for unit in subject):
         return None  # "the appeal was rejected"
     span = Span(subject[0].start, subject[-1].end)

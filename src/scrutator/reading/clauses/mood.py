@@ -11,6 +11,8 @@ from scrutator.reading.sentence import Sentence, Unit
 
 REACH = 10
 """Units before a phrase in which a negation or a modal governs it."""
+DENIED_WITHIN = 2
+"""Units before the word that leads to a phrase in which it is denied."""
 _BORDERS = frozenset({";", ":", "CLAUSE", "ADDING", "("})
 _ENDS = frozenset({";", ":", ",", "(", "AND", "ADDING"})
 _TURNING = frozenset({"DENIES", "NEGATION", "NOBODY", "UNREAL", "FORBIDDEN", "REBUTS"})
@@ -37,9 +39,10 @@ def mood(sentence: Sentence, unit: Unit, *, threats: bool = False) -> Mood:
         return Mood.ASSERTED
     before = _governing(sentence, unit)
     close = before[:1] if not threats and before[:1] and before[0].index == unit.index - 1 else ()
-    if any("UNREAL" in word.labels and word.entity is None for word in close):
+    denied = any(map(_denies, before[1 : 1 + DENIED_WITHIN]))  # "denied | any | fraud"
+    if not denied and any("UNREAL" in word.labels and word.entity is None for word in close):
         return Mood.UNREAL  # "until all complaints of possible violations are examined"
-    if _is_asked_for(before):
+    if _is_asked_for(before) or _is_not_denied(before):
         return Mood.UNREAL
     if any(_denies(word) for word in before) or _denied_after(sentence, unit) or _denied_behind(sentence, unit):
         return Mood.DENIED
@@ -61,6 +64,15 @@ def _is_asked_for(governing: Sequence[Unit]) -> bool:
     near = itertools.takewhile(lambda word: word.labels.isdisjoint({",", "SAYS"}), beyond)
     asked = (word for word in near if "CONDITIONAL" not in word.labels)  # "would not be credible"
     return any("UNREAL" in word.labels and word.entity is None for word in asked)
+
+
+def _is_not_denied(governing: Sequence[Unit]) -> bool:
+    """Whether somebody only leaves it open: "did | not | deny that ballots were stuffed"."""
+    pairs = itertools.pairwise(governing)
+    return any(
+        "DENIES" in verb.labels and verb.labels.isdisjoint({"NEGATION", "UNREAL"}) and "NEGATION" in left.labels
+        for verb, left in pairs
+    )
 
 
 POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SAMPLE"})
