@@ -14,7 +14,7 @@ OWNED = frozenset({"vote_share", "votes", "seats"})
 
 def of_each(sentence: Sentence, draft: Draft) -> Iterator[Draft]:
     """The draft, once for each of those who have its number."""
-    owned = draft.kind in OWNED and draft.value is not None and "ALIKE" in sentence.labels
+    owned = draft.kind in OWNED and draft.value is not None
     sharing = sentence.ownership.sharers(draft.value) if owned and draft.value is not None else ()
     if draft.subject not in [name_of(sentence, unit) for unit in sharing]:
         yield draft

@@ -272,9 +272,12 @@ def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:
 
 
 def _elected(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a part of a house is what somebody has, and not what voters choose: « fera élire 90 des 125 députés »."""
-    own = draft.value is not None and sentence.owner(draft.value) is not None
-    return own and draft.rule == "part of a house elected"
+    """Whether a part of a house is what somebody has, and not what voters choose: « fera élire 90 des 125 députés »,
+    "won 90 of the 125 seats of the Assembly that were at stake"."""
+    if draft.value is None or draft.rule not in _PARTS_OF_A_HOUSE or sentence.owner(draft.value) is None:
+        return False
+    led = sentence.units[max(0, draft.value.index - _VERB_WITHIN) : draft.value.index]
+    return draft.rule == "part of a house elected" or any("GETS" in unit.labels for unit in led)
 
 
 def _of_chambers(sentence: Sentence) -> Iterator[Draft]:
@@ -297,6 +300,9 @@ def _called(sentence: Sentence, owner: Unit) -> str | None:
     return sentence.text(cover(owner, behind[1])) if theirs else name_of(sentence, owner)
 
 
+_PARTS_OF_A_HOUSE = frozenset({"part of a house at stake", "part of a house elected"})
+_VERB_WITHIN = 3
+"""Units before a number in which the verb stands by which somebody gets it."""
 _OF_A_HOUSE = frozenset({"a house that has so many", "so many that a house has"})
 _IN_A_HOUSE = frozenset({"seats in a house", "members in a house", "seats in a chamber"})
 _BARE = frozenset({"so many in a run", "so many of them", "so many, to so many"})

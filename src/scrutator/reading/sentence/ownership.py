@@ -270,10 +270,11 @@ class Ownership(Relatives):
         return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
 
     def sharers(self, value: Unit) -> Sequence[Unit]:
-        """Those named in a row before a number that each of them has: "A and B got 2 % each"; none where it is not said
-        of each."""
+        """Those named in a row before a number that each of them has: "A and B got 2 % each", « A et B n'ont obtenu
+        aucun siège »; none where it is not said of each."""
         cell = self.cells.get(value.index, self.span)
-        said = any("ALIKE" in unit.labels for unit in self.inside(cell.start, cell.end))
+        said = value.amount is not None and value.amount.quantity.value == 0
+        said = said or any("ALIKE" in unit.labels for unit in self.inside(cell.start, cell.end))
         return row_before(self.units, value) if said else ()
 
     @cached_property
