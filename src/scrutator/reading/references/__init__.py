@@ -30,7 +30,7 @@ from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.references.holders import former, holder, ruling
 from scrutator.reading.references.interviews import answers
 from scrutator.reading.references.parties import first_party, party_before, party_spoken_of, seated_party
-from scrutator.reading.references.ranked import RANKED, ranked
+from scrutator.reading.references.ranked import RANKED, last_named, ranked
 from scrutator.reading.references.topics import topics
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.grammar import GRAMMAR
@@ -226,6 +226,8 @@ class _Known:
             return near[-1] if near and _gets(sentence, unit) else opening
         if not unit.labels.isdisjoint(_PRONOUNS):
             others = self._called[other_sex(unit)]
+            if "LAST_NAMED" in unit.labels and (named_last := last_named(units[: unit.index], made, others)):
+                return named_last
             if _gets(sentence, unit) and (party := seated_party(sentence, units[: unit.index], made)) is not None:
                 return party
             own = outside_quotation(units[: unit.index])

@@ -1,4 +1,5 @@
-"""Ranked: those of two whom "the former" and "the latter" take up, « le premier », «вторая»."""
+"""Ranked: those of two whom "the former" and "the latter" take up, « le premier », «вторая», and the one named last,
+« celui-ci »."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from collections.abc import Sequence
 from scrutator.languages import Language
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import NUMBERS, Sentence, Unit
+from scrutator.reading.sentence.appositions import POST_WORDS
+from scrutator.reading.sentence.grammar import GRAMMAR
 
-RANKED = frozenset({"FIRST_OF_TWO", "SECOND_OF_TWO"})
+RANKED = frozenset({"FIRST_OF_TWO", "SECOND_OF_TWO", "LAST_NAMED"})
 """Labels of the words."""
 BACK = 3
 """Sentences back in which the two may be named."""
@@ -25,8 +28,28 @@ def ranked(sentence: Sentence, unit: Unit, made: Sequence[Sentence], language: L
     for before in reversed(made[-BACK:]):
         people = _named(before, "PERSON") or _named(before, "PARTY")
         if len(people) > 1:
-            return people["SECOND_OF_TWO" in unit.labels] if len(people) == 2 else None
+            if len(people) == 2:
+                return people["FIRST_OF_TWO" not in unit.labels]
+            break
+    return last_named((), made, frozenset()) if "LAST_NAMED" in unit.labels else None
+
+
+def last_named(units: Sequence[Unit], made: Sequence[Sentence], others: frozenset[str]) -> Entity | None:
+    """The person or party named last before a word that takes it up, in its sentence or the one before it; not who only
+    leads a party that is named, and none of the ``others``."""
+    for row in (units, *(sentence.units for sentence in made[-1:])):
+        for unit in reversed(row):
+            named = unit.entity if unit.entity is not None and unit.entity.sort in ("PERSON", "PARTY") else None
+            if named is not None and named.name not in others and not _only_leads(row, unit):
+                return named
     return None
+
+
+def _only_leads(row: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a name only says who leads a party: "the A coalition, led by former president B"."""
+    before = reversed(row[: unit.index])
+    led = next((other for other in before if not other.labels - GRAMMAR <= POST_WORDS), None)
+    return led is not None and "LED_BY" in led.labels
 
 
 def _stands_alone(sentence: Sentence, unit: Unit, language: Language) -> bool:
