@@ -218,11 +218,16 @@ class Standing(Places):
         told = all(
             other.labels - GRAMMAR <= POST_WORDS for other in left if led is not None and other.index > led.index
         )
-        return led is not None and told and self._ends_a_party(led.index)
+        if led is None or not told:
+            return False
+        return self._ends_a_party(led.index - ("," in self.units[max(0, led.index - 1)].labels))
 
     def _ends_a_party(self, end: int) -> bool:
         """Whether the units before a place end in the name of a party, or in one with its short name in brackets."""
         named = self.units[max(0, end - BRACKETED) : end]
+        for one, other in (named[-2:], named[-2:][::-1]) if len(named) > 1 else ():
+            if "PARTY_WORD" in one.labels and other.labels & {"NAME", "PARTY", "PERSON"}:
+                return True  # « la coalition | A », "the A | coalition"
         if len(named) == BRACKETED and "(" in named[1].labels and ")" in named[-1].labels:
             return not named[0].labels.isdisjoint({"PARTY", "NAME", "BODY"})
         return bool(named) and "PARTY" in named[-1].labels
