@@ -216,7 +216,8 @@ class Finder:
         if start < last and title and self._nations.of(tokens[start:last]):
             yield self._mention(number, tokens, start, last, sort="COUNTRY")  # «Президентом Норвии избрана»
         elif start < last:
-            yield self._mention(number, tokens, start, last, title=title)
+            sort = "PARTY" if not title and self._bodies.is_called(tokens, start) else None
+            yield self._mention(number, tokens, start, last, title=title, sort=sort)
 
     def _ends_short(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the short name of a party stands right behind that of a person, where nothing parts the two."""

@@ -19,6 +19,8 @@ MIXED = 5
 """Letters that a short name has at most that holds a small one."""
 QUOTED_WORDS = 8
 """Words that a name in quotation marks has at most."""
+DESCRIBED = 3
+"""Words that say what a party is between its noun and its name: « le parti | de centre droit | A »."""
 CALLED_WORDS = 4
 """Words that a name in quotation marks has at most where no noun before it says what is called so."""
 
@@ -194,7 +196,7 @@ class Institutions:
         whole = at == first + 1 and tokens[first].key in self.words.get("whole_bodies", ())
         if not tails or tokens[at].sort != "word" or whole:
             return 0
-        if self.names_body(tokens[first:at]):
+        if self.names_body(tokens[first:at]) or self.is_called(tokens, first):
             return 1 if tokens[at].key in tails or self.is_national(tokens[first], tokens[at]) else 0
         opens = tokens[first].key in self.words["opening_words"]
         adjective = self._adjective.search(tokens[first].text) is not None
@@ -207,6 +209,20 @@ class Institutions:
         named = adjective and (inside or self.nations.country(tokens[first].text) is not None)
         nouns = self.nouns if opens else self.words["parties"] if named else frozenset[str]()
         return end - at + 1 if end < len(tokens) and tokens[end].key in nouns else 0
+
+    def is_called(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a noun stands right before a name behind which that of a party stands, or what the party is between
+        the two: « le parti | Droit et Justice », « le parti | de droite | Horizon »."""
+        said = [token.key for token in tokens[max(0, first - 1 - DESCRIBED) : first]]
+        described = (size for size in range(1, DESCRIBED + 1) if " ".join(said[-size:]) in self._described)
+        head = first - 1 - next(described, 0)
+        heads = self.words.get("party_heads", frozenset())
+        return head >= 0 and tokens[head].key in heads and tokens[head].text.islower()
+
+    @cached_property
+    def _described(self) -> frozenset[str]:
+        """Words for what a party is that stand between its noun and its name."""
+        return self.words.get("name_tails", frozenset()) | self.words.get("party_descriptions", frozenset())
 
     def is_national(self, opening: Token, word: Token) -> bool:
         """Whether a word in the name of a party says of which country it is: « Parti norvien Ada »."""

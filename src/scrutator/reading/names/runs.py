@@ -130,7 +130,8 @@ class Runs:
         first, hyphen, last = tokens[at].text.rpartition("-")
         if not hyphen or len(last) < SUFFIX or not last.islower() or first.count("-"):
             return False
-        return at + 1 == len(tokens) or not self._bodies.tail(tokens, at, at + 1)
+        called = self._bodies.is_called(tokens, at)  # « le parti Plate-forme civique »
+        return not called and (at + 1 == len(tokens) or not self._bodies.tail(tokens, at, at + 1))
 
     def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
@@ -144,7 +145,7 @@ class Runs:
         if opens and (tokens[first].key in self._words["function_words"] or self._only_opens(tokens, first)):
             return True
         ordinary = len(tokens[first].text) == 1 or tokens[first].key in self._words["ordinary_words"]
-        return ordinary and self._alone(tokens, first)
+        return ordinary and self._alone(tokens, first) and not self._bodies.is_called(tokens, first)
 
     def _step(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many small words or marks at ``at`` may stand inside a name."""
@@ -227,6 +228,9 @@ class Runs:
     def _joins_a_party(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether "and" stands inside the name of one party: "the Justice and Development Party". An article leads to
         it and no second one to what follows."""
+        if self._bodies.is_called(tokens, first):  # « le parti A et B », but « la coalition A et Ada Brenn »
+            capitals = [token.capital for token in tokens[at + 1 : at + 3]]
+            return at == first + 1 and capitals[:1] == [True] and capitals[1:] != [True]
         led = first > 0 and tokens[first - 1].key in self._words["articles"]
         behind = [token.key for token in takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS])]
         before = {token.key for token in tokens[first:at]}

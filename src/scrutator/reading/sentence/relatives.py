@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scrutator.reading.sentence.appositions import POST_WORDS
 from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.standing import POSTS, Standing
@@ -47,7 +48,19 @@ class Relatives(Standing):
         group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
         free = who is credited and self._is_whose_party(named)
         free = free or self._is_who_acts(named) or not self.describes(named)
+        if who is credited and not free and (party := self._party_of(named)) is not None:
+            return party
         return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
+
+    def _party_of(self, named: Unit) -> Unit | None:
+        """The party named right before whose it is: « devant le parti A du Premier ministre B, crédité de 8 % »."""
+        for other in reversed(self.units[max(0, named.index - POSTS) : named.index]):
+            if "OF" in other.labels:
+                party = self.units[other.index - 1] if other.index and "PERSON" in named.labels else None
+                return party if party is not None and "PARTY" in party.labels and party.entity is not None else None
+            if "HEAD_POST" not in other.labels and not other.labels - GRAMMAR <= POST_WORDS:
+                return None
+        return None
 
     def _is_whose_party(self, named: Unit) -> bool:
         """Whether a person is the only one named before a participle: « le parti de A, réélu avec 57 % »."""

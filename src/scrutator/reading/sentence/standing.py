@@ -174,7 +174,7 @@ class Standing(Places):
         if (
             self._says_whose(unit)
             or self._is_apposed_to_a_leader(unit)
-            or self._leads_a_party(left)
+            or self._leads_a_party(unit, left)
             or self.led_party(unit) is not None
             or (unit.entity is None and says_of_which(self.units, unit, left))
         ):
@@ -211,13 +211,14 @@ class Standing(Places):
                 return False
         return False
 
-    def _leads_a_party(self, left: Sequence[Unit]) -> bool:
+    def _leads_a_party(self, unit: Unit, left: Sequence[Unit]) -> bool:
         """Whether the units before a name say that a party named before them is led by its bearer: "the A party led by
         B, the former speaker, won"."""
         led = next((other for other in reversed(left) if "LED_BY" in other.labels), None)
-        told = all(
-            other.labels - GRAMMAR <= POST_WORDS for other in left if led is not None and other.index > led.index
-        )
+        said = POST_WORDS | (
+            {"PARTY", "PARTY_NOUN", "PARTIES"} if "PARTY" in unit.labels else set()
+        )  # "led by the B party"
+        told = all(other.labels - GRAMMAR <= said for other in left if led is not None and other.index > led.index)
         if led is None or not told:
             return False
         return self._ends_a_party(led.index - ("," in self.units[max(0, led.index - 1)].labels))
