@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutator.model.claim import CAST, INVALID, RECEIVED
+from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, VOTES
 from scrutator.reading.clauses.asked import is_number_of_people, votes_of_answers
@@ -161,7 +161,13 @@ def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
 
 
 def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
-    """Whether those who are counted voted for somebody, as the words before the verb tell."""
+    """Whether those who are counted voted for somebody, as the words before the verb tell, or are valid votes that
+    somebody got: « A l'emporte avec 938 889 suffrages exprimés »."""
+    if sort == VALID and draft.value is not None and draft.span.start == draft.value.start:
+        led = sentence.units[max(0, draft.value.index - 2) : draft.value.index]
+        owner = sentence.owner(draft.value) if any(unit.labels & {"GETS", "WITH"} for unit in led) else None
+        words = sentence.between(owner.end, draft.value.start) if owner is not None else ()
+        return any(unit.labels & {"GETS", "WINS"} for unit in words)
     words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
     return any(
         "VOTED" in unit.labels and ("FOR" in unit.labels or voted_for_somebody(sentence, unit)) for unit in words
@@ -208,7 +214,14 @@ def _counts(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.rule != _AGAIN:
         return _counts_votes(sentence, draft.value)
+    counted = sentence.units.labels_behind(draft.value)
+    if counted and counted.isdisjoint(_SAID_AGAIN):
+        return False  # « 72 % des voix, soit 14 points de plus »
     return not any(unit.labels & _NOT_WON for unit in sentence.between(draft.span.start, draft.span.end))
+
+
+_SAID_AGAIN = _VOTING | {"VALID", "PEOPLE", "OF", "FOR", "AND", "CLAUSE", "(", ")", ",", ";", ":", ".", "-"}
+"""Labels of what stands behind votes that a share is."""
 
 
 def _another_count(sentence: Sentence) -> Iterator[Draft]:

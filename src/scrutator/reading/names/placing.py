@@ -20,6 +20,7 @@ def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterat
     aimed = place is not None and place.key in listed["aimed"]
     if before in listed["place_prepositions"] and not aimed:
         given = before in listed["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
+        given = given or _is_given(mention, tokens, words)
         counted = len(mention.words) > 1 and _ends_a_count(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * (2 if given or not counted else 0)  # « 46 % à Kest »
     led = place.key if place and before in listed["articles"] and not mention.sort else ""
@@ -58,6 +59,23 @@ def _ends_a_count(tokens: Sequence[Token], words: Language) -> bool:
     """Whether the last of the tokens is a number or what is counted that somebody gets: « 8 744 voix à Ada Kest »."""
     counted = words.names.get("awarded", ())
     return bool(tokens) and bool(counted) and (tokens[-1].sort == "number" or tokens[-1].key in counted)
+
+
+def _is_given(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a verb gives a name the number behind it, or goes on to do so: « donne | à Kest 46 % | et à Brenn 54 % »."""
+    led = tokens[mention.first - 2].key if mention.first > 1 else ""
+    if not any(token.sort == "number" for token in tokens[mention.last : mention.last + 1]):
+        return False
+    giving = _giving(words.code)
+    goes_on = led == "," or led in words.names["conjunctions"]
+    return led in giving or (goes_on and any(token.key in giving for token in tokens[: mention.first - 2]))
+
+
+@cache
+def _giving(code: str) -> frozenset[str]:
+    """Verbs that give somebody a figure: « le sondage | donne | à Kest 46 % »."""
+    words = language(code)
+    return frozenset(words.keys.of_phrase(phrase.removeprefix("=")) for phrase in words.cues.get("CREDITS", ()))
 
 
 def _ends_a_share(tokens: Sequence[Token], words: Language) -> bool:

@@ -58,7 +58,7 @@ class Ownership(Relatives):
         if held := held_behind(self, value):
             return held[0] if len(held) == 1 else None
         named = self._possessor(value) or self._next_in_rank(value) or self._with_its_share(value)
-        named = named or again(self, value, self.owner)
+        named = named or self._credited(value) or again(self, value, self.owner)
         if named is None and at_another(self.units, value):
             return None
         return named or self.antecedent(value) or self._by_syntax(value)
@@ -191,6 +191,19 @@ class Ownership(Relatives):
         counted = self.units[value.index + 1 : value.index + 2]
         voted = bool(counted) and bool(counted[0].labels & {"VOTES", "VOTE_SHARE"})  # "the incumbent's 107,666 votes"
         return left[0] if named and (voted or self._is_bare(value)) else None
+
+    def _credited(self, value: Unit) -> Unit | None:
+        """To whom a verb gives the number right behind the name, or goes on to give it: « un sondage publié par A donne à B
+        36,6 % | et à C 30 % »."""
+        left = self.units[max(0, value.index - 2 - OPENING) : value.index]
+        if len(left) < 3 or not is_actor(left[-1]) or left[-1].entity is None:
+            return None
+        led = next((unit for unit in reversed(left[:-1]) if unit.labels != {"_"}), left[0])
+        if not led.index or "FOR" not in led.labels:
+            return None
+        before, earlier = self.units[led.index - 1].labels, [unit for unit in self.numbers if unit.index < led.index]
+        goes_on = bool(before & {",", "AND"}) and bool(earlier) and self._credited(earlier[-1]) is not None
+        return left[-1] if goes_on or before & {"GIVES", "CREDITS"} else None
 
     def _is_bare(self, value: Unit) -> bool:
         """Whether a number counts nothing that is named behind it."""
