@@ -12,6 +12,7 @@ from scrutator.reading.sentence.grammar import SMALL_WORDS
 
 _WON = frozenset({"NEW_TERM", "TRIUMPHS"})
 """Labels of words for a victory, in which a seat is nobody's number of them."""
+_VOTES = frozenset({"VOTES", "VOTE_SHARE"})
 _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 """Labels of words for a place in a race, where its word is also that for a seat."""
 
@@ -20,6 +21,8 @@ _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """The labels of phrases that are the whole of a unit, and of those inside it."""
     found = frozenset(chain.from_iterable(whole)) | (frozenset(chain.from_iterable(inside)) - SMALL_WORDS)
+    if any("STATIONS" in labels for labels in whole):
+        found -= _VOTES.difference(*whole)  # « bureaux de vote » are no votes
     if found >= _RANKED or not found.isdisjoint(_WON):
         found -= {"SEATS"}  # «третье место» is no seat, « un quatrième mandat » and "kept her seat" count none
     if "COUNTED" in found and not any("SAYS" in labels for labels in whole):
