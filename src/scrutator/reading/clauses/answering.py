@@ -18,6 +18,11 @@ SHARES = (
         bonus=14,
         unless=_PARTICIPATION,
     ),
+    Rule(
+        "votes, their share, for an answer",
+        'COUNT VOTES? ,? [THAT_IS OR] PERCENT:value ,? FOR _? "? ANSWER:subject',
+        bonus=28,
+    ),
     Rule("for what is asked, so many", "[FOR AGAINST]:subject .. [VOTED SUPPORTS] ~ PERCENT:value", bonus=18),
     Rule("for another thing, so many", "FOR:subject ~ [- ,]? PERCENT:value", bonus=12),
     Rule("an answer with a share", "ANSWER:subject ~ [GETS WITH] ~ PERCENT:value", bonus=12, unless=_PARTICIPATION),
@@ -53,6 +58,11 @@ LINES = (
 """Lines of a list of results in which a side opens: "For the amendment: 51 %"."""
 VOTES = (
     Rule("votes for an answer", "COUNT:value ~ [VOTED FOR] ~ ANSWER:subject", bonus=12),
+    Rule(
+        "votes, with their share, for an answer",
+        'COUNT:value VOTES? ,? [THAT_IS OR] PERCENT ,? FOR _? "? ANSWER:subject',
+        bonus=40,
+    ),
     Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
     Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
     Rule("and so many against", "[AND , ;] ~ COUNT:value AGAINST:subject [. , ; CLAUSE]", bonus=30),
@@ -62,3 +72,5 @@ VOTES = (
 """Answers of a referendum."""
 COUNT_LINES = (Rule("a side and its votes", "! [FOR AGAINST]:subject ... [: -] COUNT:value", bonus=20),)
 """The same lines with votes."""
+TO_ANSWERS = frozenset({"votes, their share, for an answer", "votes, with their share, for an answer"})
+"""Rules in which words lead from a number to the answer whose it is: nobody is likelier."""

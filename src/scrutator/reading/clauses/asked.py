@@ -104,6 +104,8 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
         yield from figures(sentence, sentence.hits(rules), subject=sentence.words.names["answers"][outcome])
     for hit in sentence.hits(VOTES) if "REFERENDUM" in sentence.topics else ():
         unit = hit.roles["subject"]
+        if hit.rule.name == "against, so many" and _goes_to_an_answer(sentence, hit):
+            continue
         said = is_answer(sentence, unit, close=hit.rule.name == "so many for an answer")
         if not said and not _is_elliptic(sentence, hit):
             continue
@@ -112,6 +114,17 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
         for draft in figures(sentence, iter((hit,))):
             if is_number_of_people(draft) and (_is_high(draft) or "VOTES" in sentence.labels):
                 yield replace(draft, subject=answer(sentence, unit))
+
+
+def _goes_to_an_answer(sentence: Sentence, hit: Hit) -> bool:
+    """Whether so many that others are held against are those for an answer: « contre 450 000 pour le non »."""
+    behind = sentence.units[hit.roles["value"].index + 1 :][:TO_AN_ANSWER]
+    led = next((at for at, unit in enumerate(behind) if "FOR" in unit.labels), None)
+    return led is not None and any("ANSWER" in unit.labels for unit in behind[led + 1 :])
+
+
+TO_AN_ANSWER = 4
+"""Units behind a number in which the answer stands that it goes to."""
 
 
 def _is_high(draft: Draft) -> bool:

@@ -58,7 +58,8 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
         return True
     if wins_seats(sentence, verb):
         return True
-    conceded = any("CONCEDES" in unit.labels for unit in between[: at + 1])  # "conceded defeat to B, the winner"
+    said = between[: at + 1]  # "conceded defeat to B, the winner", « promet la victoire de son camp »
+    conceded = any("CONCEDES" in unit.labels for unit in said) or any("PROMISES" in unit.labels for unit in said[:-1])
     hinders = any(unit.labels & HINDERED and not _is_relative(sentence, subject, unit) for unit in between)
     return conceded or hinders or any(map(_is_no_election, between[at:]))
 

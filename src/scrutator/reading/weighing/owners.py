@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scrutator.reading.clauses.answering import TO_ANSWERS
 from scrutator.reading.clauses.figured import draft
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.sentence.nameless import is_had_by_a_rival
@@ -87,10 +88,11 @@ HAVING = frozenset({"PERSON", "PARTY", "BLOC", "YES_NO", "FOR", "AGAINST", "AGAI
 
 
 def corrected(sentence: Sentence, value: Unit, ruled: Draft) -> Draft:
-    """The draft that a rule made of a figure, with another owner where it is far likelier that one's."""
+    """The draft that a rule made of a figure, with another owner where it is far likelier that one's and the words lead
+    to nobody."""
     ranked = found(sentence, value)
     best = ranked[0]
-    known = any(each.candidate.name == ruled.subject for each in ranked)
+    known = ruled.rule not in TO_ANSWERS and any(each.candidate.name == ruled.subject for each in ranked)
     if best.chance >= SURER and best.candidate.name not in (None, ruled.subject) and known:
         made = given(sentence, value, best)
         return replace(ruled, subject=made.subject, span=made.span, parts=made.parts)
