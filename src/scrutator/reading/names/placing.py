@@ -62,7 +62,7 @@ def _ends_a_count(tokens: Sequence[Token], words: Language) -> bool:
 
 
 def _is_given(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:
-    """Whether a verb gives a name the number behind it, or goes on to do so: « donne | à Kest 46 % | et à Brenn 54 % »."""
+    """Whether a verb gives a name the number behind it, or goes on to: « donne | à Kest 46 % | et à Brenn 54 % »."""
     led = tokens[mention.first - 2].key if mention.first > 1 else ""
     if not any(token.sort == "number" for token in tokens[mention.last : mention.last + 1]):
         return False

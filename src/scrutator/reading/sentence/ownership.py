@@ -193,8 +193,8 @@ class Ownership(Relatives):
         return left[0] if named and (voted or self._is_bare(value)) else None
 
     def _credited(self, value: Unit) -> Unit | None:
-        """To whom a verb gives the number right behind the name, or goes on to give it: « un sondage publié par A donne à B
-        36,6 % | et à C 30 % »."""
+        """To whom a verb gives the number right behind the name, or goes on to give it: « un sondage publié par A donne
+        à B 36,6 % | et à C 30 % »."""
         left = self.units[max(0, value.index - 2 - OPENING) : value.index]
         if len(left) < 3 or not is_actor(left[-1]) or left[-1].entity is None:
             return None
