@@ -61,6 +61,10 @@ class Declension:
         self._led: dict[str, set[str]] = {}
         self._adjective = table["adjective"]
         self._adjectival = re.compile(f"(?:{'|'.join(self._adjective['endings'])})$")
+        self._own = [
+            (re.compile(f"((?i:{row['stem']}))(?:{'|'.join(row['endings'])})"), row["nominative"])
+            for row in self._adjective["own"]
+        ]
         self._dictionary = words.dictionary
         self._titles, self._offices = frozenset(words.names["titles"]), frozenset(words.names["offices"])
         self._led_behind: dict[str, set[str]] = {}
@@ -214,10 +218,13 @@ class Declension:
 
     def is_adjective(self, word: str) -> bool:
         """Whether a word ends as adjectives do."""
-        return bool(self._adjectival.search(word))
+        return bool(self._adjectival.search(word)) or any(own.fullmatch(word) for own, _ in self._own)
 
     def agreeing(self, word: str, gender: str) -> str:
-        """An adjective in the nominative of a gender."""
+        """An adjective, or a possessive pronoun, in the nominative of a gender."""
+        for own, nominative in self._own:
+            if found := own.fullmatch(word):
+                return f"{found[1]}{nominative[gender]}"
         stem = self._adjectival.sub("", word)
         if not stem:
             return word  # «его», which only ends as adjectives do

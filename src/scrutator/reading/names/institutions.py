@@ -25,6 +25,15 @@ CALLED_WORDS = 4
 """Words that a name in quotation marks has at most where no noun before it says what is called so."""
 
 
+def _is_in_row(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether words in quotation marks have others in such marks right beside them, as names in a list have: «Волна»,
+    «Наш дом» и «Новая сила»."""
+    before, behind = tokens[max(0, at - 2) : at], tokens[end + 1 : end + 4]
+    after = len(before) > 1 and before[0].text == '"' and before[1].sort != "number"
+    ahead = len(behind) > 2 and behind[0].text == "," and behind[1].text == '"' and behind[2].capital
+    return after or ahead
+
+
 def _of_a_name(token: Token) -> bool:
     """Whether a token can stand inside a name in quotation marks."""
     return token.sort == "word" or token.text in ("-", "—", "!")
@@ -149,7 +158,17 @@ class Institutions:
             return False
         behind = tokens[end + 1].text if end + 1 < len(tokens) else "."
         spoken = at > 0 and tokens[at - 1].text in (":", "-", "—")
-        return (not spoken and behind not in (",", "-", "—")) or (at > 0 and tokens[at - 1].key in self._prepositions)
+        if not spoken and (behind not in (",", "-", "—") or _is_in_row(tokens, at, end)):
+            return True
+        told = behind == "," and any(token.key in self._telling for token in tokens[end + 2 : end + 4])
+        return told or (at > 0 and tokens[at - 1].key in self._prepositions)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words behind a comma that tell of somebody named before it: «„Новая сила“, набравшая 43 %», «„Новая сила“, у
+        которой»."""
+        listed = [phrase.removeprefix("=") for phrase in self.language.cues["GETS"]]
+        return self.words["relative"] | {self.language.keys.key(word) for word in listed if " " not in word}
 
     @cached_property
     def _prepositions(self) -> frozenset[str]:
