@@ -90,6 +90,8 @@ def holder(sentence: Sentence, value: Unit) -> Unit | None:
     """Whose seats; a pronoun behind the verb owns them only where they are given to it ("left him with 12")."""
     if at_another(sentence.units, value):
         return None
+    if sharing := sentence.ownership.sharers(value):
+        return sharing[-1]
     receiver = _receiver(sentence, value) or (asked_of(sentence) if value.index <= OPENING else None)
     if held := held_behind(sentence.ownership, value):
         return held[0] if len(held) == 1 else None

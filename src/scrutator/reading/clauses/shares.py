@@ -104,7 +104,9 @@ IN_CONTEXT = (
     Rule("share and its votes in brackets", "WITH ~ PERCENT:value ( ~ COUNT VOTES )", unless=_OTHER),
     Rule("share in brackets", "[PERSON PARTY NAME AGAINST_ALL] ~ ( PERCENT:value", unless=_OTHER),
     Rule(
-        "name and share", "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE POSSESSIVE]? PERCENT:value", unless=_OTHER
+        "name and share",
+        "[PERSON PARTY NAME AGAINST_ALL] [- : , PARTY_SIDE POSSESSIVE]? APIECE? PERCENT:value",
+        unless=_OTHER,
     ),
     Rule("share of a list", "[AND , ;] ~ [PERSON PARTY NAME AGAINST_ALL] .. PERCENT:value", unless=_OTHER),
     Rule(

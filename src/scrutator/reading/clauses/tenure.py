@@ -34,7 +34,7 @@ BESIDE = 3
 _NOMINATED = frozenset({"BY", "PARTY", "PARTY_SIDE", "PARTY_WORD", "CANDIDATES", "NOMINATION"})
 _LED = frozenset({"PARTY", "BODY", "ELECTION_COMMISSION"})
 """Labels of what somebody can lead without being in power."""
-_LEADS_ON = frozenset({"_", "FOR", "AS_OF", "-"})
+_LEADS_ON = frozenset({"_", "FOR", "AS_OF", "APIECE", "-"})
 """Labels of what stands between the years in which a time in power began and ended."""
 UNTIL_WITHIN = 3
 """Units behind the year in which a time in power began in which that stands in which it ended."""

@@ -35,6 +35,7 @@ MEASURE = "count"
 POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _OF_OTHERS = CHANGES | {"PARTIES", "VOTES", "VOTE_SHARE", "STATIONS", "CANDIDATES", "PEOPLE", "MARGIN"}
+_FROM_BEFORE = "so many seats, from so many"
 RULES = (
     Rule("seats", "COUNT:value ~ SEATS", bonus=5),
     Rule("share of the seats", "PERCENT:value OF? _? COUNT? SEATS", bonus=5),
@@ -47,10 +48,10 @@ RULES = (
     Rule("electoral votes", "COUNT:value ~ ELECTORS", bonus=30),
     Rule("won in so many districts", "[WINS LEADS_RACE] IN ~ COUNT:value [OF OUT_OF] ~ COUNT ~ REGIONS", bonus=30),
     Rule("got seats", "[PERSON PARTY NAME PRONOUN] .. GETS ~ COUNT:value ~ SEATS"),
-    Rule("party and seats", "[PARTY NAME] [- : , ( WITH] COUNT:value"),
+    Rule("party and seats", "[PARTY NAME] [- : , ( WITH] APIECE? COUNT:value"),
     Rule("party, then seats", "[, AND ; :] ~ PARTY COUNT:value"),
     Rule("so many seats, then so many", "FROM_TO COUNT:value FOR COUNT ~ SEATS", bonus=6),
-    Rule("so many seats, from so many", "GETS COUNT ~ SEATS ,? FROM COUNT:value [, . ; AND CLAUSE IN]", bonus=20),
+    Rule(_FROM_BEFORE, "GETS COUNT ~ SEATS ,? FROM COUNT:value [, . ; AND CLAUSE IN]", bonus=20),
     Rule("seats in one place and another", "SEATS ~ [PLACE NAME COUNTRY]? AND COUNT:value IN", unless=_OF_OTHERS),
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
     Rule("so many kept of so many", "[PARTY NAME PERSON] OUT_OF COUNT SEATS [GETS RETAINS] ~ COUNT:value", bonus=20),
@@ -214,6 +215,8 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
         return False
     if _tells_apart(sentence, draft.value):
         return False
+    if draft.rule == _FROM_BEFORE and is_whole(sentence, draft.value):
+        return False  # «получила 34 мандата из 75»
     words = sentence.between(draft.value.end, draft.span.end)
     if draft.rule in _OF_ALL and any("PARTIES" in unit.labels for unit in words[:2]):
         return False  # "the three parties of the opposition would get 41 of 81 seats"
@@ -243,6 +246,9 @@ def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
     led = sentence.units[value.index - 1] if value.index else None
     if led is None or "IN" not in led.labels or led.labels & {"FOR", "WITH"}:
         return False  # « tombé à 14 »
+    before = (unit for unit in reversed(sentence.units[: led.index]) if "_" not in unit.labels)
+    if "EXPECTS" in next(before, led).labels:
+        return False  # «рассчитывать лишь на 44 кресла»
     cell = sentence.cell(value)
     own = (unit for unit in sentence.between(cell.start, cell.end) if "AUX" not in unit.labels)  # "has raised concerns"
     return all(unit.labels.isdisjoint(_AHEAD) for unit in own)

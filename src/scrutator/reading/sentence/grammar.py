@@ -5,7 +5,7 @@ from __future__ import annotations
 NUMBERS = frozenset({"PERCENT", "COUNT", "VAGUE", "POINTS"})
 """Labels of figures."""
 GRAMMAR = frozenset(
-    {"ADVERB", "AHEAD_OF", "AIMED_AT", "ALLEGATIONS", "AMONG", "APPOINTS", "AS", "ASKED_THING", "AT_WHOM"}
+    {"ADVERB", "AHEAD_OF", "AIMED_AT", "ALLEGATIONS", "AMONG", "APPOINTS", "AS", "ASKED_THING", "AT_WHOM", "APIECE"}
     | {"AUX", "A_RIVAL", "BALLOTS", "BE", "BLOC", "BOUGHT", "BY_TRADE", "CALLS", "CAMP", "CHAIR", "CHAIRS"}
     | {"CLANSMAN", "CONSTITUENCIES", "COSTS", "CREDITED", "DIED", "DISMISSES", "ELECTION_OFFICER", "EVE"}
     | {"EXPLAINS", "FILINGS", "FINED", "FIRST_OF_TWO", "FOLLOWED_BY", "FORESEES", "FOUNDS", "FROM"}
@@ -25,6 +25,6 @@ GRAMMAR = frozenset(
 """Cues of words that only hold a sentence together: a unit with no other label counts as a plain word, ``_``."""
 SMALL_WORDS = frozenset(
     {"OF", "BY", "FOR", "WITH", "AND", "OR", "AGAINST", "THAT", "AS", "BE", "AUX", "ASSIGNS", "OVERNIGHT"}
-    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF", "AT_WHOM", "IT"}
+    | {"IN", "AS_OF", "BESIDES", "FROM", "OUT_OF", "AT_WHOM", "APIECE", "IT"}
 )
 """Labels of words that mean nothing of their own inside a longer phrase."""

@@ -17,7 +17,7 @@ from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.nameless import at_another
 from scrutator.reading.sentence.relatives import Relatives
-from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_before
+from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_beside
 from scrutator.reading.sentence.standing import OPENING, POSTS
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
@@ -283,12 +283,13 @@ class Ownership(Relatives):
         return "PARTICIPLE" in verb.labels and verb.index > 0 and "," in self.units[verb.index - 1].labels
 
     def sharers(self, value: Unit) -> Sequence[Unit]:
-        """Those named in a row before a number that each of them has: "A and B got 2 % each", « A et B n'ont obtenu
-        aucun siège »; none where it is not said of each."""
+        """Those named in a row beside a number that each of them has: "A and B got 2 % each", « A et B n'ont obtenu
+        aucun siège », «А и Б — по 12»; none where it is not said of each."""
         cell = self.cells.get(value.index, self.span)
         said = value.amount is not None and value.amount.quantity.value == 0
         said = said or any("ALIKE" in unit.labels for unit in self.inside(cell.start, cell.end))
-        return row_before(self.units, value) if said else ()
+        said = said or any("APIECE" in unit.labels for unit in self.units[max(0, value.index - 1) : value.index])
+        return row_beside(self.units, value) if said else ()
 
     @cached_property
     def _distributed(self) -> Mapping[int, Unit | None]:

@@ -10,6 +10,8 @@ ACTORS = frozenset({"PERSON", "PARTY", "NAME"})
 _ACTOR = ACTORS | {"PRONOUN", "ROLE", "AGAINST_ALL"}
 ARTICLE = 3
 """Letters that an article has at most."""
+BEHIND = 3
+"""Units behind a row in which a number of its own stands."""
 CONTESTING = frozenset({"CANDIDATES", "PARTIES", "PEOPLE", "PERSON_WORD"})
 """Labels of nouns for those who stand for election."""
 _LINKS = frozenset({",", "AND", "FOR", "-"})
@@ -47,9 +49,14 @@ def rows(units: Units, wanted: Iterable[Unit]) -> Iterator[list[Unit]]:
         yield row
 
 
-def row_before(units: Units, value: Unit) -> list[Unit]:
-    """The last row of several actors before a number, no other number between."""
-    before = [row for row in rows(units, actors(units)) if row[-1].index < value.index]
-    near = before[-1] if before else []
-    parted = near and any("NUMBER" in unit.labels for unit in units[near[-1].index : value.index])
-    return near if len(near) > 1 and not parted else []
+def row_beside(units: Units, value: Unit) -> list[Unit]:
+    """The last row of several actors before a number, else the first one behind it, no other number between."""
+    every = [*rows(units, actors(units))]
+    before = [row for row in every if row[-1].index < value.index][-1:]
+    behind = [row for row in every if row[0].index > value.index][:1]
+    near = ((row, units[row[-1].index : value.index]) for row in before)
+    ahead = ((row, units[value.index + 1 : row[-1].index + BEHIND]) for row in behind)
+    for row, inner in (*near, *ahead):
+        if len(row) > 1 and not any("NUMBER" in unit.labels for unit in inner):
+            return row
+    return []
