@@ -220,6 +220,10 @@ class Declension:
         """Whether a word ends as adjectives do."""
         return bool(self._adjectival.search(word)) or any(own.fullmatch(word) for own, _ in self._own)
 
+    def is_no_subject(self, word: str) -> bool:
+        """Whether a word ends as only adjectives do that tell what something is taken for."""
+        return re.search(self._adjective["predicative"], word) is not None
+
     def agreeing(self, word: str, gender: str) -> str:
         """An adjective, or a possessive pronoun, in the nominative of a gender."""
         for own, nominative in self._own:

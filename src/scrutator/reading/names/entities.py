@@ -71,6 +71,8 @@ def _only_opens(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[
     after = tokens[mention.last].key if mention.last < len(tokens) else ""
     if tokens[mention.first].key in _common(words.code):
         return True
+    if declension(words.code).is_no_subject(mention.words[0]):
+        return True  # «Недействительными | признали …»
     if declension(words.code).personal(mention.words[0]) or after in ("(", "-", "—") or after in _speaking(words.code):
         return False
     return all(other is mention or other.words[-1] != mention.words[0] or other.first == 0 for other in mentions)

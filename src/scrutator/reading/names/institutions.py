@@ -198,8 +198,16 @@ class Institutions:
         for name in self._small_known.get(tokens[at].key, ()):
             end = at + len(name)
             if tuple(token.key for token in tokens[at:end]) == name:
-                return end + 1 if end < len(tokens) and self.nations.is_state(tokens[end]) else end
+                if end == len(tokens) or not self.nations.is_state(tokens[end]):
+                    return end
+                behind = tokens[end + 1 : end + 2]  # «Кыргызской | Республики»
+                return end + 1 + any(token.capital and token.key in self._regions for token in behind)
         return 0
+
+    @cached_property
+    def _regions(self) -> frozenset[str]:
+        """Nouns that regions and states are called by, as words are compared."""
+        return frozenset(map(self.language.keys.key, self.language.names.get("regions", ())))
 
     def follows_small(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a capitalised word belongs to the name of a body that ends in small letters: "Commission électorale

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scrutator.model import Span
-from scrutator.reading.names.nominatives import is_nominative
+from scrutator.reading.names.nominatives import in_nominative, is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.chains import chained, whole, with_cited
@@ -77,15 +77,16 @@ def _with_giver(sentence: Sentence, item: Attribution) -> Attribution:
         body = announcer(before) if "DENIES" not in before.labels else None
         if spoken or body:
             given = spoken[-1] if spoken else (body,) if body else ()
-            boards = {each for unit in before.having(*BOARDS, "OFFICER") for each in _names_of(before, unit)}
-            return replace(item, sources=given) if boards & set(given) else item
+            boards = tuple(each for unit in before.having(*BOARDS, "OFFICER") for each in _names_of(before, unit))
+            return replace(item, sources=given) if any(each.startswith(boards) for each in given) else item
         before = before.before
     return item
 
 
 def _names_of(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
     """What the words for a speaker may be called as a source."""
-    return (unit.entity.name, sentence.text(unit.span)) if unit.entity else (sentence.text(unit.span),)
+    words = sentence.text(unit.span)
+    return (unit.entity.name, words) if unit.entity else (words, in_nominative(words, sentence.words))
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from scrutator.reading.names.declension import OBLIQUE
+from scrutator.reading.names.declension import OBLIQUE, declension
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import KNOWN, STOP, TRADES, apposed, determines, named, speaker_phrase, unlisted
@@ -99,7 +100,8 @@ def _opens_with_a_name(units: Sequence[Unit]) -> bool:
 
 def _stands_as_subject(sentence: Sentence, unit: Unit) -> bool:
     """Whether, in a language whose cases tell, words right behind a verb can be its subject."""
-    if not sentence.words.keys.inflected or unit.labels & (OBLIQUE | STOP) or unit.amount is not None:
+    stops = unit.labels & STOP and "BODY" not in unit.labels  # but «„Интерфакс“»
+    if not sentence.words.keys.inflected or unit.labels & OBLIQUE or stops or unit.amount is not None:
         return False
     return unit.mention is not None or is_nominative(sentence.text(unit.span), sentence.words)
 
@@ -155,12 +157,32 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
         behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
     for unit in behind:
-        if _is_addressed(sentence, unit):
+        if _is_addressed(sentence, unit) or _is_object(sentence, unit) or _is_where(sentence, unit):
             continue
         opens = unit.entity is not None or bool(unit.labels & (KNOWN | TRADES)) or determines(sentence, unit)
         if opens or not (unit.labels & _BETWEEN or _leads_to_a_day(sentence, unit)):
             return unit
     return behind[0] if behind else None
+
+
+def _is_object(sentence: Sentence, unit: Unit) -> bool:
+    """Whether figures stand between a verb and the one who gives them: «объявил | результаты | председатель ЦИК»."""
+    behind = sentence.units[unit.index + 1 : unit.index + 2]
+    figures = unit.entity is None and unit.labels & {"RESULTS", "FIGURES"} and sentence.words.keys.inflected
+    return bool(figures) and any(u.labels & KNOWN and _stands_as_subject(sentence, u) for u in behind)
+
+
+def _is_where(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a noun behind a verb only says where something is told, as the small word before it and its adjectives
+    shows: «опубликовала на своём | портале»."""
+    if not sentence.words.declension or unit.entity is not None:
+        return False
+    forms = declension(sentence.words.code)
+    near = takewhile(lambda left: left.labels == {"_"}, reversed(sentence.units[max(0, unit.index - 3) : unit.index]))
+    adjectives = [*near]
+    led = sentence.units[unit.index - len(adjectives) - 1] if unit.index > len(adjectives) else None
+    own = all(forms.is_adjective(sentence.text(left.span)) for left in adjectives)
+    return led is not None and led.entity is None and "IN" in led.labels and own
 
 
 def _leads_to_a_day(sentence: Sentence, unit: Unit) -> bool:

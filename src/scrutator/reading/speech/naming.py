@@ -105,7 +105,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return own
     if sentence.words.keys.inflected:
         inside = _without_figures(sentence, without_preposition(inside))
-        if body := _given_by(inside):
+        if body := _given_by(sentence, inside):
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
@@ -176,7 +176,8 @@ def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
 
 def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The words for a speaker whom no name names; none where they cannot be one."""
-    cited = any("ACCORDING_TO" in unit.labels for unit in sentence.units[max(0, units[0].index - 1) : units[0].index])
+    led = sentence.units[max(0, units[0].index - 1) : units[0].index]
+    cited = any(unit.labels & {"ACCORDING_TO", "IN"} for unit in led)
     words = _MARKS.sub("", _without_article(sentence, units)).strip(" '-–—")
     words = in_nominative(words, sentence.words, oblique=cited)
     prose = words.isupper() or len(words.split()) <= LONGEST
@@ -211,8 +212,9 @@ def _is_no_phrase(units: tuple[Unit, ...]) -> bool:
 
 
 def _is_a_vote(units: tuple[Unit, ...]) -> bool:
-    """Whether the words are those for a vote, with its place at most: «парламентских выборов в Норвии»."""
-    known = frozenset[str]().union(*(unit.labels & KNOWN for unit in units))
+    """Whether the words are those for a vote, with its place, or the chamber that is elected, at most: «парламентских
+    выборов в Норвии», «голосования на выборах в Сейм»."""
+    known = frozenset[str]().union(*(unit.labels & KNOWN for unit in units if "HOUSE" not in unit.labels))
     return "ELECTION" in units[0].labels and units[0].entity is None and known <= {"PLACE", "COUNTRY"}
 
 
@@ -235,13 +237,19 @@ def _are_its_own(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     return own and not any(unit.entity for unit in units) and len(units) <= 2
 
 
-def _given_by(units: tuple[Unit, ...]) -> str | None:
-    """The body that opens the words, or that figures and papers are of: «данным Высшей избирательной комиссии по 99 %
-    урн», «сообщении на сайте ЦИК», «корреспондент РИА Новости из Озерска»."""
+def _given_by(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
+    """The body that opens the words, with the region that it is of, or that figures and papers are of: «данным Высшей
+    избирательной комиссии по 99 % урн», «сообщении на сайте ЦИК», «корреспондент РИА Новости из Озерска»."""
     papers = (at for at, unit in enumerate(units) if unit.entity is not None or unit.labels.isdisjoint(_PAPERS))
     entity = units[at].entity if (at := next(papers, 0)) < len(units) else None
     people = any(unit.entity is not None and unit.entity.sort == "PERSON" for unit in units)
-    return entity.name if entity is not None and entity.sort == "BODY" and not people else None
+    if entity is None or entity.sort != "BODY" or people:
+        return None
+    place = units[at + 1 : at + 3]
+    regions = {sentence.words.keys.key(noun) for noun in sentence.words.names.get("regions", ())}
+    of_one = len(place) > 1 and "PLACE" in place[0].labels and sentence.tokens[place[1].first].key in regions
+    phrase = sentence.text(Span(units[at].start, place[1].end)) if of_one else ""
+    return in_nominative(phrase, sentence.words) if of_one else entity.name
 
 
 def _without_figures(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -262,9 +262,18 @@ def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     units = before(sentence, verb)
     if "ANNOUNCES" in verb.labels and _are_results(units):
         return ()  # «окончательные результаты утвердят в пятницу»
+    if sentence.words.declension and _is_declined(sentence, units):
+        return ()
     found = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
     joined = _joined_body(sentence, units[0]) if found and any("BODY" in unit.labels for unit in units) else None
     return (joined, *found) if joined and joined not in found else found
+
+
+def _is_declined(sentence: Sentence, units: Sequence[Unit]) -> bool:
+    """Whether none of those named before a verb can be its subject, as their forms tell: «студентам | пообещали»."""
+    somebody = [unit for unit in units if unit.entity is None and unit.labels & KNOWN]
+    named = any(unit.entity is not None or "IN" in unit.labels for unit in units)
+    return bool(somebody) and not named and not any(_is_nominative(sentence, unit) for unit in somebody)
 
 
 def _are_results(units: Sequence[Unit]) -> bool:

@@ -35,12 +35,14 @@ def says_nothing(sentence: Sentence, verb: Unit) -> bool:
 
 
 def _shows_in_a_place(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb that gives a figure stands beside a place, which says nothing: «в Сольмаре зафиксировали вброс»,
-    «явку в 47 % показала Озёрная область»."""
+    """Whether a verb that gives a figure stands beside a place, which says nothing, or between a result and whose it
+    is: «в Сольмаре зафиксировали вброс», «явку в 47 % показала Озёрная область», «лучший результат показал Кест»."""
     if "ASSIGNS" not in verb.labels or not sentence.words.keys.inflected:
         return False
-    near = (*sentence.units[max(0, verb.index - 1) : verb.index], *sentence.units[verb.index + 1 : verb.index + 2])
-    return any("PLACE" in unit.labels for unit in near)
+    left, behind = sentence.units[max(0, verb.index - 1) : verb.index], sentence.units[verb.index + 1 : verb.index + 2]
+    result = any("RESULTS" in unit.labels and unit.entity is None for unit in left)
+    own = result and any(unit.labels & {"PERSON", "PARTY"} for unit in behind)
+    return own or any("PLACE" in unit.labels for unit in (*left, *behind))
 
 
 def _rules_on_results(sentence: Sentence, verb: Unit) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from scrutator.languages import language
 from scrutator.model import Span
-from scrutator.reading.names.nominatives import in_nominative
+from scrutator.reading.names.nominatives import in_nominative, is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech import attributions
 
@@ -33,8 +33,15 @@ def speaking(sentence: Sentence) -> tuple[tuple[str, Unit], ...]:
     spoken = [item.at for item in attributions(sentence)]
     units = (unit for unit in sentence.having(*NOUNS) if unit.amount is None and _is_somebody(unit))
     units = (unit for unit in units if unit.entity or not any(at.start < unit.start < at.end for at in spoken))
+    units = (unit for unit in units if not _opens_declined(sentence, unit))
     named = ((unit.entity.name if unit.entity is not None else _words_for(sentence, unit), unit) for unit in units)
     return tuple((name, unit) for name, unit in named if name)
+
+
+def _opens_declined(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a noun that opens a sentence can be no subject, as its form tells: «Наблюдателям | отказали»."""
+    opens = unit.index == 0 and unit.entity is None and "ACCORDING_TO" not in unit.labels
+    return opens and not is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _words_for(sentence: Sentence, unit: Unit) -> str:
@@ -86,6 +93,7 @@ def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
         for units, where in ((behind, "behind"), (before, "in front")):
             words = sorted(takewhile(is_a_word, units), key=lambda each: each.index)
             told = where == "in front" and any("BE" in each.labels for each in words[-1:])  # "the result was announced"
+            told = told or any(_opens_declined(sentence, each) for each in words[:1])
             if words and not told and _may_be_somebody(words):
                 name = without_article(sentence, words)
                 if name:
