@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.contest.rounds import Occasion
@@ -39,12 +40,32 @@ def _is_past_it(between: Sequence[Unit]) -> bool:
 
 def is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
     """Whether a vote behind a figure is that of another one, which this figure is only held against."""
-    if draft.value is None or occasion.span.start < draft.value.end:
+    if draft.value is None:
         return False
+    if occasion.span.start < draft.value.end:
+        return _is_told_of_somebody(sentence, occasion.span, draft.value)
     behind = Span(draft.value.end, occasion.span.start)
     if _is_bracketed_behind(sentence, occasion, draft.value) or _is_told_of_a_place(sentence, behind):
         return True
     return is_compared(sentence, behind, occasion)
+
+
+def _is_told_of_somebody(sentence: Sentence, when: Span, value: Unit) -> bool:
+    """Whether a time stands in what is inserted about somebody before a figure, without a figure of its own: "Brenn, who
+    came to power in 2019, won 53 %"; not in what is inserted about the vote: "Brenn, in the vote of 2019, won"."""
+    inside = [*takewhile(lambda unit: "," not in unit.labels, reversed(sentence.units.before(when.start)))][::-1]
+    opened = inside[0].index - 1 if inside else 0
+    about = sentence.units[opened - 1] if opened > 0 else None
+    if about is None or about.entity is None or about.labels.isdisjoint(_SOMEBODY) or inside[0].labels & _OF_A_TIME:
+        return False
+    closing = next((unit for unit in sentence.between(when.end, value.start) if "," in unit.labels), None)
+    figured = any("NUMBER" in unit.labels for unit in inside)
+    return closing is not None and not figured and "NUMBER" not in sentence.labels_in(when.end, closing.start)
+
+
+_SOMEBODY = frozenset({"PERSON", "PARTY", "NAME"})
+_OF_A_TIME = frozenset({"IN", "WITH", "DATE", "YEAR", "WEEKDAY", "AFTER", "AHEAD_OF", "ELECTION"})
+"""Labels of what opens an insertion that says when, and nothing of whoever is named before it."""
 
 
 def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:

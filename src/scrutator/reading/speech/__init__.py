@@ -18,7 +18,7 @@ from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import HAS_OBJECT, after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.opening import OPENERS, opened
-from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, taker
+from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, takers, untaken
 from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, that_follows
 from scrutator.reading.speech.speakers import before, named_before
 from scrutator.reading.speech.unlisted import as_subject, at_the_end
@@ -46,7 +46,11 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     if sentence.labels.isdisjoint(_ATTRIBUTING):
         return ()
     found = [
-        *(item for cited in citations(sentence) if (item := _with_giver(sentence, cited)).sources),
+        *(
+            item
+            for cited in citations(sentence)
+            if (item := _with_giver(sentence, _of_its_poll(sentence, cited))).sources
+        ),
         *published(sentence),
         *_by_him(sentence),
         *opened(sentence),
@@ -64,6 +68,12 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += decided(sentence, [item.at for item in found])
     found += _adding(sentence, found)
     return tuple(chained(item, found) for item in with_cited(found))
+
+
+def _of_its_poll(sentence: Sentence, item: Attribution) -> Attribution:
+    """What a poll is cited for, as that of who took it: "according to a survey carried out by the institute X"."""
+    taken = takers(sentence, untaken(sentence.between(item.at.start, item.at.end)))
+    return replace(item, sources=taken) if taken else item
 
 
 def _with_giver(sentence: Sentence, item: Attribution) -> Attribution:
@@ -277,13 +287,9 @@ def _assigned(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution
 
 def _pollster(sentence: Sentence, units: Sequence[Unit]) -> tuple[str, ...]:
     """Who took the poll that is said to give a figure ("the poll put turnout at"): the body named with it, else the
-    last one of the passage that gave figures of a poll. A poll itself is nobody's name."""
-    asked = [u for u in units if u.labels & {"POLL", "UNNAMED_POLL"} and u.entity is None]
-    led = any(u.labels & {"BY", "OF"} for u in units)
-    if not asked or (any("BODY" in u.labels for u in units) and not led):
-        return ()
-    named_with = [body.entity.name for poll in asked if (body := taker(sentence, poll)) and body.entity]
-    return tuple(named_with[:1]) or _pollster_before(sentence)
+    last one of the passage that gave figures of a poll."""
+    asked = untaken(units)
+    return (takers(sentence, asked) or _pollster_before(sentence)) if asked else ()
 
 
 def _pollster_before(sentence: Sentence) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence, Unit
@@ -12,6 +12,8 @@ POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
 _BEFORE_A_NAME = frozenset({"_", "POLLSTER"})
 """Labels of what stands between "by" and the name of a pollster: "by the institute Barometer"."""
+_TAKES = frozenset({"WHO", "HOLDS_VOTE", "GETS", "OPENED"})
+"""Labels of the words that open the clause about the taking of a poll."""
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 
 
@@ -27,7 +29,7 @@ def polls(sentence: Sentence) -> Iterator[Attribution]:
 def taker(sentence: Sentence, poll: Unit) -> Unit | None:
     """Who took a poll: the body that "by" or "of" names behind it, before any number and any verb of giving figures
     ("the first exit poll to be read out on Sunday, by X, had"), else the body right before it."""
-    behind = sentence.units[poll.index + 1 :]
+    behind = sentence.units[_behind(sentence, poll) :]
     led = "OF" in poll.labels or sentence.text(poll.span).endswith((" by", " of"))
     led = led or bool(sentence.words.declension)  # «экзитпол | института | „Маяк“»
     takes = False
@@ -41,6 +43,28 @@ def taker(sentence: Sentence, poll: Unit) -> Unit | None:
     left = [u for u in sentence.units[max(0, poll.index - 2) : poll.index] if "POSSESSIVE" not in u.labels]
     left = left[:1] if left[1:] and left[1].labels == {"_"} and "-" in sentence.text(left[1].span) else left
     return left[-1] if left and left[-1].labels & {"BODY", "NAME"} else None
+
+
+def _behind(sentence: Sentence, poll: Unit) -> int:
+    """Where the words behind a poll begin; in a language whose cases tell who took it, those that open the clause about
+    its taking are passed over: «опрос | , проведённый | институтом „Маяк“», «опрос | , который провёл | „Маяк“»."""
+    start = poll.index + 1
+    opens = [unit.index for unit in sentence.units[start + 1 : start + 3] if unit.labels & _TAKES and not unit.entity]
+    clause = sentence.words.declension and opens and "," in sentence.units[start].labels
+    return opens[-1] + 1 if clause else start
+
+
+def untaken(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The words for a poll among some, where these do not name a body besides that has not taken it."""
+    led = any(unit.labels & {"BY", "OF"} for unit in units)
+    body = any("BODY" in unit.labels for unit in units) and not led
+    return [unit for unit in units if unit.labels & {"POLL", "UNNAMED_POLL"} and unit.entity is None and not body]
+
+
+def takers(sentence: Sentence, asked: Sequence[Unit]) -> tuple[str, ...]:
+    """Who took the first of some polls of which the sentence says so. A poll itself is nobody's name."""
+    found = (taker(sentence, poll) for poll in asked)
+    return tuple(body.entity.name for body in found if body is not None and body.entity)[:1]
 
 
 def compared_from(sentence: Sentence, verb: Unit) -> int:
