@@ -34,6 +34,8 @@ from scrutator.reading.contest import choosing, field_of
 from scrutator.reading.contest.choosing import choices
 from scrutator.reading.contest.evidence import Candidate, candidates
 from scrutator.reading.contest.polling import polling_days
+from scrutator.reading.contest.turning import turned_by_the_calendar
+from scrutator.reading.dates import day
 from scrutator.reading.dates.timeline import timeline
 from scrutator.reading.segments import asides
 
@@ -82,9 +84,9 @@ def case(text: Polled) -> Case:
     origin = text.document.source.origin
     words, brief = language(origin.language or "en"), Brief()
     sentences, entities = taken_apart(text.document, tuple(asides(text.document, words)), words, brief)
-    dates = timeline(sentences, words, origin.published)
-    told = polling_days(sentences, dates, origin.published)
     field = field_of(sentences, entities, brief)
+    dates = turned_by_the_calendar(timeline(sentences, words, origin.published), field, day(origin.published))
+    told = polling_days(sentences, dates, origin.published)
     return Case(text, candidates(sentences, dates, told, origin.published, field))
 
 

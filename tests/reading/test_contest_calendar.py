@@ -42,6 +42,12 @@ def test_the_text_s_own_day_and_the_calendar_are_both_given_as_reasons() -> None
     assert CALENDAR in claim.when.because
 
 
+def test_a_weekday_is_the_one_on_which_the_country_voted_whatever_the_tense() -> None:
+    told = "Turnout in Kazakhstan's presidential election was 77.4 percent. The court will rule on Sunday's vote."
+    assert _day(told, "2019-06-06") == "2019-06-09"
+    assert _day(told, "2019-06-13") == "2019-06-09"
+
+
 def test_a_calendar_day_is_preferred_to_another_day_of_the_text() -> None:
     """The day of the count is no polling day, though the sentence ties it to the vote."""
     text = f"The votes of the presidential election were counted on Monday. {TURNOUT}"

@@ -14,6 +14,7 @@ from scrutator.reading.contest.choosing import choices, polling_day, polling_day
 from scrutator.reading.contest.evidence import Candidate, Field, candidates
 from scrutator.reading.contest.land import countries_told
 from scrutator.reading.contest.polling import LEAD, Days, but_of_the_runoff, polling_days
+from scrutator.reading.contest.turning import turned_by_the_calendar
 from scrutator.reading.contest.whole import NIGHT, tells_a_result
 from scrutator.reading.dates import Dated, day, interval, moved
 from scrutator.reading.dates.around import undated
@@ -83,8 +84,9 @@ def _about(
     field: Field, sentences: Sequence[Sentence], dates: Sequence[tuple[Dated, ...]], published: str | None
 ) -> Contest:
     """The election of a field that the words of a document tell."""
-    dates = but_of_the_runoff(sentences, dates, published)
-    told, today = polling_days(sentences, dates, published), day(published)
+    today = day(published)
+    dates = turned_by_the_calendar(but_of_the_runoff(sentences, dates, published), field, today)
+    told = polling_days(sentences, dates, published)
     likely = choices(candidates(sentences, dates, told, published, field), weights())
     found = polling_day(likely)
     if found is not None and found.edtf is not None:

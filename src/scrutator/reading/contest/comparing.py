@@ -51,8 +51,8 @@ def is_of_another(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
 
 
 def _is_told_of_somebody(sentence: Sentence, when: Span, value: Unit) -> bool:
-    """Whether a time stands in what is inserted about somebody before a figure, without a figure of its own: "Brenn, who
-    came to power in 2019, won 53 %"; not in what is inserted about the vote: "Brenn, in the vote of 2019, won"."""
+    """Whether a time stands in what is inserted about somebody before a figure, without a figure of its own: "Brenn,
+    who came to power in 2019, won 53 %"; not in what is inserted about the vote: "Brenn, in the vote of 2019, won"."""
     inside = [*takewhile(lambda unit: "," not in unit.labels, reversed(sentence.units.before(when.start)))][::-1]
     opened = inside[0].index - 1 if inside else 0
     about = sentence.units[opened - 1] if opened > 0 else None
