@@ -104,7 +104,7 @@ def in_office(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     for sentence in sentences:
         for unit in sentence.having("STATE_BODY"):
             post = bool(unit.labels & _POSTS) or _has_a_spokesperson(sentence, unit)
-            held = unit.entity is None and post and not _is_over(sentence, unit)
+            held = unit.entity is None and post and not (_is_over(sentence, unit) or _is_run_for(sentence, unit))
             person = _named_beside(sentence, unit) if held else None
             if person is not None and person.entity is not None:
                 found.setdefault(person.entity.name, sentence.text(unit.span))
@@ -116,6 +116,12 @@ def _has_a_spokesperson(sentence: Sentence, body: Unit) -> bool:
     »."""
     beside = (*sentence.units[max(0, body.index - 2) : body.index], *sentence.units[body.index + 1 : body.index + 2])
     return any("SPOKESPERSON" in unit.labels and unit.entity is None for unit in beside)
+
+
+def _is_run_for(sentence: Sentence, post: Unit) -> bool:
+    """Whether somebody only stands for a post: "the candidate for | mayor"."""
+    near = sentence.units[max(0, post.index - BESIDE // 2) : post.index]
+    return any("CANDIDATES" in unit.labels and unit.entity is None for unit in near[-2:])
 
 
 def _is_over(sentence: Sentence, post: Unit) -> bool:
