@@ -51,6 +51,7 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     """Whose words the phrase on ``unit`` is: the nearest attribution that covers it, else a mission named before it in
     the sentence ("in the view of the observers"), else the article's."""
     covering = [item for item in attributions(sentence) if item.sources and _covers(sentence, item, unit)]
+    covering = [item for item in covering if item.speaker is None or not item.speaker.covers(unit.span)]
     covering = [item for item in covering if not _is_a_count(sentence, item)] or covering
     if covering:
         nearest = min(covering, key=lambda item: max(item.at.start - unit.end, unit.start - item.at.end, 0))

@@ -109,6 +109,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
+    possessive = possessive or _are_described_by(inside)
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
@@ -156,6 +157,17 @@ def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
     closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
     return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
+
+
+def _are_described_by(units: tuple[Unit, ...]) -> bool:
+    """Whether a name at the end only says more of others before it: "candidates opposed to | Kest"."""
+    group = next((at for at, unit in enumerate(units) if unit.labels & _GROUPS and unit.entity is None), len(units))
+    led = (at for at, unit in enumerate(units) if unit.labels & {"FOR", "AGAINST"} and unit.entity is None)
+    return any(at > group + 1 for at in led)  # "the candidate for president Kest"
+
+
+_GROUPS = frozenset({"CANDIDATES", "PARTY_SIDE", "PEOPLE", "CAMPAIGNERS", "VOTERS", "PROTESTERS", "OBSERVERS"})
+"""Labels of words for those who have no name."""
 
 
 def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
