@@ -21,6 +21,8 @@ CUES = frozenset({"coercion"})
 WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBERS", "CAMPAIGNERS"})
 
 PRESSING = frozenset({"SUPERIORS", "ATTACKERS"})
+OF_OBSERVERS = {"voters_obstructed": "irregularity:observers_denied"}
+"""What is done to voters, and the label of the words by which it is done to observers."""
 BESIDE = 3
 """Units beside the words for an act among which whoever does it may stand."""
 OPPONENTS = frozenset({"PERSON", "PARTY", "INCUMBENT", "OUTGOING", "HEAD_POST", "POINTS", "PERCENT"})
@@ -43,6 +45,9 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if how is not Mood.ASSERTED and not denied:
             continue
         whom = _whom(sentence, unit) or _receiver(sentence, unit)
+        others = OF_OBSERVERS.get(label, "") in sentence.labels
+        if others and (whom is None or "VOTERS" not in whom.labels):
+            continue  # "party agents were kept from entering"
         number = sentence.units[whom.index - 1] if whom and whom.index else None
         value = number if number and number.labels & {"VAGUE", "COUNT"} else None
         yield Draft(
