@@ -65,6 +65,7 @@ SINGLE = (
     Rule("constituencies won, of all", "[GETS WINS] ~ COUNT:value OF _? COUNT ~ CONSTITUENCIES", bonus=30),
 )
 """Places for each of which one member is elected, in a vote for a parliament."""
+_DISTRICTS = frozenset({"won in so many districts", *(rule.name for rule in SINGLE)})
 MEMBERS = (
     Rule("a party and its members", "[PARTY NAME] [- : =] COUNT:value MEMBERS", bonus=5),
     Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),
@@ -131,8 +132,11 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield from _moved(sentence)
     rules = RULES if sentence.labels & {"SEATS", "ELECTORS"} or sentence.labels >= {"REGIONS", "LEADS_RACE"} else ()
     single = SINGLE if sentence.topics & {"PARLIAMENTARY", "SEATS", "CONSTITUENCIES"} else ()
+    one = "PRESIDENTIAL" in sentence.topics and sentence.topics.isdisjoint({"PARLIAMENTARY", "SEATS"})
     for draft in _figures(sentence, (*rules, *single, *MEMBERS, *LISTED)):
         assert draft.value is not None
+        if one and draft.rule in _DISTRICTS:
+            continue  # a president wins districts and no seats
         if not _counts_seats(sentence, draft) or _opens_what_is_said(sentence, draft.value):
             continue
         owner = holder(sentence, draft.value)

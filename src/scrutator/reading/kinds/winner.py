@@ -263,8 +263,8 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
     named = hit.roles["subject"]
     if "PREP" in named.labels:
         return None  # «На Занзибаре переизбран Кест»
-    if (boaster := _boaster(sentence, named, verb)) is not None:
-        return boaster
+    if (another := _boaster(sentence, named, verb) or _led(sentence, named)) is not None:
+        return another
     if hit.rule in BEHIND and "NOM" not in named.labels and sentence.text(named.span) != name_of(sentence, named):
         return None
     if named.index > verb.index or hit.rule in SAID:
@@ -287,6 +287,13 @@ def _subject(sentence: Sentence, hit: Hit, verb: Unit) -> Unit | None:
         return None  # "A and B won 97 %" names no winner
     joined = nearest and named.index < nearest[0].index and sentence.ownership.joined(named, nearest[0])
     return named if (nearest == [named] and not _is_complement(sentence, named)) or joined else None
+
+
+def _led(sentence: Sentence, named: Unit) -> Unit | None:
+    """The party that a name only says who leads: « la formation menée par A a gagné les élections »."""
+    nouns = [unit for unit in sentence.units[: named.index] if "PARTY_NOUN" in unit.labels]
+    led = bool(nouns) and any("LED_BY" in unit.labels for unit in sentence.units[nouns[-1].index : named.index])
+    return nouns[-1] if led and sentence.ownership.leads(nouns[-1], named) else None
 
 
 def _boaster(sentence: Sentence, named: Unit, verb: Unit) -> Unit | None:
