@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.contest.rounds import Occasion
+from scrutator.reading.dates.tense import goes_further_back
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 _COMPARES = frozenset({"POINTS", "CHANGE_BY", "EARLIER_FIGURE", "DIFFERENCE", "THAN"})
@@ -82,6 +83,26 @@ def _is_told_of_a_place(sentence: Sentence, behind: Span) -> bool:
 OF_WHAT = 3
 """Units before a relative clause in which the word stands that it is about."""
 _OF_THE_VOTE = frozenset({"ELECTION", "HOLDS_VOTE", "NUMBER", "TURNOUT", "VOTED"})
+
+
+def tells_who_stood(sentence: Sentence, occasion: Occasion, draft: Draft) -> bool:
+    """Whether a vote only says who somebody is whose figure stands behind the comma: "a candidate in the 2018 election,
+    | Kest won 9 %"; not where that had been before: "Kest had won"."""
+    of_it = dropwhile(lambda unit: not unit.labels.isdisjoint(_OF_IT), sentence.units.behind(occasion.span.end))
+    closing = next(of_it, None)
+    past = draft.value is not None and draft.value.start > occasion.span.end
+    if closing is None or closing.labels.isdisjoint(_CLOSES) or not past:
+        return False
+    left = reversed(sentence.units.before(occasion.span.start))
+    own = [*takewhile(lambda unit: unit.labels.isdisjoint(_CLOSES), left)]
+    stood = any(unit.labels & _STANDS for unit in own) and not any(unit.labels & _ACTS for unit in own)
+    return stood and not goes_further_back(sentence, sentence.words)
+
+
+_OF_IT = frozenset({"_", "ELECTION", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "YEAR"})
+_CLOSES = frozenset({",", ";", ":", "(", ")"})
+_STANDS = frozenset({"CANDIDATES", "NOMINEE", "PARTY_PERSON"})
+_ACTS = frozenset({"GETS", "WINS", "AUX", "BE", "NUMBER", "SAYS"})
 
 
 def is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:

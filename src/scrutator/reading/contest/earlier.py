@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scrutator.model import Span
 from scrutator.reading.contest import Contest
-from scrutator.reading.contest.comparing import is_compared, is_of_another, led_by_when, right_before
+from scrutator.reading.contest.comparing import is_compared, is_of_another, led_by_when, right_before, tells_who_stood
 from scrutator.reading.contest.rounds import Occasion, Rounds, Told
 from scrutator.reading.dates import Dated, day
 from scrutator.reading.dates.scene import goes_on, heading_day, same_paragraph
@@ -85,6 +85,7 @@ class Earlier:
             return bracketed.told
         if self._is_of_a_field(draft) and (known := self._rounds.first_round(())) is not None and day(known[0].date):
             return known
+        every = [each for each in every if not tells_who_stood(sentence, each, draft)]
         told = [each for each in every if not is_of_another(sentence, each, draft)]
         own = [each for each in told if cell.covers(each.span)]
         if own:

@@ -241,15 +241,19 @@ class Institutions:
         """Whether a noun stands right before a name behind which that of a party stands, or what the party is between
         the two: « le parti | Droit et Justice », « le parti | de droite | Horizon »."""
         said = [token.key for token in tokens[max(0, first - 1 - DESCRIBED) : first]]
-        described = (size for size in range(1, DESCRIBED + 1) if " ".join(said[-size:]) in self._described)
+        described = (
+            size
+            for size in range(1, DESCRIBED + 1)
+            if " ".join(said[-size:]) in self.described | self.words.get("name_tails", frozenset())
+        )
         head = first - 1 - next(described, 0)
         heads = self.words.get("party_heads", frozenset())
         return head >= 0 and tokens[head].key in heads and tokens[head].text.islower()
 
     @cached_property
-    def _described(self) -> frozenset[str]:
-        """Words for what a party is that stand between its noun and its name."""
-        return self.words.get("name_tails", frozenset()) | self.words.get("party_descriptions", frozenset())
+    def described(self) -> frozenset[str]:
+        """Words for what a party is that stand before its name."""
+        return self.words.get("party_descriptions", frozenset())
 
     def is_national(self, opening: Token, word: Token) -> bool:
         """Whether a word in the name of a party says of which country it is: « Parti norvien Ada »."""

@@ -64,7 +64,7 @@ class Runs:
             if tokens[at].key in self._answers:
                 break
             if tokens[at].capital:
-                if self._opens_a_sentence(tokens, first, at) or self._is_a_day(tokens, first, at):
+                if self._opens_a_sentence(tokens, first, at) or self._is_another(tokens, first, at):
                     break
                 small = tokens[at - 1].text.islower() and end == at and not self._bodies.follows_small(tokens, at)
                 if small and not self._bodies.is_national(tokens[first], tokens[at - 1]):
@@ -189,6 +189,16 @@ class Runs:
         small = tokens[at].key in self._words["place_prepositions"]
         return small and not tokens[at].text.isupper() and not self._bodies.names_body(tokens[first:at])
 
+    def _is_another(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a word is none of the name before it: a weekday, or the name of who heads a body of one word: « le
+        président du Sénat | Jon Kest »."""
+        heads = at == first + 1 and tokens[first].key in self._words.get("headed", ())
+        heads = heads and tokens[at].key not in self._words.get("name_tails", ())
+        person = [token.capital and not token.text.isupper() for token in tokens[at : at + 2]] == [True, True]
+        return self._is_a_day(tokens, first, at) or (
+            heads and person and not self._bodies.names_body(tokens[at : at + 2])
+        )
+
     def _is_a_day(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a weekday stands behind a whole name and is no part of it: "Ada Brenn | Thursday admitted"."""
         ends = at + 1 == len(tokens) or not tokens[at + 1].capital
@@ -231,7 +241,7 @@ class Runs:
         if self._bodies.is_called(tokens, first):  # « le parti A et B », but « la coalition A et Ada Brenn »
             capitals = [token.capital for token in tokens[at + 1 : at + 3]]
             return at == first + 1 and capitals[:1] == [True] and capitals[1:] != [True]
-        led = first > 0 and tokens[first - 1].key in self._words["articles"]
+        led = first > 0 and tokens[first - 1].key in self._words["articles"] | self._bodies.described
         behind = [token.key for token in takewhile(lambda token: token.capital, tokens[at + 1 : at + 1 + GROUP_WORDS])]
         before = {token.key for token in tokens[first:at]}
         whole = before.isdisjoint(self._words["parties"]) and before.isdisjoint(self._bodies.titled)
