@@ -31,6 +31,13 @@ RULES = (
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule(
+        "invalid ballots as a share",
+        "INVALID .. COUNT VOTES? ,? [THAT_IS OR (] PERCENT:value",
+        "spoiled_share",
+        bonus=12,
+        unless=frozenset({":"}),
+    ),
+    Rule(
         "share of the register",
         "THAT_IS ~ PERCENT:value ~ REGISTERED",
         "share_of_electorate",
