@@ -32,6 +32,7 @@ _FROM = "observers from"
 """A number of observers behind whose noun a body is named, from which they may be."""
 _ANOTHER_SORT = "observers of another sort"
 """A number whose noun is that of the number before, in a language that does not decline it."""
+_OF_A_SORT = "those of them of a sort"
 RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
@@ -42,6 +43,7 @@ RULES = (
     ),
     Rule("observers sent by a body", "COUNT:value ~ OBSERVERS ~ SENDS_OUT BY ~ [BODY COUNTRY PARTY]:subject", bonus=24),
     Rule("people who observe", "COUNT:value ~ PEOPLE .. OBSERVES", bonus=4),
+    Rule("observe, so many of a body", "OBSERVES ~ COUNT:value ~ [PEOPLE COMMENTATORS] ~ BODY:subject", bonus=8),
     Rule("people of a body who observe", "COUNT:value ~ PEOPLE ~ OF ~ BODY:subject .. OBSERVES", bonus=20),
     Rule(
         "people whom a body sends to observe", "BODY:subject .. SENDS_OUT ~ COUNT:value ~ PEOPLE .. OBSERVES", bonus=24
@@ -102,8 +104,19 @@ SENT_TOO = (
     ),
     Rule(
         "those of them from somebody",
-        "[, AND WHO SUBSET AMONG PRONOUN:they INCLUDING _] COUNT:value [FROM OF CAME_FROM] _? "
-        "[BODY COUNTRY NAME PARTY OBSERVING]:subject [. , ; AND CLAUSE AUX ACCREDITED _]",
+        "[, : AND WHO SUBSET AMONG PRONOUN:they INCLUDING _] COUNT:value SUBSET? -? [FROM OF CAME_FROM] _? "
+        "[BODY COUNTRY NAME PARTY OBSERVING]:subject OBSERVING? [. , ; AND CLAUSE AUX ACCREDITED _]",
+        bonus=8,
+    ),
+    Rule(
+        "those of them from somebody's mission",
+        "[, : AND WHO SUBSET AMONG PRONOUN:they INCLUDING _] COUNT:value SUBSET? -? [FROM OF CAME_FROM] _? OBSERVING "
+        "OF? _? [BODY COUNTRY NAME PARTY]:subject [. , ; AND CLAUSE AUX ACCREDITED _]",
+        bonus=10,
+    ),
+    Rule(
+        _OF_A_SORT,
+        "[, AND SUBSET PRONOUN:they INCLUDING WHOSE _] COUNT:value OBSERVER_SORT [. , ; ) AND CLAUSE]",
         bonus=8,
     ),
     Rule(
@@ -150,12 +163,13 @@ def _counts_them(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _counts_groups(sentence: Sentence, value: Unit) -> bool:
-    """Whether what a number counts are groups of observers: "three observer missions", "seven teams of observers"."""
+    """Whether what a number counts are groups of observers: "three observer missions", "seven teams of observers"; in
+    a language that declines its nouns a group behind them is the one that they are of: «40 наблюдателей миссии»."""
     behind = sentence.units[value.index + 1 : value.index + 1 + NOUN_WITHIN]
     noun = next((unit for unit in behind if "OBSERVERS" in unit.labels), None)
     if noun is None:
         return False
-    words = sentence.tokens[value.last : noun.last + 1]
+    words = sentence.tokens[value.last : noun.last + (not sentence.words.declension)]
     return any(word.key in sentence.words.names["collectives"] for word in words)
 
 
@@ -186,8 +200,10 @@ def _sent_too(sentence: Sentence) -> Iterator[Draft]:
     for hit in sentence.hits(SENT_TOO):
         value = hit.roles["value"]
         between = sentence.units[first.index + 1 : value.index]
-        if first.index < value.index and not any(unit.labels & _OTHERS for unit in between):
-            yield from figures(sentence, iter((hit,)), subject=FROM_ABROAD)
+        other = any(unit.labels & _OTHERS and "ELECTION" not in unit.labels for unit in between)  # but "the vote"
+        if first.index < value.index and not other:
+            sort = OBSERVERS if hit.rule.name == _OF_A_SORT else FROM_ABROAD
+            yield from figures(sentence, iter((hit,)), subject=sort)
 
 
 def _parts(sentence: Sentence) -> Iterator[Draft]:
