@@ -49,11 +49,20 @@ def actor(sentence: Sentence, verb: Unit) -> Unit | None:
             return unit
         if unit.labels & _NOT_ACTING and unit.entity is None:
             return crowd(sentence, first)
+        if _is_where(sentence, unit):
+            continue
         if unit.labels & ACTING and not ("GEN" in unit.labels and "NOM" not in unit.labels):
             return (crowd(sentence, first) if _is_of(sentence, unit) else None) or unit
         if "PRONOUN:they" in unit.labels:
             return next((u for u in sentence.units[: unit.index] if u.labels & (ACTING - {"PERSON"})), None)
     return None
+
+
+def _is_where(sentence: Sentence, unit: Unit) -> bool:
+    """Whether somebody only says where something happened: «у | здания | комиссии», «у | посольства»."""
+    left = reversed(sentence.units[max(0, unit.index - 2) : unit.index])
+    led = next((word for word in left if word.labels != {"_"}), None)
+    return led is not None and led.entity is None and "AT_WHOM" in led.labels
 
 
 def _is_of(sentence: Sentence, unit: Unit) -> bool:

@@ -30,6 +30,8 @@ MEASURE = None
 POLICY = Policy.CONDUCT
 CUES = frozenset({"irregularity", "observer_verdict", "REBUTS", "ALLEGATIONS"})
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
+_ANY = "voting_irregularities"
+"""What a bare word for a violation names."""
 _OF_A_VOTE = frozenset(
     {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}
 )
@@ -83,6 +85,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and not _of_a_candidacy(sentence, label, unit)
         and not _none_reported(sentence, label, unit)
         and not (label in GENERAL and _NONE_SEEN in unit.labels)
+        and not (label == _ANY and _is_an_offence(unit))
     ]
     named = {judge(sentence, unit).sources for label, unit in found if label not in GENERAL | OUTCOMES}
     for label, unit in found:
@@ -108,6 +111,11 @@ def _none_reported(sentence: Sentence, label: str, unit: Unit) -> bool:
     """Whether there were no reports, the word for none being one of those for reports: "no incidents | reported"."""
     held = (word for word in sentence.units[: unit.index] if unit.holds(word))
     return label == "violation_reports" and any("NEGATION" in word.labels for word in held)
+
+
+def _is_an_offence(unit: Unit) -> bool:
+    """Whether the same words name an offence that somebody is accused of: «за нарушение общественного порядка»."""
+    return any(label.startswith("accusation:") for label in unit.labels)
 
 
 def _of_a_candidacy(sentence: Sentence, label: str, unit: Unit) -> bool:
