@@ -89,6 +89,7 @@ RULES = (
         bonus=8,
         unless=_OTHER,
     ),
+    Rule("turnout, out of a number", "TURNOUT .. PERCENT ( COUNT ~ [OF OUT_OF] ~ COUNT:value", bonus=24),
     Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 

@@ -30,6 +30,9 @@ _WHO_VOTED = frozenset({"VOTED", "TURNOUT", "ABSTENTION", "CAST", "RECEIVED", "S
 RULES = (
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
+    Rule("invalid share beside a number", "INVALID ~ COUNT ~ ( ~ PERCENT:value", "spoiled_share", bonus=14),
+    Rule("invalid ballots, or a share", "INVALID ~ COUNT ~ ,? [OR THAT_IS] ~ PERCENT:value", "spoiled_share", bonus=14),
+    Rule("share of invalid ballots", "VOTES , [OR THAT_IS] PERCENT:value ~ , ~ INVALID", "spoiled_share", bonus=8),
     Rule(
         "invalid ballots as a share",
         "INVALID .. COUNT VOTES? ,? [THAT_IS OR (] PERCENT:value",
