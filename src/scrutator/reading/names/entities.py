@@ -102,8 +102,10 @@ def _clusters(mentions: Iterable[Mention], finder: Finder) -> list[_Cluster]:
         sharing = min((by_word[key] for key in keys), key=len)
         fitting = [each for each in sharing if keys <= each.keys and _fits(mention, each.fullest, finder)]
         fitting = [each for each in fitting if _initials_fit(mention, each.fullest)]
-        if mention.quoted and fitting:
-            country = finder.country(" ".join(mention.words)) is not None  # «Норвия» beside «Единая Норвия»
+        country = bool(fitting) and finder.country(" ".join(mention.words)) is not None
+        if country:
+            fitting = [each for each in fitting if each.fullest.quoted == mention.quoted]  # Норвия, партия «Норвия»
+        if mention.quoted and fitting:  # «Норвия» beside «Единая Норвия»
             fitting = [each for each in fitting if len(each.keys) == len(keys) or not country]
             fitting = [each for each in fitting if not _are_set_apart(mention, each)]
         if fitting:
@@ -218,7 +220,7 @@ def _speaking(code: str) -> frozenset[str]:
 def _entity(cluster: _Cluster, sentences: Sequence[Sequence[Token]], finder: Finder, brief: Brief) -> Entity:
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span.start))
     name = " ".join(cluster.fullest.words)
-    party = cluster.fullest.quoted and cluster.fullest.sort == "PARTY"
+    party = cluster.fullest.quoted and _sort(cluster, sentences, finder.language) == "PARTY"
     if (country := finder.country(name)) is not None and not party:
         namesake = _is_namesake(name, sentences, finder.language)
         name, sort = (name, "PLACE") if namesake else (country.name, "COUNTRY")
