@@ -34,13 +34,6 @@ RULES = (
     Rule("invalid ballots, or a share", "INVALID ~ COUNT ~ ,? [OR THAT_IS] ~ PERCENT:value", "spoiled_share", bonus=14),
     Rule("share of invalid ballots", "VOTES , [OR THAT_IS] PERCENT:value ~ , ~ INVALID", "spoiled_share", bonus=8),
     Rule(
-        "invalid ballots as a share",
-        "INVALID .. COUNT VOTES? ,? [THAT_IS OR (] PERCENT:value",
-        "spoiled_share",
-        bonus=12,
-        unless=frozenset({":"}),
-    ),
-    Rule(
         "share of the register",
         "THAT_IS ~ PERCENT:value ~ REGISTERED",
         "share_of_electorate",
