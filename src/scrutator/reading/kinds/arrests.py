@@ -86,9 +86,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one for each arrest without a number whose people the words name."""
     also = ("PENALISED", "RELEASED", "STOPPED", "IN_CUSTODY", "SEIZED", "PRISON_TERM")
     told = people(sentence, RULES, "ARRESTS", *also)
+    owners = tuple(_owners(sentence))
+    told = (draft for draft in told if not any(owner in (draft.subject or "") for owner in owners))
     yield from (draft for draft in told if not (_is_a_part(sentence, draft) or _counts_parties(sentence, draft)))
     for hit in sentence.hits(NAMED):
         verb, name = hit.roles["verb"], name_of(sentence, hit.roles["subject"])
+        if name in owners:
+            continue
         if name is not None and mood(sentence, verb) is Mood.ASSERTED and not _is_cited(sentence, hit.roles["subject"]):
             span = with_date(sentence, hit.span)
             by = name_of(sentence, actor(sentence, verb))
@@ -99,6 +103,20 @@ def _is_a_part(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number only counts some of those who are counted before it: "34 people, including | two candidates"."""
     led = sentence.units[draft.value.index - 1] if draft.value is not None and draft.value.index else None
     return led is not None and "INCLUDING" in led.labels and draft.rule != _ELSEWHERE
+
+
+def _owners(sentence: Sentence) -> Iterator[str]:
+    """Those without a force of whom words for being held say that they own it: « la chaîne | détenue par | A »."""
+    for verb in sentence.having("OWNED_BY"):
+        behind = sentence.units[verb.index + 1 : verb.index + 1 + HOLDER_WITHIN]
+        owner = next((unit.entity for unit in behind if unit.entity is not None), None)
+        if owner is not None and not any(unit.labels & _FORCES for unit in behind):
+            yield owner.name
+
+
+HOLDER_WITHIN = 6
+"""Units behind words for being held in which whoever holds is named."""
+_FORCES = frozenset({"POLICE", "STATE_BODY"})
 
 
 def _counts_parties(sentence: Sentence, draft: Draft) -> bool:

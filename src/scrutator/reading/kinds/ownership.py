@@ -67,6 +67,8 @@ _BREAKS = frozenset({";", ".", ":", "CLAUSE", "SAYS", "AND", "GETS", "WINS", "BE
 """Labels of words behind "owned by" that begin something else."""
 _NO_ASSET = frozenset({"SEATS", "VOTES", "VOTE_SHARE", "MARGIN", "MAJORITY", "PRONOUN", "OBJECT_PRONOUN"})
 """Labels of what is held and not owned: "holds 64 of the 131 seats"."""
+_SEATS = frozenset({"CONSTITUENCIES", "ONE_SEAT", "SEATS", "REGIONS"})
+"""Labels of what stands between a place and a party that only has its seat."""
 ASSET_ENDS = frozenset({";", ":", ".", "(", ")", '"', "CLAUSE", "SAYS", "AND", "DATE", "IN"})
 
 
@@ -87,7 +89,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             words = sentence.text(asset).rstrip(" .,")
             yield _draft(hit, owner, words, Span(cover(*hit.units).start, asset.end))
     for hit in sentence.hits((*OWNED, *HELD_BY)):
-        if "STATE_NOUN" in hit.roles["owner"].labels or not _describes(sentence, hit):
+        if "STATE_NOUN" in hit.roles["owner"].labels or not _describes(sentence, hit) or _is_a_seat(sentence, hit):
             continue
         if name := _described(sentence, hit.roles["owner"]):
             yield _draft(hit, name, _meant(sentence, hit.roles["asset"]), hit.span)
@@ -139,6 +141,12 @@ def _describes(sentence: Sentence, hit: Hit) -> bool:
     commas = sum("," in unit.labels for unit in between)
     apposed = not commas or "," in between[-1].labels
     return commas < 2 and apposed and not any(unit.labels & _BREAKS and unit.entity is None for unit in between)
+
+
+def _is_a_seat(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what a party holds is the seat of a place: "in Saltmere, a constituency | held by | the Liberals"."""
+    first, last = sorted((hit.roles["asset"].index, hit.roles["verb"].index))
+    return any(unit.labels & _SEATS for unit in sentence.units[first + 1 : last])
 
 
 def _of_time(sentence: Sentence, hit: Hit) -> bool:
