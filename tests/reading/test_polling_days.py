@@ -80,3 +80,16 @@ def test_a_vote_of_years_ago_told_with_its_day_is_only_looked_back_to(code: str)
     found = read(Document(Source("a.txt", "", Origin(published="2031-05-12", language=code)), LOOKED_BACK[code]))
     assert found.contest.date == "2031-05-10"
     assert {"2031-05-10", "2026-12-01"} == {claim.when.date for claim in found.claims if claim.when}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Brenn was declared winner of the poll on Wednesday. Jon Kest disputes the 5 May presidential election.",
+        "The 5 May presidential and parliamentary elections were calm. Ada Brenn was declared the winner on Wednesday.",
+        "Ada Brenn was declared the winner of the election held on 5 May with 53 percent of the vote.",
+    ],
+)
+def test_the_day_of_a_declaration_is_not_that_of_the_vote_which_owns_another(words: str) -> None:
+    found = read(Document(Source("a.txt", "", Origin(published="2031-05-09", language="en")), words)).contest
+    assert found.date == "2031-05-05"

@@ -69,7 +69,25 @@ def _of_a_declaration(sentence: Sentence, first: Unit, last: Unit) -> bool:
     right = sentence.units[last.index + 1 : last.index + 2]
     results = bool(near) and "RESULTS" in near[-1].labels and any("ACCORDING_TO" in u.labels for u in left)
     ordered = not sentence.words.keys.inflected  # where words stand freely, the day may belong to another
-    return results or (ordered and any("DECLARED_WINNER" in u.labels for u in right))
+    declared = any("DECLARED_WINNER" in u.labels for u in right) or _declared(sentence, first, last)
+    return results or (ordered and declared)
+
+
+def _declared(sentence: Sentence, first: Unit, last: Unit) -> bool:
+    """Whether a day stands behind who was declared the winner of what: "was declared the winner of the poll | on
+    Wednesday"; not where it is that of the vote: "of Sunday's poll", "of the poll held on Sunday"."""
+    left = sentence.units[max(0, first.index - DECLARED_WITHIN) : first.index]
+    verb = next((u for u in reversed(left) if "DECLARED_WINNER" in u.labels and u.entity is None), None)
+    owns = any("POSSESSIVE" in u.labels for u in sentence.units[last.index + 1 : last.index + 2])
+    if verb is None or owns or "WITH" not in left[-1].labels:
+        return False
+    return all(u.labels.isdisjoint(_NOT_WHAT_WAS_WON) for u in sentence.units[verb.index + 1 : first.index])
+
+
+DECLARED_WITHIN = 10
+"""Units before a day in which the verb stands by which somebody was declared the winner."""
+_NOT_WHAT_WAS_WON = frozenset({",", "HOLDS_VOTE", "POSSESSIVE", "AND", "SAYS", "AUX", "NUMBER"})
+"""Labels of words that are none of those for what somebody won."""
 
 
 def _splits_a_report(sentence: Sentence, first: Unit, unit: Unit) -> bool:

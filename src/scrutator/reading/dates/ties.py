@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.dates import Dated
@@ -52,9 +52,21 @@ def counted_on(sentence: Sentence, item: Dated) -> bool:
 
 
 def of_the_day(sentence: Sentence, item: Dated) -> bool:
-    """Whether a day owns an election: "Sunday's early parliamentary election"."""
-    behind = sentence.units.behind(item.span.end)[:5]
-    return bool(behind) and "POSSESSIVE" in behind[0].labels and any("ELECTION" in unit.labels for unit in behind)
+    """Whether a day owns an election: "Sunday's early parliamentary election", "the | 5 May | presidential
+    vote"."""
+    behind = sentence.units.behind(item.span.end)[:OWNED_WITHIN]
+    if behind and "POSSESSIVE" in behind[0].labels:
+        return any("ELECTION" in unit.labels for unit in behind)
+    vote = next(dropwhile(lambda unit: unit.labels <= _OF_A_VOTE, behind), None)
+    led = next((token for token in reversed(sentence.tokens) if token.end <= item.span.start), None)
+    definite = tuple(sentence.words.names["articles"])[:1]
+    return vote is not None and "ELECTION" in vote.labels and led is not None and led.key in definite
+
+
+OWNED_WITHIN = 5
+"""Units behind a day in which the vote stands that it owns."""
+_OF_A_VOTE = frozenset({"_", "PRESIDENTIAL", "PARLIAMENTARY", "LOCAL", "AND"})
+"""Labels of the words between a day and the vote that is of it."""
 
 
 def of_a_vote(sentence: Sentence, item: Dated) -> bool:
