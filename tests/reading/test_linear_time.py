@@ -79,6 +79,7 @@ def test_shares_compared_with_those_before_are_no_square() -> None:
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("éhttp://a.b/c ")
 @example("; On Sunday the commission said Ada Brenn won 5%, Jon Kest 7% and he 8%. x")
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=3).map("".join))
 def test_no_mix_of_them_is_worse(piece: str) -> None:

@@ -130,12 +130,18 @@ def segments(document: Document, skip: tuple[Aside, ...], words: Language) -> tu
     return tuple(found)
 
 
+LINE_WITHIN = 500
+"""Characters before some words within which their line begins, if it may be an item: a longer one is read from there,
+so that a line with many holes in it is not read through for each of them."""
+
+
 def _is_an_item(text: str, block: Span, found: Sequence[Segment]) -> bool:
     """Whether words are an item of a list: by the semicolon with which they or those before them end; behind the colon
     that opens a list, or an item of it, by their bullet or as the line of a small table, too."""
     if not found:
         return False
-    line = text[max(text.rfind(end, 0, block.start) for end in "\r\n") + 1 : block.end].rstrip()
+    reach = max(0, block.start - LINE_WITHIN)
+    line = text[max(reach, *(text.rfind(end, reach, block.start) + 1 for end in "\r\n")) : block.end].rstrip()
     ended = text[found[-1].span.end - 1]
     row = _ROW.fullmatch(line) is not None and any(character.isdigit() for character in line)
     listed = found[-1].item or ended == ":"
