@@ -6,6 +6,7 @@ the whole document, from every mention: the title before it, the preposition bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,6 +35,8 @@ class Mention:
     """PERSON, BODY, PARTY, PLACE or COUNTRY where the mention itself decides it."""
     quoted: bool = False
     """Whether it stands in quotation marks, and so as it is called: «Аманат»."""
+    called: bool = False
+    """Whether its words are as it is called, a noun and its adjectives, whatever case they stood in."""
     case: str | None = None
     """NOM, GEN, DAT, ACC, INS or PREP where the language declines names and the form tells."""
 
@@ -195,7 +198,7 @@ class Finder:
         of_a_party = tokens[last - 1].key in self._words["parties"] | self._words["party_like"]  # "the Rural League"
         the = led and (of_a_party or tokens[start].key in self._words["opening_words"])
         while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
-            small = tokens[start + 1].genitive or tokens[start + 1].text.islower()
+            small = tokens[start + 1].genitive or tokens[start + 1].text.islower() or self._is_adjective(tokens, start)
             if small or self._bodies.opens_a_party(tokens, start):
                 break  # "People's Union", «Демократическая партия»
             start += 1
@@ -218,6 +221,12 @@ class Finder:
         elif start < last:
             sort = "PARTY" if not title and self._bodies.is_called(tokens, start) else None
             yield self._mention(number, tokens, start, last, title=title, sort=sort)
+
+    def _is_adjective(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether an adjective has its capital letter only because a name begins with it: «партия Новый Союз»."""
+        if not self.language.declension or start == 0 or tokens[start - 1].sort != "word":
+            return False
+        return re.search(self.language.declension["adjective"]["of_names"], tokens[start].text) is not None
 
     def _ends_short(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the short name of a party stands right behind that of a person, where nothing parts the two."""

@@ -1,4 +1,5 @@
-"""Called: names in quotation marks, in a language that declines them: «Единая Норвия», у «Единой Норвии».
+"""Called: names in quotation marks, in a language that declines them: «Единая Норвия», у «Единой Норвии»; and those
+without, of an adjective and its noun: за Единую Норвию.
 
 A name is given as it is called where the text has it so: behind a noun (партия «Единая Норвия»), or where no word
 before it asks for a case. Where it stands declined only, its nominative is made of its adjectives and its noun.
@@ -15,7 +16,8 @@ from functools import cache
 from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
-from scrutator.reading.names.declension import NOM, OBLIQUE, declension
+from scrutator.reading.names.agreed import NOM
+from scrutator.reading.names.declension import OBLIQUE, declension
 
 OWNED = frozenset({"GEN"})
 """The case of a party behind the title of its leader or candidate."""
@@ -38,19 +40,20 @@ class Called:
         """The mentions, each name in quotation marks as it is called."""
         forms: dict[str, Counter[tuple[str, ...]]] = {}
         for mention in mentions:
-            if mention.quoted:
+            if self._declension.is_called(mention):
                 weight = self._weight(mention, sentences[mention.sentence])
                 forms.setdefault(self._key(mention), Counter())[mention.words] += weight
         best = {key: max(counted, key=lambda words: counted[words]) for key, counted in forms.items()}
         unsure = {key for key, counted in forms.items() if not counted[best[key]]}
         for mention in mentions:
-            if mention.quoted and (key := self._key(mention)) in unsure:
+            if self._declension.is_called(mention) and (key := self._key(mention)) in unsure:
                 best[key] = self.nominative(best[key], self._asked(mention, sentences[mention.sentence]))
                 unsure.remove(key)
         heads = {self._keys.key(word): word for words in best.values() if len(words) > 1 for word in words}
         for key in best.keys() & heads.keys():
             best[key] = (heads[key][:1].upper() + heads[key][1:],)  # «Мечте», behind «Северная мечта»
-        return [replace(each, words=best[self._key(each)]) if each.quoted else each for each in mentions]
+        named = self._declension.is_called
+        return [replace(each, words=best[self._key(each)], called=True) if named(each) else each for each in mentions]
 
     def _key(self, mention: Mention) -> str:
         return self._keys.of_phrase(" ".join(mention.words))

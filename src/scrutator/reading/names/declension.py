@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from itertools import chain, product
+from itertools import chain, product, takewhile
 
 from scrutator.languages import Language, language
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
+from scrutator.reading.names.agreed import NOM, agreed
 
-NOM = "NOM"
 OBLIQUE = frozenset({"GEN", "DAT", "ACC", "INS", "PREP"})
 """The cases in which a name is no subject."""
 FOUND, LED, TITLED, GENDERED, FAMILIAR, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 2, 1, -3
@@ -27,6 +27,8 @@ name tells the gender, that only the nominative ends as family names do, that th
 that a reading declines what mostly is not."""
 
 
+WHOSE = 3
+"""Words before a name among which the title stands of one whose party is told between the two."""
 PART = 3
 """Letters that a part of a name with a hyphen has at least that is declined by itself."""
 
@@ -65,6 +67,7 @@ class Declension:
             (re.compile(f"((?i:{row['stem']}))(?:{'|'.join(row['endings'])})"), row["nominative"])
             for row in self._adjective["own"]
         ]
+        self._of_names = re.compile(self._adjective["of_names"])
         self._dictionary = words.dictionary
         self._titles, self._offices = frozenset(words.names["titles"]), frozenset(words.names["offices"])
         self._led_behind: dict[str, set[str]] = {}
@@ -160,13 +163,14 @@ class Declension:
         people = [self._declines(mention) for mention in listed]
         sure = (self._sure(mention, sentences) for mention, declined in zip(listed, people, strict=True) if declined)
         seen = Counter(word for words in sure for word in words)
-        return [
+        read = [
             self._in_nominative(mention, sentences[mention.sentence], seen) if declined else self._body(mention)
             for mention, declined in zip(listed, people, strict=True)
         ]
+        return [*agreed(listed, read, self.readings)]
 
     def _body(self, mention: Mention) -> Mention:
-        words = mention.words if mention.quoted else self.of_phrase(mention.words)
+        words = mention.words if self.is_called(mention) else self.of_phrase(mention.words)
         return mention if words == mention.words else replace(mention, words=words)
 
     def of_phrase(self, words: Sequence[str], *, oblique: bool = False) -> tuple[str, ...]:
@@ -248,7 +252,17 @@ class Declension:
             and not word.isascii()
             for at, word in enumerate(mention.words)
         )
-        return plain and not mention.quoted and mention.sort in (None, "PERSON", "PLACE", "NAME")
+        return plain and not self.is_called(mention) and mention.sort in (None, "PERSON", "PLACE", "NAME")
+
+    def is_called(self, mention: Mention) -> bool:
+        """Whether a name stands in quotation marks, or is a noun with the adjectives before it, as no person is called:
+        «за Зелёную Волну»."""
+        if mention.quoted or mention.called or len(mention.words) < 2 or mention.sort not in (None, "PARTY", "NAME"):
+            return mention.quoted or mention.called
+        *adjectives, noun = mention.words
+        if self._of_names.search(noun) or self.personal(noun) or not all(map(self._of_names.search, adjectives)):
+            return False
+        return not any(self.gender(form.words[0]) for word in mention.words for form in self.of_word(word))
 
     def _sure(self, mention: Mention, sentences: Sequence[Sequence[Token]]) -> tuple[str, ...]:
         """The words of a mention that can hardly be anything but nominatives: nothing before asks for another case, and
@@ -290,9 +304,14 @@ class Declension:
         return told or (OBLIQUE if listed and head not in listed else frozenset())
 
     def _cases_of_a_candidate(self, mention: Mention, before: Sequence[Token]) -> frozenset[str]:
-        """The cases of the title before the party that stands before a name: «кандидату партии „Воля“ Йону Кесту»."""
+        """The cases of the title before the party that stands before a name: «кандидату партии „Воля“ Йону Кесту», and,
+        where it stands in no nominative, before what says whose he is: «у кандидата либеральных демократов Кеста»."""
         if not before or before[-1].text != '"':
-            return frozenset()
+            near = before[max(0, len(before) - 1 - WHOSE) : -1] if before and before[-1].text.islower() else ()
+            small = takewhile(lambda token: token.text.islower() and token.key not in self._led, reversed(near))
+            led = next((token for token in small if token.key in self._titles), None)
+            cases = self.title_cases(replace(mention, title=led.text)) if led is not None else frozenset[str]()
+            return cases if NOM not in cases else frozenset()
         opened = next((at for at in range(len(before) - 2, 0, -1) if before[at].text == '"'), 0)
         led = next(
             (token for token in reversed(before[max(0, opened - 2) : opened]) if token.key in self._titles), None

@@ -268,12 +268,24 @@ class Institutions:
 
     def countries_at(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """How many words at ``start`` name a country that another name follows ("United States Senator Ada Brenn"); 0
-        where what follows makes them a part of the name of a body."""
+        where what follows makes them a part of the name of a body, or they are somebody's given name."""
+        if self._is_given_name(tokens, start, last):
+            return 0
         for size in self.nations.sizes(tokens, start, last):
             behind = tokens[start + size : last]
             if not self.names_body(behind) and not self._calls_on(behind):
                 return size
         return 0
+
+    def _is_given_name(self, tokens: Sequence[Token], start: int, last: int) -> bool:
+        """Whether a word for a country is the first of two of a person's name: "Salvador Brenn won"; but "in Salvador
+        Brenn won", "President of Salvador Brenn"."""
+        if last - start != 2 or tokens[start].key not in self.words.get("given_countries", ()):
+            return False
+        before, family = tokens[start - 1].key if start else "", tokens[start + 1].key
+        led = before in self.words["place_prepositions"] or before in self.words["titles"]
+        known = family in self.words["titles"] or family in self.words["ordinary_words"]
+        return not led and not known and not is_short(tokens[start + 1].text)
 
     def _calls_on(self, behind: Sequence[Token]) -> bool:
         """Whether the words behind a country make it the name of a party: "Norvia First", "Norvia National League"."""

@@ -117,6 +117,8 @@ class Descriptions:
         """The person behind a noun to whom what it means belongs: "the party of Prime Minister A", «блок экс-президента
         А»."""
         led = False
+        if self._is_of_one_declined(sentence, unit):
+            return None
         for word in sentence.units[unit.index + 1 : unit.index + 2 + TITLED]:
             if not word.labels.isdisjoint({"PERSON", "NAME"}) and word.entity is not None:
                 declined = bool(self._language.declension) and "GEN" in word.labels
@@ -125,6 +127,16 @@ class Descriptions:
             if not word.labels - GRAMMAR <= TITLES:
                 return None
         return None
+
+    def _is_of_one_declined(self, sentence: Sentence, unit: Unit) -> bool:
+        """Whether a party is that of whoever stands for it, in a case in which the name behind is rather his own: «за
+        кандидата правящей партии | Ивана Кеста»."""
+        near = sentence.units[max(0, unit.index - NEAR) : unit.index]
+        left = [word for word in near if not word.labels <= {"_", "PARTY_SIDE"}]
+        if not self._language.declension or not left or "PARTY_PERSON" not in left[-1].labels:
+            return False
+        noun = sentence.text(left[-1].span).split()[-1].lower()
+        return one_in_nominative(noun, self._language) != noun
 
     def _is_this(self, sentence: Sentence, unit: Unit) -> bool:
         """Whether a noun is said to be that of whom the text has just spoken: «за эту партию»."""

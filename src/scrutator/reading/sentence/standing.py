@@ -188,11 +188,16 @@ class Standing(Places):
             if "-" in other.labels and other.index and is_actor(self.units[other.index - 1]):
                 return self.describes(self.units[other.index - 1])
             if "GEN" in unit.labels and "PARTY" in other.labels:
-                return True  # «Партия А»
+                return not self._is_of_its_candidate(other)  # «Партия А»
             post = not other.labels.isdisjoint({"HEAD_POST", "OFFICE"})  # « du | Premier ministre | A »
             if not (post or other.labels - GRAMMAR <= (BEFORE_PARTY if "PARTY" in unit.labels else BEFORE_NAME)):
                 return False
         return False
+
+    def _is_of_its_candidate(self, party: Unit) -> bool:
+        """Whether a party is that of one whose own name stands behind it: «у | кандидата либеральных демократов А»."""
+        left = [unit for unit in self.units[max(0, party.index - POSTS) : party.index] if unit.labels != {"_"}]
+        return len(left) > 1 and "PARTY_PERSON" in left[-1].labels and bool(left[-2].labels & {"AT_WHOM", "FOR"})
 
     def _is_apposed_to_a_leader(self, unit: Unit) -> bool:
         """Whether a person between commas is the leader by whom the party before is told, or whom another beat: "the
