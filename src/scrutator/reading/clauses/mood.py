@@ -75,7 +75,7 @@ def _is_not_denied(governing: Sequence[Unit]) -> bool:
     )
 
 
-POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SAMPLE"})
+POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "UNNAMED_POLL", "SAMPLE"})
 """What makes a conditional a way to report a poll: "would be re-elected, according to exit polls"."""
 
 

@@ -21,8 +21,8 @@ POLICY = Policy.EVENT
 CUES = frozenset({"restriction"})
 NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
 """Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
-OF_A_BORDER = frozenset({"travel_ban"})
-"""Labels of what is done at a border, and is another act at a polling station."""
+NOT_OF_STATIONS = frozenset({"travel_ban", "media_restriction"})
+"""Labels of what is done at a border, or to an outlet, and is another act at a polling station."""
 STATE_OWNED = "state_control"
 DISPERSED = "protest_dispersed"
 _CROWDS = frozenset({"PROTESTERS", "CROWD"})
@@ -35,8 +35,8 @@ NOUN_WITHIN = 3
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each restriction that is named, or denied by somebody with a name."""
     for label, unit in labelled(sentence, "restriction"):
-        if label in OF_A_BORDER and "STATIONS" in sentence.units.labels_behind(unit):
-            continue  # "were prevented from entering | polling stations"
+        if label in NOT_OF_STATIONS and "STATIONS" in unit.labels | sentence.units.labels_behind(unit):
+            continue  # "were prevented from entering | polling stations", «телеканал после закрытия | участков»
         how = Mood.ASSERTED if label in NEGATIVE else mood(sentence, unit)
         denied = denier(sentence, unit) if how is Mood.DENIED else ()
         if how is Mood.ASSERTED or denied:

@@ -27,6 +27,8 @@ name tells the gender, that only the nominative ends as family names do, that th
 that a reading declines what mostly is not."""
 
 
+INSERTED = 5
+"""Words between commas that may stand between a name and its verb."""
 WHOSE = 3
 """Words before a name among which the title stands of one whose party is told between the two."""
 PART = 3
@@ -141,9 +143,11 @@ class Declension:
         return frozenset(self._led.get(before[-1].key, ())) if before else frozenset()
 
     def led_behind(self, before: Sequence[Token], behind: Sequence[Token]) -> frozenset[str]:
-        """The cases that the verb right behind a name may ask for where the name opens a clause: «Кеста поддержали»."""
+        """The cases that the verb right behind a name may ask for where the name opens a clause: «Кеста поддержали»,
+        «„Северу“, по этим данным, досталось»."""
         opens = not before or before[-1].sort != "word"
-        return frozenset(self._led_behind.get(behind[0].key, ())) if opens and behind else frozenset()
+        verb = next(iter(_behind_inserted(behind)), None)
+        return frozenset(self._led_behind.get(verb.key, ())) if opens and verb is not None else frozenset()
 
     def led_in_row(self, before: Sequence[Token]) -> frozenset[str]:
         """The cases that the verb of a row of names asks for, told with its first: «Северу» достанутся шесть мест,
@@ -355,6 +359,14 @@ class Declension:
         of_a_woman = self._of_women.search(form.words[-1]) is not None
         declined = len(written) > 1 and all(map(str.__ne__, form.words, written))
         return ends and declined and of_a_woman == (form.gender == "f")
+
+
+def _behind_inserted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind a few words between commas, or all where none are inserted."""
+    if not tokens or tokens[0].text != ",":
+        return tokens
+    closed = next((at for at, token in enumerate(tokens[1 : INSERTED + 2], 1) if token.text == ","), len(tokens) - 1)
+    return tokens[closed + 1 :]
 
 
 def _noun(title: str) -> str:

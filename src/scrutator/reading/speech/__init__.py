@@ -18,7 +18,7 @@ from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import HAS_OBJECT, after, is_inverted
 from scrutator.reading.speech.naming import STOP, named
 from scrutator.reading.speech.opening import OPENERS, opened
-from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, polls, takers, untaken
+from scrutator.reading.speech.pollsters import FIGURES, POLLS, compared_from, gone_by, polls, takers, untaken
 from scrutator.reading.speech.reaches import closes, is_told_behind, reach_of, that_follows
 from scrutator.reading.speech.speakers import before, named_before
 from scrutator.reading.speech.unlisted import as_subject, at_the_end
@@ -57,6 +57,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
         *_quoted(sentence),
         *inserted(sentence),
         *polls(sentence),
+        *gone_by(sentence),
     ]
     found += going_on(sentence, [item.at for item in found])
     found += _verbs(sentence, [item.at for item in found])

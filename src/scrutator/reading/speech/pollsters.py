@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scrutator.model import Span
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import Attribution
+from scrutator.reading.speech.naming import STOP, speaker_phrase
 
 POLLS = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "SURVEY"})
 FIGURES = frozenset({"PERCENT", "COUNT", "POINTS"})
@@ -14,6 +16,10 @@ _BEFORE_A_NAME = frozenset({"_", "POLLSTER"})
 """Labels of what stands between "by" and the name of a pollster: "by the institute Barometer"."""
 _TAKES = frozenset({"WHO", "HOLDS_VOTE", "GETS", "OPENED"})
 """Labels of the words that open the clause about the taking of a poll."""
+DESCRIBED_BY = 2
+"""Words before that for a poll which say what poll it is."""
+_WHOSE_FIGURES = frozenset({"PARTY", "PERSON", "GETS", "PERCENT", "TURNOUT"})
+"""Labels of what begins to say whose the figures of a poll are."""
 _OF_OTHERS = frozenset({"OFFICIAL", "ELECTION_COMMISSION"})
 
 
@@ -24,6 +30,21 @@ def polls(sentence: Sentence) -> Iterator[Attribution]:
         if body is not None and body.entity and "ELECTION_COMMISSION" not in body.labels:
             reach = Span(sentence.span.start, compared_from(sentence, unit))
             yield Attribution((body.entity.name,), reach, unit.span, leading=True, verb=False, poll=True)
+
+
+def gone_by(sentence: Sentence) -> Iterator[Attribution]:
+    """A poll that figures go by, where its case alone tells and nobody is said to have taken it: «по совместному
+    экзит-полу трёх каналов, А набрала»."""
+    for unit in sentence.having(*POLLS) if sentence.words.declension else ():
+        left = sentence.units[max(0, unit.index - DESCRIBED_BY - 1) : unit.index]
+        led = next((other for other in reversed(left) if other.labels != {"_"}), unit)
+        if "APIECE" not in led.labels or taker(sentence, unit) is not None:
+            continue
+        first = sentence.units[led.index + 1]
+        span = speaker_phrase(sentence, first, STOP | _WHOSE_FIGURES)
+        poll = in_nominative(sentence.text(span), sentence.words, oblique=True)
+        reach = Span(sentence.span.start, compared_from(sentence, unit))
+        yield Attribution((poll,), reach, Span(led.start, span.end), leading=True, verb=False, poll=True)
 
 
 def taker(sentence: Sentence, poll: Unit) -> Unit | None:
