@@ -52,7 +52,7 @@ HEAVIER: Mapping[str, float] = {
 }
 """How many times a text of a series counts, so that whole texts are not drowned by the short reports, which are many
 and of one make, and by those with few clues, which are far harder than most; of sentences that tell no day there are
-but a few, and of the short texts made to be hard some sixty."""
+but a few, and of the short texts made to be hard some sixty. From texts of no series that stands here nothing is learnt."""
 FOLDS = 10
 SEED = 20310504
 SHOWN = 3
@@ -166,14 +166,15 @@ def main() -> int:
     parser.add_argument("--train", action="store_true", help="find the weights anew and write them down")
     options = parser.parse_args()
     practice = [case(text) for text in polled(voices.HALVES[0])]
+    taught = [each for each in practice if each.text.series in HEAVIER]
     if options.train:
-        lines = [f'"{sign}" = {weight:.2f}' for sign, weight in sorted(trained(practice).items())]
+        lines = [f'"{sign}" = {weight:.2f}' for sign, weight in sorted(trained(taught).items())]
         path = Path(choosing.__file__).with_name("weights.toml")
-        path.write_text("\n".join([HEAD.format(texts=len(practice)), *lines, ""]), encoding="utf-8")
+        path.write_text("\n".join([HEAD.format(texts=len(taught)), *lines, ""]), encoding="utf-8")
         choosing.weights.cache_clear()
     weights = choosing.weights()
     print("practice", *sums((each, taken(each, weights)) for each in practice), "", sep="\n")
-    print("practice, not seen", *sums(not_seen(practice)), "", sep="\n")
+    print("practice, not seen", *sums(not_seen(taught)), "", sep="\n")
     if options.held:
         held = [case(text) for text in polled(voices.HALVES[1])]
         print("held", *sums((each, taken(each, weights)) for each in held), "", sep="\n")

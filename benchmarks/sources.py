@@ -34,7 +34,7 @@ from scrutator.reading.weighing.sources import SOURCES, Source, Sources, ranked,
 PENALTY = 3.0
 FEWEST = 6
 """Claims with a candidate that has a sign at least, for it to have a weight."""
-HEED = {"golden": 12, "sentences": 3, "texts": 3, "everyday": 3}
+HEED = {"golden": 12, "sentences": 3, "texts": 3, "everyday": 3, "daily": 3}
 """How much a claim of some series counts: a golden pair says of a claim, too, that it is nobody's, and whole texts and
 sentences are annotated with more care than texts are marked."""
 FOLDS = 3

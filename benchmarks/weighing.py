@@ -41,7 +41,7 @@ FEWEST_OF_CLASS = 12
 """Numbers of a class at least; the numbers of a rarer one are told apart from all others, and no more."""
 LEAST = 0.1
 """Weights between this and its opposite are left out."""
-HEAVY = {"golden": 6.0, "texts": 6.0, "everyday": 6.0, "sentences": 6.0, "articles": 6.0}
+HEAVY = {"golden": 6.0, "texts": 6.0, "everyday": 6.0, "daily": 6.0, "sentences": 6.0, "articles": 6.0}
 """How many numbers one of a series stands for, if not for one: of texts with traps it matters what is no figure."""
 STEPS = 200
 

@@ -28,7 +28,7 @@ class Placed:
     """An annotated text, by what it is called among all."""
 
     sort: str
-    """``texts``, ``everyday`` or ``sentences``."""
+    """``texts``, ``everyday``, ``daily`` or ``sentences``."""
     name: str
     place: int
     """Its place in its series."""

@@ -22,14 +22,14 @@ FIRST = "voices"
 """The series of the texts that ``texts.toml`` puts into none. A series that comes later has floors of its own, so that
 its texts take nothing from what the floors of the others promise."""
 
-
-EVERYDAY = "everyday"
-"""The series of texts in the plain words of agencies and papers, which have bounds and weights of their own."""
+EVERYDAY, DAILY = "everyday", "daily"
+"""The series of texts in the plain words of agencies and papers, which have bounds and weights of their own; the second
+came after rules had been written with the first in view for long."""
 
 
 def sort_of(series: str) -> str:
     """What the texts of a series are counted among, where not by their series."""
-    return EVERYDAY if series == EVERYDAY else "texts"
+    return series if series in (EVERYDAY, DAILY) else "texts"
 
 
 def languages() -> tuple[str, ...]:

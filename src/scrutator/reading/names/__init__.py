@@ -167,7 +167,7 @@ class Finder:
         titles = [i for i in range(start, last) if self._posts.is_title(tokens, i, last)]
         title = None
         name = titles[-1] + 1 + self._posts.names_its_body(tokens, titles[-1] + 1, last) if titles else last
-        if name < last and not self._bodies.names_body(tokens[name:last]):
+        if name < last and tokens[name].capital and not self._bodies.names_body(tokens[name:last]):
             title = written(tokens[start : titles[-1] + 1]).casefold()
             start = name
             behind = self._before_name(number, tokens, start, last - 1) if self.language.keys.inflected else ()

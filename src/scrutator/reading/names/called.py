@@ -19,7 +19,7 @@ from scrutator.reading.names import Mention
 from scrutator.reading.names.agreed import NOM
 from scrutator.reading.names.declension import OBLIQUE, declension
 
-OWNED = frozenset({"GEN"})
+OWNED = "GEN"
 """The case of a party behind the title of its leader or candidate."""
 AS_CALLED, UNASKED = 4, 2
 """How much it weighs that a noun stands before a name, which then is not declined, and that nothing asks for a case."""
@@ -52,8 +52,21 @@ class Called:
         heads = {self._keys.key(word): word for words in best.values() if len(words) > 1 for word in words}
         for key in best.keys() & heads.keys():
             best[key] = (heads[key][:1].upper() + heads[key][1:],)  # «Мечте», behind «Северная мечта»
-        named = self._declension.is_called
-        return [replace(each, words=best[self._key(each)], called=True) if named(each) else each for each in mentions]
+        return [
+            self._as_called(each, best[self._key(each)], sentences[each.sentence])
+            if self._declension.is_called(each)
+            else each
+            for each in mentions
+        ]
+
+    def _as_called(self, mention: Mention, words: tuple[str, ...], tokens: Sequence[Token]) -> Mention:
+        """A mention with its name as it is called, and, without quotation marks, the case in which it stands."""
+        if mention.quoted:
+            return replace(mention, words=words)
+        asked = self._asked(mention, tokens)
+        told = self._declension.agreed(tokens[: mention.first + 1])
+        oblique = next((case for case in self._declension.cases[1:] if case in (asked & told or asked or told)), OWNED)
+        return replace(mention, words=words, called=True, case=NOM if words == mention.words else oblique)
 
     def _key(self, mention: Mention) -> str:
         return self._keys.of_phrase(" ".join(mention.words))
@@ -72,7 +85,7 @@ class Called:
         he is; in a row, that of its first."""
         before, behind = tokens[: mention.first], tokens[mention.last :]
         if before and before[-1].key in self._titles:
-            return OWNED
+            return frozenset({OWNED})
         asked = self._declension.led(before) or self._declension.led_behind(before, behind)
         return asked or (self._declension.led_in_row(before) if behind and behind[0].mark == "-" else asked)
 

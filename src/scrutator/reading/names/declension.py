@@ -155,8 +155,8 @@ class Declension:
         asked = (cases for token in reversed(before[:-1]) if (cases := self._led_behind.get(token.key)))
         return frozenset(next(asked, ())) if before and before[-1].sort != "word" else frozenset()
 
-    def _agreed(self, before: Sequence[Token]) -> frozenset[str]:
-        """The cases of an adjective before a name: «покойного Омара Бонго»."""
+    def agreed(self, before: Sequence[Token]) -> frozenset[str]:
+        """The cases of an adjective that ends some words: «покойного | Омара Бонго»."""
         word = before[-1].text if before and before[-1].sort == "word" else ""
         found = (cases for ending, cases in self._agreement.items() if word.endswith(ending) and len(word) > 5)
         return frozenset(next(found, ()))
@@ -284,7 +284,7 @@ class Declension:
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
         titled = self.title_cases(mention) or self._cases_of_a_candidate(mention, before)
-        asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self._agreed(before)
+        asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self.agreed(before)
         asked = asked or self.led_behind(before, tokens[mention.last :])
         best, weight = None, 0
         for form in self.readings(mention.words):

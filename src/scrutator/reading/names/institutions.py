@@ -224,7 +224,8 @@ class Institutions:
         if not tails or tokens[at].sort != "word" or whole:
             return 0
         if self.names_body(tokens[first:at]) or self.is_called(tokens, first):
-            return 1 if tokens[at].key in tails or self.is_national(tokens[first], tokens[at]) else 0
+            told = tokens[at].key in tails or self.is_national(tokens[first], tokens[at])
+            return 1 if told else self._members(tokens, first, at)
         opens = tokens[first].key in self.words["opening_words"]
         adjective = self._adjective.search(tokens[first].text) is not None
         if at == first + 1 and tokens[at].key in self.words["parties"]:
@@ -236,6 +237,19 @@ class Institutions:
         named = adjective and (inside or self.nations.country(tokens[first].text) is not None)
         nouns = self.nouns if opens else self.words["parties"] if named else frozenset[str]()
         return end - at + 1 if end < len(tokens) and tokens[end].key in nouns else 0
+
+    def _members(self, tokens: Sequence[Token], first: int, at: int) -> int:
+        """How many words behind the noun for a party or body tell of whom it is, as their endings show: «Союз |
+        крестьян и зеленых»."""
+        table = self.language.declension
+        if not table or not self.names_body(tokens[first : first + 1]):
+            return 0
+        several = table["several"]
+        told = [re.search(several["ends"], token.text) is not None for token in tokens[at - 1 : at + 2]]
+        if tokens[at].key in several["joined"] and at > first + 1 and told[0] and told[-1]:
+            return 2
+        described = at > first + 1 and re.search(several["adjectives"], tokens[at - 1].text) is not None
+        return int(told[1] or (described and re.search(several["nouns"], tokens[at].text) is not None))
 
     def is_called(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a noun stands right before a name behind which that of a party stands, or what the party is between

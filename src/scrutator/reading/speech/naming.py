@@ -109,7 +109,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
-    possessive = possessive or _are_described_by(inside)
+    possessive = possessive or _are_described_by(inside) or _is_where_a_body_is(inside)
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
@@ -157,6 +157,12 @@ def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     apposed = len(behind) > 1 and "," in behind[0].labels and bool(behind[1].labels & {"PERSON", "PARTY"})
     closed = len(behind) < 3 or bool(behind[2].labels & {",", "."})
     return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
+
+
+def _is_where_a_body_is(units: tuple[Unit, ...]) -> bool:
+    """Whether a name in the genitive only says whose or where the body is that speaks: «комиссия | Нижнего Юрмеза»."""
+    bodies = {"ELECTION_COMMISSION", "STATE_BODY", "COURT", "POLICE"}
+    return len(units) == 2 and "GEN" in units[1].labels and not bodies.isdisjoint(units[0].labels)
 
 
 def _are_described_by(units: tuple[Unit, ...]) -> bool:
