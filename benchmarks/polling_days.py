@@ -52,7 +52,8 @@ HEAVIER: Mapping[str, float] = {
 }
 """How many times a text of a series counts, so that whole texts are not drowned by the short reports, which are many
 and of one make, and by those with few clues, which are far harder than most; of sentences that tell no day there are
-but a few, and of the short texts made to be hard some sixty. From texts of no series that stands here nothing is learnt."""
+but a few, and of the short texts made to be hard some sixty. Nothing is learnt from texts of a series that is not
+here."""
 FOLDS = 10
 SEED = 20310504
 SHOWN = 3
