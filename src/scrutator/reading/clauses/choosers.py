@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrutator.reading.sentence import NUMBERS, Sentence, Unit
+from scrutator.reading.sentence.inserted import recipient
 
 WHOM = 5
 """Units before a verb of voting in which it is said for whom."""
@@ -30,9 +31,11 @@ _SOMEBODY = _WHOM | {"AGE", "PRESIDENT", "HEAD_POST", "PERSON_WORD", "OPPONENT",
 
 def voted_for_somebody(sentence: Sentence, verb: Unit) -> bool:
     """Whether those who voted are said, before the verb, to have voted for somebody: «за врио губернатора
-    проголосовали», but «за сутки проголосовали»."""
+    проголосовали», «за А, кандидата от Б, проголосовали», but «за сутки проголосовали»."""
     if not sentence.words.keys.inflected:
         return False
+    if recipient(sentence.units, verb.index) is not None:
+        return True
     before = sentence.units[max(0, verb.index - WHOM) : verb.index]
     led = next((unit for unit in reversed(before) if {"FOR", "ANSWER"} <= unit.labels), None)
     if led is None or led.index + 1 == verb.index:

@@ -47,7 +47,7 @@ MARGINS = (
     Rule("ahead by so many votes", "BY _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
         "lost to somebody, so many votes behind",
-        "LOSES .. [DAT RIVAL LEADS_RACE] COUNT:value ~ VOTES",
+        "LOSES .. [DAT RIVAL LEADS_RACE] [_ IN_ALL ADVERB]? COUNT:value ~ VOTES",
         "margin",
         bonus=30,
     ),
@@ -60,7 +60,7 @@ MARGINS = (
 )
 """Votes or points by which somebody was ahead."""
 MARGIN_OF = (
-    Rule("lost to somebody, so many", "LOSES .. DAT:subject [COUNT POINTS]:value"),
+    Rule("lost to somebody, so many", "LOSES .. DAT:subject [_ IN_ALL ADVERB]? [COUNT POINTS]:value"),
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
     Rule("whose a lead is, by a pronoun", "PRONOUN:subject _? MARGIN .. [COUNT POINTS]:value"),
     Rule("won by somebody by so many", "BE ~ WINS ~ BY ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),

@@ -110,8 +110,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if draft.rule in _OF_LISTS and ("SEATS" in sentence.labels or _have_voted(sentence, draft.value)):
             continue  # «112 мандатов по списку», « sur 6 667 754 inscrits, 3 590 681 personnes ont voté »
         between = sentence.between(draft.value.end, draft.span.end)
-        if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between[:-1]):
-            continue  # « 60 000 bulletins destinés aux électeurs »
+        if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between):
+            continue  # « 60 000 bulletins destinés aux électeurs », «12 тысяч | голосов избирателей»
         if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft) or _is_the_share(sentence, draft):
             continue
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrutator.model.claim import INVALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.arranged import ARRANGED
 from scrutator.reading.clauses.counted import counted_through
@@ -242,12 +243,15 @@ def _before(draft: Draft) -> int:
 
 
 def _about(sentence: Sentence, draft: Draft) -> str | None:
-    """The pollster of those whom a poll asked, the police on duty, who was ahead; nothing else has a subject."""
+    """The pollster of those whom a poll asked, the police on duty, who was ahead, invalid ballots; nothing else has a
+    subject."""
     assert draft.value is not None
     if draft.detail in ("margin", "regions_won"):
         return margin_owner(sentence, draft)
     if draft.detail in ("counted_units", "total_units", "counted_share"):
         return counted_through(sentence, draft.value)
+    if draft.detail == "spoiled_share":
+        return INVALID
     if draft.detail == "sample_size":
         return pollster(sentence)
     if draft.detail == "security_deployment":

@@ -24,6 +24,7 @@ from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.inserted import recipient
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -36,6 +37,7 @@ _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGI
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 _IN_A_ROW = "a name and its votes, in a row"
 """The rule for names with bare numbers, which are votes beside a count of invalid ballots."""
+_INSERTED = "voters voted for somebody of whom more is said"
 RULES = (
     Rule(
         "votes for somebody",
@@ -65,6 +67,11 @@ RULES = (
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE WHOM] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
         bonus=12,
     ),
+    Rule(
+        _INSERTED,
+        "[PERSON PARTY NAME PRONOUN ROLE] [, -] ... [, -] ~ [VOTED SUPPORTS] ~ COUNT:value ~ [VOTERS PEOPLE]",
+        bonus=12,
+    ),
     Rule("won by so many votes to so many", "BY ~ COUNT:value VOTES FOR COUNT", bonus=25),
     Rule("part of the votes", "GETS ~ COUNT:value OF ~ COUNT ~ VOTES", bonus=12, unless=_OTHER),
     Rule("votes", "COUNT:value ~ VOTES", unless=_OTHER),
@@ -72,7 +79,7 @@ RULES = (
     Rule("somebody's votes", "[PERSON PARTY NAME ROLE] POSSESSIVE COUNT:value VOTES", bonus=10),
     Rule("name, votes and share", "[PERSON PARTY NAME AGAINST_ALL] .. [( - : GETS WITH] COUNT:value", unless=_OTHER),
     Rule("a name, its votes and share", "[PERSON PARTY NAME] [) ,]? COUNT:value ( PERCENT )", bonus=8, unless=_OTHER),
-    Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER),
+    Rule("share and votes", "PERCENT ~ [( , AND -] ~ COUNT:value ~ VOTES?", unless=_OTHER | {"INVALID"}),
     Rule("votes that a share is", "PERCENT ~ ,? THAT_IS ~ COUNT:value ~ VOTES?", bonus=20, unless=_OTHER),
     Rule(_IN_A_ROW, "[PERSON PARTY AGAINST_ALL] COUNT:value [, ; AND .]", unless=_OTHER),
     Rule("against all", "COUNT:value .. AGAINST_ALL", bonus=15, unless=_OTHER),
@@ -138,6 +145,8 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number counts no votes: inhabitants, or what has nothing to do with the word for votes, which belongs
     to the next number: "valid votes were 67,955 | and rejected votes 4,843"."""
     assert draft.value is not None
+    if draft.rule == _INSERTED and recipient(sentence.units, draft.value.index) is None:
+        return True
     counted = sentence.between(draft.value.span.end, draft.span.end)[:-1] if draft.rule == "votes" else ()
     if (draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end) or only_leads(sentence, draft):
         return True
@@ -170,7 +179,8 @@ def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
         return any(unit.labels & {"GETS", "WINS"} for unit in words)
     words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
     return any(
-        "VOTED" in unit.labels and ("FOR" in unit.labels or voted_for_somebody(sentence, unit)) for unit in words
+        unit.labels & {"VOTED", "CAST"} and ("FOR" in unit.labels or voted_for_somebody(sentence, unit))
+        for unit in words
     )
 
 

@@ -15,6 +15,7 @@ from scrutator.reading.sentence.distributed import distributed
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.holding import held_behind
+from scrutator.reading.sentence.inserted import recipient
 from scrutator.reading.sentence.nameless import at_another
 from scrutator.reading.sentence.relatives import Relatives
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_beside
@@ -61,7 +62,13 @@ class Ownership(Relatives):
         named = named or self._credited(value) or again(self, value, self.owner)
         if named is None and at_another(self.units, value):
             return None
-        return named or self.antecedent(value) or self._by_syntax(value)
+        return named or self._recipient(value) or self.antecedent(value) or self._by_syntax(value)
+
+    def _recipient(self, value: Unit) -> Unit | None:
+        """To whom a number goes that stands behind what is said more of that one, or the number that it says again."""
+        twin = self.twin(value)
+        first = twin if twin is not None and twin.index < value.index else value
+        return recipient(self.units, first.index)
 
     def _next_in_rank(self, value: Unit) -> Unit | None:
         """Whose a number is right behind the name of the one beaten, the number before being that of who is ahead:
