@@ -117,10 +117,14 @@ def _posts(sentence: Sentence) -> Iterator[Draft]:
 
 def _is_of_the_next(sentence: Sentence, hit: Hit, told: Span) -> bool:
     """Whether a post that follows a name is that of another one right behind it, as in a list: "Kest, the former
-    governor | Ada Brenn and"."""
+    governor | Ada Brenn and", «Кесту — 34 %, бывшему мэру | Павлу Лунду — 60 %»."""
     subject, post = hit.roles.get("subject"), hit.roles.get("post")
     if subject is None or post is None or post.index < subject.index:
         return False
+    holder = sentence.units[post.index + 1 : post.index + 2]
+    titled = (unit for unit in holder if unit.mention is not None and unit.mention.title)
+    if any(len(unit.mention.words) > 1 and unit.labels & {"DAT", "INS"} for unit in titled if unit.mention):
+        return True
     return any("PERSON" in unit.labels for unit in sentence.units.behind(told.end)[:1])
 
 
