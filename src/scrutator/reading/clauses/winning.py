@@ -60,6 +60,8 @@ BEHIND = (
     Rule("the winner, in the nominative", f"! VICTOR .. [BE -]? {_CASE}:subject", bonus=4),
 )
 """Rules of languages that decline names."""
+ALONE = (Rule("won, the winner behind the verb", "[WINS TRIUMPHS] ~ NOM:subject", bonus=1),)
+"""The same in a text about an election, told as past, where the clause names nobody before the verb."""
 _POST = "[_ NAME PRESIDENT LEADER HEAD_POST CHAIR_OF FORMER OUTGOING INTERIM CANDIDATES PARTY_SIDE LEADS_RACE ROLE]"
 """A word between a victory and the name of the one who won it."""
 NOUNS = (

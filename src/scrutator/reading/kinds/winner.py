@@ -8,6 +8,7 @@ outlet has the status of an exit poll. Relation: winner of the election.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from scrutator.model import Span
 from scrutator.reading.clauses import cover, name_of
@@ -25,6 +26,7 @@ from scrutator.reading.clauses.victories import (
     wins_seats,
 )
 from scrutator.reading.clauses.winning import (
+    ALONE,
     ANSWERED,
     BEAT_SO_MANY,
     BEATEN,
@@ -111,8 +113,23 @@ def _in_a_vote(sentence: Sentence) -> Iterator[Hit]:
     yield from sentence.hits(NEXT)
     if sentence.labels.isdisjoint(_FORECAST) and looks_back(sentence):
         yield from (hit for hit in sentence.hits((BEATEN, *WON)) if not _reported(hit))
+        yield from (hit for hit in sentence.hits(ALONE) if _is_inverted(sentence, hit))
     if not sentence.labels.isdisjoint({"ELECTION", "FROM", "ONE_SEAT"}):
         yield from sentence.hits(TAKEN)
+
+
+def _is_inverted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the clause names nobody before the verb, and no place of several where somebody won: «явка была низкой,
+    победила Ада Бренн», but «в Дольме победила Ада Бренн»."""
+    clause = [*takewhile(lambda unit: unit.labels.isdisjoint(_PARTS), reversed(sentence.units[: hit.units[0].index]))]
+    where = any(unit.labels & _SOMEWHERE for unit in clause) and sentence.topics.isdisjoint({"LOCAL", "MAYOR"})
+    return not where and not any(unit.labels & {*SPEAKING, "NAME", "BODY", "WHO", "IF"} for unit in clause)
+
+
+_PARTS = frozenset({",", ";", ":", "-", "(", "AND", "BUT"})
+"""Labels of what parts a clause from the one before it."""
+_SOMEWHERE = frozenset({"PLACE", "COUNTRY", "CAPITAL", "REGIONS", "STATIONS", "CONSTITUENCIES", "ABROAD", "ONE_SEAT"})
+"""Labels of words for where a victory may be one of several."""
 
 
 def _reported(hit: Hit) -> bool:
