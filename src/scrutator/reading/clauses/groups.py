@@ -54,6 +54,9 @@ def _named_group(sentence: Sentence, among: Unit, value: Unit) -> str | None:
     told = [*itertools.takewhile(lambda unit: unit.labels.isdisjoint(_BEHIND_A_GROUP), behind)]
     if not told:
         return None
+    if "PRONOUN" in told[0].labels:  # «активны пенсионеры: среди | них явка 74 %»
+        named = [unit for unit in sentence.units[: among.index] if "PEOPLE" in unit.labels]
+        return sentence.text(named[-1].span) if named else None
     head, *rest = sentence.text(cover(*told)).split()
     return " ".join((_of_several(head, sentence.words), *rest))
 

@@ -27,6 +27,14 @@ MARGINS = (
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
     Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("short of a share", "MARGIN [_ IN_ALL ADVERB]? PERCENT:value [VOTE_SHARE . , ; CLAUSE]", "margin", bonus=6),
+    Rule(
+        "ahead by a share",
+        "[LEADS_OVER TRAILS] ~ [ACC GEN RIVAL] AS_OF _? PERCENT:value",
+        "margin",
+        bonus=30,
+        unless=frozenset({"COUNTED"}),
+    ),
     Rule("so many behind", "COUNT:value MARGIN [WITH , ; . AND CLAUSE]", "margin", bonus=6),
     Rule("so many ahead of somebody", "[BE AUX]:be COUNT:value MARGIN _? [PERSON PARTY NAME]", "margin", bonus=12),
     Rule("so many more than somebody", "COUNT:value ~ MORE ~ [PERSON PARTY NAME]", "margin", bonus=12),
@@ -42,7 +50,7 @@ MARGINS = (
     ),
     Rule("lost the vote by so many", "LOSES ~ ELECTION OF COUNT:value ~ VOTES", "margin", bonus=30),
     Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
-    Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF COUNT:value ~ VOTES", "margin", bonus=25),
+    Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule("beaten by so many votes", "DEFEATS .. [OF FOR] _? COUNT:value ~ VOTES", "margin", bonus=16),
     Rule("ahead by so many votes", "BY _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
@@ -64,9 +72,10 @@ MARGIN_OF = (
     Rule("whose a lead is", "MARGIN GEN:subject .. [COUNT POINTS]:value"),
     Rule("whose a lead is, by a pronoun", "PRONOUN:subject _? MARGIN .. [COUNT POINTS]:value"),
     Rule("won by somebody by so many", "BE ~ WINS ~ BY ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
+    Rule("won by so much, the winner behind the verb", "[COUNT POINTS]:value ~ [WINS TRIUMPHS] ~ NOM:subject"),
     Rule("whose a lead is, behind it", "MARGIN OF _? [PERSON PARTY NAME]:subject .. [COUNT POINTS]:value"),
     Rule("whose a lead is, before it", "[PERSON PARTY NAME]:subject POSSESSIVE _? MARGIN .. [COUNT POINTS]:value"),
-    Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS]:value"),
+    Rule("behind somebody by so many", "TRAILS ~ OF ~ [PERSON PARTY]:subject .. [COUNT POINTS PERCENT]:value"),
     Rule("trailing somebody by so many", "TRAILS [PERSON PARTY NAME]:subject ~ BY ~ [COUNT POINTS]:value"),
     Rule("beaten by somebody by so many", "BE ~ DEFEATS ... BY COUNT:value ~ VOTES BY ~ [PERSON PARTY]:subject"),
     Rule("beaten by somebody with a margin", "BE ~ DEFEATS .. BY .. [PERSON PARTY]:subject ~ WITH ~ COUNT:value"),
@@ -140,6 +149,9 @@ def is_of_its_own(sentence: Sentence, draft: Draft) -> bool:
     votes put her ahead of Kest"."""
     if draft.detail == "margin" and any(draft.value in pair for pair in opposed(sentence.ownership)):
         return True  # "wins by 4,512 votes to 4,498"
+    if draft.rule == "short of a share":  # «не хватило 0,3 % голосов», but "his lead, 53 % of the vote"
+        words = sentence.between(draft.span.start, draft.span.end)
+        return not any(unit.labels >= {"MARGIN", "LOSES"} for unit in words)
     if draft.value is not None and _is_got(sentence, draft.value):
         return True  # "beat the president by securing 5,716,026 votes"
     if draft.rule not in _BEHIND_A_LEAD or draft.value is None:

@@ -28,7 +28,10 @@ def counts_units(sentence: Sentence, value: Unit) -> bool:
     """Whether what stands right behind a number, or behind the whole that it is a part of, are districts, stations or
     seats, and no people: "voters of 573 of the 577 constituencies"."""
     noun = _noun(sentence, value)
-    return noun is not None and bool(noun.labels & {"REGIONS", "STATIONS", "SEATS"})
+    units = {"REGIONS", "STATIONS", "SEATS"}
+    return (
+        noun is not None and bool(noun.labels & units) and "VOTED" not in noun.labels
+    )  # «1,4 млн | пришли на участки»
 
 
 def counts_votes(sentence: Sentence, value: Unit) -> bool:

@@ -155,7 +155,16 @@ def drafts(sentence: Sentence) -> Iterator[tuple[Draft, tuple[str, ...]]]:
 
 def is_told(sentence: Sentence, value: Unit, kind: Kind) -> bool:
     """Whether a number is said to be so, as far as the kind cares, and not taken back."""
-    return not (kind.factual and supposed(sentence, value)) and not withdrawn(sentence, value)
+    broken = kind.measure == "count" and _is_broken(value)
+    return not broken and not (kind.factual and supposed(sentence, value)) and not withdrawn(sentence, value)
+
+
+def _is_broken(value: Unit) -> bool:
+    """Whether a number counts nobody and nothing whole, such as a share without its sign: "Harbour 31.2 (45 seats)"."""
+    if value.amount is None or "COUNT" not in value.labels or value.amount.quantity.value is None:
+        return False
+    quantity, number = value.amount.quantity, value.amount.quantity.value
+    return number != number.to_integral_value() or (quantity.decimals > 0 and quantity.text[-1:].isdigit())
 
 
 def arbitrate(proposed: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[str, ...]]]:

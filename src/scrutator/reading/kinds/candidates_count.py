@@ -56,7 +56,7 @@ TAKEN_UP = (
 _OTHERS = Rule("other candidates", "COUNT:value OTHERS CANDIDATES", bonus=20)
 _PARTIES = Rule("parties", "COUNT:value ~ PARTIES:subject", bonus=3, unless=_SUBSET)
 _CONTEND = Rule("so many contend", "COUNT:value ~ PEOPLE ~ RUNS_FOR", bonus=6)
-_NO_NOUN = Rule("contend, so many without a noun", "RUNS_FOR COUNT:value [. , ; CLAUSE AND]")
+_NO_NOUN = Rule("contend, so many without a noun", "RUNS_FOR COUNT:value [. , ; : CLAUSE AND]")
 _CONTENDING = Rule("contend, so many", "RUNS_FOR .. COUNT:value ~ PEOPLE", bonus=6)
 _CANDIDATES = Rule("candidates", "COUNT:value ~ CANDIDATES", bonus=5, unless=_SUBSET)
 RULES = (
@@ -93,6 +93,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue
         if _is_a_part(sentence, draft) or _only_act(sentence, draft):
             continue
+        if draft.rule == _PARTIES.name and any(unit.labels & {"-", "AT_WHOM"} for unit in between):
+            continue  # «девять мандатов, ещё два — у партии меньшинств»
         if draft.rule == _PARTIES.name and _stand_for_nothing(sentence, draft, own):
             continue
         if draft.rule == _CONTEND.name or not any(unit.labels & _OF_THEM for unit in between[:-1]):

@@ -26,6 +26,7 @@ _NOT_PEOPLE = frozenset({"PARTIES", "CANDIDATES", "OBSERVERS", "SAMPLE", "SENDER
 _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 _BEFORE = "the right to vote, then the count"
 _OF_A_NUMBER = "of a number of voters"
+_NUMBER = "number of voters"
 _OF_LISTS = frozenset({"the lists hold", "another count of the lists", "people on the lists", _BEFORE})
 """Rules about lists, which may be those of parties."""
 RULES = (
@@ -56,7 +57,7 @@ RULES = (
     Rule("the lists hold", "[REGISTERED LISTS] .. COUNT:value ~ [NAMES VOTERS PEOPLE]", bonus=10),
     Rule("another count of the lists", "[REGISTERED LISTS] ... NAMES ~ [; ,] ... COUNT:value [. ; )]", bonus=5),
     Rule(
-        "number of voters",
+        _NUMBER,
         "[NUMBER_OF] .. [VOTERS REGISTERED] .. COUNT:value",
         bonus=6,
         unless=frozenset({"RECEIVED"}),
@@ -71,6 +72,9 @@ RULES = (
     ),
     Rule("the register, behind a colon", "[VOTERS REGISTERED] ~ [: -] COUNT:value", bonus=10),
     Rule("registered before", "REGISTERED .. EARLIER_FIGURE ~ COUNT:value", bonus=10),
+    Rule("voters there are", "! VOTERS ~ COUNT:value [. , ;]", bonus=10, unless=_OTHER | {"VOTED", "RECEIVED"}),
+    Rule("voters before a change", "VOTERS .. FROM_TO COUNT:value FOR COUNT", bonus=10, unless=_OTHER),
+    Rule("voters after a change", "VOTERS .. FROM_TO COUNT FOR COUNT:value", bonus=10, unless=_OTHER),
     Rule("part of the register abroad", "[VOTERS REGISTERED] ... WHO ~ COUNT:value .. ABROAD", bonus=8),
     Rule("the register, with so many abroad", "[VOTERS REGISTERED] ... , ~ COUNT:value ABROAD", bonus=8),
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
@@ -107,8 +111,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # «32 млн человек не пришли на участки»
         if any("MEMBERS" in unit.labels for unit in sentence.units[draft.value.index + 1 :][:1]):
             continue  # «225 депутатов по спискам»
-        if draft.rule in _OF_LISTS and ("SEATS" in sentence.labels or _have_voted(sentence, draft.value)):
-            continue  # «112 мандатов по списку», « sur 6 667 754 inscrits, 3 590 681 personnes ont voté »
+        if _of_seats(sentence, draft) or (draft.rule in _OF_LISTS and _have_voted(sentence, draft.value)):
+            continue  # « sur 6 667 754 inscrits, 3 590 681 personnes ont voté »
         between = sentence.between(draft.value.end, draft.span.end)
         if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between):
             continue  # « 60 000 bulletins destinés aux électeurs », «12 тысяч | голосов избирателей»
@@ -119,11 +123,23 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield replace(draft, subject=part or draft.subject, place=abroad(sentence, draft.value))
 
 
+def _of_seats(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number beside the word for lists is one of seats, or of those who stand: «112 мандатов по списку», «101
+    мандат, из них 51 по спискам», «в списках кандидатов 1 204 фамилии»."""
+    assert draft.value is not None
+    assert draft.value.amount is not None
+    if any("CANDIDATES" in unit.labels for unit in sentence.between(draft.span.start, draft.span.end)):
+        return True
+    few = draft.rule == RULES[0].name and (draft.value.amount.quantity.value or FEWEST) < FEWEST
+    return (few or draft.rule in _OF_LISTS) and "SEATS" in sentence.labels
+
+
 def _is_the_share(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number of voters says once more what the share before it does, so that they are who voted: "50.14 %, or
     | 2,480,205 voters, cast ballots"."""
     assert draft.value is not None
-    between = sentence.between(draft.span.start, draft.value.start) if draft.rule == _OF_A_NUMBER else ()
+    told = draft.rule in (_OF_A_NUMBER, _NUMBER)
+    between = sentence.between(draft.span.start, draft.value.start) if told else ()
     return any(unit.labels & {"OR", "THAT_IS"} for unit in between)
 
 

@@ -41,4 +41,11 @@ RULES = (
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """One draft for each number of people, or one without a number where the words give none."""
-    yield from people(sentence, RULES, "INJURIES", "SUFFERED", "TREATED")
+    for draft in people(sentence, RULES, "INJURIES", "SUFFERED", "TREATED"):
+        if "INJURIES" in sentence.labels or not _get_something_else(sentence, draft):
+            yield draft
+
+
+def _get_something_else(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the verb only says that people got something: «аккредитацию получили 340 человек»."""
+    return any(unit.labels >= {"SUFFERED", "GETS"} for unit in sentence.between(draft.span.start, draft.span.end))

@@ -37,6 +37,7 @@ RULES = (
     Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule(_FROM, "COUNT:value ~ OBSERVERS .. BODY:subject"),
+    Rule("observers of a party", "COUNT:value ~ OBSERVERS [OF FROM]? _? PARTY:subject", bonus=6),
     Rule("observers accredited", "COUNT:value .. OBSERVERS ~ ACCREDITED", bonus=2),
     Rule(
         "observers that a body sends", "[BODY COUNTRY PARTY]:subject .. SENDS_OUT ~ COUNT:value ~ OBSERVERS", bonus=24

@@ -18,6 +18,7 @@ from scrutator.reading.clauses.halfway import beside_the_count, got_behind_the_c
 from scrutator.reading.clauses.margins import MARGINS, is_of_its_own, margin_owner
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.clauses.organising import ORGANISING, counts_terms, is_of_a_term
+from scrutator.reading.clauses.recalled import last_counted
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -102,6 +103,12 @@ RULES = (
     Rule("parties that enter", "COUNT:value ~ PARTIES ~ ,? ENTERS", "parties_over_threshold", bonus=20),
     Rule("parties that enter, behind", "ENTERS .. COUNT:value ~ PARTIES", "parties_over_threshold", bonus=20),
     Rule("parties that enter, apart", "COUNT:value ~ PARTIES AUX? ENTERS", "parties_over_threshold", bonus=20),
+    Rule(
+        "so many of the parties enter",
+        "PARTIES , ... ENTERS ~ COUNT:value [. , ; : - ) ( AND CLAUSE]",
+        "parties_over_threshold",
+        bonus=20,
+    ),
     Rule("parties of a coalition", "COALITION_OF ~ COUNT:value ~ PARTIES", "coalition_size", bonus=15),
     Rule("people driven out", "[COUNT VAGUE]:value ~ PEOPLE? ~ DISPLACED", "displaced", bonus=40),
     Rule("phases", "COUNT:value ~ PHASES", "phases", bonus=5),
@@ -162,16 +169,23 @@ def _of_a_relative(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a number is that of others than the word behind it: «из | 14 партий прошли пять», «канал „1+1“ провел
+    """Whether a number is that of others than the word behind it: «из | 14 партий прошли пять», «| 14 партий,
+    прошли лишь пять», «канал „1+1“ провел
     опрос на выходе», «прошла пятипроцентный барьер, взяв | 8,7 %», «явка составила | 41 % при необходимых 40 %»."""
     assert draft.value is not None
     left = sentence.units[draft.value.index - 1] if draft.value.index else None
     if draft.detail == "parties_over_threshold":
-        return left is not None and bool(left.labels & {"OUT_OF", "FROM"})
+        given = left is not None and bool(left.labels & {"OUT_OF", "FROM"})
+        behind = sentence.units.behind(draft.span.end)[:2]
+        return given or (draft.rule == "parties that enter" and any("COUNT" in unit.labels for unit in behind))
+    if draft.rule == "so many votes between two":
+        return last_counted(sentence, draft.value) == "SEATS"  # «45 мандатов, ещё | 18 разделили малые партии»
     if draft.rule == "turnout of so much is needed":
         return any("PERCENT" in unit.labels for unit in sentence.units.behind(draft.span.end)[:1])
     if draft.rule == "threshold of":
         inner = sentence.between(draft.span.start, draft.value.start)
+        if any("MARGIN" in unit.labels for unit in inner):
+            return True  # «до порога не хватило | 0,1 %»
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
         return "PERCENT" in led and any(unit.labels & {"GETS", "WITH"} for unit in inner)
     between = sentence.between(draft.value.end, draft.span.end)
@@ -227,9 +241,10 @@ def _is_change(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _happened(sentence: Sentence, words: tuple[Unit, ...]) -> bool:
-    """Whether seats changed hands: "could gain 20 seats" and "its majority of 289 deputies" say no such thing."""
+    """Whether seats changed hands: "could gain 20 seats", "its majority of 289 deputies" and
+    «не хватило шести мандатов» say no such thing."""
     verbs = [unit for unit in words if unit.labels & {"GAINED", "LOSES"}]
-    real = all(mood(sentence, verb) is Mood.ASSERTED for verb in verbs)
+    real = all(mood(sentence, verb) is Mood.ASSERTED and "MARGIN" not in verb.labels for verb in verbs)
     return real and not any("MAJORITY" in unit.labels for unit in words)
 
 

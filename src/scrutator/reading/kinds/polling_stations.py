@@ -22,8 +22,9 @@ CUES = frozenset[str]()
 figure = about("polling stations")
 HOME = "polling stations in the country"
 """The subject of stations that do not include those abroad."""
+_STATIONS = Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS", "STAFF"}))
 RULES = (
-    Rule("stations", "COUNT:value ~ STATIONS", bonus=4, unless=frozenset({"OTHER_STATIONS", "STAFF"})),
+    _STATIONS,
     Rule("stations before a change", "STATIONS OF COUNT:value FOR COUNT", bonus=4),
     Rule("stations after a change", "STATIONS OF COUNT FOR COUNT:value", bonus=4),
     Rule("all the stations, behind a part", "COUNT ~ STATIONS OUT_OF COUNT:value [. , ; CLAUSE]", bonus=10),
@@ -59,5 +60,12 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             value = draft.value.amount.quantity.value if draft.value.amount else None
             at = any(unit.labels & {"WITH", "IN", "AT"} for unit in left) and "irregularity" in sentence.details
             some = value is not None and value < SOME and at
-            if not staff and not some:  # "18,400 members of polling stations"
+            led = draft.rule == _STATIONS.name and _go_there(sentence, draft)
+            if not (staff or some or led):  # "18,400 members of polling stations"
                 yield draft
+
+
+def _go_there(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is that of people who go to stations, and none of them: «400 тысяч идут на участки впервые»."""
+    assert draft.value is not None
+    return any(unit.labels & {"IN", "VOTED"} for unit in sentence.between(draft.value.end, draft.span.end))

@@ -94,7 +94,10 @@ ABSTENTION = (
 
 def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     """The share that voted, of all or of a group, or that stayed away; None for one of people whom no word for a group
-    tells apart, "two thirds of | Luxembourgers", and for one of those who observe: « 12 % des | observateurs »."""
+    tells apart, "two thirds of | Luxembourgers", for one of those who observe: « 12 % des | observateurs », and for
+    points by which it changed."""
+    if "POINTS" in value.labels:
+        return None
     behind = sentence.units[value.index + 1 : value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and behind[1].labels & {"COUNTRY", "OBSERVERS"}:
         return None
@@ -284,7 +287,8 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     """Whether those who voted are said to have voted for something: "52 % voted for A", "voted to leave"."""
     assert draft.value is not None
     cell = sentence.cell(draft.value)
-    verbs = [unit for unit in sentence.between(cell.start, cell.end) if unit.labels & {"VOTED", "TO_VOTE"}]
+    words = sentence.between(min(cell.start, draft.span.start), cell.end)
+    verbs = [unit for unit in words if unit.labels & {"VOTED", "TO_VOTE"}]
     if any(verb.labels & {"FOR", "AGAINST"} or voted_for_somebody(sentence, verb) for verb in verbs):
         return True
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]

@@ -150,7 +150,7 @@ class Stretches:
         return (
             sorts == FIGURES
             and len(inner) <= _LONG_BREATH
-            and all(unit.labels - GRAMMAR <= _BREATH for unit in inner)
+            and all(unit.labels - GRAMMAR <= _BREATH or "THAT_IS" in unit.labels for unit in inner)
             and any(unit.labels & {",", "(", "AND", "OR", "-", ":", "THAT_IS"} for unit in inner)
         )
 

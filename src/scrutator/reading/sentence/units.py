@@ -33,9 +33,11 @@ _MARKS = frozenset({'"', "OUTLET", "PARTIES", "PARTY_SIDE", "OBSERVING", "POLLST
 _BALLOTS = frozenset({"RECEIVED", "VOTED", "CAST", "VOTE_SHARE", "POSTED"})
 """Words for votes and ballots that say more of them."""
 _CHANGE_BY = frozenset({"CHANGE_BY"})
+_COMPARED = frozenset({"LARGER", "SMALLER", "POINTS_CHANGE"})
+"""Labels of words that say that something is more or less than something else."""
 _BOUNDS = frozenset({"more_than", "less_than", "at_least", "up_to"})
 """Hedges of a share that something rose or fell to."""
-_OF_NUMBERS = frozenset({"VOTES", "CHANGE", "VARIES", "DIFFERENCE"})
+_OF_NUMBERS = frozenset({"VOTES", "CHANGE", "VARIES", "DIFFERENCE", "POINTS_CHANGE"})
 """Labels of words that may say what the number beside them is, or be told by it what they are."""
 _ADVERBIAL = frozenset({"VAGUE", "TIMES"})
 """Sorts of amounts that may stand inside a phrase of the closed lists: "in several places", "voted twice"."""
@@ -124,7 +126,13 @@ def _without_changes(units: Sequence[Unit]) -> Iterator[Unit]:
     units = [_as_a_change(*each) for each in zip(units, (*units[1:], None), strict=True)]
     for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
         change = (before and "CHANGE" in before.labels) or (after and "DIFFERENCE" in after.labels)
+        change = change or (before and after and _is_a_difference(before, unit, after))
         yield replace(unit, labels=_CHANGE_BY) if change and not unit.labels.isdisjoint(NUMBERS) else unit
+
+
+def _is_a_difference(before: Unit, number: Unit, after: Unit) -> bool:
+    """Whether a share says by how much something is more or less than something else: «на | 12 % | больше»."""
+    return "PERCENT" in number.labels and "AS_OF" in before.labels and not _COMPARED.isdisjoint(after.labels)
 
 
 def _as_a_change(verb: Unit, number: Unit | None) -> Unit:
