@@ -32,6 +32,8 @@ that grows faster than its length."""
 ABBREVIATED = 16
 """Characters before a full stop in which an abbreviation may stand."""
 _NEXT = re.compile(r"\S")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
+"""One letter and a full stop: the initial of a name, where the letter is a capital."""
 _SAYING = re.compile(r"[^\W_]")
 """A letter or a digit, without which nothing is said."""
 
@@ -101,7 +103,7 @@ def sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span
         opens = following.group() if following else "A"
         before = clean[max(start, match.end() - ABBREVIATED) : match.end()]
         if match.group() == "." and look.abbreviation.search(before):
-            numbered = look.before_numbers.search(before)
+            numbered = None if _is_initial(before) else look.before_numbers.search(before)  # «П. А. Кест»
             if not numbered or opens.isdigit():
                 continue
         if not (opens.isupper() or opens.isdigit() or opens in "\"'([-*•#"):
@@ -109,6 +111,11 @@ def sentences(text: str, clean: str, block: Span, look: Layout) -> Iterator[Span
         yield from _trimmed(clean, start, end)
         start = end
     yield from _trimmed(clean, start, block.end)
+
+
+def _is_initial(before: str) -> bool:
+    """Whether some words end in a capital letter and a full stop, as the initial of a name does."""
+    return before[-2:-1].isupper() and _INITIAL.search(before) is not None
 
 
 def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:

@@ -1,5 +1,6 @@
 """Run on: two names with no mark between them, which capital letters alone make one: a place and who did something
-there ("In Bishkek Japarov won"), or whom somebody is told by and the name («соперница Байдена Дональд Трамп»).
+there ("In Bishkek Japarov won", «в Дольме Рудин набрал»), or whom somebody is told by and the name («соперница Байдена
+Дональд Трамп»).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from scrutator.languages import Language, seats
 from scrutator.model import Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
+from scrutator.reading.names.declension import declension
 
 
 def parted(mentions: Sequence[Mention], sentences: Sequence[Sequence[Token]], words: Language) -> Iterator[Mention]:
@@ -45,9 +47,21 @@ class _Told:
         Japarov"."""
         keys = self._keys(mention)
         led = mention.first > 0 and tokens[mention.first - 1].key in self._prepositions
-        if not led or mention.title or not _is_plain(mention, keys) or keys[0] not in seats(self._words.code):
+        known = keys[0] in seats(self._words.code) or self._disagrees(mention)
+        if not led or mention.title or not _is_plain(mention, keys) or not known:
             return False
         return any(keys[0] not in other for other in self._ending[keys[-1]])
+
+    def _disagrees(self, mention: Mention) -> bool:
+        """Whether of a place and a family name only the first is declined as "in" has it: «в Дольме | Рудин», but «в
+        Новой Дольме»."""
+        if not self._words.declension or not declension(self._words.code).personal(mention.words[-1]):
+            return False
+        return "PREP" in self._declined(mention.words[0]) and "PREP" not in self._declined(mention.words[-1])
+
+    def _declined(self, word: str) -> frozenset[str]:
+        """The cases in which a word can stand that has an ending."""
+        return frozenset(form.case for form in declension(self._words.code).of_word(word) if form.words != (word,))
 
     def is_of_another(self, mention: Mention) -> bool:
         """Whether the first of three words is the last of somebody else's name, who is called by it: «соперница

@@ -35,6 +35,10 @@ class Runs:
         return tuple(self._language.names.get("opening_endings", ()))
 
     @cached_property
+    def _verb_endings(self) -> tuple[str, ...]:
+        return tuple(self._language.names.get("verb_endings", ()))
+
+    @cached_property
     def _answers(self) -> frozenset[str]:
         """Answers on a ballot, which are no part of the name before: "on the Long Islands Yes had 92 %"."""
         return self._words.get("answer_words", frozenset())
@@ -91,8 +95,9 @@ class Runs:
         if not small or end + small + 1 >= len(tokens):
             return end
         opens = bool(self._words.get("name_tails")) and (first == 0 or tokens[first - 1].sort != "word")
-        if tokens[end + small].text == ":" and opens and tokens[end + small + 1].sort == "number":
-            return end + small
+        told = any(token.text.endswith(self._verb_endings) for token in behind[:small])
+        if tokens[end + small].text == ":" and opens and not told and tokens[end + small + 1].sort == "number":
+            return end + small  # but «Правящая коалиция | победила: 48 мест»
         if tokens[end + small].text != "(":
             return end
         inner, name = self._words["inner"] | self._words["articles"], tokens[first : end + small]

@@ -13,6 +13,10 @@ OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
 
 
+_FARES = frozenset({"WINS", "TRIUMPHS", "LEADS_RACE", "LEADS_OVER", "DEFEATS", "LOSES", "GETS"})
+"""Labels of verbs that tell how somebody fared, behind which a colon leads to the figures."""
+
+
 def opened(sentence: Sentence) -> Iterator[Attribution]:
     """ "Interior Ministry: turnout at 57 %", "The chair: 53 % for A": who opens the sentence before a colon says the
     rest, a person only where the figure behind it has somebody else's name beside it."""
@@ -20,6 +24,8 @@ def opened(sentence: Sentence) -> Iterator[Attribution]:
     opening = sentence.units[: colon.index] if colon else ()
     if colon is None or any(u.labels & (FIGURES | {"SAYS", "ELECTION", "DATE"}) for u in opening):
         return
+    if any(unit.labels & _FARES for unit in opening):
+        return  # «Йон Кест лидирует: за него 54 %»
     speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
     behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
     whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
