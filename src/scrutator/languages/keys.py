@@ -7,6 +7,7 @@ A language may have ``words.toml`` with
 ``reflexive``  endings that are taken off first; ``tails``: what is taken off last
 ``irregular``  stem -> forms of it that have nothing else in common
 ``same``       letters that count as another
+``capitals``   words whose first letter may lose its accent where it is a capital (« Etat » for « état »)
 ``contracted`` a small word and its article -> the word that the two are where no vowel follows (« à le »: « au »)
 ``elided``     words that are written in one with the next (« l' »); ``enclitics``: with the one before (« -t-il »)
 """
@@ -17,6 +18,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 EXACT = "="
 """Before a word of a phrase: this form and no other."""
@@ -47,8 +49,15 @@ class Keys:
         return self._known[word]
 
     def form(self, word: str) -> str:
-        """A word as written: case folded, a hard wrap after a hyphen closed, letters that count as another changed."""
+        """A word as written: case folded, a hard wrap after a hyphen closed, letters that count as another changed, and
+        an accent set that its capital has lost.
+
+        >>> Keys({"capitals": ["état"]}).form("Etat"), Keys({"capitals": ["état"]}).form("Etam")
+        ('état', 'etam')
+        """
         plain = word.casefold().replace("- ", "-")
+        if word[:1].isupper():
+            plain = self._capitals.get(plain, plain)
         for one, other in self._words.get("same", {}).items():
             plain = plain.replace(one, other)
         return plain
@@ -85,6 +94,11 @@ class Keys:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         return tuple(_endings(self._words.get(name, ())) for name in ("reflexive", "endings", "tails"))
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, str]:
+        words: Iterable[str] = self._words.get("capitals", ())
+        return {normalize("NFD", word[0])[0] + word[1:]: word for word in words}
 
     @cached_property
     def _irregular(self) -> Mapping[str, str]:
