@@ -82,7 +82,13 @@ class Runs:
                 at += step
             else:
                 break
-        return self._spelled_out(tokens, first, end)
+        return first if self._is_an_event(tokens[first:end]) else self._spelled_out(tokens, first, end)
+
+    def _is_an_event(self, name: Sequence[Token]) -> bool:
+        """Whether words only say what is held, with a capital letter because they open a line: « Election
+        présidentielle : », but « Elections Norvie »."""
+        small = all(token.text.islower() for token in name[1:])
+        return len(name) > 1 and small and name[0].key in self._words.get("held", ())
 
     def _spelled_out(self, tokens: Sequence[Token], first: int, end: int) -> int:
         """Where the name of a party or body ends whose last words are written small, if the letters in brackets behind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from scrutator.model import Span
 from scrutator.reading.sentence import Sentence
@@ -26,8 +27,11 @@ def opened(sentence: Sentence) -> Iterator[Attribution]:
         return
     if any(unit.labels & _FARES for unit in opening):
         return  # «Йон Кест лидирует: за него 54 %»
+    if any("PERSON" in one.labels and "(" in other.labels for one, other in pairwise(opening)):
+        return  # « A (PND) : 47,6 % »
     speaker = next((u for u in reversed(opening) if u.labels & {"BODY", "PERSON", "STATE_BODY"}), None)
     behind = sentence.units[colon.index + 1 : colon.index + 1 + OPENERS]
+    behind = tuple(takewhile(lambda unit: ";" not in unit.labels, behind))  # « A : 52,4 % ; B : 47,6 % »
     whose = any(unit.entity is not None or "TURNOUT" in unit.labels for unit in behind)
     if speaker is not None and speaker.entity and ("PERSON" not in speaker.labels or whose):
         reach = Span(colon.span.end, sentence.span.end)

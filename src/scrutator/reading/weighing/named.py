@@ -23,6 +23,8 @@ NOUNS = frozenset(
 _ENDS = frozenset({",", ";", ":", '"', "(", ")", ".", "-", "CLAUSE", "THAT", "AND", "BUT", "SAYS"})
 _ENDS |= {"NUMBER", "DATE", "TIME", "WEEKDAY"}
 """Labels of what is no part of the words for a speaker."""
+BACKED_WITHIN = 3
+"""Units before a name in which it is said that whoever bears it put somebody up."""
 BODIES = frozenset({"BODY", "PARTY", "NAME"})
 """Sorts of names that a text can be the word of."""
 
@@ -75,6 +77,13 @@ def _is_somebody(unit: Unit) -> bool:
 
 def is_a_body(unit: Unit) -> bool:
     return unit.entity is not None and unit.entity.sort in BODIES and unit.mention is not None
+
+
+def may_tell(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name is one whose word a text can be, and not only that of who put somebody up: « Investie par le parti
+    Horizon »."""
+    left = sentence.units[max(0, unit.index - BACKED_WITHIN) : unit.index]
+    return is_a_body(unit) and not any("NOMINATION" in other.labels for other in left)
 
 
 @once

@@ -19,6 +19,7 @@ from scrutator.reading.weighing.named import (
     is_a_body,
     is_a_word,
     is_an_act,
+    may_tell,
     speaking,
     without_article,
 )
@@ -37,6 +38,7 @@ STEM = 5
 _VOTES = frozenset({"ELECTION", "RUNOFF", "PRIMARY_CONTEST", "OWN_VOTE", "RESULTS", "TURNOUT"})
 """Words of a heading, and of nobody who speaks: "Norvian leadership election: …"."""
 _FARES = frozenset({"WINS", "GETS", "LOSES", "TRIUMPHS", "BE", "AUX", "ARRESTS", "DEATHS", "INJURIES", "PROTESTED"})
+_FARES |= {"NOMINATION"}
 """Labels of verbs, which are no part of a heading's words for who speaks: "The CDU won Sunday's election"."""
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -191,7 +193,7 @@ class Speakers:
         found: dict[str, str] = {}
         for name, where in (*self._in_front(), *self._of_ours(), *self._signed()):
             found.setdefault(name, where)
-        named = [(each, unit) for each in self._sentences for unit in each.having(*BODIES) if is_a_body(unit)]
+        named = [(each, unit) for each in self._sentences for unit in each.having(*BODIES) if may_tell(each, unit)]
         for sentence, unit in named:
             if sentence.number < TOP and unit.entity is not None:
                 place = "opens the text" if unit.index <= 1 else f"in sentence {sentence.number}"
