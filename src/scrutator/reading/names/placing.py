@@ -20,7 +20,7 @@ def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterat
     aimed = place is not None and place.key in listed["aimed"]
     if before in listed["place_prepositions"] and not aimed:
         given = before in listed["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
-        given = given or _is_given(mention, tokens, words)
+        given = given or _is_given(mention, tokens, words) or _is_set_against(tokens[: mention.first - 1], words)
         counted = len(mention.words) > 1 and _ends_a_count(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * (2 if given or not counted else 0)  # « 46 % à Kest »
     led = place.key if place and before in listed["articles"] and not mention.sort else ""
@@ -59,6 +59,16 @@ def _ends_a_count(tokens: Sequence[Token], words: Language) -> bool:
     """Whether the last of the tokens is a number or what is counted that somebody gets: « 8 744 voix à Ada Kest »."""
     counted = words.names.get("awarded", ())
     return bool(tokens) and bool(counted) and (tokens[-1].sort == "number" or tokens[-1].key in counted)
+
+
+def _is_set_against(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a preposition leads to the one against whom a verb sets somebody, the only one named between: « a opposé
+    | Ada Brenn, la cheffe des Verts, | à Jon Kest », but « a opposé Ada Brenn et Jon Kest | à Solmar »."""
+    verbs = words.names.get("sets_against", ())
+    verb = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].key in verbs), len(tokens))
+    inner = tokens[verb + 1 :]
+    joined = any(token.key in words.names["conjunctions"] for token in inner)
+    return any(token.capital for token in inner) and not joined
 
 
 def _is_given(mention: Mention, tokens: Sequence[Token], words: Language) -> bool:

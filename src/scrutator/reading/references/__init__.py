@@ -17,6 +17,7 @@ from scrutator.reading.references.antecedents import (
     apposed,
     clause_of,
     is_said_to_speak,
+    of_other_pronouns,
     other_sex,
     outside_quotation,
     person_before,
@@ -225,7 +226,7 @@ class _Known:
             opening = first_party(made[-1]) if unit.index == 0 and made else None
             return near[-1] if near and _gets(sentence, unit) else opening
         if not unit.labels.isdisjoint(_PRONOUNS):
-            others = self._called[other_sex(unit)]
+            others = self._called[other_sex(unit)].union(of_other_pronouns(units, unit))
             if "LAST_NAMED" in unit.labels and (named_last := last_named(units[: unit.index], made, others)):
                 return named_last
             if _gets(sentence, unit) and (party := seated_party(sentence, units[: unit.index], made)) is not None:

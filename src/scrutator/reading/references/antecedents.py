@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
 
 SPEAKS_WITHIN = 2
 """Units from a pronoun within which the verb stands by which it speaks."""
+_PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _OF_SOMEBODY = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN", "OWN_SHARE", "IT"})
 """Labels of pronouns that take up nobody of whom the sentence tells, or may be those of a thing."""
 ACTING = 3
 """Units before a name in which "by" stands, the title of its bearer between the two."""
+SUBJECT = 4
+"""Units behind the comma that ends such opening words in which the subject is named."""
+_VERBS = frozenset({"GETS", "WINS", "LOSES", "AUX", "BE", "OWN_MEMBERS", "SAYS"})
+_OPENS = frozenset({"WITH", "AGAINST", "AFTER", "ACCORDING_TO", "DEFEATS"})
 POST = 5
 """Units of a post between a verb of speech and the name of who holds it."""
 BACK = 3
@@ -35,13 +41,26 @@ def person_before(
         free = [unit for unit in people if not _is_of_somebody(sentence, unit)]
         named = [unit for unit in free if unit.entity is not None and unit.entity.name not in others]
         if named:
-            return next((unit for unit in named if not _acts_on(sentence, unit)), named[0]).entity
+            told = (unit for unit in named if not (_acts_on(sentence, unit) or _stands_aside(sentence, unit)))
+            return next(told, named[0]).entity
     return None
 
 
 def _acts_on(sentence: Sentence, unit: Unit) -> bool:
     """Whether a name only says who did something to the one whom a sentence is about: "chosen by A, B won"."""
     return any("BY" in other.labels for other in sentence.units[max(0, unit.index - ACTING) : unit.index])
+
+
+def _stands_aside(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name belongs to words that open a sentence before the one whom it is about: « Avec 312 voix de plus que
+    A, | B est réélu »."""
+    opening = [*takewhile(lambda other: "," not in other.labels, sentence.units)]
+    if unit.index >= len(opening) or opening[0].labels.isdisjoint(_OPENS) or opening[0].entity is not None:
+        return False
+    if any(not other.labels.isdisjoint(_VERBS) for other in opening[1:]):
+        return False  # "With 99 % of votes counted | he | has 56 %"
+    behind = sentence.units[len(opening) + 1 :][:SUBJECT]
+    return any(other.entity is not None and other.entity.sort == "PERSON" for other in behind)
 
 
 def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:
@@ -106,6 +125,15 @@ def _is_inverted_subject(sentence: Sentence, unit: Unit) -> bool:
 
 def other_sex(pronoun: Unit) -> str:
     return "male" if "PRONOUN:she" in pronoun.labels else "female"
+
+
+def of_other_pronouns(units: Sequence[Unit], pronoun: Unit) -> Iterator[str]:
+    """The names of those for whom the pronouns of the other sex stand before one in its sentence: « Elle obtient 54 %
+    des voix, | lui | 23 % »."""
+    other = _PRONOUNS - pronoun.labels
+    for unit in units[: pronoun.index]:
+        if unit.labels & other and unit.entity is not None and unit.entity.sort == "PERSON":
+            yield unit.entity.name
 
 
 def titled(sentences: Sequence[Sentence]) -> Iterator[tuple[str, frozenset[str]]]:
