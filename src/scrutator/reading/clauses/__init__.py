@@ -109,7 +109,7 @@ def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     text = sentence.text(unit.span)
     led = not close and "YES_NO" in unit.labels and unit.last - unit.first > 1  # « le oui »
     named = led or text[0].isupper() or '"' in text or any(other.labels & {'"', "'"} for other in before)
-    return named or (not close and bool(sentence.labels & {"VOTED", "REFERENDUM"}))
+    return named or (not close and bool(sentence.labels & {"VOTED", "TO_VOTE", "REFERENDUM"}))
 
 
 def answer(sentence: Sentence, unit: Unit) -> str:
@@ -128,7 +128,8 @@ def _bare(sentence: Sentence, unit: Unit) -> str:
     small = sentence.words.names["function_words"]
     while len(row) > 1 and sentence.words.keys.key(row[0]) in small:
         row = row[1:]
-    return " ".join(row)
+    plain = row[-1] in sentence.words.names["answers"].values()
+    return row[-1] if plain else " ".join(row)  # « dire oui »
 
 
 _LISTED = frozenset(

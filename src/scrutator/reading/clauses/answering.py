@@ -6,8 +6,16 @@ from scrutator.reading.patterns import Rule
 
 _PARTICIPATION = frozenset({"TURNOUT", "ABSTENTION"})
 """Labels of words that make a share one of those who voted."""
+_SO = '"? YES_NO:subject "? [. , ; AND ( ) CLAUSE IN]'
+_VOTED_SO = f"~ [VOTED TO_VOTE] {_SO}"
+"""To vote an answer, which is named with nothing before it: « ont voté | non », « à voter « non » »."""
+_SIDE = "[FOR AGAINST]:subject [. , ; AND ( ) CLAUSE]"
+_VOTED_SIDE = f"~ VOTED {_SIDE}"
 SHARES = (
     Rule("share for an answer", "PERCENT:value .. [VOTED SUPPORTS] ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
+    Rule("share that voted for or against", f"PERCENT:value {_VOTED_SIDE}", bonus=24, unless=_PARTICIPATION),
+    Rule("and a share for or against", f"[AND , ;] PERCENT:value {_SIDE}", bonus=24, unless=_PARTICIPATION),
+    Rule("share that voted an answer", f"PERCENT:value {_VOTED_SO}", bonus=24, unless=_PARTICIPATION),
     Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
     Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
     Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
@@ -29,8 +37,10 @@ SHARES = (
     Rule("an answer wins with a share", "ANSWER:subject ... WINS .. [BY WITH] ~ PERCENT:value", bonus=8),
 )
 """Answers of a referendum, in a passage about one."""
+_FOR_IT, _AGAINST_IT = "~ VOTED FOR? _? ASKED_THING", "~ VOTED AGAINST _? ASKED_THING"
 OUTCOMES = {
     "turned_down": (
+        Rule("a share voted against it", f"PERCENT:value {_AGAINST_IT}", bonus=24),
         Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
         Rule("turned down, so many", "TURNED_DOWN .. PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
@@ -38,6 +48,7 @@ OUTCOMES = {
         Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
     "approved": (
+        Rule("a share voted for it", f"PERCENT:value {_FOR_IT}", bonus=24),
         Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),
         Rule("approved, so many", "APPROVED .. PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]", bonus=16),
@@ -47,8 +58,14 @@ OUTCOMES = {
 }
 """What the shares of a vote on a question are for, where its outcome is told."""
 COUNTED_OUTCOMES = {
-    "turned_down": (Rule("so many turned it down", "COUNT:value ~ [VOTERS PEOPLE] ~ TURNED_DOWN", bonus=14),),
-    "approved": (Rule("so many approved it", "COUNT:value ~ [VOTERS PEOPLE] ~ APPROVED", bonus=14),),
+    "turned_down": (
+        Rule("so many turned it down", "COUNT:value ~ [VOTERS PEOPLE] ~ TURNED_DOWN", bonus=14),
+        Rule("so many voted against it", f"COUNT:value {_AGAINST_IT}", bonus=24),
+    ),
+    "approved": (
+        Rule("so many approved it", "COUNT:value ~ [VOTERS PEOPLE] ~ APPROVED", bonus=14),
+        Rule("so many voted for it", f"COUNT:value {_FOR_IT}", bonus=24),
+    ),
 }
 """The same with votes."""
 LINES = (
@@ -63,6 +80,10 @@ VOTES = (
         'COUNT:value VOTES? ,? [THAT_IS OR] PERCENT ,? FOR _? "? ANSWER:subject',
         bonus=40,
     ),
+    Rule("so many voted an answer", f"COUNT:value {_VOTED_SO}", bonus=24),
+    Rule("and so many another answer", f"[AND , ; AGAINST] COUNT:value FOR? {_SO}", bonus=34),
+    Rule("so many voted for or against", f"COUNT:value {_VOTED_SIDE}", bonus=24),
+    Rule("and so many for or against", f"[AND , ;] COUNT:value {_SIDE}", bonus=34),
     Rule("so many for an answer", "COUNT:value ~ ANSWER:subject", bonus=12),
     Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
     Rule("and so many against", "[AND , ;] ~ COUNT:value AGAINST:subject [. , ; CLAUSE]", bonus=30),
@@ -72,5 +93,10 @@ VOTES = (
 """Answers of a referendum."""
 COUNT_LINES = (Rule("a side and its votes", "! [FOR AGAINST]:subject ... [: -] COUNT:value", bonus=20),)
 """The same lines with votes."""
-TO_ANSWERS = frozenset({"votes, their share, for an answer", "votes, with their share, for an answer"})
+TO_ANSWERS = frozenset(
+    {"votes, their share, for an answer", "votes, with their share, for an answer"}
+    | {"a share voted against it", "a share voted for it", "so many voted against it", "so many voted for it"}
+    | {"share that voted for or against", "so many voted for or against"}
+    | {"share that voted an answer", "so many voted an answer", "and so many another answer"}
+)
 """Rules in which words lead from a number to the answer whose it is: nobody is likelier."""

@@ -117,8 +117,11 @@ def votes_of_answers(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _goes_to_an_answer(sentence: Sentence, hit: Hit) -> bool:
-    """Whether so many that others are held against are those for an answer: « contre 450 000 pour le non »."""
+    """Whether so many that others are held against are those for an answer: « contre 450 000 pour le non », « contre
+    450 000 non »."""
     behind = sentence.units[hit.roles["value"].index + 1 :][:TO_AN_ANSWER]
+    if behind and behind[0].labels & {"ANSWER", "YES_NO"}:
+        return True
     led = next((at for at, unit in enumerate(behind) if "FOR" in unit.labels), None)
     return led is not None and any("ANSWER" in unit.labels for unit in behind[led + 1 :])
 

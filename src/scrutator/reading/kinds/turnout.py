@@ -295,8 +295,8 @@ def _chose(sentence: Sentence, draft: Draft) -> bool:
     if draft.rule == "voted, so much" and any({"FOR", "IN"} & unit.labels == {"FOR"} for unit in behind):
         return True  # « ont voté à 56 % pour A »
     return any(
-        after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS"}
+        after.labels & {"FOR", "ANSWER", "AGAINST", "SUPPORTS", "YES_NO", "INVALID"}
         for verb in verbs
-        for after in sentence.units[verb.index + 1 : verb.index + 2]
+        for after in [unit for unit in sentence.units[verb.index + 1 :] if '"' not in unit.labels][:1]
         if after.index != draft.value.index - 1  # « se sont exprimés à 91 % »
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scrutator.reading.clauses.answering import TO_ANSWERS
 from scrutator.reading.clauses.sharing import OWNED
 from scrutator.reading.kinds import is_told, kind
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -61,7 +62,7 @@ def weighed(sentence: Sentence, told: Sequence[Told], before: frozenset[str]) ->
         given = tuple(signs(sentence, value, left_of_it, before))
         chances = logit(NUMBERS).chances(given)
         chance, best = max(zip(chances.values(), chances, strict=True))
-        likely = chance >= (sure if left == NONE else SURE_AGAINST)
+        likely = chance >= (sure if left == NONE else SURE_AGAINST) and not _goes_to_an_answer(value, told)
         draft = _draft(sentence, value, best) if likely and _gives_way(left, best) else None
         if draft is not None:
             why = ", ".join(logit(NUMBERS).reasons(given, best))
@@ -81,6 +82,11 @@ def ruled(sentence: Sentence, value: Unit, told: Sequence[Told]) -> str:
     if draft is None:
         return NONE
     return class_of(draft.kind, draft.detail, draft.subject, sentence.words) if kind(draft.kind).figure else WITHIN
+
+
+def _goes_to_an_answer(value: Unit, told: Sequence[Told]) -> bool:
+    """Whether words lead from a number to the answer whose it is: « 54 % des électeurs ont voté non »."""
+    return any(_is_of(draft, value) and draft.rule in TO_ANSWERS for draft, _ in told)
 
 
 def _gives_way(left: str, best: str) -> bool:
