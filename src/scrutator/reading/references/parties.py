@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
+
+_CLOSES = frozenset({",", ";", ":"})
+_SMALL = frozenset({"_", "AND", "ADVERB"})
+_TOLD_OF = frozenset({"FOR", "CONDITIONAL", "CLAUSE"})
+"""Labels of words that lead to the one of whom a sentence goes on to tell."""
+_BELONGS = frozenset({"MEMBER", "NOMINATION"})
+"""Labels of words that are read as one with the noun for the party: « Membre du parti », «Выдвинутая партией»."""
 
 
 def seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
@@ -27,8 +35,22 @@ def first_party(sentence: Sentence) -> Entity | None:
 
 def party_spoken_of(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
     """The party that is spoken of: the last one named so far, else that with which the sentence before begins."""
-    here = (unit.entity for unit in reversed(units) if unit.entity is not None and unit.entity.sort == "PARTY")
-    return next(here, None) or (first_party(made[-1]) if made else None)
+    here = [unit for unit in units if unit.entity is not None and unit.entity.sort == "PARTY"]
+    if here and not _only_says_whose(units, here[-1]):
+        return here[-1].entity
+    return first_party(made[-1]) if made else None
+
+
+def _only_says_whose(units: Sequence[Unit], party: Unit) -> bool:
+    """Whether a party ends the words that open a sentence and say what the one behind them is: « Soutenue par le Parti
+    du Port, elle », «Кандидат от партии «Гавань», она», but « Quant au Parti du Port, »."""
+    opening = list(takewhile(lambda unit: unit.labels.isdisjoint(_CLOSES), units))
+    said = [unit for unit in opening if not unit.labels <= _SMALL]
+    if len(opening) == len(units) or not said or opening[-1] is not party:
+        return False
+    first = said[0]
+    itself = first.entity is party.entity and first.labels.isdisjoint(_BELONGS)
+    return not itself and first.labels.isdisjoint(_TOLD_OF)
 
 
 def party_before(sentence: Sentence, unit: Unit, units: Sequence[Unit], sentences: Sequence[Sentence]) -> Entity | None:
