@@ -28,6 +28,7 @@ from scrutator.reading.references.authors import author
 from scrutator.reading.references.blocs import BLOC, bloc
 from scrutator.reading.references.clitics import clitics
 from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
+from scrutator.reading.references.epithets import NOUNS
 from scrutator.reading.references.holders import former, holder, ruling
 from scrutator.reading.references.interviews import answers
 from scrutator.reading.references.parties import first_party, party_before, party_spoken_of, seated_party
@@ -165,9 +166,7 @@ class _Known:
         """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
         units = sentence.units
         said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
-        return sorted(
-            said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, *RANKED, BLOC, "PERSON_WORD"))
-        )
+        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, *RANKED, BLOC, *NOUNS)))
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
@@ -196,7 +195,7 @@ class _Known:
         if not unit.labels.isdisjoint(DESCRIBED):
             found = self._descriptions.entity(sentence, unit, units, made, self._he(unit, units, made))
         fares = not sentence.labels.isdisjoint(_FARING)
-        if found is None and fares and "PERSON_WORD" in unit.labels and "ROLE" not in unit.labels:
+        if found is None and fares and unit.labels & NOUNS and "ROLE" not in unit.labels:
             found = self._descriptions.person(sentence, unit, units, made, self._holder)
         if found is None and BLOC in unit.labels and (fares or not sentence.labels.isdisjoint(_COUNTED)):
             found = bloc(sentence, unit, self._entities, self._language)
@@ -213,7 +212,11 @@ class _Known:
 
     def _role(self, sentence: Sentence, unit: Unit) -> Entity | None:
         held = self._holder if "ROLE:incumbent" in unit.labels else self._former
-        return apposed(sentence, unit) or held
+        if (named := apposed(sentence, unit)) is not None:
+            return named
+        here = {other.entity for other in sentence.units[: unit.index] if other.entity is not None}
+        another = "OUTGOING" in unit.labels and held in here  # « la liste de Kest a 23 sièges, celle du sortant 8 »
+        return None if another else held
 
     def _stands_for(
         self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]

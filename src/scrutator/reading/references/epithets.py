@@ -21,6 +21,9 @@ SAID = 4
 """Units before a name in which the verb by which its bearer speaks may stand."""
 BACK = 3
 """Sentences back in which the person may be named."""
+NOUNS = frozenset({"PERSON_WORD", "OFFICE_HOLDER"})
+"""Labels of nouns that say what somebody is."""
+_OFFICES = frozenset({"PRESIDENT", "MAYOR", "OFFICE", "PERSON_WORD"})
 _FARING = frozenset({"GETS", "WINS", "LOSES", "ASSIGNS", "CREDITS", "VOTED", "SUPPORTS"})
 _FIGURES = frozenset({"PERCENT", "COUNT", "VOTES", "VOTE_SHARE"})
 _CLOSES = frozenset({"GETS", "WINS", "LOSES", "SAYS", "PERCENT", "COUNT", "CLAUSE", ";", "."})
@@ -91,6 +94,8 @@ class Epithets:
                 break
         if not self._articles:
             return True
+        if "OFFICE_HOLDER" in unit.labels and not self._holds_an_office(sentence, unit):
+            return False
         left = sentence.tokens[max(0, unit.first - BEFORE) : unit.first + 1]
         words = [token.key for token in left]
         here = (
@@ -99,6 +104,15 @@ class Epithets:
         )
         led = max((at for at, is_article in enumerate(here) if is_article), default=-1)
         return led >= 0 and left[led].text.casefold() not in self._language.names.get("indefinite", ())
+
+    def _holds_an_office(self, sentence: Sentence, unit: Unit) -> bool:
+        """Whether an article or the word for an office stands right before: « au | sortant », « au maire | sortant »,
+        but « la majorité | sortante »."""
+        left = sentence.units[unit.index - 1] if unit.index and unit.last - unit.first == 1 else unit
+        if left is unit or not left.labels.isdisjoint(_OFFICES):
+            return not left.labels.isdisjoint(_OFFICES)
+        word = sentence.tokens[unit.first - 1]
+        return word.key in self._articles or word.text.casefold() in self._contracted
 
     def _alone(
         self, units: Sequence[Unit], made: Sequence[Sentence], here: Collection[str], other_than: Entity | None
@@ -114,9 +128,10 @@ class Epithets:
 
 def _fares(sentence: Sentence, unit: Unit) -> bool:
     """Whether a verb or a figure of the election stands near a noun."""
-    left = sentence.units[max(0, unit.index - 2) : unit.index]
+    led = [word for word in sentence.units[: unit.index] if word.labels != {"_"} and word.labels.isdisjoint(_OFFICES)]
+    left = led[-2:]
     if len(left) == 2 and "FOR" in left[1].labels and not left[0].labels.isdisjoint(_FIGURES):
-        return True  # « 37 % au maire »
+        return True  # « 37 % au maire », « à la députée sortante »
     near = sentence.units[max(0, unit.index - BEHIND) : unit.index + 2 * BEHIND]
     return any(word.labels & _FARING for word in near)
 
