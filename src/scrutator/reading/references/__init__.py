@@ -193,12 +193,13 @@ class _Known:
         """Whom a noun stands for that says what somebody or some camp is, or which of two."""
         found: Entity | None = None
         if not unit.labels.isdisjoint(DESCRIBED):
-            found = self._descriptions.entity(sentence, unit, units, made, self._he(unit, units, made))
+            he = self._he(unit, units, made)
+            found = self._descriptions.entity(sentence, unit, units, made, he, lambda: self._holder)
         fares = not sentence.labels.isdisjoint(_FARING)
         if found is None and fares and unit.labels & NOUNS and "ROLE" not in unit.labels:
             found = self._descriptions.person(sentence, unit, units, made, self._holder)
         if found is None and BLOC in unit.labels and (fares or not sentence.labels.isdisjoint(_COUNTED)):
-            found = bloc(sentence, unit, self._entities, self._language)
+            found = bloc(sentence, unit, self._entities, self._language, self._descriptions.leaders)
         if found is None and not unit.labels.isdisjoint(RANKED):
             found = ranked(sentence, unit, made, self._language)
         return found
@@ -211,9 +212,9 @@ class _Known:
         return said.entity or person_before(units, said.index, made, frozenset())
 
     def _role(self, sentence: Sentence, unit: Unit) -> Entity | None:
-        held = self._holder if "ROLE:incumbent" in unit.labels else self._former
         if (named := apposed(sentence, unit)) is not None:
             return named
+        held = self._holder if "ROLE:incumbent" in unit.labels else self._former
         here = {other.entity for other in sentence.units[: unit.index] if other.entity is not None}
         another = "OUTGOING" in unit.labels and held in here  # « la liste de Kest a 23 sièges, celle du sortant 8 »
         return None if another else held

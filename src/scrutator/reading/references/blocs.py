@@ -10,13 +10,16 @@ from scrutator.model import Span
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Entity
 from scrutator.reading.names.nominatives import in_nominative
+from scrutator.reading.references.leaders import Leaders
 from scrutator.reading.sentence import Sentence, Unit
 
 BLOC = "BLOC"
 """The label of the words for a camp."""
 
 
-def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: Language) -> Entity | None:
+def bloc(
+    sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: Language, leaders: Leaders
+) -> Entity | None:
     """The camp: the one party of the text whose name has its word (« les socialistes »: Parti socialiste), else what
     the text calls it. None where no article shows it to be a noun, where it only says of what sort another is
     (« formation de la droite »), or where a name stands behind it."""
@@ -27,7 +30,7 @@ def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: L
         return None
     if led and "OF" in led[-1].labels:
         return None
-    if (party := _whose(sentence, unit)) is not None:
+    if (party := _whose(sentence, unit, leaders)) is not None:
         return party
     noun = language.keys.key(words[-1].text)
     named = [each for each in entities if each.sort == "PARTY" and _is_called(each.name, noun, language)]
@@ -36,11 +39,14 @@ def bloc(sentence: Sentence, unit: Unit, entities: Sequence[Entity], language: L
     return Entity(in_nominative(sentence.text(Span(words[0].start, words[-1].end)), language), "PARTY")
 
 
-def _whose(sentence: Sentence, unit: Unit) -> Entity | None:
-    """The party that is named right behind a camp as what it belongs to: «социалисты из Партии труда»."""
+def _whose(sentence: Sentence, unit: Unit, leaders: Leaders) -> Entity | None:
+    """The party that is named right behind a camp as what it belongs to, «социалисты из Партии труда», or that of the
+    person whose it is, « les centristes d'Ada Brenn »."""
     behind = sentence.units[unit.index + 1 : unit.index + 3]
-    led = len(behind) > 1 and "OF" in behind[0].labels and behind[1].entity is not None
-    return behind[1].entity if led and "PARTY" in behind[1].labels else None
+    named = behind[1].entity if len(behind) > 1 and "OF" in behind[0].labels else None
+    if named is None or named.sort == "PARTY":
+        return named
+    return leaders.party(named) if named.sort == "PERSON" else None
 
 
 def _apart(sentence: Sentence, unit: Unit, language: Language) -> tuple[str | None, Sequence[Token]]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -75,10 +75,16 @@ class Descriptions:
         return found
 
     def entity(
-        self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence], he: Entity | None
+        self,
+        sentence: Sentence,
+        unit: Unit,
+        units: Sequence[Unit],
+        made: Sequence[Sentence],
+        he: Entity | None,
+        holder: Callable[[], Entity | None],
     ) -> Entity | None:
         """Whom a noun stands for. The ``units`` of its sentence are resolved up to it, the sentences ``made`` before
-        it; ``he``: the person to whom a pronoun right before it would belong."""
+        it; ``he``: the person to whom a pronoun right before it would belong; ``holder``: who holds the office."""
         if "OWN_SHARE" in unit.labels:
             return he or _subject_before(units[: unit.index], made)
         if "PARTY_PERSON" in unit.labels:
@@ -87,14 +93,14 @@ class Descriptions:
             return self._rival(sentence, unit, units, made, he)
         if members := self._members(sentence, unit):
             return members
-        apposed = self._named_behind(sentence, unit)
+        apposed = self._named_behind(sentence, unit) or self._named_behind_person(sentence, unit)
         whose = self._possessor(sentence, unit, units, he)
         if apposed is not None and whose is not None:
             self.leaders.add(whose, apposed)
         if apposed is None and whose is None and self._is_this(sentence, unit):
             return _party_before(units[: unit.index], made)
         if apposed is not None or whose is None:
-            return apposed
+            return apposed or self._of_an_office(sentence, unit, holder)
         return self.leaders.party(whose) or self._unnamed(sentence, unit, whose)
 
     def _possessor(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], he: Entity | None) -> Entity | None:
@@ -169,10 +175,35 @@ class Descriptions:
             return None  # «блок Кеста»
         between = sentence.units[unit.index + 1 : named.index]
         comma = [word for word in between if "," in word.labels]
-        plain = all(word.labels - GRAMMAR <= {"_", ",", "IN_POWER"} for word in between)
+        plain = all(word.labels - GRAMMAR <= {"_", ",", "IN_POWER", "PARTY_SIDE"} for word in between)
         after = sentence.units[named.index + 1 : named.index + 2]
         closed = not comma or (bool(after) and bool(after[0].labels & {",", ".", ")"}))
         return named.entity if plain and closed and len(comma) < 2 and "POSSESSIVE" not in unit.labels else None
+
+    def _named_behind_person(self, sentence: Sentence, unit: Unit) -> Entity | None:
+        """The same, behind the person whose party it is: « le parti d'Ada Brenn, Horizon, »."""
+        person = self._behind(sentence, unit)
+        return self._named_behind(sentence, person) if person is not None else None
+
+    def _of_an_office(self, sentence: Sentence, unit: Unit, holder: Callable[[], Entity | None]) -> Entity | None:
+        """The party of whoever holds an office that stands there without a name: « la formation du président »."""
+        behind = [word for word in sentence.units[unit.index + 1 :][: TITLED + 1] if word.labels != {"_"}]
+        if len(behind) < TITLED - 1 or "OF" not in behind[0].labels or "PRESIDENT" not in behind[1].labels:
+            return None
+        office = behind[1 + ("OUTGOING" in behind[2].labels)]
+        after = sentence.units.labels_behind(office)
+        if behind[1].entity is not None or not after.isdisjoint({"PERSON", "NAME", "OF", "PARTY"}):
+            return None
+        held = holder()
+        led = self.leaders.party(held) if held is not None else None
+        noun = self._noun(sentence, unit)
+        return led or Entity(f"{noun} {sentence.text(Span(behind[0].start, office.end))}", "PARTY")
+
+    def _noun(self, sentence: Sentence, unit: Unit) -> str:
+        """The words of a noun, without its article, in the nominative."""
+        words = sentence.text(unit.span).split()
+        led = len(words) > 1 and sentence.words.keys.key(words[0]) in self._language.names["articles"]
+        return " ".join((*words[led:-1], one_in_nominative(words[-1].lower(), self._language)))
 
     def _of_a_party(self, sentence: Sentence, unit: Unit) -> Entity | None:
         """The person who stands for a party, or leads it: "the NHC man", « la candidate du NHC »; none where the name
@@ -212,10 +243,7 @@ class Descriptions:
             return Entity(f"{whose.name}{sentence.text(Span(mark.start, unit.end))}", "PARTY")
         if behind is None:
             return None
-        words = sentence.text(unit.span).split()
-        led = len(words) > 1 and sentence.words.keys.key(words[0]) in self._language.names["articles"]
-        noun = " ".join((*words[led:-1], one_in_nominative(words[-1].lower(), self._language)))
-        return Entity(f"{noun} {sentence.text(Span(unit.end, behind.end))}", "PARTY")
+        return Entity(f"{self._noun(sentence, unit)} {sentence.text(Span(unit.end, behind.end))}", "PARTY")
 
     def _rival(
         self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence], he: Entity | None

@@ -22,9 +22,17 @@ def seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sente
     if "SEATS" not in sentence.labels:
         return None
     rows = (row for row in (units, *(before.units for before in made[-1:])))
-    named = (unit.entity for row in rows for unit in row if unit.entity and unit.entity.sort in ("PERSON", "PARTY"))
-    first = next(named, None)
-    return first if first is not None and first.sort == "PARTY" else None
+    first = next((unit for row in rows for unit in row if unit.entity and (_is_party(unit) or _is_person(unit))), None)
+    return first.entity if first is not None and _is_party(first) else None
+
+
+def _is_party(unit: Unit) -> bool:
+    """Whether a unit stands for a party: its name, or the noun for one that is named behind it."""
+    return unit.entity is not None and (unit.entity.sort == "PARTY" or "PARTY_WORD" in unit.labels)
+
+
+def _is_person(unit: Unit) -> bool:
+    return unit.entity is not None and unit.entity.sort == "PERSON"
 
 
 def first_party(sentence: Sentence) -> Entity | None:
