@@ -45,3 +45,10 @@ def person_before(units: Sequence[Unit], value: Unit) -> Unit | None:
     others = any("PERSON" in unit.labels for unit in left[opened:])
     named = left[opened - 1]
     return named if "PERSON" in named.labels and is_actor(named) and not others else None
+
+
+def closing(units: Sequence[Unit], value: Unit) -> int | None:
+    """Where the bracket closes that stands with a number behind the name whose it is."""
+    if name_before(units, value) is None and person_before(units, value) is None:
+        return None
+    return next((unit.index for unit in units[value.index :] if ")" in unit.labels), None)

@@ -49,10 +49,18 @@ def is_had_by_a_rival(units: Units, value: Unit) -> bool:
     return bool(verb and words) and "RIVAL" in words[-1].labels and words[-1].entity is None
 
 
+def _is_a_rivals_too(units: Units, value: Unit) -> bool:
+    """Whether a rival whom nobody names has the number right behind, by the verb of the one before: « A obtient 49 %,
+    et | son | rival | 46 % »."""
+    left = [unit for unit in units[max(0, value.index - WITHIN) : value.index] if unit.labels.isdisjoint({"OF", "HIS"})]
+    rival = left[-1:] and "RIVAL" in left[-1].labels and left[-1].entity is None
+    return bool(rival) and bool(left[-2:-1]) and not left[-2].labels.isdisjoint({"AND", ","})
+
+
 def at_another(units: Units, value: Unit) -> bool:
     """Whether a number is what somebody or something without a name has: «А вышли из правительства, и у | кабинета
     осталось 71 место», « contre 46 % à son rival »."""
-    if _goes_to_a_rival(units, value) or is_had_by_a_rival(units, value):
+    if _goes_to_a_rival(units, value) or is_had_by_a_rival(units, value) or _is_a_rivals_too(units, value):
         return True
     near = units[max(0, value.index - WITHIN) : value.index]
     at = next((unit.index for unit in reversed(near) if "AT_WHOM" in unit.labels), value.index)

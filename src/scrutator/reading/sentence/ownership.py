@@ -95,6 +95,8 @@ class Ownership(Relatives):
         if own:
             return own[-1]  # "its share rose to 12 %"
         after = [u for u in self.inside(value.end, cell.end) if is_actor(u) and self.next_to(value, u)]
+        closed = brackets.closing(self.units, value)
+        after = [u for u in after if closed is None or u.index < closed]  # « A (31 %) | à B (29 %) »
         for unit in after:
             if "PRONOUN" in unit.labels and self.is_determiner(unit):
                 if (theirs := self._of_a_rival(unit, after)) is not None:
@@ -230,8 +232,15 @@ class Ownership(Relatives):
         behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma else ()
         led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
         led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
+        led |= {unit.index + 2 for unit in behind if self._stands_for(unit)}  # « la candidate du B, A, l'emporte »
         near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
         return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
+
+    def _stands_for(self, party: Unit) -> bool:
+        """Whether a party is only that of the candidate who is named behind it."""
+        left = self.units[max(0, party.index - OPENING) : party.index]
+        standing = any(unit.labels & {"CANDIDATE_OF", "NOMINEE"} for unit in left)
+        return "PARTY" in party.labels and standing and "," in self.units.labels_behind(party)
 
     def _of_a_rival(self, pronoun: Unit, after: Sequence[Unit]) -> Unit | None:
         """The rival of somebody behind "for his opponent" or "won by his opponent", what that one was between
