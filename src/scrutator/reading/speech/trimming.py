@@ -12,6 +12,8 @@ _LEADS_TO_TIME = frozenset({"IN", "WITH", "AS_OF"})
 """Labels of the small words before a day or an hour."""
 _OPEN_ENDS = frozenset({"IN", "OF", "FOR", "WITH", "AS_OF", "COVERING", "AND", "BUT"})
 """Labels of small words that end no speaker's name."""
+_FACING = frozenset({"AGAINST", "AIMED_AT"})
+"""Labels of words before those whom somebody speaks to: « a affirmé Ada Brenn | devant la presse »."""
 GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
 """Labels of words for those who give out figures."""
 OCCASION_WITHIN = 4
@@ -49,7 +51,8 @@ def without_circumstances(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[
     for left, unit in pairwise(units):
         at, small = units.index(unit), unit.entity is None
         leads = small and "IN" in unit.labels
-        told = leads and left.mention is not None and "PERSON" in left.labels
+        faced = small and not unit.labels.isdisjoint(_FACING)
+        told = (leads or faced) and left.mention is not None and "PERSON" in left.labels
         body = leads and not left.labels.isdisjoint(GIVING)
         spoken = body and any(_is_an_occasion(sentence, each) for each in units[at:][:OCCASION_WITHIN])
         told = told or _is_told_to(sentence, left, unit)
