@@ -75,6 +75,8 @@ def _is_not_denied(governing: Sequence[Unit]) -> bool:
     )
 
 
+WORDS_OF_NOBODY = 3
+"""Units before a figure in which the word for nobody stands whose verb the figure has."""
 POLLED = frozenset({"EXIT_POLL", "EXIT_POLLS", "OPINION_POLL", "UNNAMED_POLL", "SAMPLE"})
 """What makes a conditional a way to report a poll: "would be re-elected, according to exit polls"."""
 
@@ -84,7 +86,7 @@ def supposed(sentence: Sentence, value: Unit) -> bool:
     voted, 2 million ballots would have been cast"."""
     if sentence.labels.isdisjoint(_SUPPOSING):
         return False
-    if _stays_below(sentence, value) or _stands_corrected(sentence, value):
+    if _stays_below(sentence, value) or _stands_corrected(sentence, value) or _is_nobodys(sentence, value):
         return True
     before = _governing(sentence, value)
     after = itertools.takewhile(lambda unit: not unit.labels & _ENDS, sentence.units[value.index + 1 : value.index + 6])
@@ -107,6 +109,13 @@ def _stands_corrected(sentence: Sentence, value: Unit) -> bool:
     if "NEGATION" not in told or told & {"GETS", "SUPPORTS", "VOTED", "ANSWER"}:  # "Yes won 57 %, | No | 43"
         return False
     return not left[0].labels.isdisjoint({"AND", ",", "BUT"})
+
+
+def _is_nobodys(sentence: Sentence, value: Unit) -> bool:
+    """Whether nobody is said to have a figure: « dont | aucun | ne | dépasse 5 % »."""
+    left = reversed(sentence.units[max(0, value.index - WORDS_OF_NOBODY) : value.index])
+    who = next((unit for unit in left if unit.labels != {"_"}), None)
+    return who is not None and "NOBODY" in who.labels and "_" not in who.labels and who.index + 1 < value.index
 
 
 def _stays_below(sentence: Sentence, value: Unit) -> bool:

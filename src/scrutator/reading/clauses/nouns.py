@@ -111,3 +111,11 @@ def of_something_else(sentence: Sentence, value: Unit) -> bool:
     if len(following) > 1 and following[1].labels & {"YEAR", "DATE"}:
         return False  # « mieux que les 38 % de 2026 »
     return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted
+
+
+def is_lost(sentence: Sentence, value: Unit) -> bool:
+    """Whether so many votes are what somebody lost since the last vote, « perd 120 000 voix », or did not get: « il lui
+    manquait 1 204 voix »."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
+    return led is not None and bool(led.labels & {"LOSES", "UNDECIDED"}) and "GETS" not in led.labels

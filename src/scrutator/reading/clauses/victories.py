@@ -49,6 +49,8 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
     opposed = not against and any("AGAINST" in unit.labels for unit in between[at + 1 : -1])
     if _only_wanted(between[:at]) or opposed or is_beaten(sentence, verb):
         return True  # "deserves to win", "won a case over the election"
+    if verb.labels >= {"TO_WIN", "CREDITED"}:
+        return True  # « il lui manquait 1 204 voix | pour être élue »
     if any("FIRST_ROUND" in unit.labels and _is_half_won(sentence, unit) for unit in _behind(sentence, verb)):
         return True
     prize = between[at + 2 :] if hit.units[-1].labels & {"PRIMARY_CONTEST", "ONE_SEAT"} else ()

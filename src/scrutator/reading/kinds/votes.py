@@ -17,7 +17,7 @@ from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.figured import of_nobody
 from scrutator.reading.clauses.margins import LEADING, only_leads
-from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole
+from scrutator.reading.clauses.nouns import counts_inhabitants, counts_units, is_a_whole, is_lost
 from scrutator.reading.clauses.recalled import last_counted, opened_by
 from scrutator.reading.clauses.unsaid import UNSAID, of_votes
 from scrutator.reading.dates.scene import abroad
@@ -150,18 +150,11 @@ def _is_none(sentence: Sentence, draft: Draft) -> bool:
     counted = sentence.between(draft.value.span.end, draft.span.end)[:-1] if draft.rule == "votes" else ()
     if (draft.rule == "votes" and draft.span.end > sentence.cell(draft.value).end) or only_leads(sentence, draft):
         return True
-    if is_a_whole(sentence, draft.value) or _is_lost(sentence, draft.value):
+    if is_a_whole(sentence, draft.value) or is_lost(sentence, draft.value):
         return True
     if any(unit.labels & {"CANDIDATES", "RIVAL", "LEADS_RACE"} and "VOTES" not in unit.labels for unit in counted):
         return True  # "two opponents were kept off the ballot"
     return counts_inhabitants(sentence, draft.value) or _of_people_who_do_not_vote(sentence, draft)
-
-
-def _is_lost(sentence: Sentence, value: Unit) -> bool:
-    """Whether so many votes are what somebody lost since the last vote: « perd 120 000 voix »."""
-    left = sentence.units[max(0, value.index - 2) : value.index]
-    led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
-    return led is not None and "LOSES" in led.labels and "GETS" not in led.labels
 
 
 def _is_of_a_duel(sentence: Sentence, value: Unit) -> bool:
