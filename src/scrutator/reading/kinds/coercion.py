@@ -12,12 +12,13 @@ from scrutator.reading.clauses import clause, cover, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.rejoinders import DENYING, rejected, rejoinder
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
-CUES = frozenset({"coercion"})
+CUES = frozenset({"coercion"}) | DENYING
 WHOM = frozenset({"VOTERS", "STAFF", "PEOPLE", "CANDIDATES", "OBSERVERS", "MEMBERS", "CAMPAIGNERS"})
 
 PRESSING = frozenset({"SUPERIORS", "ATTACKERS"})
@@ -54,7 +55,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             f"phrase: {label}",
             cover(value, whom, unit) if whom and whom.index < unit.index else clause(sentence, unit),
             22,
-            subject=(name_of(sentence, whom) or sentence.text(whom.span)) if whom else None,
+            subject=_called(sentence, whom),
             object=name_of(sentence, actor(sentence, unit) or _presser(sentence, unit, whom)),
             detail=label,
             quantity=value.amount.quantity if value and value.amount else None,
@@ -62,6 +63,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             status="denied" if denied else "alleged" if whom and _tells(sentence, whom) else None,
             sources=denied or None,
         )
+    denial, told = rejoinder(sentence), rejected(sentence, "coercion")
+    if denial is not None and told is not None:
+        label, before, unit = told
+        who, by = _called(before, _whom(before, unit) or _receiver(before, unit)), denial.sources or None
+        yield Draft("taken up and denied", denial.span, 22, subject=who, detail=label, status="denied", sources=by)
+
+
+def _called(sentence: Sentence, whom: Unit | None) -> str | None:
+    """What those are called whom it hits."""
+    return (name_of(sentence, whom) or sentence.text(whom.span)) if whom else None
 
 
 def _presser(sentence: Sentence, unit: Unit, whom: Unit | None) -> Unit | None:

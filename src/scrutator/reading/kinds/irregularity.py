@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutator.reading.clauses import clause, cover, labelled, opening
+from scrutator.reading.clauses import clause, labelled, opening
 from scrutator.reading.clauses.counted import (
     WHERE,
     number_after,
@@ -21,14 +21,14 @@ from scrutator.reading.clauses.counted import (
 )
 from scrutator.reading.clauses.judges import judge
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.rejoinders import DENYING, rejected, rejoinder
 from scrutator.reading.clauses.voices import INVOLVED, Voice
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.speech import attributions
 
 MEASURE = None
 POLICY = Policy.CONDUCT
-CUES = frozenset({"irregularity", "observer_verdict", "REBUTS", "ALLEGATIONS"})
+CUES = frozenset({"irregularity", "observer_verdict"}) | DENYING
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 _ANY = "voting_irregularities"
 """What a bare word for a violation names."""
@@ -45,12 +45,12 @@ MORE_CLOSELY = {"result_annulled": "votes_annulled", "multiple_voting": "carouse
 """Labels that another one in the sentence makes needless."""
 HANDLED = frozenset({"complaints", "violation_reports", "result_disputed", "votes_annulled", "result_annulled"})
 """What is no act against the vote: that there was none of it denies nothing."""
-_PAPERS = frozenset({"BALLOTS", "VOTES", "RESULTS"})
-"""Labels of what can be false itself."""
 COERCED = {"photo_of_ballot": "coercion:photo_proof"}
 """What somebody is forced to do is pressure."""
 STATUS = {Voice.OBSERVER: "unspecified", Voice.CONTESTANT: "alleged"}
 """Where the voice alone decides."""
+ANNULLED = frozenset({"result_annulled", "votes_annulled"})
+"""Labels of what is no act where words only demand it."""
 DENIAL = "no_serious_violations"
 _NONE_SEEN = f"observer_verdict:{DENIAL}"
 """The label of words for it, which the general word that they end in does not contradict."""
@@ -84,6 +84,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and not _goes_on(sentence, unit)
         and not _of_a_candidacy(sentence, label, unit)
         and not _none_reported(sentence, label, unit)
+        and not (label in ANNULLED and "CALLS_ANNULMENT" in unit.labels)
         and not (label in GENERAL and _NONE_SEEN in unit.labels)
         and not (label == _ANY and _is_an_offence(unit))
     ]
@@ -104,7 +105,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         if phrase in JUDGED and plain and judge(sentence, unit).voice in INVOLVED:
             label, status = JUDGED[phrase]
             yield _draft(sentence, phrase, label, unit, status)
-    yield from _taken_up(sentence, [label for label, _ in found])
+    yield from _taken_up(sentence)
 
 
 def _none_reported(sentence: Sentence, label: str, unit: Unit) -> bool:
@@ -139,34 +140,14 @@ def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
     return "ELECTION" in sentence.topics and judge(sentence, unit).voice is Voice.CONTESTANT
 
 
-def _taken_up(sentence: Sentence, named: list[str]) -> Iterator[Draft]:
-    """The denial of what was alleged before: "It rejects these allegations", "“complete rubbish”, replied Brenn". Its
-    detail is that of the last act that the passage names."""
-    denies = next(sentence.having("DENIES"), None)
-    taken = (u for u in sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())))
-    taken = (u for u in taken if sentence.units.labels_behind(u).isdisjoint(_PAPERS))  # "of false | ballots"
-    words = next((u for u in taken if not any(label.startswith("irregularity:") for label in u.labels)), None)
-    said = next(
-        (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None
-    )
-    denies = denies if words and "ALLEGATIONS" in words.labels else None
-    if (
-        words is None
-        or (said is None and denies is None)
-        or any(u.labels & {"NEGATION"} for u in sentence.units[: words.index][-2:])
-    ):
-        return
-    before = [label for each in sentence.passage() for label, _ in labelled(each, "irregularity")]
-    label = next(iter([*named, *before]), None)
-    verdict = judge(sentence, words)
-    if label is None or verdict.voice is Voice.OBSERVER or (named and denies is not None):
-        return
-    issuer = (sentence.author.name,) if sentence.author else ()
-    speaker = verdict.sources or (said.sources if said else issuer)
-    span = cover(denies, words)
-    yield Draft(
-        "taken up and denied", span, 21, detail=label, status="denied", anchor=span, sources=speaker or None,
-    )  # fmt: skip
+def _taken_up(sentence: Sentence) -> Iterator[Draft]:
+    """The denial of what was alleged before: "It rejects these allegations", "“complete rubbish”, replied Brenn"."""
+    denial, told = rejoinder(sentence), rejected(sentence, "irregularity")
+    if denial is not None and told is not None:
+        yield Draft(
+            "taken up and denied", denial.span, 21, detail=told[0], status="denied", anchor=denial.span,
+            sources=denial.sources or None,
+        )  # fmt: skip
 
 
 def _draft(sentence: Sentence, phrase: str, label: str, unit: Unit, status: str | None) -> Draft:

@@ -13,12 +13,13 @@ from scrutator.reading.clauses import clause, labelled, name_of, opening, underg
 from scrutator.reading.clauses.actors import ACTING, actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.rejoinders import DENYING, rejected, rejoinder
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
 MEASURE = None
 POLICY = Policy.EVENT
-CUES = frozenset({"restriction"})
+CUES = frozenset({"restriction"}) | DENYING
 NEGATIVE = frozenset({"media_bias", "accreditation_refused"})
 """Labels whose own words are negations ("does not criticise"), so that a negation is no denial."""
 NOT_OF_STATIONS = frozenset({"travel_ban", "media_restriction"})
@@ -44,7 +45,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 f"phrase: {label}",
                 clause(sentence, unit),
                 22,
-                subject=_whom(sentence, unit) or _crowd(sentence, label, unit) or undergoer(sentence, unit),
+                subject=_restricted(sentence, label, unit),
                 detail=label,
                 object=name_of(sentence, _by(sentence, unit) or _owner(label, unit)),
                 quantity=None if label == STATE_OWNED else _share(sentence, unit),
@@ -52,6 +53,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
                 status="denied" if denied else None,
                 sources=denied or None,
             )
+    denial, told = rejoinder(sentence), rejected(sentence, "restriction")
+    if denial is not None and told is not None:
+        label, before, unit = told
+        what, by = _restricted(before, label, unit), denial.sources or None
+        yield Draft("taken up and denied", denial.span, 22, subject=what, detail=label, status="denied", sources=by)
+
+
+def _restricted(sentence: Sentence, label: str, unit: Unit) -> str:
+    """What the words on ``unit`` say to be restricted."""
+    return _whom(sentence, unit) or _crowd(sentence, label, unit) or undergoer(sentence, unit)
 
 
 def _number(sentence: Sentence, unit: Unit) -> Unit | None:

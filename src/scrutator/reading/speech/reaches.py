@@ -17,6 +17,8 @@ _GOES_ON = frozenset({"ADDING", "CLAUSE", "AND", "BUT"})
 CIRCUMSTANCES = 3
 """Units between an inserted verb and its comma that say when and where: "she warned | on television |,"."""
 _CIRCUMSTANTIAL = frozenset({"_", "WITH", "IN", "IN_ALL", "WEEKDAY", "DATE", "TIME", "OUTLET"})
+ANSWERED_WITHIN = 3
+"""Units before a verb that denies in which the comma stands that parts it from what it denies."""
 MINUTES = 60
 _PARTS = frozenset({",", ";", ":", "THAT", "GETS", "TURNOUT", '"'})
 """Labels of what parts a verb of speech from a figure that it does not only date."""
@@ -136,7 +138,17 @@ def _is_an_hour(sentence: Sentence, verb: Unit, number: Unit) -> bool:
     return value is not None and value < MINUTES and len(between) > 0 and said_then
 
 
+def answers_before(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb denies what its own sentence told, in a clause behind it: « …, selon l'ONG, ce que | dément | la
+    Commission », «…, что | отрицают | в избиркоме»."""
+    left = sentence.units[max(0, verb.index - ANSWERED_WITHIN) : verb.index]
+    opens = bool(left) and "DENIES" in verb.labels and "THAT" in left[-1].labels
+    return opens and any("," in unit.labels for unit in left)
+
+
 def reach_of(sentence: Sentence, verb: Unit, *, trailing: bool) -> Span:
+    if answers_before(sentence, verb):
+        return verb.span
     rest = sentence.units[verb.index + 1 :]
     end = _clause_end(sentence, verb)
     joined = any("AND" in unit.labels for unit in sentence.units[end + 1 : end + 2])  # "…, she said, and 12 were hurt"

@@ -11,7 +11,7 @@ from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech.inverted import BETWEEN
 from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named
-from scrutator.reading.speech.trimming import GIVING
+from scrutator.reading.speech.trimming import GIVING, TELLING
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST", "CHAIR_OF"})
@@ -28,7 +28,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         day = units.pop()
         if day.labels & {"WEEKDAY", "DATE"} and units and units[-1].labels & {"WITH", "IN"}:
             units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
-    units = _before_its_object(units) if sentence.words.declension else units
+    units = _before_its_object(units, verb) if sentence.words.declension else units
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
@@ -166,13 +166,15 @@ def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _before_its_object(units: list[Unit]) -> list[Unit]:
-    """The words before a verb without the object that stands right before it: «партия | результатов не признает»."""
+def _before_its_object(units: list[Unit], verb: Unit) -> list[Unit]:
+    """The words before a verb without the object that stands right before it: «партия | результатов не признает»,
+    «избирком | эти сведения | опроверг»."""
     last = len(units)
     while last and units[last - 1].labels & _OBJECTS and units[last - 1].entity is None:
         last -= 1
     outcome = any(unit.labels & _OUTCOME for unit in units[last:])
-    return units[:last] if outcome and any(unit.labels & _NAMED for unit in units[:last]) else units
+    tidings = last > 0 and "DENIES" in verb.labels and any(unit.labels & _TIDINGS for unit in units[last:])
+    return units[:last] if tidings or (outcome and any(unit.labels & _NAMED for unit in units[:last])) else units
 
 
 def _from_the_nominative(sentence: Sentence, units: list[Unit]) -> list[Unit]:
@@ -201,7 +203,8 @@ _SPEAKING_NOUNS = frozenset(
 _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
 _OUTCOME = frozenset({"RESULTS", "FIGURES"})
 _POLLED = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL"})
-_OBJECTS = _OUTCOME | {"ELECTION"}
+_TIDINGS = frozenset({"WHAT_IS_TOLD"})
+_OBJECTS = _OUTCOME | _TIDINGS | {"ELECTION"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
 
@@ -225,7 +228,7 @@ def giver(sentence: Sentence, first: Unit) -> tuple[str, ...]:
     """The body or person behind "by": up to its noun and what that is of, or by name where the words only describe
     whom a comma parts from them. Empty where no body or person stands there."""
     near = sentence.units[first.index : first.index + BETWEEN]
-    head = next((unit for unit in near if unit.entity is not None or unit.labels & GIVING), None)
+    head = next((unit for unit in near if unit.entity is not None or unit.labels & (GIVING | TELLING)), None)
     if head is None:
         return ()
     behind = sentence.units[head.index + 1 : head.index + 4]

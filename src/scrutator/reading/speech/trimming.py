@@ -16,6 +16,8 @@ _FACING = frozenset({"AGAINST", "AIMED_AT"})
 """Labels of words before those whom somebody speaks to: « a affirmé Ada Brenn | devant la presse »."""
 GIVING = frozenset({"BODY", "STATE_BODY", "ELECTION_COMMISSION", "OBSERVERS", "POLLSTER"})
 """Labels of words for those who give out figures."""
+TELLING = frozenset({"PARTY_SIDE", "OBSERVING", "COMMENTATORS", "CANDIDATES", "VOTERS", "PEOPLE", "STAFF", "POLICE"})
+"""Labels of words for others who tell of what they have seen."""
 OCCASION_WITHIN = 4
 """Units from a small word on in which the word for an occasion stands."""
 

@@ -13,7 +13,7 @@ from scrutator.reading.speech.naming import UNLISTED, determines, unlisted
 from scrutator.reading.speech.reaches import is_told_in
 from scrutator.reading.speech.speakers import before
 
-_SUBJECTS = UNLISTED | {"HOUSE", "PARTY_NOUN", "PARTY_WORD", "SUPERIORS"}
+_SUBJECTS = UNLISTED | {"HOUSE", "PARTY_NOUN", "PARTY_WORD", "SUPERIORS", "CHAIR_OF"}
 """Labels of the words for those who speak, though not they alone."""
 _TIMES = frozenset({"WEEKDAY", "DATE", "TIME", "WITH", "IN"})
 
@@ -38,6 +38,7 @@ def as_subject(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     units = before(sentence, verb)
     behind = sentence.units[verb.index + 1 : verb.index + 3]
     plain = sentence.tokens[verb.last - 1].key in sentence.words.names.get("plain_speech", ())
+    plain = plain and not any("ALLEGATIONS" in unit.labels for unit in units)  # «власти | обвинения | отвергают»
     speaks = bool(units) and (plain or any("THAT" in unit.labels for unit in behind)) and not is_told_in(verb)
     return unlisted(sentence, units, _SUBJECTS) if speaks and _is_definite(sentence, units) else ()
 
