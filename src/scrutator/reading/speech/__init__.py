@@ -13,6 +13,7 @@ from scrutator.reading.speech.announcers import BOARDS, announcer
 from scrutator.reading.speech.chains import chained, whole, with_cited
 from scrutator.reading.speech.citations import GIVERS, Attribution, citations
 from scrutator.reading.speech.deciders import DECIDES, decided
+from scrutator.reading.speech.filing import filed
 from scrutator.reading.speech.givers import contested, counting, estimated, going_on, published, reported
 from scrutator.reading.speech.inserted import inserted
 from scrutator.reading.speech.inverted import HAS_OBJECT, after, is_inverted
@@ -26,7 +27,7 @@ from scrutator.reading.speech.verbs import says_nothing
 
 __all__ = ["Attribution", "attributions", "goes_on", "pollster", "sources_of"]
 _ATTRIBUTING = POLLS | {"UNNAMED_POLL", "SAYS", "ACCORDING_TO", "CAME_FROM", "BY_HIM", "QUOTED_AS", "QUOTED_HIM"}
-_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY", "ALLEGES", "ONGOING"} | DECIDES
+_ATTRIBUTING |= {"COUNTED", "ASSIGNS", ":", "BY", "DENIES", "CLAIMS_VICTORY", "ALLEGES", "ONGOING", "FILES"} | DECIDES
 """Labels of words without which nobody is said to say anything."""
 _IT = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:it"})
 _CONTESTANTS = frozenset({"PERSON", "PARTY", "PARTY_NOUN", "CANDIDATES"})
@@ -67,6 +68,7 @@ def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found += _assigned(sentence, [item.at for item in found])
     found += estimated(sentence, [item.at for item in found])
     found += decided(sentence, [item.at for item in found])
+    found += filed(sentence, [item.at for item in found])
     found += _adding(sentence, found)
     return tuple(chained(item, found) for item in with_cited(found))
 

@@ -17,6 +17,8 @@ DECIDES |= {"irregularity:result_annulled", "irregularity:votes_annulled"}
 _BODIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY"})
 _WANTED = frozenset({"ASKS", "UNREAL", "NEGATION", "EXPECTS"})
 """Labels of words before a decision that somebody only wants, or that nobody has taken."""
+_FILED = frozenset({"irregularity:complaints", "ANNUL"})
+"""Labels of words by which somebody only goes to court: « un recours en | annulation »."""
 WANTED_WITHIN, DECIDED_WITHIN = 8, 8
 """Units before a decision in which it is said that it is only wanted, and behind it in which "by" stands."""
 
@@ -27,6 +29,8 @@ def decided(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]:
     for unit in sentence.having(*DECIDES):
         verb = sentence.units.of_token(unit.opens) if unit.opens >= 0 else unit
         if unit.entity is not None or any(map(verb.span.meets, taken)) or _is_wanted(sentence, verb):
+            continue
+        if unit.labels >= _FILED:
             continue
         active = _before(sentence, verb)
         speaker = active or _behind(sentence, unit)

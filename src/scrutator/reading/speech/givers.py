@@ -9,11 +9,11 @@ from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.citations import GIVERS, Attribution
-from scrutator.reading.speech.naming import STOP, named
+from scrutator.reading.speech.naming import STOP, determines, named
 from scrutator.reading.speech.pollsters import FIGURES, compared_from
 from scrutator.reading.speech.reaches import is_told_in
 from scrutator.reading.speech.speakers import before, giver, leads_to_agent, subject_of
-from scrutator.reading.speech.trimming import GIVING
+from scrutator.reading.speech.trimming import GIVING, TELLING
 
 _OUTCOME = frozenset({"FIGURES", "RESULTS", "VICTORY", "irregularity:result_disputed"})
 _PUBLISHED = frozenset({"NUMBER", "WINS", "DECLARED_WINNER", "ELECTED"})
@@ -58,9 +58,10 @@ def reported(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Attribution]
     cas relevés par les observateurs »."""
     for verb in sentence.having("SAYS"):
         behind = sentence.units[verb.index + 1 : verb.index + 2 + GIVER_WITHIN]
-        led = [*takewhile(lambda unit: unit.entity is not None or unit.labels.isdisjoint(_APART), behind[1:])]
+        first = 2 if len(behind) > 1 and determines(sentence, behind[1]) else 1  # « par | des | électeurs »
+        led = [*takewhile(lambda unit: unit.entity is not None or unit.labels.isdisjoint(_APART), behind[first:])]
         by = bool(verb.index and behind) and "BY" in behind[0].labels
-        told = by and any(unit.mention or unit.labels & GIVING for unit in led)
+        told = by and any(unit.mention or unit.labels & (GIVING | TELLING) for unit in led)
         if told and verb.labels.isdisjoint(_DONE_TO) and not any(map(verb.span.meets, taken)):
             speaker = giver(sentence, behind[1])
             if speaker:
