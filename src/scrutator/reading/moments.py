@@ -105,6 +105,8 @@ class Moments:
         times = tuple(item for item in self._times(sentence, told) if not in_aside(sentence, item, draft))
         if draft.kind == "barred_candidate":
             times = tuple(item for item in times if len(item.edtf) > YEAR or not compared(sentence, item))
+        if draft.kind == "observer_verdict":
+            times = tuple(item for item in times if not compared(sentence, item))  # "in the country since 1 February"
         if draft.kind == "barred_candidate" or draft.detail in ACTS_OF_SPEECH:
             times = tuple(replace(item, reported=False) for item in times)
         if draft.detail in ANNULLED:
@@ -130,7 +132,9 @@ class Moments:
         polling = day(self._contest.date)
         if when is None or policy is not Policy.CONDUCT or draft.detail in DECIDED_LATER:
             return when
-        later = polling is not None and polling < interval(when.date)[1] <= moved(polling, AROUND)
+        first, last = interval(when.date)
+        told = polling is not None and first < polling == last  # "said on Sunday night", the day of the vote
+        later = told or (polling is not None and polling < last <= moved(polling, AROUND))
         return (self._day_of_the_vote() or when) if later else when
 
     def _unless_of_the_report(self, scene: Dated | None) -> Dated | None:

@@ -99,6 +99,9 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
     opening = [d for d in told if d.span.start - before.span.start <= 12]
     told = [d for d in told if not of_a_vote(before, d)]
     goes_on_about = bool(sentence.labels & TOPICS and before.labels & TOPICS)
+    if goes_on_about and not dates[before.number]:
+        earlier = scene_day(before, dates)
+        return earlier if earlier is not None and len(earlier.edtf) == DAY else None
     same = [d for d in told if goes_on_about and len(told) == 1 and len(d.edtf) == DAY]
     return next(iter((*opening, *same)), None)
 
