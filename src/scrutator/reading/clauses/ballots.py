@@ -53,7 +53,12 @@ BALLOTS = {
             unless=_ISSUED,
         ),
         Rule("ballots cast", "COUNT:value ~ VOTES ~ CAST"),
-        Rule("votes cast, count after", "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?", bonus=2),
+        Rule(
+            "votes cast, count after",
+            "[VOTED CAST] ~ COUNT:value ~ [VOTERS PEOPLE]?",
+            bonus=2,
+            unless=frozenset({"FILINGS"}),  # «в полицию подано 9 заявлений»
+        ),
         Rule("votes cast, count behind who says so", "VOTED , ACCORDING_TO .. , COUNT:value ~ [VOTERS PEOPLE]"),
         Rule("out of so many that were cast", "OUT_OF COUNT:value THAT BE? CAST", bonus=20),
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),

@@ -27,6 +27,7 @@ _ANY_PEOPLE = frozenset({"voters", "people on the lists"})
 _BEFORE = "the right to vote, then the count"
 _OF_A_NUMBER = "of a number of voters"
 _NUMBER = "number of voters"
+_OUT_OF = "out of a number"
 _OF_LISTS = frozenset({"the lists hold", "another count of the lists", "people on the lists", _BEFORE})
 """Rules about lists, which may be those of parties."""
 RULES = (
@@ -94,7 +95,7 @@ RULES = (
         unless=_OTHER,
     ),
     Rule("turnout, out of a number", "TURNOUT .. PERCENT ( COUNT ~ [OF OUT_OF] ~ COUNT:value", bonus=24),
-    Rule("out of a number", "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
+    Rule(_OUT_OF, "[PERCENT COUNT] .. OF ~ COUNT:value ~ [REGISTERED VOTERS]", bonus=14),
 )
 
 
@@ -116,7 +117,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         between = sentence.between(draft.value.end, draft.span.end)
         if draft.rule == "voters" and any("VOTES" in unit.labels for unit in between):
             continue  # « 60 000 bulletins destinés aux électeurs », «12 тысяч | голосов избирателей»
-        if _backs_somebody(sentence, draft.value) or _of_stations(sentence, draft) or _is_the_share(sentence, draft):
+        if _backs_somebody(sentence, draft.value) or _of_others(sentence, draft) or _is_the_share(sentence, draft):
             continue
         if not counts_units(sentence, draft.value) and not counts_inhabitants(sentence, draft.value):
             part = _part(sentence, draft.value)
@@ -132,6 +133,13 @@ def _of_seats(sentence: Sentence, draft: Draft) -> bool:
         return True
     few = draft.rule == RULES[0].name and (draft.value.amount.quantity.value or FEWEST) < FEWEST
     return (few or draft.rule in _OF_LISTS) and "SEATS" in sentence.labels
+
+
+def _of_others(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number counts stations, or reports on voters: «из них | 57 | — о подвозе избирателей»."""
+    assert draft.value is not None
+    reports = draft.rule == _OUT_OF and "-" in sentence.units.labels_behind(draft.value)
+    return reports or _of_stations(sentence, draft)
 
 
 def _is_the_share(sentence: Sentence, draft: Draft) -> bool:
