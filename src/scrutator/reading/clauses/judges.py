@@ -20,6 +20,7 @@ from scrutator.reading.clauses.voices import (
     speaker,
     subject_words,
 )
+from scrutator.reading.names.nominatives import in_nominative
 from scrutator.reading.sentence import Sentence, Unit, once_each
 from scrutator.reading.speech import Attribution, attributions
 from scrutator.reading.speech.chains import whole
@@ -66,7 +67,7 @@ def judge(sentence: Sentence, unit: Unit) -> Judge:
     missions = missions or _assessors(sentence, unit)
     if missions:
         names = _of_a_mission(sentence, missions[0]) or bodies(missions) or mission_before(sentence)
-        names = names or (sentence.text(missions[0].span),)
+        names = names or _observers_of(sentence, missions[0])
         return Judge(Voice.OBSERVER, names, names)
     if (called := _called(sentence, unit)) is not None:
         return speaker(sentence, called)
@@ -95,10 +96,17 @@ def _turning_down(sentence: Sentence, unit: Unit) -> Attribution | None:
     """Who turns the vote down with the very words: "Kest's rival, Ada Brenn, | dismissed the election as a | sham"."""
     verb = opening(sentence, unit)
     turns_down = verb.labels & {"DISMISSES", "REFUSES"} or ("DENIES" in verb.labels and "NEGATION" not in verb.labels)
-    who = before(sentence, verb) if verb is not unit and turns_down else ()
+    who = before(sentence, verb) if turns_down else ()
+    if verb is unit and not ("REFUSES" in verb.labels and any(map(_stands, who))):
+        return None
     words = named(sentence, cover(*who)) if who else ()
     reach = Span(verb.start, sentence.span.end)
     return Attribution(words, reach, verb.span, leading=True) if words else None
+
+
+def _stands(word: Unit) -> bool:
+    """Whether a word names a contestant, and does not only take one up: "Brenn", "the opposition"."""
+    return bool(word.entity and "PRONOUN" not in word.labels) or "THE_OPPOSITION" in word.labels
 
 
 def _government(sentence: Sentence, unit: Unit) -> str | None:
@@ -144,6 +152,15 @@ def _assessors(sentence: Sentence, unit: Unit) -> list[Unit]:
     near = (sentence.units[max(0, verb.index - 2) : verb.index] for verb in verbs)
     bodies = [u for units in near for u in units if u.entity and "BODY" in u.labels]
     return [body for body in bodies if not body.labels & (AUTHORITIES | ASKING | {"PARTY_SIDE"})]
+
+
+def _observers_of(sentence: Sentence, mission: Unit) -> tuple[str, ...]:
+    """Whose observers words name that have no name of their own, else the words: «зафиксированы | наблюдателями |
+    „Честного голоса“», « des observateurs | de | Veille »."""
+    behind = sentence.units[mission.index + 1 : mission.index + 3]
+    led = behind[1:] if behind and "OF" in behind[0].labels and behind[0].entity is None else behind[:1]
+    names = tuple(unit.entity.name for unit in led if unit.entity is not None and "BODY" in unit.labels)
+    return names or (in_nominative(sentence.text(mission.span), sentence.words),)
 
 
 def _of_a_mission(sentence: Sentence, mission: Unit) -> tuple[str, ...]:

@@ -206,7 +206,7 @@ REBUTTED_WITHIN = 8
 def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     """The words behind what is alleged that deny it, or call it untrue: "the claims of | fraud | were baseless", "were
     rejected by the board"; in "baseless claims" behind it others are meant."""
-    if not any("ALLEGATIONS" in word.labels for word in (*_governing(sentence, unit), unit)):
+    if not any(word.labels & {"ALLEGATIONS", "REPORTS"} for word in (*_governing(sentence, unit), unit)):
         return None
     near = sentence.units[unit.index + 1 : unit.index + 1 + REBUTTED_WITHIN]
     behind = itertools.takewhile(lambda word: word.labels.isdisjoint(_BORDERS | {".", ",", "NEGATION"}), near)

@@ -69,7 +69,8 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
         labels -= _OF_A_GROUP  # "the Young Lawyers' Association"
     if not spoken and labels & MISSIONS:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
-    nearby = (u for u in (*spoken, *_around(sentence, spoken)) if u.labels & MISSIONS)
+    around = (u for u in _around(sentence, spoken) if item.verb or u.start < item.at.end)
+    nearby = (u for u in (*spoken, *around) if u.labels & MISSIONS)
     missions = [u for u in nearby if "PARTY_SIDE" not in u.labels]  # «представитель партии»
     if missions:
         names = bodies(subject_words(sentence, item)) or bodies(spoken) or bodies(missions) or mission_before(sentence)

@@ -16,6 +16,7 @@ from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.sentence.appositions import BEFORE_NAME
+from scrutator.reading.speech.naming import determines
 
 MEASURE = None
 POLICY = Policy.EVENT
@@ -113,6 +114,8 @@ def _beside(sentence: Sentence, unit: Unit) -> Unit | None:
             return _called(sentence, word)
         if word.labels - _SMALL:
             break
+    if _ends_in_whom(sentence, first, unit):
+        return unit
     left = next((word for word in reversed(sentence.units[: first.index]) if "AUX" not in word.labels), None)
     head = sentence.head(first) if left is not None and "," in left.labels else None
     if head is not None and "PERSON" in head.labels:
@@ -121,6 +124,13 @@ def _beside(sentence: Sentence, unit: Unit) -> Unit | None:
         u for u in sentence.units[: unit.index] if u.labels & (WHOM | {"PRONOUN", "ROLE"}) and "LISTS" not in u.labels
     ]
     return _described(sentence, before[-1]) if before and not _says_whose(sentence, before[-1], unit) else None
+
+
+def _ends_in_whom(sentence: Sentence, first: Unit, unit: Unit) -> bool:
+    """Whether the words themselves end in whom they hit: « a regretté l'exclusion de plusieurs | candidats »."""
+    noun = first is not unit and first.index > 0 and determines(sentence, sentence.units[first.index - 1])
+    inside = sentence.units[first.index + 1 : unit.index]
+    return noun and "CANDIDATES" in unit.labels and any("OF" in word.labels for word in inside)
 
 
 def _is_of_whom(sentence: Sentence, whom: Unit) -> bool:

@@ -191,7 +191,7 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         inserted = head is hit.roles["subject"] and "PARTY_PERSON" not in head.labels  # "Kest, who has led, accepted"
         another = any(unit.entity is not None for unit in between[1:]) and not inserted
         inside = head is not None and head.entity is not None and head.index < hit.roles["subject"].index
-        if "CAPITALS" in hit.roles["subject"].labels or inside:
+        if "CAPITALS" in hit.roles["subject"].labels or inside or _is_a_state(sentence, hit):
             continue  # "Paris does not recognise the result"; "Kest, running for the Alliance, rejects it"
         if subject is None or ((another or (open_ and not denied)) and not rings):
             continue
@@ -203,6 +203,14 @@ def _conceded(sentence: Sentence) -> Iterator[Draft]:
         detail = next((ACTS[cue] for cue in cues if cue in verb.labels), ACTS["REFUSES"])
         anchor = verb.span if inserted else None
         yield Draft(hit.rule.name, hit.span, 20, subject=subject, detail=detail, anchor=anchor)
+
+
+def _is_a_state(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a country that congratulates is told by its head: «президент соседнего | Эстмарка | поздравил»."""
+    subject, verb = hit.roles["subject"], hit.roles["verb"]
+    left = sentence.units[max(0, subject.index - 2) : subject.index]
+    led = any("HEAD_POST" in unit.labels and unit.entity is None for unit in left)
+    return "CONGRATULATES" in verb.labels and led and bool(subject.labels & OBLIQUE)
 
 
 def _in_person(sentence: Sentence) -> Iterator[Draft]:

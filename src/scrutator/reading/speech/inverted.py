@@ -60,6 +60,8 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     marked = left is not None and bool(left.labels & _MARKS)
     if start is not None and not sentence.words.declension and _closes_behind(sentence, verb, start):
         return True
+    if start is not None and not sentence.words.declension and _closes_with_witnesses(sentence, verb, start):
+        return True
     if not marked or start is None:
         return False
     if _closes_with_a_house(sentence, verb):
@@ -67,6 +69,16 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     if _where_it_is_said(sentence, verb) is start:
         return True
     return not start.labels.isdisjoint(KNOWN) and _stands_as_subject(sentence, start)
+
+
+def _closes_with_witnesses(sentence: Sentence, verb: Unit, start: Unit) -> bool:
+    """Whether those who have no name stand behind a verb of speech right behind a mark: « …, ont raconté des |
+    témoins »."""
+    noun = sentence.units[start.index + 1 : start.index + 2] if determines(sentence, start) else (start,)
+    mark = sentence.units[verb.index - 2 : verb.index - 1] if verb.index > 1 else ()
+    led = "AUX" in sentence.units[verb.index - 1].labels and any("," in unit.labels for unit in mark)
+    witnesses = any(unit.labels & (KNOWN | TRADES) and unit.entity is None for unit in noun)
+    return led and witnesses and start is not noun[0] and verb.labels.isdisjoint(HAS_OBJECT)
 
 
 def _led_by(sentence: Sentence, at: int) -> Unit | None:
@@ -157,12 +169,20 @@ def _subject_behind(sentence: Sentence, verb: Unit) -> Unit | None:
     if behind and "IMPERSONAL" in behind[0].labels | verb.labels:
         behind = tuple(u for u in behind if not u.labels & {"IMPERSONAL", "IN", "FOR", "AMONG", "OF"})
     for unit in behind:
+        if "OBJECT_PRONOUN" in unit.labels and _describes_a_name(sentence, unit):
+            continue  # «написал | её | адвокат Марк Тойн»
         if _is_addressed(sentence, unit) or _is_object(sentence, unit) or _is_where(sentence, unit):
             continue
         opens = unit.entity is not None or bool(unit.labels & (KNOWN | TRADES)) or determines(sentence, unit)
         if opens or not (unit.labels & _BETWEEN or _leads_to_a_day(sentence, unit)):
             return unit
     return behind[0] if behind else None
+
+
+def _describes_a_name(sentence: Sentence, whose: Unit) -> bool:
+    """Whether a pronoun, the noun of which it says whose it is, and the name of who that is follow each other."""
+    named = sentence.units[whose.index + 2 : whose.index + 3]
+    return any({"PERSON", "NOM"} <= unit.labels for unit in named)
 
 
 def _is_object(sentence: Sentence, unit: Unit) -> bool:

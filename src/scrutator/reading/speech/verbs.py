@@ -92,7 +92,14 @@ def _happens(sentence: Sentence, verb: Unit) -> bool:
 def _might_be_said(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb behind a modal tells what might be said or shown one day: "could announce"."""
     left = sentence.units[verb.index - 1] if verb.index else None
-    return left is not None and {"CONDITIONAL", "UNREAL"} <= left.labels and left.entity is None
+    asked = left is not None and {"ASKS", "UNREAL"} <= left.labels and _is_an_infinitive(sentence, verb)
+    return asked or (left is not None and {"CONDITIONAL", "UNREAL"} <= left.labels and left.entity is None)
+
+
+def _is_an_infinitive(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb is only the object of another, as its ending tells: «попросил | показать | списки»."""
+    endings = tuple(sentence.words.calendar["tense"]["infinitive_endings"])
+    return bool(endings) and sentence.tokens[verb.first].text.casefold().endswith(endings)
 
 
 def _gets(sentence: Sentence, verb: Unit) -> bool:
