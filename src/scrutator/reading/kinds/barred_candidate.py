@@ -26,6 +26,9 @@ GROUP = frozenset({"PARTY", "PARTY_NOUN", "PARTIES", "NAME", "BODY"})
 NO_GROUND = "excluded"
 REFUSED = "registration_refused"
 DISSOLVED = "party_dissolved"
+DETAINED = "candidate_detained"
+ARRESTED = frozenset({"AMONG", "PROTESTS", "PROTESTERS", "RELEASED"})
+"""Labels of words beside which a candidate is only one of those arrested, and not kept from standing by it."""
 FORMAL = frozenset({"signatures_rejected", "eligibility_rule"})
 """Grounds on which a registration is refused: the refusal is no second exclusion."""
 _SMALL = BEFORE_NAME - {'"'} | frozenset(
@@ -53,7 +56,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         name = name_of(sentence, whom)
         if _has_ground(label, {ground for other, ground in grounds if other == name}):
             continue
-        if label == NO_GROUND and _served(sentence, unit):
+        if (label == NO_GROUND and _served(sentence, unit)) or (label == DETAINED and sentence.labels & ARRESTED):
             continue
         how = mood(sentence, unit)
         if how is Mood.DENIED and (by := denier(sentence, unit)):

@@ -27,6 +27,8 @@ HAS_OBJECT = frozenset(
     | {"DECLARED_WINNER", "VICTORY_OF"}
 )
 """Labels of verbs behind which a body is rather what is spoken of."""
+_ADDRESSES = frozenset({"ASKS", "ONGOING", "PROMISES", "THREATENS", "APPEALS"})
+"""Labels of verbs behind which rather those stand to whom somebody speaks: ", urging the voters to"."""
 _TOLD = frozenset({"NUMBER", "WINS", "VOTED", "TURNOUT", "ELECTION"})
 """Labels of what a report tells before it names who said so."""
 _PERSONAL = frozenset({"PRONOUN:he", "PRONOUN:she", "PRONOUN:they"})
@@ -60,7 +62,7 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
     marked = left is not None and bool(left.labels & _MARKS)
     if start is not None and not sentence.words.declension and _closes_behind(sentence, verb, start):
         return True
-    if start is not None and not sentence.words.declension and _closes_with_witnesses(sentence, verb, start):
+    if start is not None and _closes_with_witnesses(sentence, verb, start):
         return True
     if not marked or start is None:
         return False
@@ -74,11 +76,14 @@ def is_inverted(sentence: Sentence, verb: Unit) -> bool:
 def _closes_with_witnesses(sentence: Sentence, verb: Unit, start: Unit) -> bool:
     """Whether those who have no name stand behind a verb of speech right behind a mark: « …, ont raconté des |
     témoins »."""
+    if sentence.words.declension or not sentence.words.keys.inflected:
+        return False  # cases tell the subject, or it stands before the verb
     noun = sentence.units[start.index + 1 : start.index + 2] if determines(sentence, start) else (start,)
-    mark = sentence.units[verb.index - 2 : verb.index - 1] if verb.index > 1 else ()
-    led = "AUX" in sentence.units[verb.index - 1].labels and any("," in unit.labels for unit in mark)
+    left = sentence.units[verb.index - 1] if verb.index else verb
+    mark = sentence.units[verb.index - 2] if verb.index > 1 and "AUX" in left.labels else left
+    led = "," in mark.labels
     witnesses = any(unit.labels & (KNOWN | TRADES) and unit.entity is None for unit in noun)
-    return led and witnesses and start is not noun[0] and verb.labels.isdisjoint(HAS_OBJECT)
+    return led and witnesses and start is not noun[0] and verb.labels.isdisjoint(HAS_OBJECT | _ADDRESSES)
 
 
 def _led_by(sentence: Sentence, at: int) -> Unit | None:

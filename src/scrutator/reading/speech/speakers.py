@@ -267,9 +267,18 @@ def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
         return ()  # «окончательные результаты утвердят в пятницу»
     if sentence.words.declension and _is_declined(sentence, units):
         return ()
+    if _is_only_where(units, verb):
+        return ()
     found = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
     joined = _joined_body(sentence, units[0]) if found and any("BODY" in unit.labels for unit in units) else None
     return (joined, *found) if joined and joined not in found else found
+
+
+def _is_only_where(units: Sequence[Unit], verb: Unit) -> bool:
+    """Whether the words before a comma only say where something happened: « À | Lormel, le comptage a été interrompu,
+    rapporte l'envoyé spécial »."""
+    apart = bool(units) and units[-1].index + 1 < verb.index
+    return apart and "IN" in units[0].labels and units[0].entity is None and "PLACE" in units[-1].labels
 
 
 def _is_declined(sentence: Sentence, units: Sequence[Unit]) -> bool:
