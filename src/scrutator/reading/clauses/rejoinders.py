@@ -13,6 +13,7 @@ from scrutator.reading.clauses.voices import Voice
 from scrutator.reading.sentence import Sentence, Unit, once
 from scrutator.reading.speech import attributions
 from scrutator.reading.speech.reaches import answers_before
+from scrutator.reading.speech.speakers import named_before
 
 ACTS = ("irregularity", "coercion", "restriction")
 """Kinds of what is denied."""
@@ -81,13 +82,23 @@ def _is_all_that_is_told(sentence: Sentence, verb: Unit) -> bool:
     return small and not (goes_on or acts or any(unit.labels & _TURNED for unit in left))
 
 
+def _in_an_earlier_clause(sentence: Sentence, denies: Unit, words: Unit) -> bool:
+    """Whether all that a sentence tells of stands in a clause before the one that denies it: « L'opposition dénonce des
+    fraudes ; le parti au pouvoir | rejette | ces accusations »."""
+    acts = sentence.details.get(_ALLEGED, {}).values()
+    last = max(unit.index for unit in acts)
+    first = min(denies.index, words.index)
+    return any(unit.labels & {",", ";"} for unit in sentence.units[last + 1 : first])
+
+
 def _of_allegations(sentence: Sentence) -> Rejoinder | None:
     """The denial of what is called an allegation, or of what is called untrue: "It rejects these allegations",
     "“complete rubbish”, replied Brenn"."""
     denies = next(sentence.having("DENIES"), None)
     taken = (u for u in sentence.having("REBUTS", *(("ALLEGATIONS",) if denies else ())))
     taken = (u for u in taken if sentence.units.labels_behind(u).isdisjoint(_PAPERS))  # "of false | ballots"
-    words = next((u for u in taken if not any(label.startswith("irregularity:") for label in u.labels)), None)
+    taken = (u for u in taken if not (u.labels & {"ALLEGES"} or any(map(_tells_of_an_act, u.labels))))
+    words = next(taken, None)
     said = next(
         (item for item in attributions(sentence) if words and item.sources and item.reach.meets(words.span)), None
     )
@@ -97,8 +108,13 @@ def _of_allegations(sentence: Sentence) -> Rejoinder | None:
     if any("NEGATION" in unit.labels for unit in sentence.units[: words.index][-DENIED_WITHIN:]):
         return None
     verdict = judge(sentence, words)
-    named = sentence.details.get("irregularity")
-    if verdict.voice is Voice.OBSERVER or (named and denies is not None):
-        return None
     issuer = (sentence.author.name,) if sentence.author else ()
-    return Rejoinder(cover(denies, words), verdict.sources or (said.sources if said else issuer))
+    sources = verdict.sources or (said.sources if said else issuer)
+    if denies is not None and sentence.details.get(_ALLEGED):
+        sources = named_before(sentence, denies) if _in_an_earlier_clause(sentence, denies, words) else ()
+        return Rejoinder(cover(denies, words), sources) if sources else None
+    return Rejoinder(cover(denies, words), sources) if verdict.voice is not Voice.OBSERVER else None
+
+
+def _tells_of_an_act(label: str) -> bool:
+    return label.startswith(f"{_ALLEGED}:")

@@ -84,6 +84,8 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
         return Judge(Voice.OBSERVER, bodies(spoken) or (words,), item.sources)
     if "BODY" in labels and not labels & (AUTHORITIES | (SIDES - {"PERSON"}) | ASKING):
         return Judge(Voice.OBSERVER, (words,), item.sources)  # "Ada Brenn of Clean Hands"
+    if _is_of_an_outlet(sentence, spoken):
+        return Judge(Voice.OBSERVER, (words,), item.sources)
     described = [u for u in _around(sentence, spoken) if u.index < min(word.index for word in spoken)]
     held = frozenset[str]().union(*(u.labels for u in described))
     if "BODY" in held and not held & (AUTHORITIES | ASKING | _OF_A_SIDE):
@@ -96,6 +98,18 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
     authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
+
+
+def _is_of_an_outlet(sentence: Sentence, spoken: Sequence[Unit]) -> bool:
+    """Whether the words before a name say that it is that of an outlet: « la radio locale | Onde Claire »."""
+    name = next((u for u in spoken if u.entity is not None), None)
+    left = sentence.units[max(0, name.index - TITLE) : name.index] if name is not None else ()
+    near = takewhile(lambda unit: unit.entity is None and unit.labels & _LOCAL, reversed(left))
+    return any("OUTLET" in unit.labels for unit in near)
+
+
+_LOCAL = frozenset({"OUTLET", "OBSERVER_SORT", "_"})
+"""Labels of the words for an outlet, and of those between it and its name."""
 
 
 def _introduced(sentence: Sentence, name: str) -> tuple[str, ...]:

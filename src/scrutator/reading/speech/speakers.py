@@ -203,7 +203,7 @@ _SPEAKING_NOUNS = frozenset(
 _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON", "SPEAKERS"}
 _OUTCOME = frozenset({"RESULTS", "FIGURES"})
 _POLLED = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL"})
-_TIDINGS = frozenset({"WHAT_IS_TOLD"})
+_TIDINGS = frozenset({"WHAT_IS_TOLD", "ALLEGATIONS"})
 _OBJECTS = _OUTCOME | _TIDINGS | {"ELECTION"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
