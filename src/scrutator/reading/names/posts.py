@@ -76,8 +76,8 @@ class Posts:
     def opens_with_a_place(self, tokens: Sequence[Token], start: int, last: int) -> bool:
         """Whether the first of three words behind a title is where the office is held, where nothing parts the two:
         «президент Норвии Йон Кест», but «президент Ада Ивановна Бренн»."""
-        if not self._language.declension or last - start != THREE:
-            return False
+        if not self._language.declension or last - start != THREE or tokens[start + 1].text.islower():
+            return False  # «представители Союза южных островов»
         if self._is_given(tokens[start].text):
             return False  # «лидер Реджепа Тайипа Эрдогана»
         patronymic = tokens[start + 1].key.endswith(tuple(self._language.declension["patronymics"]))
