@@ -8,6 +8,7 @@ A language may have ``words.toml`` with
 ``irregular``  stem -> forms of it that have nothing else in common
 ``same``       letters that count as another
 ``capitals``   words whose first letter may lose its accent where it is a capital (« Etat » for « état »)
+``before_names`` a word of one letter that is another where a name stands behind it (« A Solmar » for « À Solmar »)
 ``contracted`` a small word and its article -> the word that the two are where no vowel follows (« à le »: « au »)
 ``elided``     words that are written in one with the next (« l' »); ``enclitics``: with the one before (« -t-il »)
 """
@@ -94,6 +95,12 @@ class Keys:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         return tuple(_endings(self._words.get(name, ())) for name in ("reflexive", "endings", "tails"))
+
+    @cached_property
+    def before_names(self) -> Mapping[str, str]:
+        """Words of one letter that are others where a capital letter stands behind them."""
+        words: Mapping[str, str] = self._words.get("before_names", {})
+        return words
 
     @cached_property
     def _capitals(self) -> Mapping[str, str]:

@@ -10,8 +10,9 @@ from scrutator.languages import PLAIN
 from scrutator.languages.keys import EXACT, Keys
 from scrutator.model import Span
 
-_SORTS = {"elided": "word", "enclitic": "word", "compound": "word"}
+_SORTS = {"elided": "word", "enclitic": "word", "compound": "word", "restored": "word"}
 """Parts and rows of words that are words."""
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _SMALL_IN_NAMES = frozenset({"al-", "el-"})
 """Words in small letters that names begin with."""
 _DASHES = frozenset("\u2012\u2013\u2014\u2015")
@@ -51,8 +52,10 @@ class Token(NamedTuple):
 @cache
 def _pattern(keys: Keys) -> re.Pattern[str]:
     """How a language cuts a text into tokens."""
+    restored = f"(?P<restored>[{''.join(keys.before_names)}](?=\\s{_CAPITAL}))|" if keys.before_names else ""
     return re.compile(
-        r"\s*(?:(?P<word>[^\W\d_]+(?=\s))"  # most words: nothing else can begin with them
+        rf"\s*(?:{restored}"
+        r"(?P<word>[^\W\d_]+(?=\s))"  # most words: nothing else can begin with them
         r"|(?P<number>\d+(?:[.,]\d+)*)"
         r"|(?P<possessive>'s\b|(?<=[^\W\d_]s)'(?=\s(?:[a-z]+\s){0,2}\d))"  # "the Liberals' almost 14 %"
         rf"|(?P<elided>\b(?i:{keys.elided})(?=\s?[\w\"]))|(?P<enclitic>(?<=\w){keys.enclitics}\b)"
@@ -84,8 +87,9 @@ _token = tuple.__new__
 @lru_cache(maxsize=1 << 16)
 def _known(text: str, group: str, keys: Keys) -> tuple[str, str, str, str | None, bool, str]:
     """What a token is wherever it stands; most words of a text have been met before."""
-    sort, form = _SORTS.get(group, group), keys.form(text)
-    key = keys.key(text) if sort == "word" else form
+    sort, read = _SORTS.get(group, group), keys.before_names[text] if group == "restored" else text
+    form = keys.form(read)
+    key = keys.key(read) if sort == "word" else form
     capital = sort == "word" and (text[0].isupper() or text[1:2].isupper() or key in _SMALL_IN_NAMES)
     mark = ("-" if text in _DASHES else text) if sort == "punct" else "POSSESSIVE" if sort == "possessive" else ""
     return text, sort, key, EXACT + form if keys.inflected else None, capital, mark

@@ -11,6 +11,8 @@ from scrutator.reading.sentence import MEMORY, Sentence, Unit
 
 TOPICS = frozenset({"PROTESTS", "CROWD", "ARRESTS", "DEATHS", "INJURIES"})
 """What two sentences can go on about on one day."""
+STORY = 4
+"""Sentences without a day of their own through which the same arrests or protests are told of."""
 FRAGMENT = 6
 """Tokens up to which a sentence is taken to have no verb of its own."""
 
@@ -82,10 +84,10 @@ def _with_whole(sentence: Sentence, cell: Span) -> Span:
     return Span(sentence.span.start, cell.end) if any(u.start < cell.end for u in whom) else cell
 
 
-def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated | None:
+def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]], back: int = STORY) -> Dated | None:
     """The day that the sentence before sets at its very beginning ("On Monday the number…"); a fragment without a verb
     ("Toll: 238 dead.") takes whatever day that sentence has, and so
-    does one that goes on about the same arrests or protests."""
+    does one that goes on about the same arrests or protests, up to ``back`` sentences further on."""
     before = same_paragraph(sentence)
     if before is None:
         return None
@@ -99,8 +101,8 @@ def scene_day(sentence: Sentence, dates: Sequence[tuple[Dated, ...]]) -> Dated |
     opening = [d for d in told if d.span.start - before.span.start <= 12]
     told = [d for d in told if not of_a_vote(before, d)]
     goes_on_about = bool(sentence.labels & TOPICS and before.labels & TOPICS)
-    if goes_on_about and not dates[before.number]:
-        earlier = scene_day(before, dates)
+    if goes_on_about and not dates[before.number] and back:
+        earlier = scene_day(before, dates, back - 1)
         return earlier if earlier is not None and len(earlier.edtf) == DAY else None
     same = [d for d in told if goes_on_about and len(told) == 1 and len(d.edtf) == DAY]
     return next(iter((*opening, *same)), None)

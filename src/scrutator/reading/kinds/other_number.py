@@ -186,6 +186,8 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
         inner = sentence.between(draft.span.start, draft.value.start)
         if any("MARGIN" in unit.labels for unit in inner):
             return True  # «до порога не хватило | 0,1 %»
+        if left is not None and "(" in left.labels and any("PARTY" in unit.labels for unit in inner):
+            return True  # «барьер преодолела „Воля“ (| 7,7 %»
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
         return "PERCENT" in led and any(unit.labels & {"GETS", "WITH"} for unit in inner)
     between = sentence.between(draft.value.end, draft.span.end)

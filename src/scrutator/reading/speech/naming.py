@@ -109,7 +109,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
             return (body,)
     last = inside[-1]
     possessive = any("POSSESSIVE" in unit.labels for unit in inside[:-1]) or _is_somebodys_camp(sentence, inside)
-    possessive = possessive or _are_described_by(inside) or _is_where_a_body_is(inside)
+    possessive = possessive or _are_described_by(inside) or _is_where_a_body_is(sentence, inside)
     anaphor = ("ANAPHOR" in last.labels and len(inside) <= 2) or _is_declined(sentence, inside)
     if last.entity and (anaphor or (last.entity.sort == "PERSON" and not possessive)):
         return (last.entity.name,)
@@ -159,10 +159,13 @@ def apposed(sentence: Sentence, phrase: Span) -> tuple[str, ...]:
     return (behind[1].entity.name,) if apposed and closed and behind[1].entity else ()
 
 
-def _is_where_a_body_is(units: tuple[Unit, ...]) -> bool:
-    """Whether a name in the genitive only says whose or where the body is that speaks: «комиссия | Нижнего Юрмеза»."""
+def _is_where_a_body_is(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
+    """Whether a name in the genitive only says whose or where the body is that speaks: «комиссия | Нижнего Юрмеза», but
+    «по словам председателя | комиссии | Йона Кеста»."""
+    led = sentence.units[max(0, units[0].index - 1) : units[0].index]
+    post = any(unit.labels & {"ACCORDING_TO", "BY_HIM", "CHAIR_OF"} for unit in led)
     bodies = {"ELECTION_COMMISSION", "STATE_BODY", "COURT", "POLICE"}
-    return len(units) == 2 and "GEN" in units[1].labels and not bodies.isdisjoint(units[0].labels)
+    return not post and len(units) == 2 and "GEN" in units[1].labels and not bodies.isdisjoint(units[0].labels)
 
 
 def _are_described_by(units: tuple[Unit, ...]) -> bool:
