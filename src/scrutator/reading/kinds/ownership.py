@@ -95,9 +95,16 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             yield _draft(hit, name, _meant(sentence, hit.roles["asset"]), hit.span)
     for hit in sentence.hits(SHARES):
         yield _draft(hit, name_of(sentence, hit.roles["owner"]) or "", name_of(sentence, hit.roles["asset"]), hit.span)
+    yield from _of_the_state(sentence)
+
+
+def _of_the_state(sentence: Sentence) -> Iterator[Draft]:
+    """What is said to be the state's."""
     for hit in sentence.hits((*STATE, *OF_STATE)):
         if "PERSON" in hit.roles["asset"].labels and "OUTLET" not in hit.units[0].labels:
             continue  # « secteur public », «госагентство Ада Бренн»
+        if any("OF" in unit.labels for unit in hit.units[:-1]) and "OUTLET" not in hit.units[0].labels:
+            continue  # « depuis le coup d'Etat | du général Tarvel »
         yield _draft(hit, "the state", name_of(sentence, hit.roles["asset"]), hit.span)
 
 

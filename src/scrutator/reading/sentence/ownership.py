@@ -28,6 +28,10 @@ LED_IN = 5
 """Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
 OPENED = 9
 """Units at the beginning of a sentence, with nobody named in them, that lead to the figure of the one behind."""
+_BACKED = frozenset({"SUPPORTS", "CHOSEN_BY", "NOMINATION", "CANDIDATE_OF"})
+"""Labels of words by which a party stands that put somebody up or supports him."""
+_PUT_UP = frozenset({"CHOSEN_BY", "NOMINATION"})
+"""Those of them that tell by whom themselves."""
 _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "OF", "BE", "HOLDS"})
 """Labels of what may stand behind a number that counts nothing named there."""
 
@@ -123,7 +127,9 @@ class Ownership(Relatives):
         if self._is_of_unnamed(value):
             return None
         nouns = [unit for unit in left if "PARTY_NOUN" in unit.labels and not self.goes_with(unit)]
-        before = self.subjects(left)
+        before = [unit for unit in self.subjects(left) if not self.backs(unit, value)]
+        if not before and any(self.backs(unit, value) for unit in left):
+            return self._behind_comma(value)
         if nouns and before and self.leads(nouns[-1], before[0]):
             return nouns[-1]  # "the party of A"
         if before and self._only_described(before, value) and (inherited := self._of_before(value)):
@@ -135,6 +141,22 @@ class Ownership(Relatives):
         if nouns and not self.speaks(nouns[-1]):
             return nouns[-1]
         return self._behind_opening(value) or self._of_another(value, after)
+
+    def backs(self, unit: Unit, value: Unit) -> bool:
+        """Whether a party is only told as that which put somebody up or supports him, before a comma: « la candidate,
+        soutenue par | A, | obtient »."""
+        near = self.units[max(0, unit.index - POSTS) : unit.index] if "PARTY" in unit.labels else ()
+        verb = next((other for other in near if other.labels & _BACKED and other.entity is None), None)
+        if verb is None or (verb.labels.isdisjoint(_PUT_UP) and not any("BY" in other.labels for other in near)):
+            return False  # "34 % backed the | Left Bloc, a poll found"
+        return any("," in other.labels for other in self.units[unit.index + 1 : value.index])
+
+    def _behind_comma(self, value: Unit) -> Unit | None:
+        """Who is named or told of right behind the comma that closes what a figure stands in: « soutenue par A, 54 %,
+        | elle devance B »."""
+        comma = next((u.index for u in self.units[value.index + 1 :] if "," in u.labels), len(self.units))
+        behind = self.units[comma + 1 : comma + 1 + OPENING]
+        return next((unit for unit in behind if is_actor(unit) and unit.entity is not None), None)
 
     def _is_beaten(self, before: Sequence[Unit]) -> bool:
         """Whether all that is named before a number is whom somebody without a name beat, as the case tells: «юрист

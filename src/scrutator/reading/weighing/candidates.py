@@ -55,7 +55,7 @@ def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
     told = _Told(sentence, value, here, ruled)
     found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
     for unit in here:
-        if name := called(sentence, unit):
+        if not sentence.ownership.backs(unit, value) and (name := called(sentence, unit)):
             found += [Candidate(sentence, unit, name, told.of_one_here(unit, name))]
     before, back = sentence.before, 1
     while before is not None and back <= BACK:
