@@ -69,13 +69,20 @@ def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:
     first = opening(sentence, unit)
     for word in reversed(sentence.units[max(0, first.index - IN_FRONT) : first.index]):
         left = sentence.units[word.index - 1].labels if word.index else _OPENS
-        if word.labels & (JOINTS | {"."}) or ("," in word.labels and not left & _PLACES):
+        if word.labels & (JOINTS | {"."}) or ("," in word.labels and not (left & _PLACES or _tells(sentence, word))):
             return None
         if word.labels & {"COUNT", "PERCENT"} and _counts_places(
             sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]
         ):
             return word if _opens_clause(sentence, part_of_all(sentence, word)) else None
     return None
+
+
+def _tells(sentence: Sentence, comma: Unit) -> bool:
+    """Whether a comma leads from those who see something to what they see: «на 27 участках наблюдатели видели | , как
+    люди заходили»."""
+    seen = comma.index > 0 and "SAYS" in sentence.units[comma.index - 1].labels
+    return seen and not sentence.units.labels_behind(comma).isdisjoint({"THAT", "AS"})
 
 
 def _opens_clause(sentence: Sentence, number: Unit) -> bool:
@@ -88,7 +95,7 @@ def _opens_clause(sentence: Sentence, number: Unit) -> bool:
 def _counts_places(right: Sequence[Unit]) -> bool:
     """Whether the first word behind a number, or behind that of all there are, that says something names places: "a
     fifth of the | stations", "22 of the 150 | stations"."""
-    noun = next((unit for unit in right if not (unit.labels <= _LIGHT or "COUNT" in unit.labels)), None)
+    noun = next((unit for unit in right if not (unit.labels <= _LIGHT or unit.labels & {"COUNT", "OUT_OF"})), None)
     return noun is not None and bool(noun.labels & _PLACES)
 
 

@@ -206,15 +206,36 @@ REBUTTED_WITHIN = 8
 def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     """The words behind what is alleged that deny it, or call it untrue: "the claims of | fraud | were baseless", "were
     rejected by the board"; in "baseless claims" behind it others are meant."""
-    if not any(word.labels & {"ALLEGATIONS", "REPORTS"} for word in (*_governing(sentence, unit), unit)):
+    before = _governing(sentence, unit)
+    some = _is_of_some_told(sentence, before)
+    if not some and not any(word.labels & _TOLD for word in (*before, unit)):
         return None
     near = sentence.units[unit.index + 1 : unit.index + 1 + REBUTTED_WITHIN]
-    behind = itertools.takewhile(lambda word: word.labels.isdisjoint(_BORDERS | {".", ",", "NEGATION"}), near)
+    aside = some and any("," in word.labels for word in near[:1])
+    behind = itertools.takewhile(lambda word: not _ends_what_rebuts(word), near[aside:])
     words = next((word for word in behind if word.labels & {"REBUTS", "DENIES"}), None)
     if words is None or ("DENIES" in words.labels and not _closes_what_is_denied(sentence, words)):
         return None
     untrue = "REBUTS" in words.labels and "DENIES" not in words.labels
     return words if not untrue or sentence.units.labels_behind(words) & _UNTRUE_ENDS else None
+
+
+_TOLD = frozenset({"ALLEGATIONS", "REPORTS"})
+
+
+def _is_of_some_told(sentence: Sentence, governing: Sequence[Unit]) -> bool:
+    """Whether some of the reports that the sentence before speaks of are meant: «Поступило восемь жалоб. Пять | из них,
+    о подкупе, | суд отклонил»."""
+    some = any(
+        "PRONOUN:they" in word.labels and "OUT_OF" in left.labels for word, left in itertools.pairwise(governing)
+    )
+    return some and sentence.before is not None and not sentence.before.labels.isdisjoint(_TOLD)
+
+
+def _ends_what_rebuts(word: Unit) -> bool:
+    """Whether a word behind what is alleged ends the clause in which it may be denied; a verb that denies by a negation
+    of its own does not: «жалобу на подкуп комиссия | оставила без удовлетворения»."""
+    return not (word.labels.isdisjoint(_BORDERS | {".", ",", "NEGATION"}) or word.labels >= _DENYING)
 
 
 def _closes_what_is_denied(sentence: Sentence, verb: Unit) -> bool:

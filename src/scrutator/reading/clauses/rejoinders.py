@@ -48,11 +48,13 @@ def rejoinder(sentence: Sentence) -> Rejoinder | None:
 
 def rejected(sentence: Sentence, kind: str) -> tuple[str, Sentence, Unit] | None:
     """What of a kind a rejoinder denies, with the sentence that tells of it: the first act of the nearest sentence in
-    which any is named. Allegations are rather those of an irregularity, past what else is told between."""
+    which any is named. Allegations are rather those of an irregularity, past what else is told between, but a word for
+    all that is told takes up the last of it: «В мэрии | это | назвали ложью»."""
     denial = rejoinder(sentence)
     if denial is None:
         return None
-    kinds = (kind,) if denial.of_allegations and kind == _ALLEGED else ACTS
+    last = "WHAT_IS_TOLD" in sentence.labels
+    kinds = (kind,) if denial.of_allegations and kind == _ALLEGED and not last else ACTS
     told = (each for each in (sentence, *sentence.passage()) if any(each.details.get(other) for other in kinds))
     nearest = next(told, None)
     acts = nearest.details.get(kind, {}) if nearest is not None else {}

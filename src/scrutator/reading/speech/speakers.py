@@ -173,7 +173,7 @@ def _before_its_object(units: list[Unit], verb: Unit) -> list[Unit]:
     while last and units[last - 1].labels & _OBJECTS and units[last - 1].entity is None:
         last -= 1
     outcome = any(unit.labels & _OUTCOME for unit in units[last:])
-    tidings = last > 0 and "DENIES" in verb.labels and any(unit.labels & _TIDINGS for unit in units[last:])
+    tidings = last > 0 and not verb.labels.isdisjoint(_ANSWERS) and any(unit.labels & _TIDINGS for unit in units[last:])
     return units[:last] if tidings or (outcome and any(unit.labels & _NAMED for unit in units[:last])) else units
 
 
@@ -204,6 +204,8 @@ _NAMED = _SPEAKING_NOUNS | {"PERSON", "BODY", "PARTY", "COUNTRY", "SPOKESPERSON"
 _OUTCOME = frozenset({"RESULTS", "FIGURES"})
 _POLLED = frozenset({"EXIT_POLL", "SURVEY", "OPINION_POLL"})
 _TIDINGS = frozenset({"WHAT_IS_TOLD", "ALLEGATIONS"})
+_ANSWERS = frozenset({"DENIES", "JUDGES"})
+"""Labels of verbs before which what was told may stand as their object: «в мэрии | это | назвали ложью»."""
 _OBJECTS = _OUTCOME | _TIDINGS | {"ELECTION"}
 _TOLD_OF = frozenset({"ELECTION", "FIGURES", "RESULTS", "COUNTED", "VOTES", "IN", "THAN", "BALLOTS"})
 """Labels of words before such a noun that are no part of its phrase."""
