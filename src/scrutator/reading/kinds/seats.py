@@ -56,7 +56,6 @@ RULES = (
     Rule("a total of seats", "TOTAL_OF COUNT:value", bonus=6, unless=_OF_OTHERS),
     Rule("so many kept of so many", "[PARTY NAME PERSON] OUT_OF COUNT SEATS [GETS RETAINS] ~ COUNT:value", bonus=20),
     Rule("of so many seats, so many go", "OUT_OF COUNT SEATS COUNT:value GETS", bonus=20),
-    Rule("brings so many into a house", "[PARTY NAME PRONOUN] .. GETS IN HOUSE COUNT:value [MEMBERS PEOPLE]", bonus=20),
 )
 SINGLE = (
     Rule("constituencies won", "[GETS WINS] ~ COUNT:value ~ CONSTITUENCIES", bonus=30),
@@ -69,6 +68,10 @@ _DISTRICTS = frozenset({"won in so many districts", *(rule.name for rule in SING
 MEMBERS = (
     Rule("a party and its members", "[PARTY NAME] [- : =] COUNT:value MEMBERS", bonus=5),
     Rule("members of a party", "[PARTY NAME PARTY_SIDE] .. [OWN_MEMBERS GETS WITH] ~ COUNT:value MEMBERS"),
+    Rule(
+        "brings so many into a house", "[PARTY NAME PRONOUN] .. GETS IN? HOUSE COUNT:value [MEMBERS PEOPLE]", bonus=20
+    ),
+    Rule("and brings so many into it", "[, AND] GETS IN? HOUSE COUNT:value [MEMBERS PEOPLE]", bonus=20),
 )
 LISTED = (
     Rule(

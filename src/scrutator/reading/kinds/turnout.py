@@ -142,7 +142,9 @@ def _stayed_away(sentence: Sentence, draft: Draft) -> bool:
 
 def _context(sentence: Sentence) -> tuple[Rule, ...]:
     """The rules for shares that the context makes turnouts: of a place or an hour only where nobody gets any."""
-    won = sentence.labels & {"VOTE_SHARE", "LEADS_RACE"} and not sentence.labels & {"TURNOUT", "RECEIVED"}
+    chose = any(voted_for_somebody(sentence, verb) for verb in sentence.having("VOTED"))
+    won = chose or not sentence.labels.isdisjoint({"VOTE_SHARE", "LEADS_RACE"})
+    won = won and sentence.labels.isdisjoint({"TURNOUT", "RECEIVED"})
     return tuple(rule for rule in IN_CONTEXT if not won or rule.name not in _SOMEWHERE)
 
 

@@ -75,6 +75,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             or of_something_else(sentence, draft.value)
             or only_helps(sentence, draft)
             or _of_a_place(sentence, owner)
+            or _only_backs(sentence, draft, owner)
         )
         other = (
             other
@@ -158,6 +159,19 @@ def _of_a_place(sentence: Sentence, owner: Unit | None) -> bool:
         return False
     person = owner.entity.sort == "PERSON" and " " in owner.entity.name
     return not person and owner.labels.isdisjoint({"PARTY", "BODY", "AGAINST_ALL"})
+
+
+def _only_backs(sentence: Sentence, draft: Draft, owner: Unit) -> bool:
+    """Whether a party is only said to back whoever a clause is about: «55 % голосов, за А, которого | поддерживала
+    партия Б», "55 % of the voters … Brenn, whom the Union backed"."""
+    if draft.rule not in _CHOOSING:
+        return False
+    verb = next((unit for unit in reversed(sentence.units[: owner.index]) if "SUPPORTS" in unit.labels), None)
+    left = sentence.units[max(0, verb.index - BESIDE) : verb.index] if verb is not None else ()
+    return any({"WHOM", "CLAUSE"} <= unit.labels for unit in left)
+
+
+_CHOOSING = frozenset({"share of voters who chose", "share of voters for somebody"})
 
 
 def _is_where(sentence: Sentence, owner: Unit) -> bool:
