@@ -47,6 +47,13 @@ class Unit:
         return bool(self.said << self.opens >> word.first & (1 << word.last - word.first) - 1)
 
     @property
+    def only_names(self) -> bool:
+        """Whether its words are the name of a party or body, and tell of nothing else: «служебные автомобили | Партии
+        прогресса», "the | Movement Against Fraud"."""
+        named = "NAMED" in self.labels and self.entity is not None and self.entity.sort in {"PARTY", "BODY"}
+        return named and self.opens in (-1, self.first)
+
+    @property
     def span(self) -> Span:
         """Its place in the document."""
         if self._span is None:
@@ -90,11 +97,16 @@ class Units(tuple[Unit, ...]):
     def details(self) -> Mapping[str, Mapping[str, Unit]]:
         """By kind, the labels of its closed list (``kind:label``) and the first unit that has each, in order."""
         found: dict[str, dict[str, Unit]] = {}
-        first = [(self.by_label[label][0].index, label) for label in self.by_label if ":" in label]
-        for index, label in sorted(first):
+        for index, label in sorted(self._first_of_details()):
             kind, _, detail = label.partition(":")
             found.setdefault(kind, {})[detail] = self[index]
         return found
+
+    def _first_of_details(self) -> Iterable[tuple[int, str]]:
+        for label in self.by_label:
+            if ":" in label:
+                first = next((unit for unit in self.by_label[label] if not unit.only_names), None)
+                yield from () if first is None else ((first.index, label),)
 
     @cached_property
     def code(self) -> str:
