@@ -220,7 +220,8 @@ def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     return words if not untrue or sentence.units.labels_behind(words) & _UNTRUE_ENDS else None
 
 
-_TOLD = frozenset({"ALLEGATIONS", "REPORTS"})
+_TOLD = frozenset({"ALLEGATIONS", "REPORTS", "WHAT_IS_TOLD"})
+"""Labels of words for what is said to have happened: «слухи о | подкупе | губернатор опроверг»."""
 
 
 def _is_of_some_told(sentence: Sentence, governing: Sequence[Unit]) -> bool:

@@ -83,6 +83,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and COERCED.get(label) not in sentence.labels
         and not _goes_on(sentence, unit)
         and not _of_a_candidacy(sentence, label, unit)
+        and not _is_called_untrue(sentence, unit)
         and not _none_reported(sentence, label, unit)
         and not (label in ANNULLED and "CALLS_ANNULMENT" in unit.labels)
         and not (label in GENERAL and _NONE_SEEN in unit.labels)
@@ -112,6 +113,18 @@ def _none_reported(sentence: Sentence, label: str, unit: Unit) -> bool:
     """Whether there were no reports, the word for none being one of those for reports: "no incidents | reported"."""
     held = (word for word in sentence.units[: unit.index] if unit.holds(word))
     return label == "violation_reports" and any("NEGATION" in word.labels for word in held)
+
+
+def _is_called_untrue(sentence: Sentence, unit: Unit) -> bool:
+    """Whether nobody but who calls it untrue in the same clause says it, which is told of as a denial: «слухи о |
+    подкупе | губернатор назвал ложью», but «сообщил о | вбросах | и назвал ложью слова мэра»."""
+    denial, told = rejoinder(sentence), rejected(sentence, "irregularity")
+    if denial is None or told is None or told[2] is not unit:
+        return False
+    inner = sentence.between(min(unit.end, denial.span.end), max(unit.start, denial.span.start))
+    again = (word for word in inner if "AND" in word.labels and sentence.units.labels_behind(word) & {"SAYS", "JUDGES"})
+    apart = any(word.labels & {",", ";", ":", "CLAUSE"} for word in inner) or any(again)
+    return not apart and set(judge(sentence, unit).sources) <= set(denial.sources)
 
 
 def _is_an_offence(unit: Unit) -> bool:
