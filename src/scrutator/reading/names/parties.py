@@ -22,6 +22,8 @@ VOTE_WITHIN = 8
 """Words behind a name within which the vote stands that it has won."""
 LONGEST_VERB = 3
 """Words that a verb of getting a share may have: "finished second with"."""
+LONGEST_SHARE = 4
+"""Words that a phrase for a share of the vote may have: « des intentions de vote »."""
 LONGEST_CHOICE = 8
 """Words that a phrase for a choice may have: "put their cross beside the name of"."""
 
@@ -210,10 +212,16 @@ def _telling(code: str) -> frozenset[str]:
 
 
 def _behind_a_number(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
-    """Whether a number goes to a name: "between 122 and 140 for the ABC"."""
+    """Whether a number goes to a name: "between 122 and 140 for the ABC", « 26 % des intentions de vote à l'ABC »."""
     at = mention.first - 1
     at -= 1 if at >= 0 and tokens[at].key in words.names["articles"] else 0
     led = at > 0 and tokens[at].key in _keys_of(words.code, ("FOR",))
+    if led and is_of_initials(mention.words[0]):
+        said, shares = (
+            [token.key for token in tokens[max(0, at - LONGEST_SHARE) : at]],
+            _keys_of(words.code, ("VOTE_SHARE",)),
+        )
+        at -= max((len(said) - start for start in range(len(said)) if " ".join(said[start:]) in shares), default=0)
     at -= 1 if led and at > 1 and tokens[at - 1].key in _percent(words.code) else 0
     return led and tokens[at - 1].sort == "number"
 

@@ -21,6 +21,7 @@ def led_to(mention: Mention, tokens: Sequence[Token], words: Language) -> Iterat
     if before in listed["place_prepositions"] and not aimed:
         given = before in listed["led_by"] and _ends_a_share(tokens[: mention.first - 1], words)
         given = given or _is_given(mention, tokens, words) or _is_set_against(tokens[: mention.first - 1], words)
+        given = given or _is_given_before(tokens[: mention.first - 1], words)
         counted = len(mention.words) > 1 and _ends_a_count(tokens[: mention.first - 1], words)
         yield from ["PERSON" if given else "PLACE"] * (2 if given or not counted else 0)  # « 46 % à Kest »
     led = place.key if place and before in listed["articles"] and not mention.sort else ""
@@ -79,6 +80,25 @@ def _is_given(mention: Mention, tokens: Sequence[Token], words: Language) -> boo
     giving = _giving(words.code)
     goes_on = led == "," or led in words.names["conjunctions"]
     return led in giving or (goes_on and any(token.key in giving for token in tokens[: mention.first - 2]))
+
+
+def _is_given_before(tokens: Sequence[Token], words: Language) -> bool:
+    """Whether a share is given right before the preposition: « donne | 31 % des intentions de vote | à Ada Kest »."""
+    numbers = (
+        at for at in range(len(tokens) - 1, max(-1, len(tokens) - GIVEN_WITHIN), -1) if tokens[at].sort == "number"
+    )
+    figure = next(numbers, None)
+    if figure is None or not _ends_a_share(tokens[: figure + 2], words):
+        return False
+    if any(token.text in ",;:()" for token in tokens[figure:]):
+        return False
+    return any(token.key in _giving(words.code) for token in tokens[max(0, figure - VERB_WITHIN) : figure])
+
+
+GIVEN_WITHIN = 7
+"""Words before a preposition in which the number stands of what is given."""
+VERB_WITHIN = 3
+"""Words before that number in which the verb stands: « donne aujourd'hui près de | 31 % »."""
 
 
 @cache

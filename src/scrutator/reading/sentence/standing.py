@@ -326,14 +326,24 @@ class Standing(Places):
         )
 
     def _gives_a_share(self, unit: Unit) -> bool:
-        """Whether somebody only tells a percentage: « l'opposition n'en donne que 15 »."""
+        """Whether somebody only tells a percentage: « l'opposition n'en donne que 15 », « l'institut A, qui a interrogé
+        900 personnes, donne 31 % à B »."""
         if "ASSIGNS" not in self.units.labels:
             return False
-        behind = self.units[unit.index + 1 : unit.index + 1 + TOLD_WITHIN]
+        start = self._behind_inserted(unit) + 1
+        behind = self.units[start : start + TOLD_WITHIN]
         verb = next((other for other in behind if not other.labels <= GRAMMAR | {"_"}), None)
         told = (other.labels for other in behind if verb is not None and other.index > verb.index)
         share = next((labels for labels in told if not labels <= GRAMMAR | {"_", "THAT", "WHO"}), frozenset[str]())
         return verb is not None and "ASSIGNS" in verb.labels and "GETS" not in verb.labels and "PERCENT" in share
+
+    def _behind_inserted(self, unit: Unit) -> int:
+        """Where that closes which is said more of somebody right behind the name, at the name where nothing is."""
+        opening, *inner = self.units[unit.index + 1 : unit.index + 1 + INSERTED] or (unit,)
+        if "," not in opening.labels or not inner or "WHO" not in inner[0].labels:
+            return unit.index
+        closing = next((other for other in inner if other.labels & {",", ";", "."}), opening)
+        return closing.index if "," in closing.labels else unit.index
 
     def led_to(self, unit: Unit) -> bool:
         """Whether "for" or "against" leads to a name."""
