@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from scrutator.reading.sentence.appositions import BEFORE_NAME
 from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
 from scrutator.reading.sentence.unit import Unit, Units
@@ -12,6 +13,8 @@ WITHIN = 5
 """Units before a number in which the word for having stands, and who has it."""
 VERB_WITHIN = 3
 """Units before a number in which the verb stands whose subject has it."""
+AHEAD_WITHIN = 6
+"""Units before the name of who was ahead in which it is said that another came behind."""
 _NAMELESS = frozenset({"_", "LEADS_RACE", "PARTY_SIDE", "OTHERS", "STATE_BODY", "PEOPLE", "CANDIDATES", "ADVERB"})
 _SORTS = frozenset({"VOTE_SHARE"})
 _ENDS = NUMBERS | {",", ";", ":", "VOTE_SHARE"}
@@ -33,9 +36,18 @@ def _goes_to_a_rival(units: Units, value: Unit) -> bool:
 
 
 def of_a_rival(units: Units, unit: Unit) -> bool:
-    """Whether a name only says whose rival is meant, whom nobody names: «соперник Йона Кеста набрал 33 %»."""
+    """Whether a name only says whose rival is meant, whom nobody names, or who was ahead of whom: «соперник Йона Кеста
+    набрал 33 %»."""
     before = units[unit.index - 1 : unit.index] if unit.index else ()
-    return "GEN" in unit.labels and any("A_RIVAL" in other.labels for other in before)
+    rival = "GEN" in unit.labels and any("A_RIVAL" in other.labels for other in before)
+    return rival or is_ahead(units, unit)
+
+
+def is_ahead(units: Units, unit: Unit) -> bool:
+    """Whether a name is that of the one whom another came behind: "finished second to former mayor A with 28 %"."""
+    near = units[max(0, unit.index - AHEAD_WITHIN) : unit.index]
+    led = next((other for other in reversed(near) if not other.labels - GRAMMAR <= BEFORE_NAME), None)
+    return led is not None and "OUTRANKED_BY" in led.labels
 
 
 def is_had_by_a_rival(units: Units, value: Unit) -> bool:

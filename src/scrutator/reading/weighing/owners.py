@@ -13,7 +13,7 @@ from scrutator.reading.clauses.answering import TO_ANSWERS
 from scrutator.reading.clauses.figured import draft
 from scrutator.reading.clauses.nouns import is_lost
 from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.sentence.nameless import is_had_by_a_rival
+from scrutator.reading.sentence.nameless import is_ahead, is_had_by_a_rival
 from scrutator.reading.speech import attributions
 from scrutator.reading.weighing import choice
 from scrutator.reading.weighing.candidates import Candidate, candidates
@@ -72,6 +72,7 @@ def owned(sentence: Sentence, value: Unit) -> Draft | None:
     between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
     another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
     another = another or is_had_by_a_rival(sentence.units, value) or is_lost(sentence, value)
+    another = another or (best.candidate.back == 0 and is_ahead(sentence.units, best.candidate.unit))
     return given(sentence, value, best) if best.candidate.unit.labels & HAVING and not another else None
 
 
