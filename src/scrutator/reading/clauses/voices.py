@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution
-from scrutator.reading.speech.status import labels_of
+from scrutator.reading.speech.status import is_former, labels_of
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 """Labels of those who watch a vote and stand on no side of it."""
@@ -64,9 +64,7 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     """On which side the one stands who speaks, by the words for that one and by those beside them."""
     words = item.sources[0]
     spoken = [u for u in sentence.units if _is_in(sentence, u, words)]
-    labels = labels_of((words,), sentence.words).union(*(u.labels for u in spoken))
-    if any(u.entity is not None and u.entity.sort == "BODY" and u.entity.name == words for u in spoken):
-        labels -= _OF_A_GROUP  # "the Young Lawyers' Association"
+    labels = _labels(sentence, words, spoken)
     if not spoken and labels & MISSIONS:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # named in a sentence before: "It regretted that"
     around = (u for u in _around(sentence, spoken) if item.verb or u.start < item.at.end)
@@ -98,6 +96,14 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
     authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
+
+
+def _labels(sentence: Sentence, words: str, spoken: Sequence[Unit]) -> frozenset[str]:
+    """What the words for a speaker say of that one."""
+    labels = labels_of((words,), sentence.words).union(*(u.labels for u in spoken))
+    if any(u.entity is not None and u.entity.sort == "BODY" and u.entity.name == words for u in spoken):
+        labels -= _OF_A_GROUP  # "the Young Lawyers' Association"
+    return labels - AUTHORITIES if is_former(words, sentence.words) else labels  # "the former minister said"
 
 
 def _is_of_an_outlet(sentence: Sentence, spoken: Sequence[Unit]) -> bool:

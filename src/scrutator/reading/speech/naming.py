@@ -115,7 +115,7 @@ def named(sentence: Sentence, span: Span) -> tuple[str, ...]:
         return (last.entity.name,)
     camp = last.entity is None and "PARTY_SIDE" in last.labels  # "his party"
     if last.labels & {"PRONOUN", "ROLE"} and not camp and (len(inside) == 1 or "PRONOUN:they" in last.labels):
-        return (last.entity.name,) if last.entity else _they(sentence.before, last)
+        return (last.entity.name,) if last.entity else _they(sentence, last)
     if body := _body(sentence, inside):
         return (body,)
     giver = _who_gave(inside)
@@ -288,8 +288,11 @@ def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
     return sentence.text(Span(start, units[-1].end))
 
 
-def _they(sentence: Sentence | None, pronoun: Unit) -> tuple[str, ...]:
-    """Whom "they" are in the sentence behind: those whom this one begins with."""
+def _they(here: Sentence, pronoun: Unit) -> tuple[str, ...]:
+    """Whom "they" are: those with whom the sentence begins, where they have spoken in it before, "The observers said
+    it was calm, although they criticised", else those with whom the one before begins."""
+    spoken = any("SAYS" in unit.labels for unit in here.units[: pronoun.index])
+    sentence = here if spoken else here.before
     if sentence is None or "PRONOUN:they" not in pronoun.labels:
         return ()
     units = [unit for unit in sentence.units[:OPENING] if "_" not in unit.labels or unit.index == 0]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from scrutator.languages import Language, language
 from scrutator.model import Span
 from scrutator.reading.cues import cues
-from scrutator.reading.lexer import tokens
+from scrutator.reading.lexer import Token, tokens
 from scrutator.reading.sentence import Sentence, Unit
 
 _RESULT = (
@@ -58,8 +58,18 @@ def labels_of(words: Sequence[str], language: Language) -> frozenset[str]:
 def _labels_of(text: str, code: str) -> frozenset[str]:
     """The cues that stand in a name; a text comes back to the same few sources."""
     words = language(code)
-    found = cues(tokens(text, Span(0, len(text)), words.keys), words)
-    return frozenset[str]().union(*(cue.labels for cue in found))
+    said = tokens(text, Span(0, len(text)), words.keys)
+    labels = frozenset[str]().union(*(cue.labels for cue in cues(said, words)))
+    return labels - OF_THE_RECORD if _speaks_of_the_past(said, words) else labels
+
+
+def is_former(words: str, language: Language) -> bool:
+    """Whether somebody only was what the words for a source say, and speaks for no office: "former minister"."""
+    return _speaks_of_the_past(tokens(words, Span(0, len(words)), language.keys), language)
+
+
+def _speaks_of_the_past(said: Sequence[Token], language: Language) -> bool:
+    return any(token.key in language.names["former_titles"] for token in said[:2])
 
 
 def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
@@ -103,7 +113,8 @@ def in_office(sentences: Sequence[Sentence]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
         for unit in sentence.having("STATE_BODY"):
-            post = bool(unit.labels & _POSTS) or _has_a_spokesperson(sentence, unit)
+            headed = "CHAIR" in sentence.units.labels_behind(unit)  # "the regional police | chief A"
+            post = bool(unit.labels & _POSTS) or headed or _has_a_spokesperson(sentence, unit)
             held = unit.entity is None and post and not (_is_over(sentence, unit) or _is_run_for(sentence, unit))
             person = _named_beside(sentence, unit) if held else None
             if person is not None and person.entity is not None:
