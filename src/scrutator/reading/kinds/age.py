@@ -61,7 +61,8 @@ def _owner(sentence: Sentence, value: Unit) -> Unit | None:
         return before[0]
     behind = sentence.units[value.index + 1 : value.index + 1 + REACH]
     after = tuple(itertools.takewhile(lambda unit: "," not in unit.labels, behind))
-    described = next((u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"}), None)
+    people = (u for u in after if u.entity and u.entity.sort == "PERSON" and not u.labels & {"PRONOUN"})
+    described = next((u for u in people if "FROM" not in sentence.units[u.index - 1].labels), None)  # "from Lake Kest"
     holder = next((u for u in sentence.units if u.labels & {"HOLDER"} and u.entity), None)
     return described or _apposed(sentence, value) or holder
 

@@ -241,7 +241,8 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
 def _is_elected_to(before: tuple[Unit, ...], hit: Hit) -> bool:
     """Whether the verb is passive, "was elected mayor of Brenn", or only so many chose: « 200 000 ont choisi A »."""
     passive = any("BE" in unit.labels for unit in before[-1:]) or any("COUNT" in unit.labels for unit in before)
-    return passive or any(unit.labels & {"OF", "CHAIR_OF"} for unit in hit.units[1:-1])
+    seats = any("SEATS" in unit.labels for unit in hit.units[1:2])  # "68 of the directly elected | seats, and the A"
+    return passive or seats or any(unit.labels & {"OF", "CHAIR_OF"} for unit in hit.units[1:-1])
 
 
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:
