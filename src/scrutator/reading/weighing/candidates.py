@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scrutator.reading.clauses import answer, name_of
 from scrutator.reading.sentence import Sentence, Unit, once
+from scrutator.reading.sentence.nameless import is_ahead
 from scrutator.reading.weighing.signs import weighable
 from scrutator.reading.weighing.telling import END, MANY, START, each_of, of_all, step
 
@@ -55,7 +56,8 @@ def candidates(sentence: Sentence, value: Unit) -> tuple[Candidate, ...]:
     told = _Told(sentence, value, here, ruled)
     found = [Candidate(sentence, None, None, tuple(told.of_nobody()))]
     for unit in here:
-        if not sentence.ownership.backs(unit, value) and (name := called(sentence, unit)):
+        ahead = unit is not ruled and is_ahead(sentence.units, unit)
+        if not (ahead or sentence.ownership.backs(unit, value)) and (name := called(sentence, unit)):
             found += [Candidate(sentence, unit, name, told.of_one_here(unit, name))]
     before, back = sentence.before, 1
     while before is not None and back <= BACK:
