@@ -74,6 +74,7 @@ BALLOTS = {
             "COUNT:value ~ [PEOPLE VOTERS] [, (]? OR PERCENT OF ~ [VOTERS REGISTERED] ~ [VOTED CAST]",
             bonus=24,
         ),
+        Rule("voters out of so many, who voted", "COUNT:value ~ [PEOPLE VOTERS] OUT_OF COUNT VOTED", bonus=30),
         Rule("voters who voted, of all", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED OF ~ TOTAL_OF? ~ COUNT", bonus=30),
         Rule("out of so many, those invalid", "OUT_OF _? COUNT:value ~ VOTES ~ INVALID ~ COUNT", bonus=30),
         Rule(

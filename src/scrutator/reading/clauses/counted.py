@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from scrutator.model import Span
@@ -15,8 +16,8 @@ def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None
     first = opening(sentence, unit)
     if (cases := _cases_of(sentence, first)) is not None:
         return cases
-    if (dozens := _dozens_of(sentence, first)) is not None:
-        return dozens
+    if (some := _dozens_of(sentence, first) or _part_of_reports(sentence, first)) is not None:
+        return some
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         left = sentence.units[max(0, word.index - 1) : word.index]
         named = any(unit.entity is not None for unit in left) or _is_of_a_year(left, word)  # "Madi 5" is a name
@@ -68,8 +69,8 @@ def number_in_front(sentence: Sentence, unit: Unit) -> Unit | None:
     them copies were refused", "three stations were burnt". The comma right behind the places is passed over."""
     first = opening(sentence, unit)
     for word in reversed(sentence.units[max(0, first.index - IN_FRONT) : first.index]):
-        left = sentence.units[word.index - 1].labels if word.index else _OPENS
-        if word.labels & (JOINTS | {"."}) or ("," in word.labels and not (left & _PLACES or _tells(sentence, word))):
+        passed = _ends_with_places(sentence, word) or _tells(sentence, word)
+        if word.labels & (JOINTS | {"."}) or ("," in word.labels and not passed):
             return None
         if word.labels & {"COUNT", "PERCENT"} and _counts_places(
             sentence.units[word.index + 1 : first.index][:PLACES_WITHIN]
@@ -83,6 +84,16 @@ def _tells(sentence: Sentence, comma: Unit) -> bool:
     люди заходили»."""
     seen = comma.index > 0 and "SAYS" in sentence.units[comma.index - 1].labels
     return seen and not sentence.units.labels_behind(comma).isdisjoint({"THAT", "AS"})
+
+
+def _ends_with_places(sentence: Sentence, comma: Unit) -> bool:
+    """Whether a comma stands right behind places, or the words that say which they are: « dans trois communes | du
+    sud | , »."""
+    left = itertools.dropwhile(
+        lambda unit: not unit.labels & _PLACES and unit.labels <= _LIGHT | _WHICH,
+        reversed(sentence.units[max(0, comma.index - SAID_WITHIN) : comma.index]),
+    )
+    return bool(next(left, comma).labels & _PLACES)
 
 
 def _opens_clause(sentence: Sentence, number: Unit) -> bool:
@@ -142,6 +153,23 @@ def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     return number if told and number is not None and number.labels & _COUNTED else None
 
 
+def _part_of_reports(sentence: Sentence, first: Unit) -> Unit | None:
+    """The number of those among the reports before that are such: « 400 signalements, dont | trente | pour »."""
+    left = sentence.units[max(0, first.index - 3) : first.index]
+    if len(left) < 3 or "WHO" not in left[0].labels or not left[1].labels & _COUNTED or "FOR" not in left[2].labels:
+        return None
+    near = sentence.units[max(0, left[0].index - PART_WITHIN) : left[0].index]
+    told = next((unit for unit in reversed(near) if unit.labels & _COUNTED), None)
+    behind = sentence.units[told.index + 1 : left[0].index] if told is not None else ()
+    return left[1] if any(unit.labels & _REPORTED for unit in behind) else None
+
+
+PART_WITHIN = 6
+"""Units before « dont » in which the number of all the reports stands."""
+_REPORTED = frozenset({"REPORTS", "irregularity:violation_reports", "irregularity:complaints"})
+"""Labels of words for what has been reported."""
+
+
 def number_inside(sentence: Sentence, unit: Unit) -> Unit | None:
     """The number of places between the words for an act: «голосование на двух участках началось с опозданием»."""
     for word in sentence.units[opening(sentence, unit).index + 1 : unit.index]:
@@ -171,6 +199,10 @@ _AT = frozenset({"IN", "WITH", "FROM", "OF", "AT"})
 WHERE = frozenset({"STATIONS", "SPOTS"})
 """Labels of words for the places where something is observed."""
 _PLACES = WHERE | {"PRONOUN:they"}
+_WHICH = frozenset({"IN", "NAMED", "PLACE", "COUNTRY", "REGIONS"})
+"""Labels of words that say which places are meant."""
+SAID_WITHIN = 7
+"""Units before a comma in which the places stand of which it is said."""
 _LIGHT = frozenset({"OF", "_", "ADVERB"})
 """Labels of words that may stand between a number and the noun for the places: "a fifth of the | stations"."""
 _LEADS_IN = _AT | _LIGHT | {"THAN", "BETWEEN", "WITH", "AS_OF", "FOR", "SINCE"}

@@ -99,6 +99,7 @@ RULES = (
         for begins in _BEGINNINGS
     ),
     Rule("his successor, by name", f"PRONOUN:former SUCCESSOR ~ ,? {_TITLED}:successor", "predecessor"),
+    Rule("his successor, who takes office", "PRONOUN:former SUCCESSOR:successor .. TAKES_OFFICE", "transfer_of_power"),
     Rule("somebody's successor", "[PERSON NAME]:former POSSESSIVE ~ SUCCESSOR ,? PERSON:successor", "predecessor"),
     Rule("the successor of somebody is", f"SUCCESSOR {_TITLE} {_TITLE} GEN:former .. PERSON:successor", "predecessor"),
     Rule("her predecessor, by name", "PREDECESSOR:tie , PERSON:former", "predecessor", bonus=2),

@@ -24,6 +24,11 @@ _POST = "[OFFICE HEAD_POST PRESIDENT MAYOR]"
 SINCE = (
     Rule("in power since", "[IN_POWER RULED]:verb .. [SINCE FROM] [YEAR DATE]:year", "in_power_since"),
     Rule("in power since what was in", "[IN_POWER RULED]:verb .. SINCE ~ ,? [IN IN_ALL]? YEAR:year", "in_power_since"),
+    Rule(
+        "in power since somebody did something",
+        "[IN_POWER RULED]:verb .. SINCE PRONOUN ~ _? _? _? [IN IN_ALL] YEAR:year",
+        "in_power_since",
+    ),
     Rule("in office since", f"PERSON [, BE]? _? {_POST}:verb ~ SINCE ~ ,? [YEAR DATE]:year", "in_power_since"),
     CAME := Rule("came to power in", "TOOK_POWER:verb ~ [IN IN_ALL] ~ [YEAR DATE]:year", "in_power_since"),
 )
@@ -111,6 +116,8 @@ def subject_of(sentence: Sentence, verb: Unit) -> Unit | None:
     stand first."""
     before = sentence.units[: verb.index]
     near = next((unit for unit in reversed(before) if unit.entity or unit.labels & (_PARTED | _NOUNS)), None)
+    if near is not None and _only_says_whose(sentence, near):
+        return None
     left = sentence.units[near.index - 1] if near is not None and near.index else None
     if near is not None and left is not None and "WHO" in near.labels:
         whom = sentence.units[max(0, left.index - 1)] if "," in left.labels else left
@@ -125,6 +132,11 @@ def subject_of(sentence: Sentence, verb: Unit) -> Unit | None:
     if near is not None and near.labels & {"PERSON", "PRONOUN:he", "PRONOUN:she"} and not near.labels & OBLIQUE:
         return near
     return fronted(sentence, verb, frozenset({"PERSON"}))
+
+
+def _only_says_whose(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a pronoun only says whose relative or predecessor does something: "after | his | brother resigned"."""
+    return "PRONOUN" in unit.labels and sentence.tokens[unit.first].key in sentence.words.names["determiners"]
 
 
 def _object(sentence: Sentence, verb: Unit) -> Unit | None:

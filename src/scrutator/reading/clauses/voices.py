@@ -14,7 +14,7 @@ from scrutator.reading.speech.status import is_former, labels_of
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 """Labels of those who watch a vote and stand on no side of it."""
-AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE"})
+AUTHORITIES = frozenset({"ELECTION_COMMISSION", "STATE_BODY", "POLICE", "OFFICER"})
 SIDES = frozenset({"PERSON", "ROLE", "PARTY", "PARTY_SIDE", "CANDIDATES", "PRONOUN", "VOTERS", "PEOPLE", "STAFF"})
 _OF_A_GROUP = frozenset({"PEOPLE", "STAFF", "VOTERS"})
 """Labels of words that also stand in the name of a body that some people form."""

@@ -81,6 +81,7 @@ RULES = (
     Rule("people on the lists", "COUNT:value .. [LISTS REGISTERED]", bonus=3, unless=_NOT_PEOPLE | {"VOTED"}),
     Rule(_OF_A_NUMBER, "PERCENT ~ COUNT:value ~ VOTERS", bonus=8, unless=frozenset({"COUNTED"})),
     Rule("all, of whom some voted", "COUNT ~ [PEOPLE VOTERS]? ~ VOTED OF ~ COUNT:value", bonus=30),
+    Rule("all, some of whom, named first, voted", "COUNT ~ [PEOPLE VOTERS] OUT_OF COUNT:value VOTED", bonus=30),
     Rule("out of so many, those who voted", "OUT_OF COUNT:value ~ [VOTERS REGISTERED] .. VOTED", bonus=30),
     Rule(
         "of so many voters, those who voted",

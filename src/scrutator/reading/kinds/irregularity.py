@@ -32,6 +32,8 @@ CUES = frozenset({"irregularity", "observer_verdict"}) | DENYING
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 _ANY = "voting_irregularities"
 """What a bare word for a violation names."""
+_REPORTED = "irregularity:violation_reports"
+"""The label of words for violations that have been reported."""
 _OF_A_VOTE = frozenset(
     {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}
 )
@@ -142,6 +144,8 @@ def _of_a_candidacy(sentence: Sentence, label: str, unit: Unit) -> bool:
 def _goes_on(sentence: Sentence, unit: Unit) -> bool:
     """Whether words only go on with those of another act: "copies of the protocol were refused | to observers"."""
     first = opening(sentence, unit)
+    if first is not unit and _REPORTED in first.labels and f"irregularity:{_ANY}" in unit.labels:
+        return True  # « 340 incidents | et parle d'un scrutin »
     inside = first is not unit and first.first < unit.opens
     return inside and any(label.startswith("irregularity:") for label in first.labels)
 

@@ -16,6 +16,8 @@ SUFFIX = 3
 """Letters that an adjective has at least behind a hyphen."""
 TWO_NAMES = 4
 """Words of two persons' names, each of them with a given name."""
+SHORT = 2
+"""Letters of a word of a name that is cut short."""
 GROUP_WORDS = 3
 """Words behind those for a group among which the word for a party stands: "People's Democratic Party"."""
 
@@ -146,8 +148,7 @@ class Runs:
 
     def _opens_with_an_initial(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a name begins with a letter and a full stop ("A. Kest"), which is no title (« M. Kest »)."""
-        followed = first + 2 < len(tokens) and tokens[first + 2].capital and _initial(tokens, first + 1) > 0
-        return followed and tokens[first].key not in self._words["titles"]
+        return first + 2 < len(tokens) and tokens[first + 2].capital and self._cuts(tokens, first + 1)
 
     def _is_no_name(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a word has its capital letter only because it opens a sentence, or is none that names anybody
@@ -162,7 +163,15 @@ class Runs:
         """How many small words or marks at ``at`` may stand inside a name."""
         if tokens[at].genitive:
             return self._of_a_group(tokens, at)
-        return _initial(tokens, at) if tokens[at].text == "." else self._connector(tokens, first, at)
+        if tokens[at].text == ".":
+            return int(self._cuts(tokens, at))
+        return self._connector(tokens, first, at)
+
+    def _cuts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the mark at ``at`` marks a word of a name as cut short: "John F. Kennedy", "Jon Th. Kest"."""
+        word = tokens[at - 1]
+        short = len(word.text) <= SHORT and word.text.istitle() and word.key not in self._words["titles"]
+        return short and tokens[at].text == "."
 
     def _only_opens(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a capital letter only opens a sentence: "Riding on ...", "Barely a third ..."."""
@@ -290,9 +299,3 @@ def _initials(name: Sequence[Token]) -> str:
     """The first letters of a name's words, in whatever order a short form has them that was made in another language:
     « Parti démocratique des socialistes (DPS) »."""
     return "".join(word[0] for token in name for word in token.text.casefold().split("-") if word)
-
-
-def _initial(tokens: Sequence[Token], at: int) -> int:
-    """Whether the mark at ``at`` is the full stop of an initial: "John F. Kennedy"."""
-    letter = tokens[at - 1].text
-    return int(tokens[at].text == "." and len(letter) == 1 and letter.isupper())

@@ -34,6 +34,7 @@ from scrutator.reading.references.interviews import answers
 from scrutator.reading.references.parties import first_party, party_before, party_spoken_of, seated_party
 from scrutator.reading.references.ranked import RANKED, last_named, ranked
 from scrutator.reading.references.topics import topics
+from scrutator.reading.references.victors import VICTOR, is_meant, victor
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.grammar import GRAMMAR
 from scrutator.reading.sentence.unit import Units
@@ -46,6 +47,8 @@ _COUNTED = frozenset({"SEATS", "VOTES"})
 OPENING = 8
 """Units at the beginning of a sentence in which "it" takes up the party that the sentence before begins with."""
 _STAND_IN = _PRONOUNS | {"ROLE:incumbent", "ROLE:former", "PARTY_NOUN", "PRONOUN:they"}
+_OTHERS = DESCRIBED | RANKED | {BLOC, VICTOR}
+"""Labels of nouns that stand for those of whom something else tells who they are."""
 VERB_WITHIN = 5
 """Units behind a pronoun, small words among them, in which its verb stands."""
 _HIS = frozenset({"HIS", "WHOSE", "OBJECT_PRONOUN"}) | _PRONOUNS
@@ -65,9 +68,9 @@ def resolved(
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED | RANKED | {BLOC}) or known.bodies.spoken_of(
-            sentence
-        ):
+        if not sentence.labels.isdisjoint(
+            _STAND_IN | _FARING | DESCRIBED | RANKED | {BLOC, VICTOR}
+        ) or known.bodies.spoken_of(sentence):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
@@ -128,6 +131,10 @@ class _Known:
         return former(self._sentences)
 
     @cached_property
+    def _victor(self) -> Entity | None:
+        return victor(self._sentences)
+
+    @cached_property
     def _ruling(self) -> Entity | None:
         return ruling(self._sentences)
 
@@ -166,7 +173,7 @@ class _Known:
         """The indices of the units that can stand for somebody at all: pronouns, roles, nouns for bodies or parties."""
         units = sentence.units
         said = {units.of_token(at).index for at, token in enumerate(sentence.tokens) if token.key in self._nouns}
-        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *DESCRIBED, *RANKED, BLOC, *NOUNS)))
+        return sorted(said.union(unit.index for unit in sentence.having(*_STAND_IN, *_OTHERS, *NOUNS)))
 
     def _unit(self, sentence: Sentence, unit: Unit, units: Sequence[Unit], made: Sequence[Sentence]) -> Unit:
         """The unit with the entity that it stands for. The ``units`` of its sentence are resolved up to it."""
@@ -192,7 +199,9 @@ class _Known:
     ) -> Entity | None:
         """Whom a noun stands for that says what somebody or some camp is, or which of two."""
         found: Entity | None = None
-        if not unit.labels.isdisjoint(DESCRIBED):
+        if VICTOR in unit.labels and is_meant(sentence, unit):
+            found = self._victor
+        elif not unit.labels.isdisjoint(DESCRIBED):
             he = self._he(unit, units, made)
             found = self._descriptions.entity(sentence, unit, units, made, he, lambda: self._holder)
         fares = not sentence.labels.isdisjoint(_FARING)

@@ -11,6 +11,7 @@ from scrutator.model import Span
 from scrutator.reading.cues import cues
 from scrutator.reading.lexer import Token, tokens
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.speech.heads import taken_up
 
 _RESULT = (
     ("EXIT_POLL", "exit_poll"),
@@ -82,9 +83,9 @@ def officials(sentences: Sequence[Sentence]) -> Mapping[str, str]:
             board = "ELECTION_COMMISSION" in unit.labels or body is not None
             person = _named_beside(sentence, unit) if board else None
             if person is not None and person.entity is not None:
-                taken_up = body is not None and "ANAPHOR" in unit.labels
-                found.setdefault(person.entity.name, body.name if body and taken_up else sentence.text(unit.span))
-    return found
+                again = body is not None and "ANAPHOR" in unit.labels
+                found.setdefault(person.entity.name, body.name if body and again else sentence.text(unit.span))
+    return {**dict(taken_up(sentences)), **found}
 
 
 def short_forms(sentences: Sequence[Sentence]) -> Mapping[str, str]:

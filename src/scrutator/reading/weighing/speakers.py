@@ -210,7 +210,8 @@ class Speakers:
             named = any(unit.entity is not None or NOUNS & unit.labels for unit in words)
             titled = bool(words) and bool(_VOTES & words[-1].labels)
             told = any(_FARES & unit.labels or is_an_act(unit) for unit in words if unit.entity is None)
-            told = told or any("AND" in unit.labels for unit in sentence.units[len(words) : len(words) + 1])
+            ends = sentence.units[len(words) : len(words) + 1]  # "The board suspended voting at | 47 stations"
+            told = told or any(unit.labels & {"AND", "NUMBER"} for unit in ends)
             if len(words) <= PHRASE and named and not (titled or told) and (name := without_article(sentence, words)):
                 yield name, f"in front of sentence {sentence.number}"
 
