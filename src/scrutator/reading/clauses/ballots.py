@@ -45,7 +45,7 @@ BALLOTS = {
     CAST: (
         Rule("those who voted, behind a colon", "! [VOTED CAST] [:] COUNT:value", bonus=6),
         Rule("people who voted", "COUNT:value ~ [PEOPLE VOTERS]? ~ VOTED", bonus=4, unless=_ISSUED | _CONTESTANTS),
-        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED),
+        Rule("people of a place who voted", "COUNT:value .. [PEOPLE VOTERS] .. VOTED", unless=_ISSUED | {"SPOTS"}),
         Rule(
             "people, their share, voted",
             "COUNT:value ~ [PEOPLE VOTERS]? [, (] OR? PERCENT .. VOTED",

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from scrutator.reading.patterns import Rule
 
+_SOMEBODY = frozenset({"PARTY", "PERSON", "BLOC", "NAME"})
+"""Labels of those who have seats in a house: "in the congress the Alliance has 71 seats"."""
 CHAMBER = (
     Rule("a chamber's seats", "BODY:subject ~ [OWN_MEMBERS - ,]? COUNT:value ~ SEATS", bonus=8),
     Rule("seats in a chamber", "COUNT:value ~ SEATS .. [CHAMBER_HAS IN_ALL] .. BODY:subject", bonus=8),
     Rule("all the seats of a chamber", "COUNT OF _? COUNT:value ~ SEATS OF ~ BODY:subject", bonus=12),
     Rule("the chamber of so many seats", "COUNT:value - ~ SEATS ~ BODY:subject", bonus=12),
     Rule("the named chamber of so many seats", "COUNT:value - SEATS NAME:subject", bonus=16),
-    Rule("a house's seats", "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]", bonus=8),
+    Rule(
+        "a house's seats",
+        "HOUSE:subject ~ OWN_MEMBERS ~ COUNT:value ~ [SEATS MEMBERS MEMBER]",
+        bonus=8,
+        unless=_SOMEBODY,
+    ),
     Rule("seats in a house", "COUNT:value ~ SEATS ~ [CHAMBER_HAS IN_ALL IN OF] ~ HOUSE:subject", bonus=8),
     Rule("a house that has so many", "[HOUSE BODY]:subject ,? WHO .. [CHAMBER_HAS OWN_MEMBERS] COUNT:value", bonus=10),
     Rule("so many that a house has", "OUT_OF _? COUNT:value WHO CHAMBER_HAS ~ [HOUSE BODY NAME]:subject", bonus=20),
@@ -23,6 +30,7 @@ CHAMBER = (
         "a house that has so many members",
         "[HOUSE BODY]:subject .. CHAMBER_HAS COUNT:value ~ [SEATS MEMBERS]",
         bonus=10,
+        unless=_SOMEBODY,
     ),
     Rule("a chamber with its seats in an adjective", "SIZED:value ~ [HOUSE BODY NAME]:subject", bonus=10),
     Rule("elects so many members", "ELECTS ~ COUNT:value ~ BODY:subject", bonus=8),

@@ -14,9 +14,8 @@ from scrutator.reading.sentence import Sentence, Unit
 def number_before(sentence: Sentence, unit: Unit, reach: int = 1) -> Unit | None:
     """The number of cases, where it stands at most ``reach`` units before the words: "1,204 complaints"."""
     first = opening(sentence, unit)
-    if (cases := _cases_of(sentence, first)) is not None:
-        return cases
-    if (some := _dozens_of(sentence, first) or _part_of_reports(sentence, first)) is not None:
+    some = _cases_of(sentence, first) or _cases_in_which(sentence, first)
+    if (some := some or _dozens_of(sentence, first) or _part_of_reports(sentence, first)) is not None:
         return some
     for word in reversed(sentence.units[max(0, first.index - reach) : unit.index]):
         left = sentence.units[max(0, word.index - 1) : word.index]
@@ -151,6 +150,23 @@ def _cases_of(sentence: Sentence, first: Unit) -> Unit | None:
     number = left[-2 - small] if len(left) > small + 1 else None
     told = noun is not None and ("REPORTS" in noun.labels or ("SPOTS" in noun.labels and "OF" in left[-1].labels))
     return number if told and number is not None and number.labels & _COUNTED else None
+
+
+def _cases_in_which(sentence: Sentence, first: Unit) -> Unit | None:
+    """The number of cases of which a clause tells what happened: "340 cases in which | people voted for relatives", and
+    of the next: "and 27 in which | observers were kept out"."""
+    near = sentence.units[max(0, first.index - CLAUSE_WITHIN) : first.index + 1]
+    joint = next((unit for unit in reversed(near) if "CLAUSE" in unit.labels or unit.labels & {",", "AND"}), None)
+    if joint is None or "CLAUSE" not in joint.labels:
+        return None
+    left = [unit for unit in sentence.units[max(0, joint.index - 3) : joint.index] if "IN" not in unit.labels]
+    noun = bool(left) and bool(left[-1].labels & {"SPOTS", "REPORTS"})
+    number = left[-2] if noun and len(left) > 1 else left[-1] if left and not noun else None
+    return number if number is not None and "COUNT" in number.labels else None
+
+
+CLAUSE_WITHIN = 5
+"""Units before words for an act in which the clause begins that tells of it."""
 
 
 def _part_of_reports(sentence: Sentence, first: Unit) -> Unit | None:

@@ -210,6 +210,8 @@ def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     some = _is_of_some_told(sentence, before)
     if not some and not any(word.labels & _TOLD for word in (*before, unit)):
         return None
+    if (called := _called_untrue(before)) is not None:
+        return called
     near = sentence.units[unit.index + 1 : unit.index + 1 + REBUTTED_WITHIN]
     aside = some and any("," in word.labels for word in near[:1])
     behind = itertools.takewhile(lambda word: not _ends_what_rebuts(word), near[aside:])
@@ -220,6 +222,17 @@ def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     return words if not untrue or sentence.units.labels_behind(words) & _UNTRUE_ENDS else None
 
 
+def _called_untrue(governing: Sequence[Unit]) -> Unit | None:
+    """The word in front of what is alleged that calls it untrue, whoever says so: "called baseless the claims of |
+    fraud", « a jugé mensongères les accusations de | fraude »."""
+    told = itertools.dropwhile(lambda word: not word.labels & _TOLD, governing)
+    left = tuple(itertools.islice(told, 1, 1 + CALLED_WITHIN))
+    untrue = next((word for word in left if "REBUTS" in word.labels), None)
+    return untrue if any("CALLS_SO" in word.labels for word in left) else None
+
+
+CALLED_WITHIN = 5
+"""Units before what is alleged in which it is called untrue."""
 _TOLD = frozenset({"ALLEGATIONS", "REPORTS", "WHAT_IS_TOLD"})
 """Labels of words for what is said to have happened: «слухи о | подкупе | губернатор опроверг»."""
 

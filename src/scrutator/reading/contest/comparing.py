@@ -112,6 +112,17 @@ def is_compared(sentence: Sentence, within: Span, occasion: Occasion) -> bool:
     return bool(held) and not any("NUMBER" in unit.labels - {"POINTS"} for unit in between if unit.index > held[-1])
 
 
+def is_of_elsewhere(sentence: Sentence, value: Unit) -> bool:
+    """Whether a figure is that of another place at the same time: "44 % in the port, against | 57 % | nationwide"."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + PLACE_WITHIN]
+    near = takewhile(lambda unit: unit.labels.isdisjoint(_CLOSES | {"NUMBER", "AND"}), behind)
+    return any("PLACE" in unit.labels or "ELSEWHERE" in unit.labels for unit in near)
+
+
+PLACE_WITHIN = 6
+"""Units behind a figure in which the place stands of which it is."""
+
+
 def _is_bracketed_behind(sentence: Sentence, occasion: Occasion, value: Unit) -> bool:
     """Whether a vote stands in a bracket that opens behind a figure, with its own figure: "61 % (71 % in 2027)"."""
     between = sentence.between(value.end, occasion.span.start)

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from scrutator.model import Span
 from scrutator.reading.contest import Contest
-from scrutator.reading.contest.comparing import is_compared, is_of_another, led_by_when, right_before, tells_who_stood
+from scrutator.reading.contest.comparing import (
+    is_compared,
+    is_of_another,
+    is_of_elsewhere,
+    led_by_when,
+    right_before,
+    tells_who_stood,
+)
 from scrutator.reading.contest.rounds import Occasion, Rounds, Told
 from scrutator.reading.dates import Dated, day
 from scrutator.reading.dates.scene import goes_on, heading_day, same_paragraph
@@ -127,7 +134,8 @@ class Earlier:
         fell = not led.isdisjoint({"FROM", "FROM_TO"}) and (
             not sentence.labels.isdisjoint(_CHANGES) or any(_comes_to(sentence, unit, value) for unit in alike)
         )
-        against = kind == "turnout" and not led.isdisjoint({"EARLIER_FIGURE", "AGAINST"})
+        held = kind == "turnout" and not led.isdisjoint({"EARLIER_FIGURE", "AGAINST"})
+        against = held and not is_of_elsewhere(sentence, value)
         return bool(alike) and (fell or (against and alike[0].index < value.index))
 
     def story(self, sentence: Sentence) -> Told | None:

@@ -30,6 +30,10 @@ MEASURE = None
 POLICY = Policy.CONDUCT
 CUES = frozenset({"irregularity", "observer_verdict"}) | DENYING
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
+_UNTRUE = frozenset({"fraud", "result_falsification"})
+"""What words name that may also say of reports, or of somebody's figures, that they are untrue."""
+_TOLD = frozenset({"REPORTS", "ALLEGATIONS", "WHAT_IS_TOLD"})
+"""Labels of words for what is said to have happened."""
 _ANY = "voting_irregularities"
 """What a bare word for a violation names."""
 _REPORTED = "irregularity:violation_reports"
@@ -58,6 +62,8 @@ _NONE_SEEN = f"observer_verdict:{DENIAL}"
 """The label of words for it, which the general word that they end in does not contradict."""
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where they need not be next to each other."""
+CALLED_WITHIN = 5
+"""Units before words in which a verb stands that only calls something so."""
 CANDIDACY_WITHIN = 3
 """Units before words for a vote in which it may stand that somebody is a candidate for it."""
 COUNTING_OBSERVERS = frozenset({"observers_denied"})
@@ -86,6 +92,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         and not _goes_on(sentence, unit)
         and not _of_a_candidacy(sentence, label, unit)
         and not _is_called_untrue(sentence, unit)
+        and not _only_calls_it_so(sentence, label, unit)
         and not _none_reported(sentence, label, unit)
         and not (label in ANNULLED and "CALLS_ANNULMENT" in unit.labels)
         and not (label in GENERAL and _NONE_SEEN in unit.labels)
@@ -127,6 +134,19 @@ def _is_called_untrue(sentence: Sentence, unit: Unit) -> bool:
     again = (word for word in inner if "AND" in word.labels and sentence.units.labels_behind(word) & {"SAYS", "JUDGES"})
     apart = any(word.labels & {",", ";", ":", "CLAUSE"} for word in inner) or any(again)
     return not apart and set(judge(sentence, unit).sources) <= set(denial.sources)
+
+
+def _only_calls_it_so(sentence: Sentence, label: str, unit: Unit) -> bool:
+    """Whether reports are called untrue, or figures by an authority that gives others: "called the reports of stuffing
+    | fabricated", "the ministry called their figures | fabricated"."""
+    first = opening(sentence, unit)
+    inner = sentence.units[max(0, first.index - CALLED_WITHIN) : unit.index]
+    verb = next((word.index for word in reversed(inner) if "CALLS_SO" in word.labels), None)
+    if verb is None or label not in _UNTRUE or any("BE" in word.labels for word in inner):
+        return False
+    told = any(word.labels & _TOLD for word in inner if word.index > verb)
+    figures = first is not unit and not first.labels.isdisjoint({"FIGURES", "RESULTS"})
+    return told or (figures and judge(sentence, unit).voice is Voice.AUTHORITY)
 
 
 def _is_an_offence(unit: Unit) -> bool:

@@ -34,7 +34,7 @@ _ANOTHER_SORT = "observers of another sort"
 """A number whose noun is that of the number before, in a language that does not decline it."""
 _OF_A_SORT = "those of them of a sort"
 RULES = (
-    Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER),
+    Rule("observers", "COUNT:value ~ OBSERVERS", bonus=4, unless=_SUFFER | {"WHO"}),
     Rule("observers of two sorts", "COUNT:value ~ AND COUNT ~ OBSERVERS"),
     Rule(_FROM, "COUNT:value ~ OBSERVERS .. BODY:subject"),
     Rule("observers of a party", "COUNT:value ~ OBSERVERS [OF FROM]? _? PARTY:subject", bonus=6),
