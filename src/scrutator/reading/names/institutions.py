@@ -225,7 +225,7 @@ class Institutions:
             return 0
         if self.names_body(tokens[first:at]) or self.is_called(tokens, first):
             told = tokens[at].key in tails or self.is_national(tokens[first], tokens[at])
-            return 1 if told else self._members(tokens, first, at)
+            return 1 if told or self._is_of_what(tokens, first, at) else self._members(tokens, first, at)
         opens = tokens[first].key in self.words["opening_words"]
         adjective = self._adjective.search(tokens[first].text) is not None
         if at == first + 1 and tokens[at].key in self.words["parties"]:
@@ -237,6 +237,17 @@ class Institutions:
         named = adjective and (inside or self.nations.country(tokens[first].text) is not None)
         nouns = self.nouns if opens else self.words["parties"] if named else frozenset[str]()
         return end - at + 1 if end < len(tokens) and tokens[end].key in nouns else 0
+
+    def _is_of_what(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a noun behind "of" ends the name of a party that has its capital letter inside a sentence: « le Parti
+        de la | réforme », « l'Union du | port », but « l'Union du | maire »."""
+        parties = self.words["parties"] | self.words["party_like"]
+        if self.language.declension or not first or tokens[first].key not in parties:
+            return False
+        of, *inner = [token.key for token in tokens[first + 1 : at]] or [""]
+        led = of in self.words["possessive"] and self.words["articles"].issuperset(inner)
+        inside = tokens[first - 1].sort == "word"
+        return led and inside and tokens[at].key not in self.titled | self.words["function_words"]
 
     def _members(self, tokens: Sequence[Token], first: int, at: int) -> int:
         """How many words behind the noun for a party or body tell of whom it is, as their endings show: «Союз |

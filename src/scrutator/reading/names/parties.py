@@ -260,6 +260,8 @@ def _verb_after(tokens: Sequence[Token], mention: Mention, words: Language) -> i
     relative = at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].key in words.names["relative"]
     if relative and _may_be_a_party(mention):
         at += 2  # « le RPN, qui décroche 97 sièges »
+    while at < len(tokens) and tokens[at].key in _helping(words.code):
+        at += 1  # « l'Union du port | était | arrivée en tête avec »
     if at >= len(tokens) or tokens[at].key not in _opening_getting(words.code):
         return None
     getting, said = _getting(words.code), [token.key for token in tokens[at : at + LONGEST_VERB]]
@@ -332,6 +334,12 @@ def _getting(code: str) -> frozenset[str]:
 def _opening_getting(code: str) -> frozenset[str]:
     """The words that those begin with."""
     return frozenset(phrase.split()[0] for phrase in _getting(code))
+
+
+@cache
+def _helping(code: str) -> frozenset[str]:
+    """Words that help a verb of getting, and are none."""
+    return _keys_of(code, ("AUX",)) - _opening_getting(code)
 
 
 @cache
