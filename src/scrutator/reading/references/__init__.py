@@ -42,6 +42,7 @@ from scrutator.reading.speech.status import officials
 
 _PRONOUNS = frozenset({"PRONOUN:he", "PRONOUN:she"})
 _GETTING = frozenset({"GETS", "WINS", "LOSES", "GAINED", "FROM_TO"})
+_COMPETING = _GETTING | {"OWN_MEMBERS", "DEFEATS", "LEADS_OVER"}
 _FARING = _GETTING | {"PERCENT"}
 _COUNTED = frozenset({"SEATS", "VOTES"})
 OPENING = 8
@@ -205,7 +206,8 @@ class _Known:
             he = self._he(unit, units, made)
             found = self._descriptions.entity(sentence, unit, units, made, he, lambda: self._holder)
         fares = not sentence.labels.isdisjoint(_FARING)
-        if found is None and fares and unit.labels & NOUNS and "ROLE" not in unit.labels:
+        epithet = bool(unit.labels & NOUNS and "ROLE" not in unit.labels) or _stands_alone(sentence, unit)
+        if found is None and fares and epithet:
             found = self._descriptions.person(sentence, unit, units, made, self._holder)
         if found is None and BLOC in unit.labels and (fares or not sentence.labels.isdisjoint(_COUNTED)):
             found = bloc(sentence, unit, self._entities, self._language, self._descriptions.leaders)
@@ -268,7 +270,13 @@ def _gets(sentence: Sentence, pronoun: Unit) -> bool:
     """Whether a verb of getting or losing something stands behind a pronoun."""
     behind = sentence.units[pronoun.index + 1 : pronoun.index + 1 + VERB_WITHIN]
     verbs = [unit for unit in behind if not unit.labels <= GRAMMAR | {"_"}][:2]  # « il n'en garde que »
-    return any(not unit.labels.isdisjoint(_GETTING | {"OWN_MEMBERS"}) for unit in verbs)
+    return any(not unit.labels.isdisjoint(_COMPETING) for unit in verbs)
+
+
+def _stands_alone(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the word for a candidate stands without a party or a name: « La candidate, soutenue par A, totalise »."""
+    behind = sentence.units.labels_behind(unit)
+    return "PARTY_PERSON" in unit.labels and "CANDIDATE_OF" not in unit.labels and bool(behind & {",", "GETS"})
 
 
 def _is_inserted(sentence: Sentence, pronoun: Unit) -> bool:

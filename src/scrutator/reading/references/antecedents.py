@@ -30,12 +30,17 @@ QUOTED_BACK = 8
 def person_before(
     units: Sequence[Unit], at: int, sentences: Sequence[Sentence], others: frozenset[str]
 ) -> Entity | None:
-    """The nearest person before a pronoun in its sentence, else the first person of the nearest sentence before; none
-    of the ``others``, who are spoken of with another pronoun."""
+    """The nearest person before a pronoun in its sentence, else the one with the same pronoun with which the sentence
+    before begins, or the first person of the nearest one before; none of the ``others``, who are spoken of with another
+    pronoun."""
     for index in range(at - 1, -1, -1):
         entity = units[index].entity
-        if entity is not None and entity.sort == "PERSON" and entity.name not in others:
+        if entity is None or entity.sort != "PERSON" or entity.name in others:
+            continue
+        if not _leads_in(units[:at], index):
             return entity
+    if (again := _again(units[at : at + 1], sentences[-1:])) is not None and again.name not in others:
+        return again
     for sentence in reversed(sentences[-3:]):
         people = [unit for unit in sentence.units if unit.entity is not None and unit.entity.sort == "PERSON"]
         free = [unit for unit in people if not _is_of_somebody(sentence, unit)]
@@ -44,6 +49,29 @@ def person_before(
             told = (unit for unit in named if not (_acts_on(sentence, unit) or _stands_aside(sentence, unit)))
             return next(told, named[0]).entity
     return None
+
+
+def _leads_in(units: Sequence[Unit], index: int) -> bool:
+    """Whether somebody only did something, in the words that open a sentence, to the one with whom it goes on:
+    « Soutenue par A, | elle obtient »."""
+    opening = next((unit.index for unit in units if "," in unit.labels), 0)
+    return index < opening and any("BY" in unit.labels for unit in units[max(0, index - ACTING) : index])
+
+
+def _again(pronoun: Sequence[Unit], before: Sequence[Sentence]) -> Entity | None:
+    """Who is told of with the same pronoun at the beginning of the sentence before, where its verb is that of a person:
+    « Elle succède à A. Au premier tour, | elle | avait », but « Il faut »."""
+    told = (unit for sentence in before for unit in sentence.units[:1] if unit.labels & _PRONOUNS and unit.entity)
+    opening = next(told, None)
+    if opening is None or opening.entity is None or opening.entity.sort != "PERSON":
+        return None
+    acts = any(unit.labels & _ACTING for unit in before[-1].units[1:3])
+    alike = any(unit.labels & opening.labels & _PRONOUNS for unit in pronoun)
+    return opening.entity if alike and acts else None
+
+
+_ACTING = frozenset({"GETS", "WINS", "LOSES", "FOLLOWS", "DEFEATS", "LEADS_OVER"})
+"""Labels of verbs whose subject is a person or a party."""
 
 
 def _acts_on(sentence: Sentence, unit: Unit) -> bool:

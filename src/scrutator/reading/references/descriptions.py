@@ -111,7 +111,7 @@ class Descriptions:
             return owner if owner is not None and owner.sort == "PERSON" else None
         if he is not None:
             return he
-        behind = self._behind(sentence, unit)
+        behind = self._behind(sentence, unit) or _leader_before(units[: unit.index])
         return behind.entity if behind is not None else None
 
     def _mark(self, sentence: Sentence, unit: Unit) -> Unit | None:
@@ -264,6 +264,15 @@ class Descriptions:
                     return other
         others = [each for each in self._contestants.values() if each[1].name != whose.name]
         return max(others, key=lambda each: each[0])[1] if others else None
+
+
+def _leader_before(units: Sequence[Unit]) -> Unit | None:
+    """The person by whom a party is led, in words that open a sentence before its noun: « Dirigée par A, | la
+    formation »."""
+    opening = [*takewhile(lambda word: "," not in word.labels, units)]
+    led = bool(opening) and len(units) - len(opening) <= NEAR and "LED_BY" in opening[0].labels
+    named = (word for word in reversed(opening) if word.entity is not None and word.entity.sort == "PERSON")
+    return next(named, None) if led else None
 
 
 def _contests(unit: Unit) -> bool:

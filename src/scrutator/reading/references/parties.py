@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from scrutator.reading.names import Entity
 from scrutator.reading.sentence import Sentence, Unit
+from scrutator.reading.sentence.appositions import POST_WORDS
+from scrutator.reading.sentence.grammar import GRAMMAR
 
 _CLOSES = frozenset({",", ";", ":"})
 _SMALL = frozenset({"_", "AND", "ADVERB"})
@@ -17,13 +19,32 @@ _BELONGS = frozenset({"MEMBER", "NOMINATION"})
 
 
 def seated_party(sentence: Sentence, units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
-    """The party with which the words before a pronoun begin in a sentence that counts seats: « Le Parti du Port
-    recule : il obtient 14 mandats »."""
+    """The party with which the words before a pronoun begin in a sentence that counts seats, or with which the one
+    before begins that names nobody else: « Le Parti du Port recule : il obtient 14 mandats »."""
     if "SEATS" not in sentence.labels:
-        return None
+        return _party_of_somebody(made[-1].units) if made and not _names_somebody(units) else None
     rows = (row for row in (units, *(before.units for before in made[-1:])))
     first = next((unit for row in rows for unit in row if unit.entity and (_is_party(unit) or _is_person(unit))), None)
     return first.entity if first is not None and _is_party(first) else None
+
+
+def _names_somebody(units: Sequence[Unit]) -> bool:
+    """Whether somebody is named among some units."""
+    return any(unit.entity is not None for unit in units)
+
+
+def _party_of_somebody(units: Sequence[Unit]) -> Entity | None:
+    """The party with which a sentence begins that names nobody but whose it is: « Le Parti du Port d'Ada Brenn |
+    totalise 46 % », and then « Il devance »."""
+    named = [unit for unit in units if unit.entity is not None and (_is_party(unit) or _is_person(unit))]
+    if len(named) != 2 or not (_is_party(named[0]) and _is_person(named[1])):
+        return None
+    of, *inner = units[named[0].index + 1 : named[1].index] or units[:1]
+    return named[0].entity if "OF" in of.labels and all(unit.labels <= _TITLE for unit in inner) else None
+
+
+_TITLE = GRAMMAR | POST_WORDS
+"""Labels of what somebody is whose party is told of."""
 
 
 def _is_party(unit: Unit) -> bool:
