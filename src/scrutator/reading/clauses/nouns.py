@@ -113,9 +113,26 @@ def of_something_else(sentence: Sentence, value: Unit) -> bool:
     return bool(following) and "OF" in following[0].labels and "FROM" not in following[0].labels and not counted
 
 
+def of_votes_of_others(sentence: Sentence, value: Unit) -> bool:
+    """Whether a share in brackets is that of others, to whom votes went before: « le report des voix du centre | (9
+    %) »."""
+    *left, mark = sentence.units[max(0, value.index - BRACKETED) : value.index] or (value,)
+    of = next((unit for unit in reversed(left) if unit.labels & {"OF", "VOTES"}), value)
+    led = sentence.units[of.index - 1].labels if of.index else frozenset[str]()
+    plain = all(unit.labels == {"_"} for unit in left if unit.index > of.index)
+    return plain and "(" in mark.labels and "OF" in of.labels and "OUT_OF" not in of.labels and "VOTES" in led
+
+
+BRACKETED = 4
+"""Units before a share in brackets in which those stand whose it is."""
+
+
 def is_lost(sentence: Sentence, value: Unit) -> bool:
-    """Whether so many votes are what somebody lost since the last vote, « perd 120 000 voix », or did not get: « il lui
-    manquait 1 204 voix »."""
+    """Whether so many votes are what somebody lost since the last vote, « perd 120 000 voix », or did not get, « il lui
+    manquait 1 204 voix », or have yet to be counted: « il reste deux millions de voix à compter »."""
+    behind = sentence.units[value.index + 1 : value.index + 3]
+    if len(behind) > 1 and "VOTES" in behind[0].labels and "SOME_COUNTED" in behind[1].labels:
+        return True
     left = sentence.units[max(0, value.index - 2) : value.index]
     led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
     return led is not None and bool(led.labels & {"LOSES", "UNDECIDED"}) and "GETS" not in led.labels

@@ -17,7 +17,7 @@ from scrutator.reading.clauses.candidates import candidate
 from scrutator.reading.clauses.comparing import nearest, owned_before, rivals
 from scrutator.reading.clauses.conditional import is_conditional
 from scrutator.reading.clauses.figured import of_nobody
-from scrutator.reading.clauses.nouns import VOTING, of_something_else, only_helps
+from scrutator.reading.clauses.nouns import VOTING, of_something_else, of_votes_of_others, only_helps
 from scrutator.reading.clauses.recalled import opened_by, rivals_before, sole_actor_before
 from scrutator.reading.clauses.shares import COMPARED, IN_CONTEXT, RULES
 from scrutator.reading.clauses.victories import HALF
@@ -73,6 +73,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         other = (
             is_conditional(sentence, draft.value)
             or of_something_else(sentence, draft.value)
+            or of_votes_of_others(sentence, draft.value)
             or only_helps(sentence, draft)
             or _of_a_place(sentence, owner)
             or _only_backs(sentence, draft, owner)

@@ -174,7 +174,11 @@ class Sentence:
             return False
         cell = self.cell(hit.roles["value"]) if "value" in hit.roles else hit.span
         beside = (unit for unit in self.having(*labels) if cell.start <= unit.start and unit.end <= cell.end)
-        return any(unit.entity is None or unit in hit.units for unit in beside)
+        return any((unit.entity is None and not self._is_title(unit)) or unit in hit.units for unit in beside)
+
+    def _is_title(self, unit: Unit) -> bool:
+        """Whether a word is what somebody is who is named right behind it: « le | député | A (31 %) » has no seats."""
+        return "OFFICE" in unit.labels and "PERSON" in self.units.labels_behind(unit)
 
     def _hit(self, rule: Rule, match: re.Match[str]) -> Hit:
         units = self.units

@@ -47,6 +47,15 @@ def person_before(units: Sequence[Unit], value: Unit) -> Unit | None:
     return named if "PERSON" in named.labels and is_actor(named) and not others else None
 
 
+def passed_over(units: Sequence[Unit], at: int) -> int:
+    """The place before the bracket that closes at a place, which says more of the name there: "A (B party), | who got";
+    the place itself where none closes."""
+    if ")" not in units[at].labels:
+        return at
+    opened = (unit.index for unit in reversed(units[max(0, at - WITHIN) : at]) if "(" in unit.labels)
+    return next(opened, at + 1) - 1
+
+
 def closing(units: Sequence[Unit], value: Unit) -> int | None:
     """Where the bracket closes that stands with a number behind the name whose it is."""
     if name_before(units, value) is None and person_before(units, value) is None:

@@ -62,6 +62,9 @@ def duels(clauses: Clauses) -> dict[int, Unit | None]:
     pairs = opposed(clauses)
     met = list(fought(clauses)) if pairs else []
     for left, right in pairs:
+        if (rival := _next_rival(clauses, left, right, found)) is not None:
+            found |= _by_height(left, right, *rival)
+            continue
         before = [(winner, loser) for winner, loser in met if max(winner.index, loser.index) < left.index]
         if before and not _is_named(clauses.units, right):
             found |= _by_height(left, right, *before[-1])
@@ -70,6 +73,22 @@ def duels(clauses: Clauses) -> dict[int, Unit | None]:
         elif (winner := _victor(clauses, left, right)) is not None:
             found |= _by_height(left, right, winner, None)
     return found
+
+
+def _next_rival(
+    clauses: Clauses, left: Unit, right: Unit, found: Mapping[int, Unit | None]
+) -> tuple[Unit | None, Unit] | None:
+    """The winner of the duel before and who else would be beaten, named with nothing but the figures: « A battrait B
+    par 57 % contre 43 %, et | C par 61 % à 39 % »."""
+    earlier = [number for number in clauses.numbers if number.index < left.index][-2:]
+    if len(earlier) < 2 or not all(number.index in found for number in earlier) or _is_named(clauses.units, right):
+        return None
+    inner = clauses.units[earlier[-1].index + 1 : left.index]
+    named = [unit for unit in inner if is_actor(unit)]
+    joined = any("AND" in unit.labels for unit in inner) and bool(inner[-1].labels & {"BY", "WITH"})
+    if len(named) != 1 or not joined or any(unit.labels & _BEATING for unit in inner if unit not in named):
+        return None
+    return found[max(earlier, key=_height).index], named[0]
 
 
 def again(clauses: Clauses, value: Unit, owner: Callable[[Unit], Unit | None]) -> Unit | None:
@@ -244,4 +263,5 @@ def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
 
 def _is_named(units: Sequence[Unit], right: Unit) -> bool:
     """Whether somebody is named right behind two figures, to whom the second goes."""
-    return any(map(is_actor, units[right.index + 1 : right.index + 1 + WITHIN]))
+    behind = takewhile(lambda unit: "AND" not in unit.labels, units[right.index + 1 : right.index + 1 + WITHIN])
+    return any(map(is_actor, behind))

@@ -9,25 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.distributed import distributed
 from scrutator.reading.sentence.duels import again, duels
-from scrutator.reading.sentence.grammar import NUMBERS
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.inserted import recipient
 from scrutator.reading.sentence.nameless import at_another
-from scrutator.reading.sentence.relatives import Relatives
+from scrutator.reading.sentence.openings import Openings
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_beside
 from scrutator.reading.sentence.standing import OPENING, POSTS
 from scrutator.reading.sentence.stretches import FIGURES
 from scrutator.reading.sentence.unit import Unit
 
 __all__ = ["ACTORS", "Ownership"]
-LED_IN = 5
-"""Units behind that comma in which the one stands whose list it is: "the list led by A came first"."""
-OPENED = 9
-"""Units at the beginning of a sentence, with nobody named in them, that lead to the figure of the one behind."""
 _BACKED = frozenset({"SUPPORTS", "CHOSEN_BY", "NOMINATION", "CANDIDATE_OF"})
 """Labels of words by which a party stands that put somebody up or supports him."""
 _PUT_UP = frozenset({"CHOSEN_BY", "NOMINATION"})
@@ -37,7 +33,7 @@ _BARE = frozenset({",", ";", ".", ")", "-", ":", "AND", "CLAUSE", "IN", "FOR", "
 
 
 @dataclass(frozen=True)
-class Ownership(Relatives):
+class Ownership(Openings):
     """The numbers of one sentence and whose they are."""
 
     def owner(self, value: Unit) -> Unit | None:
@@ -140,12 +136,12 @@ class Ownership(Relatives):
             return self._nearest(before, value)
         if nouns and not self.speaks(nouns[-1]):
             return nouns[-1]
-        return self._behind_opening(value) or self._of_another(value, after)
+        return self.behind_opening(value) or self._of_another(value, after)
 
     def backs(self, unit: Unit, value: Unit) -> bool:
-        """Whether a party is only told as that which put somebody up or supports him, before a comma: « la candidate,
+        """Whether somebody is only told as who put somebody up or supports him, before a comma: « la candidate,
         soutenue par | A, | obtient »."""
-        near = self.units[max(0, unit.index - POSTS) : unit.index] if "PARTY" in unit.labels else ()
+        near = self.units[max(0, unit.index - POSTS) : unit.index] if unit.labels & ACTORS else ()
         verb = next((other for other in near if other.labels & _BACKED and other.entity is None), None)
         if verb is None or (verb.labels.isdisjoint(_PUT_UP) and not any("BY" in other.labels for other in near)):
             return False  # "34 % backed the | Left Bloc, a poll found"
@@ -167,9 +163,14 @@ class Ownership(Relatives):
         return any("DEFEATS" in unit.labels for unit in left)
 
     def leads(self, party: Unit, unit: Unit) -> bool:
-        """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A"."""
+        """Whether a name only says whose a party is: "the party of A", "the ruling party led by President A", « Dirigée
+        par A, la formation »."""
         if "PARTY_NOUN" not in party.labels:
             return False
+        if unit.index < party.index:
+            opening = [*takewhile(lambda other: "," not in other.labels, self.units)]
+            named = [other for other in self.units[len(opening) : party.index] if is_actor(other)]
+            return unit in opening and "LED_BY" in opening[0].labels and not named
         inner = self.units[party.index + 1 : unit.index]
         led = len(inner) <= OPENING and any("LED_BY" in other.labels for other in inner)
         return led or (len(inner) == 1 and self.describes(unit))
@@ -240,29 +241,6 @@ class Ownership(Relatives):
         """Whether a number counts nothing that is named behind it."""
         behind = self.units[value.index + 1 : value.index + 2]
         return not behind or bool(behind[0].labels & _BARE)
-
-    def _behind_opening(self, value: Unit) -> Unit | None:
-        """Whose a figure is that opens the sentence: "With 27 % of the vote, A came third"."""
-        led_in = [unit for unit in self.units[: value.index] if unit.labels.isdisjoint({"_", "OF", "VOTE_SHARE"})]
-        if not 0 < value.index <= OPENED or not led_in or led_in[-1].labels.isdisjoint({"WITH", "CREDITED"}):
-            return None
-        comma = next((u.index for u in self.units[value.index + 1 :] if u.labels & {",", ":"}), None)
-        inner = self.units[value.index + 1 : comma]
-        counted = [u for u in inner if u.labels & NUMBERS and "OUT_OF" not in self.units[u.index - 1].labels]
-        if counted and not any("AND" in u.labels for u in inner):
-            return None  # but "with 27 % and a lead of 4,000 votes, A"
-        behind = self.units[comma + 1 : comma + 1 + 2 * LED_IN] if comma else ()
-        led = {unit.index + 1 for unit in behind if "LED_BY" in unit.labels}
-        led |= {unit.index - 1 for unit in behind if "GETS" in unit.labels}  # « l'opposant de toujours A arrive … »
-        led |= {unit.index + 2 for unit in behind if self._stands_for(unit)}  # « la candidate du B, A, l'emporte »
-        near = [unit for unit in behind if unit.index <= (comma or 0) + OPENING or unit.index in led]
-        return next((unit for unit in near if is_actor(unit) and not self.describes(unit)), None)
-
-    def _stands_for(self, party: Unit) -> bool:
-        """Whether a party is only that of the candidate who is named behind it."""
-        left = self.units[max(0, party.index - OPENING) : party.index]
-        standing = any(unit.labels & {"CANDIDATE_OF", "NOMINEE"} for unit in left)
-        return "PARTY" in party.labels and standing and "," in self.units.labels_behind(party)
 
     def _of_a_rival(self, pronoun: Unit, after: Sequence[Unit]) -> Unit | None:
         """The rival of somebody behind "for his opponent" or "won by his opponent", what that one was between

@@ -16,6 +16,9 @@ _VOTES = frozenset({"VOTES", "VOTE_SHARE"})
 _RANKED = frozenset({"ORDINAL", "LEADS_RACE", "SEATS"})
 """Labels of words for a place in a race, where its word is also that for a seat."""
 
+_SAYING_NOTHING = frozenset({"COUNTED", "EARLIER_FIGURE", "ENSURED_BY"})
+"""Labels of phrases in which a verb says nothing: "precincts counted", « par rapport à », « assurée par »."""
+
 
 @lru_cache(maxsize=1 << 14)
 def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], ...]) -> frozenset[str]:
@@ -25,8 +28,8 @@ def _joined(whole: tuple[tuple[str, ...], ...], inside: tuple[tuple[str, ...], .
         found -= _VOTES.difference(*whole)  # « bureaux de vote » are no votes
     if found >= _RANKED or not found.isdisjoint(_WON):
         found -= {"SEATS"}  # «третье место» is no seat, « un quatrième mandat » and "kept her seat" count none
-    if "COUNTED" in found and not any("SAYS" in labels for labels in whole):
-        found -= {"SAYS"}  # "precincts counted" says nothing
+    if not found.isdisjoint(_SAYING_NOTHING) and not any("SAYS" in labels for labels in whole):
+        found -= {"SAYS", "ALLEGES"}
     return found | {label.split(":")[0] for label in found if label.startswith(("ROLE:", "PRONOUN:"))}
 
 

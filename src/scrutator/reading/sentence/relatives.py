@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scrutator.reading.sentence import brackets
 from scrutator.reading.sentence.appositions import POST_WORDS
 from scrutator.reading.sentence.grammar import GRAMMAR, NUMBERS
 from scrutator.reading.sentence.rows import is_actor
@@ -13,6 +14,9 @@ from scrutator.reading.sentence.unit import Unit
 
 RELATIVE = 7
 """Units before a number in which the relative clause that holds it begins."""
+
+POSSESSED = 2
+"""Units behind "whose" in which the party of somebody stands."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,10 @@ class Relatives(Standing):
             return None
         inner = self.units[who.index + 1 : value.index]
         if "WHOSE" in who.labels:  # "over A, whose 4,259 votes amounted to 40 %"
-            named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+            named = self._before(who.index - 1)
+            party = next((unit for unit in inner[:POSSESSED] if unit.labels & {"PARTY_NOUN", "PARTY_WORD"}), None)
+            if party is not None and not any(unit.labels & (NUMBERS | {","}) for unit in inner):
+                return party  # « A, dont | la formation | détient 64 sièges »
             return named if named.labels & {"PERSON", "PARTY"} and not any(map(is_actor, inner)) else None
         undergoes = "WHOM" in who.labels  # "A, whom a survey by B put on 23 %"
         if len(inner) >= RELATIVE and not undergoes:
@@ -42,15 +49,20 @@ class Relatives(Standing):
             return None
         having = "AT_WHOM" in self.units[who.index - 1].labels  # «отстают от А, у которой 13 %»
         at = who.index - 1 - having
-        named = self.units[at - ("," in self.units[at].labels)]
+        named = self._before(at)
         if having:
             return named if named.labels & {"PERSON", "PARTY", "BODY"} else None
         group = "BODY" in named.labels and any("GETS" in unit.labels for unit in inner)  # a party by its short name
+        group = group and "CANDIDATE_OF" not in self.units[named.index - 1].labels  # « le candidat du A (B), qui »
         free = who is credited and self._is_whose_party(named)
         free = free or self._is_who_acts(named) or not self.describes(named)
         if who is credited and not free and (party := self._party_of(named)) is not None:
             return party
         return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
+
+    def _before(self, at: int) -> Unit:
+        """What stands before a relative clause whose comma is at a place, a bracket passed over: "A (B party), who"."""
+        return self.units[brackets.passed_over(self.units, at - ("," in self.units[at].labels))]
 
     def _party_of(self, named: Unit) -> Unit | None:
         """The party named right before whose it is: « devant le parti A du Premier ministre B, crédité de 8 % »."""
@@ -79,7 +91,7 @@ class Relatives(Standing):
         """The name that a relative clause with the number says more about: "to the expense of A, which fell to"."""
         for who in reversed(left):
             if {"WHO", "CLAUSE"} <= who.labels and "WHOSE" not in who.labels and who.index > 1:
-                named = self.units[who.index - 1 - ("," in self.units[who.index - 1].labels)]
+                named = self._before(who.index - 1)
                 inner = self.units[who.index + 1 : value.index]
                 told = (
                     named.labels & {"PERSON", "PARTY", "BODY"}
@@ -94,6 +106,8 @@ class Relatives(Standing):
         the B party, who had 9 %"); nobody behind the name of one whose something else is."""
         if not self.describes(named):
             return named if is_actor(named) else None
+        if "CANDIDATE_OF" in self.units[named.index - 1].labels:
+            return None  # « A, le candidat du B (C), qui a 3 % »
         led = [unit for unit in self.units[max(0, named.index - 4) : named.index] if "OF" in unit.labels]
         if not led:
             return named if is_actor(named) else None  # "against A who had 9 %"

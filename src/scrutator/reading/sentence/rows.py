@@ -34,11 +34,26 @@ def _is_article(unit: Unit) -> bool:
     return unit.labels == {"_"} and unit.end - unit.start <= ARTICLE
 
 
+def bracketed(units: Units) -> frozenset[int]:
+    """The places of the marks and words of the brackets that hold no number."""
+    found: set[int] = set()
+    for opening in units.having({"("}) if "(" in units.labels else ():
+        closing = next((at for at in range(opening.index + 1, len(units)) if units[at].labels & {"(", ")"}), 0)
+        inner = range(opening.index, closing + 1)
+        if closing and ")" in units[closing].labels and all("NUMBER" not in units[at].labels for at in inner):
+            found.update(inner)
+    return frozenset(found)
+
+
 def rows(units: Units, wanted: Iterable[Unit]) -> Iterator[list[Unit]]:
-    """Those of some units that are in a row, with nothing but commas, "and" or "to" between them."""
+    """Those of some units that are in a row, with nothing but commas, "and" or "to" between them, nor in brackets that
+    hold no number: "A (B party) and C (D)"."""
     row: list[Unit] = []
+    aside = bracketed(units)
     for unit in wanted:
-        inner = units[row[-1].index + 1 : unit.index] if row else ()
+        if unit.index in aside:
+            continue
+        inner = [other for other in units[row[-1].index + 1 : unit.index] if other.index not in aside] if row else ()
         if row and inner and all(other.labels & _LINKS or _is_article(other) for other in inner):
             row.append(unit)
         else:

@@ -34,6 +34,8 @@ _STANDING = frozenset({"PERSON_WORD", "PARTY_PERSON", "OPPONENT"})
 """Labels of nouns for whoever stands for election, behind which a comma leads to the name."""
 INSERTED = 60
 """Units before a verb in which its subject stands, whatever is inserted between the two."""
+_COMPARED = frozenset({"AGAINST", "OUT_OF", "FOR", "DEFEATS", "LEADS_OVER", "TRAILS", "THAN"})
+"""Labels of words by which one figure is held against another."""
 _FARING = frozenset({"GETS", "WINS", "LOSES"})
 """Labels of verbs that words for a vote may be part of: «победили на выборах»."""
 
@@ -207,6 +209,8 @@ class Standing(Places):
         if "PERSON" not in unit.labels or at < 1 or "," not in self.units[at].labels:
             return False
         for other in reversed(self.units[max(0, at - POSTS) : at]):
+            if "THAT_OF" in other.labels:
+                return False  # « devant celle du maire, A, avec 30 % »
             if other.labels & {"DEFEATS", "AGAINST"} and other.index < at - 1:
                 return True
             if "OF" in other.labels and other.index < at - 1 and self._ends_a_party(other.index):
@@ -244,9 +248,11 @@ class Standing(Places):
         return len(behind) > 1 and "POSSESSIVE" in behind[0].labels and bool(behind[1].labels & RELATED)
 
     def _stands_for_a_figure(self, of: Unit) -> bool:
-        """Whether "of" follows a word that stands for the figure of another: "ahead of that of A at 41 %"."""
-        left = self.units[max(0, of.index - 1) : of.index]
-        return "OF" in of.labels and any("THAT" in unit.labels for unit in left)
+        """Whether "of" follows a word that stands for the figure of another: "ahead of that of A at 41 %", « devant
+        celle d'A (41 %) », but « l'urne 4, celle de l'école A »."""
+        left = self.units[max(0, of.index - 2) : of.index]
+        compared = len(left) > 1 and "THAT_OF" in left[1].labels and bool(left[0].labels & _COMPARED)
+        return "OF" in of.labels and (compared or any("THAT" in unit.labels for unit in left[-1:]))
 
     def led_party(self, unit: Unit) -> Unit | None:
         """The party right behind which a person in the genitive, or the post before the name, says whose it is: партия

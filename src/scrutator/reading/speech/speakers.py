@@ -244,9 +244,10 @@ def _opens_with(units: Sequence[Unit], label: str) -> bool:
 
 
 def is_noun(sentence: Sentence, unit: Unit) -> bool:
-    """Whether an article or a possessive before a word shows it to be no verb: "the counts", "Brenn's claims"."""
+    """Whether an article, a possessive or a number before a word shows it to be no verb: "the counts", "Brenn's
+    claims", « trois | conseillers »."""
     left = sentence.units[unit.index - 1] if unit.index else None
-    if left is not None and "POSSESSIVE" in left.labels:
+    if left is not None and ("POSSESSIVE" in left.labels or ("COUNT" in left.labels and "SEATS" in unit.labels)):
         return True
     return left is not None and sentence.tokens[left.last - 1].key in sentence.words.names["before_nouns"]
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from scrutator.reading.clauses.answering import TO_ANSWERS
 from scrutator.reading.clauses.figured import draft
-from scrutator.reading.clauses.nouns import is_lost
+from scrutator.reading.clauses.nouns import is_a_whole, is_lost, of_votes_of_others
+from scrutator.reading.clauses.seating import is_change
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.sentence.nameless import is_ahead, is_had_by_a_rival
 from scrutator.reading.speech import attributions
@@ -72,8 +73,15 @@ def owned(sentence: Sentence, value: Unit) -> Draft | None:
     between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
     another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
     another = another or is_had_by_a_rival(sentence.units, value) or is_lost(sentence, value)
+    another = another or ("COUNT" in value.labels and _is_of_nobody(sentence, value))
+    another = another or of_votes_of_others(sentence, value)
     another = another or (best.candidate.back == 0 and is_ahead(sentence.units, best.candidate.unit))
     return given(sentence, value, best) if best.candidate.unit.labels & HAVING and not another else None
+
+
+def _is_of_nobody(sentence: Sentence, value: Unit) -> bool:
+    """Whether so many are a change or a whole: « 12 sièges, | deux de plus qu'en 2018 », "ahead in 58 of the | 125"."""
+    return is_change(sentence, value) or is_a_whole(sentence, value)
 
 
 def _took_the_poll(sentence: Sentence, name: str | None) -> bool:
@@ -94,7 +102,8 @@ def corrected(sentence: Sentence, value: Unit, ruled: Draft) -> Draft:
     to nobody."""
     ranked = found(sentence, value)
     best = ranked[0]
-    known = ruled.rule not in TO_ANSWERS and any(each.candidate.name == ruled.subject for each in ranked)
+    known = ruled.rule not in TO_ANSWERS and value.index not in sentence.ownership.duels
+    known = known and any(each.candidate.name == ruled.subject for each in ranked)
     if best.chance >= SURER and best.candidate.name not in (None, ruled.subject) and known:
         made = given(sentence, value, best)
         return replace(ruled, subject=made.subject, span=made.span, parts=made.parts)
