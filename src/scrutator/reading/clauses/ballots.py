@@ -31,6 +31,7 @@ BALLOTS = {
         ("ballots, or a share of all, found invalid", "COUNT:value VOTES , [OR THAT_IS] PERCENT ~ , ~ INVALID"),
         ("invalid ballots that a share before is", "INVALID ~ PERCENT ~ ,? [THAT_IS OR] ~ COUNT:value"),
         ("invalid ballots that a share is", "PERCENT ~ INVALID ~ ,? THAT_IS ~ COUNT:value ~ VOTES?"),
+        ("people who voted blank", "COUNT:value ~ [VOTERS PEOPLE]? ~ VOTED INVALID"),
         ("voters with invalid ballots", "COUNT:value ~ [VOTERS PEOPLE] ~ CAST? INVALID ~ VOTES"),
     ),
     RECEIVED: (

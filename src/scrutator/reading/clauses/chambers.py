@@ -86,6 +86,11 @@ MAJORITY = (
     Rule("needed for a majority", "NEEDED ~ COUNT:value ~ [SEATS MEMBERS]? .. MAJORITY", bonus=14),
     Rule("seats that are needed", "COUNT:value SEATS NEEDED [. , ; CLAUSE AND FOR]", bonus=14),
     Rule("needed for a majority, so many", "NEEDED ~ MAJORITY COUNT:value", bonus=16),
+    Rule(
+        "a majority, fixed at so many",
+        "MAJORITY ,? BE? ASSIGNS FOR COUNT:value [SEATS MEMBERS . , ; ) CLAUSE AND]",
+        bonus=16,
+    ),
     Rule("a majority, in brackets", "MAJORITY ( COUNT:value ~ [SEATS MEMBERS]", bonus=16),
     Rule("to govern, so many are needed", "GOVERN .. NEEDED ~ COUNT:value [SEATS MEMBERS]", bonus=14),
     Rule("a majority, behind a dash", "MAJORITY - COUNT:value [SEATS MEMBERS]", bonus=16),

@@ -26,7 +26,7 @@ MARGINS = (
     Rule("somebody by so many", "PERSON:subject .. BY ~ COUNT:value [. , ; CLAUSE AND]", "margin", unless=_CHANGED),
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
-    Rule("lead of one of two in votes", "MARGIN .. COUNT [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
+    Rule("lead of one of two in votes", "MARGIN .. COUNT ~ [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("short of a share", "MARGIN [_ IN_ALL ADVERB]? PERCENT:value [VOTE_SHARE . , ; CLAUSE]", "margin", bonus=6),
     Rule(
         "ahead by a share",
@@ -52,6 +52,13 @@ MARGINS = (
     Rule("home by so many", "TRIUMPHS COUNT:value [VOTES . , ; CLAUSE AND]", "margin", bonus=25),
     Rule("beaten, by so many votes", "[DEFEATS LEADS_OVER] .. AS_OF _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule("beaten by so many votes", "DEFEATS .. [OF FOR] _? COUNT:value ~ VOTES", "margin", bonus=16),
+    Rule(
+        "won or missed for so many votes",
+        "[WINS TRIUMPHS LOSES NO_VICTORY] .. FOR _? COUNT:value ~ VOTES",
+        "margin",
+        bonus=16,
+    ),  # « réélu pour 12 voix », « manque la majorité absolue pour 312 suffrages »
+    Rule("beaten, so many votes", "DEFEATS COUNT:value VOTES", "margin", bonus=16),
     Rule("ahead by so many votes", "BY _? COUNT:value ~ VOTES", "margin", bonus=25),
     Rule(
         "lost to somebody, so many votes behind",

@@ -96,6 +96,16 @@ RULES = (
 )
 FOLLOW_ON = (
     Rule("their number", "THEIR_NUMBER ~ ROSE? ~ COUNT:value", bonus=10),
+    Rule(
+        "sent by somebody, so many of them",
+        "[BODY COUNTRY PARTY]:subject AUX? SENDS_OUT ~ COUNT:value [, . ; AND IN WITH]",
+        bonus=12,
+    ),
+    Rule(
+        "sent by somebody in their place, so many of them",
+        "[BODY COUNTRY PARTY]:subject [IN OBJECT_PRONOUN] AUX? SENDS_OUT ~ COUNT:value [, . ; AND IN WITH]",
+        bonus=12,
+    ),
     Rule("accredited", "ACCREDITED ~ COUNT:value [OBSERVERS , . ; AND IN WITH]"),
 )
 SENT_TOO = (

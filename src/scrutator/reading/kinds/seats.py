@@ -85,7 +85,9 @@ LISTED = (
         unless=_OF_OTHERS,
     ),
     Rule("party, then on so many", "[PARTY NAME PERSON] - IN COUNT:value [AND , ; . ( CLAUSE]", unless=_OF_OTHERS),
-    Rule("of so many, in a list", "[AND , ;] ~ [PARTY BODY] OF COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
+    Rule(
+        "of so many, in a list", "[AND , ;] ~ [PARTY BODY PERSON] OF COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS
+    ),
     Rule("so many for a party", "COUNT:value ~ FOR ~ [PARTY BODY NAME] [AND , ; . CLAUSE]", unless=_OF_OTHERS),
     Rule("so many that somebody has", "COUNT:value [- BE AUX]? AT_WHOM .. [PERSON PARTY NAME]", unless=_OF_OTHERS),
     Rule("on course for so many, in a list", "[AND , ;] ~ PARTY FOR COUNT:value [AND , ; . CLAUSE]", unless=_OF_OTHERS),
