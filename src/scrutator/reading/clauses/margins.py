@@ -134,8 +134,19 @@ def margin_owner(sentence: Sentence, draft: Draft) -> str | None:
     if "LOSES" in verb.labels or (passive and "DEFEATS" in verb.labels):
         return None
     subjects = _contesting(sentence, sentence.units[: verb.index])
-    owner = sentence.head(verb) or (subjects[-1] if subjects else None)
+    owner = _told_of(sentence, verb) or sentence.head(verb) or (subjects[-1] if subjects else None)
     return name_of(sentence, owner)
+
+
+def _told_of(sentence: Sentence, verb: Unit) -> Unit | None:
+    """Whom a relative clause is about that begins right before a verb: « contre 29 pour A, | qui l'avait devancée »."""
+    near = sentence.units[max(0, verb.index - GOT_WITHIN - 1) : verb.index]
+    who = next((unit for unit in near if {"WHO", "CLAUSE"} <= unit.labels and "WHOSE" not in unit.labels), None)
+    if who is None or who.index < 2 or "," not in sentence.units[who.index - 1].labels:
+        return None
+    named = sentence.units[who.index - 2]
+    between = sentence.units[who.index + 1 : verb.index]
+    return named if "PERSON" in named.labels and not any(unit.entity for unit in between) else None
 
 
 def _contesting(sentence: Sentence, units: Sequence[Unit]) -> list[Unit]:

@@ -69,6 +69,29 @@ def is_of_seats(sentence: Sentence, value: Unit) -> bool:
     return led and not whole
 
 
+def tells_apart(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number of seats is only a margin, or the size of a group: "by a one seat margin", "the 15-member
+    community"."""
+    behind = sentence.units[value.index + 1 : value.index + 4]
+    by = any("MARGIN" in unit.labels for unit in behind[1:]) and any("SEATS" in unit.labels for unit in behind[:2])
+    sized = len(behind) > 1 and "-" in behind[0].labels and "MEMBERS" in behind[1].labels
+    by = by or _is_a_gain(sentence, value)
+    short = (
+        len(behind) > 2 and behind[0].labels & {"SEATS"} and "OF" in behind[1].labels
+    )  # "three seats off a majority"
+    by = by or (bool(short) and any("MAJORITY" in unit.labels for unit in sentence.units[behind[2].index :][:2]))
+    return by or sized
+
+
+def _is_a_gain(sentence: Sentence, value: Unit) -> bool:
+    """Whether so many seats are those that somebody has won besides, as their number behind them tells: « gagne |
+    quatre | sièges, à 17 »."""
+    left = sentence.units[value.index - 1].labels if value.index else frozenset[str]()
+    behind = [unit.labels for unit in sentence.units[value.index + 1 : value.index + 5]]
+    told = len(behind) > 3 and "SEATS" in behind[0] and "," in behind[1] and "FOR" in behind[2]
+    return told and "POINTS_CHANGE" in left and "COUNT" in behind[3]
+
+
 def is_whole(sentence: Sentence, value: Unit) -> bool:
     """Whether a number is that of which another one is a part: "12 out of 30"."""
     near = reversed(sentence.units[max(0, value.index - 2) : value.index])

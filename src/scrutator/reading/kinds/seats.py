@@ -25,6 +25,7 @@ from scrutator.reading.clauses.seating import (
     is_of_seats,
     is_whole,
     nameless,
+    tells_apart,
     whose_change,
 )
 from scrutator.reading.kinds import Policy
@@ -40,6 +41,11 @@ RULES = (
     Rule("seats", "COUNT:value ~ SEATS", bonus=5),
     Rule("share of the seats", "PERCENT:value OF? _? COUNT? SEATS", bonus=5),
     Rule("seats that a share of them is", "PERCENT OF? _? SEATS ,? THAT_IS ~ COUNT:value", bonus=20),
+    Rule(
+        "seats after a change by some",
+        "[GETS LOSES POINTS_CHANGE] COUNT SEATS ,? FOR COUNT:value [AND , ; . ) CLAUSE]",
+        bonus=20,
+    ),
     Rule("with seats, somebody", "! WITH COUNT:value ~ SEATS ,", bonus=3),
     Rule("with seats out of all, somebody", "! WITH COUNT:value ~ SEATS OUT_OF", bonus=3),
     Rule("seats of the whole", "COUNT:value ~ OF .. SEATS", bonus=1),
@@ -222,7 +228,7 @@ def _counts_seats(sentence: Sentence, draft: Draft) -> bool:
     assert draft.value is not None
     if draft.value.amount and (draft.value.amount.quantity.value or 0) > MOST:
         return False
-    if _tells_apart(sentence, draft.value):
+    if tells_apart(sentence, draft.value):
         return False
     if draft.rule == _FROM_BEFORE and is_whole(sentence, draft.value):
         return False  # «получила 34 мандата из 75»
@@ -264,19 +270,6 @@ def _is_where_something_is(sentence: Sentence, value: Unit) -> bool:
 
 
 _AHEAD = frozenset({"WINS", "GETS", "LEADS_RACE", "LEADS_OVER", "PLURALITY", "TRIUMPHS", "MARGIN", "VICTORY"})
-
-
-def _tells_apart(sentence: Sentence, value: Unit) -> bool:
-    """Whether a number of seats is only a margin, or the size of a group: "by a one seat margin", "the 15-member
-    community"."""
-    behind = sentence.units[value.index + 1 : value.index + 4]
-    by = any("MARGIN" in unit.labels for unit in behind[1:]) and any("SEATS" in unit.labels for unit in behind[:2])
-    sized = len(behind) > 1 and "-" in behind[0].labels and "MEMBERS" in behind[1].labels
-    short = (
-        len(behind) > 2 and behind[0].labels & {"SEATS"} and "OF" in behind[1].labels
-    )  # "three seats off a majority"
-    by = by or (bool(short) and any("MAJORITY" in unit.labels for unit in sentence.units[behind[2].index :][:2]))
-    return by or sized
 
 
 def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:

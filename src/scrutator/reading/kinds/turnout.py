@@ -17,6 +17,7 @@ from scrutator.reading.dates.scene import abroad
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.duels import opposed
 
 MEASURE = "percent"
 POLICY = Policy.RESULT
@@ -96,7 +97,7 @@ def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     """The share that voted, of all or of a group, or that stayed away; None for one of people whom no word for a group
     tells apart, "two thirds of | Luxembourgers", for one of those who observe: « 12 % des | observateurs », and for
     points by which it changed."""
-    if "POINTS" in value.labels:
+    if "POINTS" in value.labels or _is_won_by(sentence, value):
         return None
     behind = sentence.units[value.index + 1 : value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and behind[1].labels & {"COUNTRY", "OBSERVERS"}:
@@ -171,12 +172,22 @@ def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
         return
     for draft in figures(sentence, sentence.hits(GOES_ON)):
         value = draft.value
-        if value is None or value in taken or value.amount is None or _is_owned(sentence, value):
+        if value is None or value in taken or value.amount is None:
+            continue
+        if _is_owned(sentence, value) or _is_won_by(sentence, value):
             continue
         behind = sentence.units[value.index + 1 : value.index + 2]
         of_its_own = value.amount.quantity.text[-1:].isalpha() and value.last - value.first == 1  # "half"
         if not of_its_own and not any(unit.labels & {"OF", "NAMED", "PEOPLE", "STATIONS"} for unit in behind):
             yield draft
+
+
+def _is_won_by(sentence: Sentence, value: Unit) -> bool:
+    """Whether a share is one of the two by which somebody wins: « l'ont emporté par | 56 % | contre | 44 % »."""
+    pairs = opposed(sentence.ownership) if "BY" in sentence.labels else ()
+    first = next((pair[0] for pair in pairs if value in pair), value)
+    left = [unit for unit in sentence.units[max(0, first.index - 2) : first.index] if unit.labels != {"_"}]
+    return len(left) > 1 and "BY" in left[1].labels and bool(left[0].labels & {"WINS", "TRIUMPHS", "DEFEATS"})
 
 
 def _is_owned(sentence: Sentence, value: Unit) -> bool:

@@ -74,6 +74,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             is_conditional(sentence, draft.value)
             or of_something_else(sentence, draft.value)
             or of_votes_of_others(sentence, draft.value)
+            or _voted_against(sentence, draft.value)
             or only_helps(sentence, draft)
             or _of_a_place(sentence, owner)
             or _only_backs(sentence, draft, owner)
@@ -200,6 +201,19 @@ _SAID = frozenset({"TURNOUT", "ABSTENTION", "VOTED", "VOTE_SHARE", "GETS", "WINS
 _LISTED = frozenset(
     {"somebody with a share", "share of a list", "share in brackets", "name and share", "names and shares apart"}
 )
+
+
+def _voted_against(sentence: Sentence, value: Unit) -> bool:
+    """Whether a share is that of those who voted against something that is not named again: « 1,4 % des électeurs ont
+    voté | contre | . »."""
+    behind = sentence.units[value.index + 1 : value.index + 1 + ANSWERED_WITHIN]
+    voted = next((at for at, unit in enumerate(behind) if "VOTED" in unit.labels), len(behind))
+    against, *end = behind[voted + 1 : voted + 3] or (value,)
+    return "AIMED_AT" in against.labels and any(unit.labels & {".", ",", ";"} for unit in end)
+
+
+ANSWERED_WITHIN = 6
+"""Units behind a share in which it is said how those voted whose it is."""
 
 
 def _is_most(value: Unit) -> bool:
