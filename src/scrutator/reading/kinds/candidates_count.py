@@ -67,12 +67,12 @@ RULES = (
     Rule("names on the ballot", "COUNT:value NAMES .. CANDIDATES"),
     Rule("names that stand", "COUNT:value ~ NAMES ~ RUNS_FOR", bonus=6),
     Rule("so many on the ballot", "COUNT:value _ ~ ON_BALLOT", bonus=6),
-    Rule("names in the ballot", "VOTES .. COUNT:value ~ NAMES"),
+    Rule("names in the ballot", "VOTES .. COUNT:value _? NAMES"),
     _CONTENDING,
     _CONTEND,
     _NO_NOUN,
     Rule("candidates there were", "! CANDIDATES .. BE COUNT:value [. , ; CLAUSE AND]"),
-    Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value"),
+    Rule("candidates, count after", "CANDIDATES ~ [: - (] COUNT:value", unless=frozenset({"VOTES"})),
 )
 
 

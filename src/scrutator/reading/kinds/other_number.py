@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from scrutator.model.claim import INVALID
 from scrutator.reading.clauses import cover, figures, name_of
@@ -141,6 +142,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # "according to three exit polls": the sources of a figure, not one of their own
         if (draft.detail == "countries" and not conduct) or _of_something_else(sentence, draft):
             continue
+        if _is_beaten_there(sentence, draft):
+            continue
         named = None if draft.detail == "regions_won" else draft.subject
         yield replace(draft, subject=named or _about(sentence, draft) or draft.subject)
     yield from figures(sentence, sentence.hits(SWINGS))
@@ -220,6 +223,14 @@ def _of_something_else(sentence: Sentence, draft: Draft) -> bool:
     return draft.detail == "counted_share" and (
         beside_the_count(sentence, draft) or got_behind_the_count(sentence, draft) or is_won(sentence, draft)
     )
+
+
+def _is_beaten_there(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody is told to have been beaten in so many regions: « n'a été | devancé que dans deux »."""
+    if draft.detail != "regions_won":
+        return False
+    words = sentence.between(draft.span.start, draft.span.end)
+    return any("BE" in left.labels and "DEFEATS" in verb.labels for left, verb in pairwise(words))
 
 
 def _is_left_out(sentence: Sentence, draft: Draft) -> bool:
