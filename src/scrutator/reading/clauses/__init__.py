@@ -97,6 +97,8 @@ def is_quoted(sentence: Sentence, unit: Unit) -> bool:
 def is_answer(sentence: Sentence, unit: Unit, *, close: bool = False) -> bool:
     """Whether words like "yes" and "no" stand for an answer on the ballot: they are written as a name, or in quotation
     marks, or (unless ``close``) the sentence speaks of voting."""
+    if "ABROAD" in unit.labels:
+        return False  # «за рубежом»
     before = sentence.units[unit.index - 1 : unit.index] if unit.index else ()
     if not close and before and "PERCENT" in before[0].labels and unit.labels.isdisjoint({"FOR", "AGAINST"}):
         return True  # « 71,6 % de non »

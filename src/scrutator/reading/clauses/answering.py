@@ -16,6 +16,7 @@ SHARES = (
     Rule("share that voted for or against", f"PERCENT:value {_VOTED_SIDE}", bonus=24, unless=_PARTICIPATION),
     Rule("and a share for or against", f"[AND , ;] PERCENT:value {_SIDE}", bonus=24, unless=_PARTICIPATION),
     Rule("share that voted an answer", f"PERCENT:value {_VOTED_SO}", bonus=24, unless=_PARTICIPATION),
+    Rule("share that said an answer", 'PERCENT:value ~ SAYS "? ANSWER:subject "?', bonus=24, unless=_PARTICIPATION),
     Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
     Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
     Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
@@ -40,6 +41,7 @@ SHARES = (
 _FOR_IT, _AGAINST_IT = "~ VOTED FOR? _? ASKED_THING", "~ VOTED AGAINST _? ASKED_THING"
 OUTCOMES = {
     "turned_down": (
+        Rule("those against, so many", "OPPOSED .. PERCENT:value", bonus=10, unless=_PARTICIPATION),
         Rule("a share voted against it", f"PERCENT:value {_AGAINST_IT}", bonus=24),
         Rule("turned down by a share", "TURNED_DOWN .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share turned it down", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ TURNED_DOWN", bonus=14),
@@ -48,6 +50,7 @@ OUTCOMES = {
         Rule("approved, the share against", "APPROVED .. BY ~ PERCENT [FOR -] PERCENT:value", bonus=18),
     ),
     "approved": (
+        Rule("those in favour, so many", "IN_FAVOUR .. PERCENT:value", bonus=10, unless=_PARTICIPATION),
         Rule("a share voted for it", f"PERCENT:value {_FOR_IT}", bonus=24),
         Rule("approved by a share", "APPROVED .. [BY WITH] ~ PERCENT:value [FOR -]? PERCENT?", bonus=16),
         Rule("a share approved it", "PERCENT:value ~ [VOTERS PEOPLE VOTED VOTE_SHARE]? ~ APPROVED", bonus=14),

@@ -88,7 +88,14 @@ def _denied(sentence: Sentence, draft: Draft) -> bool:
 
 _APPROVED = frozenset({"a share approved it", "approved, so many", "approved, a share"})
 _BACKED = frozenset(
-    {"a share approved it", "a share turned it down", "approved, so many", "turned down, so many", "approved, a share"}
+    {"those in favour, so many", "those against, so many"}
+    | {
+        "a share approved it",
+        "a share turned it down",
+        "approved, so many",
+        "turned down, so many",
+        "approved, a share",
+    }
     | {"turned down, a share"}
 )
 BACKED_WITHIN = 4

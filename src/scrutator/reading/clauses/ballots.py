@@ -7,12 +7,17 @@ import itertools
 
 from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.patterns import Rule, rules
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 _ISSUED = frozenset({"RECEIVED", "AGAINST_ALL", "SUPPORTS", "ABSTENTION", "EXPECTS"})
 """Labels of words that make people who got a ballot, voted for somebody or are only expected no voters of the whole."""
 _CONTESTANTS = frozenset({"PARTIES", "CANDIDATES"})
 """Labels of words for those who take part in a vote, and do not vote."""
+OF_THOSE = "of so many who voted, for somebody"
+"""The rule for the whole that the votes for somebody are a part of: «из 1200 проголосовавших за Кеста — 640»."""
+ELSEWHERE = "people who voted elsewhere"
+"""The rule for a number without its noun in a list of where people voted: «досрочно проголосовали 210 тысяч, на дому —
+45 тысяч»."""
 BALLOTS = {
     "ballots": (
         Rule("ballots of a sort", "COUNT:value ~ BALLOT_SORT:subject", bonus=8),
@@ -60,7 +65,9 @@ BALLOTS = {
             bonus=2,
             unless=frozenset({"FILINGS"}),  # «в полицию подано 9 заявлений»
         ),
+        Rule(ELSEWHERE, "VOTED ... , .. [ABROAD AT_HOME POSTED] [- :]? COUNT:value", bonus=12, unless=_ISSUED),
         Rule("votes cast, count behind who says so", "VOTED , ACCORDING_TO .. , COUNT:value ~ [VOTERS PEOPLE]"),
+        Rule(OF_THOSE, "! ~ OUT_OF COUNT:value [VOTED CAST]", bonus=30, unless=_ISSUED - {"SUPPORTS"}),
         Rule("out of so many that were cast", "OUT_OF COUNT:value THAT BE? CAST", bonus=20),
         Rule("votes cast, behind a colon", "CAST [: -] COUNT:value", bonus=10),
         Rule("number of those who voted", "NUMBER_OF .. VOTED ,? [: -] COUNT:value", bonus=10),
@@ -116,6 +123,10 @@ def is_to_vote(sentence: Sentence, draft: Draft, sort: str) -> bool:
 def of_its_own(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
     assert draft.value is not None
+    if draft.rule == "people of a place who voted" and _is_of_the_next(sentence, draft):
+        return False
+    if draft.rule == ELSEWHERE and _is_cut_short(sentence, draft.value):
+        return False
     behind = draft.span.end > draft.value.span.end
     led = sentence.between(draft.span.start, draft.value.span.start)
     part = sentence.units[draft.value.index + 1 : draft.value.index + 2 + NOUN_WITHIN]
@@ -126,6 +137,23 @@ def of_its_own(sentence: Sentence, draft: Draft) -> bool:
         own = itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), noun)
         return not any(unit.labels & {"VOTES", "CAST"} for unit in own)  # "9 rejected and 616 total votes cast"
     return draft.rule not in _SORTED or not behind or sentence.cell(draft.value).end >= draft.span.end
+
+
+def _is_cut_short(sentence: Sentence, value: Unit) -> bool:
+    """Whether the word that says how much a number is may be left out: «проголосовали 210 тысяч, на дому — | 45»."""
+    number = value.amount.quantity.value if value.amount else None
+    counted = sentence.units.labels_behind(value) & {"PEOPLE", "VOTERS", "VOTED"}
+    return number is None or (number < THOUSAND and not counted)
+
+
+THOUSAND = 1000
+
+
+def _is_of_the_next(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the verb behind a comma has its own figure: «в городе 310 тысяч избирателей, | проголосовали 22,7 %»."""
+    words = sentence.between(draft.value.end if draft.value else draft.span.start, draft.span.end)
+    behind = next((unit for unit in sentence.units.behind(draft.span.end) if "VOTED" not in unit.labels), None)
+    return any("," in unit.labels for unit in words) and behind is not None and "NUMBER" in behind.labels
 
 
 _COUNT_AFTER = frozenset({"invalid ballots, count after", "valid ballots, count after"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrutator.reading.clauses.asked import MANY
 from scrutator.reading.clauses.recalled import counted_here, last_counted
 from scrutator.reading.patterns import Rule
-from scrutator.reading.sentence import Draft, Sentence
+from scrutator.reading.sentence import Draft, Sentence, Unit
 
 UNSAID = (
     Rule(
@@ -42,6 +42,13 @@ _BEHIND = frozenset(
 """Labels of what stands behind a number that counts nothing named there."""
 
 
+def _is_the_whole(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is only the whole that the votes for somebody are a part of: «из | 1200 | проголосовавших за
+    Кеста — 640»."""
+    left = sentence.units[value.index - 1].labels if value.index else frozenset[str]()
+    return "OUT_OF" in left and "VOTED" in sentence.units.labels_behind(value)
+
+
 def of_votes(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number without a noun counts votes."""
     assert draft.value is not None
@@ -54,4 +61,6 @@ def of_votes(sentence: Sentence, draft: Draft) -> bool:
     got = got or (draft.rule == "so many for somebody" and "VOTED" in sentence.labels)
     many = amount is not None and amount >= MANY and (got or counted is None)  # too many for seats
     again = draft.rule == "so many for somebody" and "VOTED" in sentence.labels and "FOR" in behind[0].labels
+    if draft.rule == "so many for somebody" and _is_the_whole(sentence, draft.value):
+        return False
     return bare and (row or again or counted == "VOTES" or many)

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from scrutator.reading.clauses import clause
 from scrutator.reading.clauses.mood import Mood, mood
 from scrutator.reading.sentence import Hit, Sentence, Unit
+from scrutator.reading.sentence.grammar import GRAMMAR
 
 HALF = 50
 HINDERED = frozenset({"NEGATION", "EXPECTS", "UNREAL", "NOMINATION", "LOSES", "NO_VICTORY"})
@@ -58,7 +59,7 @@ def hindered(sentence: Sentence, hit: Hit, subject: Unit, verb: Unit, *, against
         return True  # "won praise in the primary"
     if (nominal and is_open(sentence, hit)) or _is_to_run_again(sentence, subject):
         return True
-    if wins_seats(sentence, verb):
+    if wins_seats(sentence, verb) or _wins_regions(sentence, verb):
         return True
     said = between[: at + 1]  # "conceded defeat to B, the winner", « promet la victoire de son camp »
     conceded = any("CONCEDES" in unit.labels for unit in said) or any("PROMISES" in unit.labels for unit in said[:-1])
@@ -72,6 +73,16 @@ def wins_seats(sentence: Sentence, verb: Unit) -> bool:
     number = next((unit for unit in islice(behind, BEHIND) if "COUNT" in unit.labels), None)
     counted = sentence.units[number.index + 1 : number.index + 1 + BEHIND] if number is not None else ()
     return any("SEATS" in unit.labels for unit in takewhile(lambda unit: "," not in unit.labels, counted))
+
+
+def _wins_regions(sentence: Sentence, verb: Unit) -> bool:
+    """Whether what is won is so many regions of all, and no election: «победил в | 14 из 24 провинций»."""
+    behind = sentence.units[verb.index + 1 : verb.index + 1 + BEHIND]
+    number = next((unit for unit in behind if not unit.labels - GRAMMAR <= {"_", "IN_ALL"}), None)
+    if number is None or "COUNT" not in number.labels:
+        return False
+    counted = takewhile(lambda unit: "," not in unit.labels, sentence.units[number.index + 1 :])
+    return any(unit.labels & {"REGIONS", "CONSTITUENCIES"} for unit in islice(counted, BEHIND))
 
 
 def _is_relative(sentence: Sentence, subject: Unit, unit: Unit) -> bool:

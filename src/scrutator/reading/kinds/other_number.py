@@ -58,6 +58,7 @@ RULES = (
     Rule("turnout of so much is needed", "TURNOUT .. PERCENT:value ~ NEEDED", "quorum", bonus=30),
     Rule("so much turnout is needed", "PERCENT:value ~ TURNOUT ~ NEEDED", "quorum", bonus=30),
     Rule("turnout beside what is needed", "TURNOUT .. PERCENT ,? ~ PERCENT:value NEEDED", "quorum", bonus=40),
+    Rule("turnout above what is needed", "TURNOUT .. NEEDED PERCENT:value", "quorum", bonus=30),
     Rule("turnout, and what is needed", "TURNOUT .. PERCENT ,? ~ NEEDED PERCENT:value", "quorum", bonus=40),
     Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
     Rule("threshold of", "THRESHOLD .. PERCENT:value", "threshold", bonus=12),
@@ -192,9 +193,17 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
         if left is not None and "(" in left.labels and any("PARTY" in unit.labels for unit in inner):
             return True  # «барьер преодолела „Воля“ (| 7,7 %»
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
-        return "PERCENT" in led and any(unit.labels & {"GETS", "WITH"} for unit in inner)
+        return "PERCENT" in led and any(unit.labels & {"GETS", "WITH", "VOTED", "SUPPORTS"} for unit in inner)
+    if draft.rule == "threshold":
+        return _falls_short(sentence, draft.value)
     between = sentence.between(draft.value.end, draft.span.end)
     return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
+
+
+def _falls_short(sentence: Sentence, value: Unit) -> bool:
+    """Whether a share is only what somebody lacked: «не хватило | 0,3 % до барьера», "fell 0.3 % short of the bar"."""
+    left = sentence.units[max(0, value.index - 2) : value.index]
+    return any("MARGIN" in unit.labels and "LOSES" in unit.labels for unit in left)
 
 
 def _of_something_else(sentence: Sentence, draft: Draft) -> bool:

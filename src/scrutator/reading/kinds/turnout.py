@@ -96,8 +96,9 @@ ABSTENTION = (
 def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     """The share that voted, of all or of a group, or that stayed away; None for one of people whom no word for a group
     tells apart, "two thirds of | Luxembourgers", for one of those who observe: « 12 % des | observateurs », and for
-    points by which it changed."""
-    if "POINTS" in value.labels or _is_won_by(sentence, value):
+    points by which it changed, and for one of those of whom something else is said: «таких оказалось | 55 %»."""
+    others = any("SUCH" in unit.labels for unit in sentence.units[: value.index])
+    if "POINTS" in value.labels or others or _is_won_by(sentence, value):
         return None
     behind = sentence.units[value.index + 1 : value.index + 3]
     if len(behind) > 1 and "OF" in behind[0].labels and behind[1].labels & {"COUNTRY", "OBSERVERS"}:

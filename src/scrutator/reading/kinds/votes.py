@@ -13,7 +13,7 @@ from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, VOTES
 from scrutator.reading.clauses.asked import is_number_of_people, votes_of_answers
-from scrutator.reading.clauses.ballots import BALLOTS, is_to_vote, of_its_own
+from scrutator.reading.clauses.ballots import BALLOTS, OF_THOSE, is_to_vote, of_its_own
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.figured import of_nobody
 from scrutator.reading.clauses.margins import LEADING, only_leads
@@ -37,6 +37,7 @@ _NOT_WON = frozenset({"TURNOUT", "ABSTENTION", "INVALID", "VOTED", "CAST", "REGI
 _VOTING = frozenset({"VOTES", "VOTED", "VOTERS", "AGAINST_ALL"})
 _IN_A_ROW = "a name and its votes, in a row"
 """The rule for names with bare numbers, which are votes beside a count of invalid ballots."""
+_OF_THOSE = "of those who voted, so many for somebody"
 _INSERTED = "voters voted for somebody of whom more is said"
 RULES = (
     Rule(
@@ -66,6 +67,11 @@ RULES = (
         "voters voted for somebody",
         "FOR ~ [PERSON PARTY NAME PRONOUN PARTY_NOUN ROLE WHOM] ~ VOTED ~ COUNT:value ~ [VOTERS PEOPLE]",
         bonus=12,
+    ),
+    Rule(
+        _OF_THOSE,
+        "OUT_OF COUNT VOTED ~ [PERSON PARTY NAME PRONOUN] ~ [VOTED SUPPORTS] ~ COUNT:value",
+        bonus=30,
     ),
     Rule(
         _INSERTED,
@@ -170,7 +176,7 @@ def _chose_somebody(sentence: Sentence, draft: Draft, sort: str) -> bool:
         owner = sentence.owner(draft.value) if any(unit.labels & {"GETS", "WITH"} for unit in led) else None
         words = sentence.between(owner.end, draft.value.start) if owner is not None else ()
         return any(unit.labels & {"GETS", "WINS"} for unit in words)
-    words = sentence.between(draft.span.start, draft.span.end) if sort == CAST else ()
+    words = sentence.between(draft.span.start, draft.span.end) if sort == CAST and draft.rule != OF_THOSE else ()
     return any(
         unit.labels & {"VOTED", "CAST"} and ("FOR" in unit.labels or voted_for_somebody(sentence, unit))
         for unit in words
@@ -196,7 +202,7 @@ _CERTAIN = (
     frozenset(rule.name for rule in UNSAID)
     | _TO_SOMEBODY
     | _PAIRED
-    | {"a name, its votes and share", "part of the votes"}
+    | {"a name, its votes and share", "part of the votes", _OF_THOSE}
 )
 """Rules that need no word for votes."""
 

@@ -41,7 +41,7 @@ def of_a_party(mention: Mention, tokens: Sequence[Token], after: Sequence[str], 
     may_be = _may_be_a_party(mention) or _is_called(mention, tokens, words)
     if "number" in [token.sort for token in tokens]:
         yield from _by_figures(mention, tokens, words, may_be=may_be)
-    if mention.quoted and _is_led(tokens, mention, words):
+    if mention.quoted and (_is_led(tokens, mention, words) or _is_ahead(tokens, mention, words)):
         yield from ["PARTY"] * SURE
     led = mention.first > 0 and tokens[mention.first - 1].key in words.names["parties"]  # «Партия | АБВ»
     if may_be and (led or _wins_a_vote(tokens, mention, words) or _is_said_to_be_one(tokens, mention, words)):
@@ -177,8 +177,15 @@ def _beside_a_result(tokens: Sequence[Token], mention: Mention, words: Language)
 def _voted_for(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
     """Whether voters are said to have voted for a name: «за АБВ проголосовали 32 %»."""
     led = mention.first > 0 and tokens[mention.first - 1].key in _keys_of(words.code, ("FOR",))
-    behind = tokens[mention.last : mention.last + VOTED_WITHIN]
-    return led and any(token.key in _keys_of(words.code, ("VOTED",)) for token in behind)
+    behind = [token.key for token in tokens[mention.last : mention.last + VOTED_WITHIN]]
+    voted = _keys_of(words.code, ("VOTED",))
+    return led and any(" ".join(behind[at:end]) in voted for end in range(len(behind) + 1) for at in range(end))
+
+
+def _is_ahead(tokens: Sequence[Token], mention: Mention, words: Language) -> bool:
+    """Whether a verb of winning stands right before a name: «победила „Родина“», «лидирует „Левый союз“»."""
+    verb = tokens[mention.first - 2 : mention.first - 1] if mention.first > 1 else ()
+    return any(token.key in _keys_of(words.code, ("TRIUMPHS", "LEADS_RACE")) for token in verb)
 
 
 @cache

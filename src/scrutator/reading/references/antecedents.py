@@ -101,7 +101,7 @@ def _is_of_somebody(sentence: Sentence, unit: Unit) -> bool:
 
 def clause_of(units: Sequence[Unit], at: int) -> int:
     """Where the clause of a verb begins whose object stands at a place: its subject is somebody else."""
-    return next((unit.index for unit in reversed(units[:at]) if unit.labels & {",", ";", "CLAUSE"}), 0)
+    return next((unit.index for unit in reversed(units[:at]) if unit.labels & {",", ";", ":", "CLAUSE"}), 0)
 
 
 def outside_quotation(units: Sequence[Unit]) -> Sequence[Unit]:

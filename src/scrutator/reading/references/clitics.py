@@ -10,6 +10,8 @@ from scrutator.reading.sentence import NUMBERS, Sentence, Unit
 WITHIN = 12
 """Units behind the verb in which a figure or a victory shows what is given."""
 _VERBS = frozenset({"CREDITS", "DECLARES"})
+_OBJECTS = frozenset({"BACKED_BY"})
+"""Labels of verbs that a pronoun is the object of in a language without articles: «её поддержали 40 %»."""
 _GIVEN = NUMBERS | {"WINS", "VICTOR", "DECLARED_WINNER"}
 _LEADS_TO_NOUN = frozenset({"IN", "OF", "FOR", "WITH", "BY", "AS_OF"})
 """Labels of words behind which « la place » is a noun with its article."""
@@ -19,13 +21,15 @@ def clitics(sentence: Sentence, language: Language) -> Iterator[tuple[Unit, froz
     """The pronouns to whose bearer a verb of the sentence gives something, each with the sex for which it cannot stand.
     In a language with articles they stand before the verb, and are articles elsewhere."""
     said = language.names.get("clitics", {})
-    if not said or sentence.labels.isdisjoint(_VERBS):
+    articles = bool(language.names["articles"])
+    verbs = _VERBS if articles else _VERBS | _OBJECTS
+    if not said or sentence.labels.isdisjoint(verbs):
         return
-    for verb in sentence.having(*_VERBS):
+    for verb in sentence.having(*verbs):
         behind = sentence.units[verb.index + 1 : verb.index + 1 + WITHIN]
         if verb.entity is not None or not any(unit.labels & _GIVEN for unit in behind):
             continue
-        for unit in _beside(sentence, verb, articles=bool(language.names["articles"])):
+        for unit in _beside(sentence, verb, articles=articles):
             others = frozenset(sex for sex, words in said.items() if sentence.text(unit.span).casefold() not in words)
             if len(others) < len(said):
                 yield unit, others

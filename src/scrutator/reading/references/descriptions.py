@@ -13,6 +13,7 @@ from scrutator.reading.names import Entity
 from scrutator.reading.names.nominatives import one_in_nominative
 from scrutator.reading.references.epithets import Epithets
 from scrutator.reading.references.leaders import TITLES, Leaders
+from scrutator.reading.references.parties import sole_party
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.sentence.grammar import GRAMMAR
 
@@ -99,6 +100,8 @@ class Descriptions:
             self.leaders.add(whose, apposed)
         if apposed is None and whose is None and self._is_this(sentence, unit):
             return _party_before(units[: unit.index], made)
+        if apposed is None and whose is None and _is_known(sentence, unit):
+            return sole_party(units[: unit.index], made)
         if apposed is not None or whose is None:
             return apposed or self._of_an_office(sentence, unit, holder)
         return self.leaders.party(whose) or self._unnamed(sentence, unit, whose)
@@ -273,6 +276,21 @@ def _leader_before(units: Sequence[Unit]) -> Unit | None:
     led = bool(opening) and len(units) - len(opening) <= NEAR and "LED_BY" in opening[0].labels
     named = (word for word in reversed(opening) if word.entity is not None and word.entity.sort == "PERSON")
     return next(named, None) if led else None
+
+
+def _is_known(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the noun for a party stands alone in a language without articles, and gets or has something: «партия |
+    получила 18 мандатов», «у | партии | 25 мест»."""
+    if "PARTIES" not in unit.labels or unit.last - unit.first > 1 or not sentence.words.keys.inflected:
+        return False
+    before = sentence.units[unit.index - 1].labels if unit.index else frozenset({","})
+    behind = sentence.units.labels_behind(unit)
+    opens = not before.isdisjoint({",", ";", ":", "AND", "CLAUSE"}) and not behind.isdisjoint(_FARES)
+    held = "AT_WHOM" in before and not behind.isdisjoint({"COUNT", "PERCENT"})
+    return not sentence.words.names["articles"] and (opens or held)
+
+
+_FARES = frozenset({"GETS", "LOSES", "WINS", "GAINED"})
 
 
 def _contests(unit: Unit) -> bool:

@@ -69,8 +69,8 @@ class Epithets:
         if free:
             last = self._last_of(free, units[: unit.index], made)
             return self._entities[last or max(free, key=lambda name: (name in contestants, free[name]))]
-        if said:
-            return None
+        if said or "CAMP_PERSON" in unit.labels:
+            return None  # «за коммуниста — 12 %», of whom nobody named is said to be one
         alone = self._alone(units[: unit.index], made, here, holder if "OPPONENT" in unit.labels else None)
         return alone if alone is not None and alone.name in contestants else None
 

@@ -62,6 +62,23 @@ def first_party(sentence: Sentence) -> Entity | None:
     return first.entity if first is not None and first.entity and first.entity.sort == "PARTY" else None
 
 
+SOLE_BACK = 3
+"""Sentences back in which the party may be named that a noun without a name stands for."""
+
+
+def sole_party(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
+    """The one party that the words so far name, or the nearest sentence before that names any; of several the one with
+    which that sentence begins."""
+    for row in (units, *(before.units for before in reversed(made[-SOLE_BACK:]))):
+        named = {unit.entity.name: unit.entity for unit in row if unit.entity and unit.entity.sort == "PARTY"}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            first = next((unit for unit in row if unit.entity is not None), None)
+            return first.entity if first is not None and _is_party(first) else None
+    return None
+
+
 def party_spoken_of(units: Sequence[Unit], made: Sequence[Sentence]) -> Entity | None:
     """The party that is spoken of: the last one named so far, else that with which the sentence before begins."""
     here = [unit for unit in units if unit.entity is not None and unit.entity.sort == "PARTY"]

@@ -12,6 +12,8 @@ VICTOR = "THE_VICTOR"
 """The label of the nouns."""
 NEAR = 4
 """Units between the name of who won and the verb that says so."""
+BEHIND = 6
+"""Units behind the verb in which the name stands where nobody is named before it."""
 NAMED_WITHIN = 7
 """Units behind "the winner is" in which the name may stand."""
 _WINNING = frozenset({"WINS", "REELECTED", "DECLARED_WINNER", "TRIUMPHS", "DEFEATS", "ELECTED"})
@@ -21,6 +23,8 @@ _DECLARING = frozenset({"DECLARED_WINNER", "DECLARES", "SAYS", "ELECTED"})
 """Labels of a verb with which the noun is one: "declared the winner"."""
 _PRIZES = NUMBERS | {"SEATS", "ONE_SEAT", "FIRST_ROUND"}
 _OPENS = JOINTS | {"THAT", "SAYS", ":"}
+_LEADS = frozenset({"FOR", "AT_WHOM"})
+"""Labels of words that lead to somebody to whom a figure goes, where no article tells that a noun is known."""
 
 
 def victor(sentences: Sequence[Sentence]) -> Entity | None:
@@ -37,6 +41,8 @@ def is_meant(sentence: Sentence, unit: Unit) -> bool:
     led = unit.index and sentence.tokens[unit.first - 1].key in sentence.words.names["determiners"]
     before = sentence.units[max(0, unit.index - 1 - int(led)) : unit.index - int(led)]
     opens = not before or bool(before[-1].labels & _OPENS)
+    inflected = sentence.words.keys.inflected and not sentence.words.names["articles"]
+    opens = opens or (inflected and bool(before[-1].labels & _LEADS))  # «за | победительницу | проголосовали»
     behind = sentence.units[unit.index + 1 : unit.index + 1 + NAMED_WITHIN]
     return opens and not any(other.entity is not None and other.entity.sort == "PERSON" for other in behind)
 
@@ -50,4 +56,15 @@ def _winners(sentence: Sentence) -> Iterator[Entity]:
         if verb.entity is not None or "CONCEDES" in verb.labels or any(unit.labels & _PRIZES for unit in prize):
             continue
         people = [u for u in before if u.entity is not None and u.entity.sort == "PERSON" and "OFFICER" not in u.labels]
-        yield from [unit.entity for unit in people[-1:] if unit.entity is not None]
+        people = people[-1:] or [*_inverted(sentence, verb)]
+        yield from [unit.entity for unit in people if unit.entity is not None]
+
+
+def _inverted(sentence: Sentence, verb: Unit) -> Iterator[Unit]:
+    """The subject behind a verb of winning, as its case tells: «выборы | выиграла | экономист Ада Бренн»."""
+    for unit in sentence.units[verb.index + 1 : verb.index + 1 + BEHIND]:
+        if not unit.labels.isdisjoint(NUMBERS | {",", ";", ":", "CLAUSE", "AND"}):
+            return
+        if unit.entity is not None and unit.entity.sort == "PERSON":
+            yield from (unit,) if "NOM" in unit.labels and "OFFICER" not in unit.labels else ()
+            return

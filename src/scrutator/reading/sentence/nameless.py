@@ -20,6 +20,14 @@ _SORTS = frozenset({"VOTE_SHARE"})
 _ENDS = NUMBERS | {",", ";", ":", "VOTE_SHARE"}
 
 
+def is_of_several(units: Units, value: Unit) -> bool:
+    """Whether a number is what several have between them, and none of them alone: «вместе | они набрали | 60 %», but
+    not «вместе с союзниками»."""
+    near = [*takewhile(lambda unit: unit.labels.isdisjoint(NUMBERS | {";"}), reversed(units[: value.index]))]
+    together = [unit for unit in near[: 2 * WITHIN] if "TOGETHER" in unit.labels and unit.entity is None]
+    return any("WITH" not in units.labels_behind(unit) for unit in together)
+
+
 def _goes_to_a_rival(units: Units, value: Unit) -> bool:
     """Whether a number goes to a rival without a name behind it."""
     near = units[value.index + 1 : value.index + 1 + WITHIN]

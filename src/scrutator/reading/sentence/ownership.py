@@ -16,7 +16,7 @@ from scrutator.reading.sentence.distributed import distributed
 from scrutator.reading.sentence.duels import again, duels
 from scrutator.reading.sentence.holding import held_behind
 from scrutator.reading.sentence.inserted import recipient
-from scrutator.reading.sentence.nameless import at_another
+from scrutator.reading.sentence.nameless import at_another, is_of_several
 from scrutator.reading.sentence.openings import Openings
 from scrutator.reading.sentence.rows import ACTORS, CONTESTING, is_actor, row_beside
 from scrutator.reading.sentence.standing import OPENING, POSTS
@@ -52,6 +52,8 @@ class Ownership(Openings):
     def _sought(self, value: Unit) -> Unit | None:
         if sharing := self.sharers(value):
             return sharing[-1]
+        if is_of_several(self.units, value):
+            return None
         if value.index in self._distributed:
             return self._distributed[value.index]
         if self._rivals_figure(value):

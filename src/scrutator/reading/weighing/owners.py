@@ -14,7 +14,7 @@ from scrutator.reading.clauses.figured import draft
 from scrutator.reading.clauses.nouns import is_a_whole, is_lost, of_votes_of_others
 from scrutator.reading.clauses.seating import is_change
 from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.sentence.nameless import is_ahead, is_had_by_a_rival
+from scrutator.reading.sentence.nameless import is_ahead, is_had_by_a_rival, is_of_several
 from scrutator.reading.speech import attributions
 from scrutator.reading.weighing import choice
 from scrutator.reading.weighing.candidates import Candidate, candidates
@@ -40,6 +40,8 @@ def whose(sentence: Sentence, value: Unit) -> Owner | None:
     """Whose a figure is; None where it is likely nobody's, or where it is not likely enough whose it is. That of the
     other in a duel whom nobody names is not guessed at."""
     if sentence.ownership.duels.get(value.index, value) is None or _is_held_against(sentence, value):
+        return None
+    if is_of_several(sentence.units, value):
         return None
     best = found(sentence, value)[0]
     return best if best.chance >= SURE and best.candidate.unit is not None else None
@@ -70,6 +72,8 @@ def owned(sentence: Sentence, value: Unit) -> Draft | None:
     best = whose(sentence, value)
     if best is None or best.candidate.unit is None or _took_the_poll(sentence, best.candidate.name):
         return None
+    if _is_no_answer(sentence, best.candidate.unit):
+        return None
     between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
     another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
     another = another or is_had_by_a_rival(sentence.units, value) or is_lost(sentence, value)
@@ -82,6 +86,12 @@ def owned(sentence: Sentence, value: Unit) -> Draft | None:
 def _is_of_nobody(sentence: Sentence, value: Unit) -> bool:
     """Whether so many are a change or a whole: « 12 sièges, | deux de plus qu'en 2018 », "ahead in 58 of the | 125"."""
     return is_change(sentence, value) or is_a_whole(sentence, value)
+
+
+def _is_no_answer(sentence: Sentence, unit: Unit) -> bool:
+    """Whether "for" only leads to somebody whom nobody named, in a text that asks nothing: «за | коммуниста - 12 %»."""
+    answers = "ANSWER" in unit.labels and unit.labels.isdisjoint({"AGAINST_ALL", "PERSON", "PARTY"})
+    return answers and "FOR" in unit.labels and "REFERENDUM" not in sentence.topics
 
 
 def _took_the_poll(sentence: Sentence, name: str | None) -> bool:
