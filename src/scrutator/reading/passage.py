@@ -158,21 +158,22 @@ class Passages:
         own = self._attributions[sentence.number] or "HERE" in sentence.labels
         if draft.kind not in SHARED_OUT or own or status in _POLLS or draft.subject == "majority":
             return ()
+        measures = SHARED_OUT[draft.kind] | (sentence.labels & {"PERCENT"})  # «13 % голосов и 14 мест»
         before, silent = sentence.before, 0
         while before is not None and before.segment.section == "body" and silent <= SILENT:
             if sentence.number - before.number > MEMORY:
                 break
             if given := self._attributions[before.number]:
-                return self._board(before, given[-1], draft)
+                return self._board(before, given[-1], measures)
             if (body := announcer(before)) is not None:
                 return (body,)
-            silent += SHARED_OUT[draft.kind].isdisjoint(before.labels)
+            silent += measures.isdisjoint(before.labels)
             before = before.before
         return ()
 
-    def _board(self, before: Sentence, given: Attribution, draft: Draft) -> tuple[str, ...]:
+    def _board(self, before: Sentence, given: Attribution, measures: frozenset[str]) -> tuple[str, ...]:
         """The board or ministry, or who speaks for it, that a sentence has its figures of the result from."""
-        if (SHARED_OUT[draft.kind] | {"RESULTS"}).isdisjoint(before.labels) or not given.carries:
+        if (measures | {"RESULTS"}).isdisjoint(before.labels) or not given.carries:
             return ()
         said = labels_of(self.with_offices(given.sources), self._language)
         gives = bool(said & _BOARDS) or _published(before, given)
