@@ -197,7 +197,7 @@ class Finder:
         led = start > 0 and tokens[start - 1].key in self._words["articles"]
         of_a_party = tokens[last - 1].key in self._words["parties"] | self._words["party_like"]  # "the Rural League"
         the = led and (of_a_party or tokens[start].key in self._words["opening_words"])
-        while start < last - 1 and tokens[start].key in self._words["ordinary_words"] and not (body or the):
+        while start < last - 1 and self._is_ordinary(tokens, start) and not (body or the):
             small = tokens[start + 1].genitive or tokens[start + 1].text.islower() or self._is_adjective(tokens, start)
             if small or self._bodies.opens_a_party(tokens, start):
                 break  # "People's Union", «Демократическая партия»
@@ -221,6 +221,13 @@ class Finder:
         elif start < last:
             sort = "PARTY" if not title and self._bodies.is_called(tokens, start) else None
             yield self._mention(number, tokens, start, last, title=title, sort=sort)
+
+    def _is_ordinary(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word before a name is none of it: an ordinary word, or a verb that opens the sentence, as its
+        ending tells: «Доверяют | Кесту»."""
+        opens = at == 0 or tokens[at - 1].text in '."(:'
+        verb = opens and tokens[at].text.endswith(tuple(self.language.names.get("opening_verb_endings", ())))
+        return verb or tokens[at].key in self._words["ordinary_words"]
 
     def _is_adjective(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether an adjective has its capital letter only because a name begins with it: «партия Новый Союз»."""

@@ -82,6 +82,8 @@ def _candidates(code: str) -> frozenset[str]:
 def _by_figures(mention: Mention, tokens: Sequence[Token], words: Language, *, may_be: bool) -> Iterator[str]:
     """What the numbers of its sentence make of a name."""
     before = tokens[mention.first - 1].key if mention.first else ""
+    if before in words.names.get("made_for", ()):
+        return  # «по опросу для „Рустави 2“ - 55 %»
     if may_be and before in words.names.get("inside_alone", ()):
         return  # "of the votes polled in UP to win 312 seats"
     like = may_be or not _party_like(words.code).isdisjoint(map(words.keys.key, mention.words))

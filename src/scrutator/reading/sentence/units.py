@@ -48,7 +48,7 @@ def units(
     tokens: Sequence[Token], amounts: Sequence[Amount], mentions: Sequence[tuple[Mention, Entity]], language: Language
 ) -> Units:
     """The units of a sentence: numbers first, then names, then the longest phrases of the language, then words."""
-    numbers, names = _numbers(tokens, amounts), dict[int, tuple[Mention, Entity]]()
+    numbers, names = _numbers(tokens, amounts, mentions), dict[int, tuple[Mention, Entity]]()
     exact = [(first, last) for first, (last, amount) in numbers.items() if amount.sort not in _ADVERBIAL]
     phrases = Phrases(cues(tokens, language, exact), len(tokens))
     for first, (last, _) in numbers.items():
@@ -145,13 +145,17 @@ def _as_a_change(verb: Unit, number: Unit | None) -> Unit:
     return verb if level else replace(verb, labels=verb.labels | {"CHANGE"})
 
 
-def _numbers(tokens: Sequence[Token], amounts: Sequence[Amount]) -> dict[int, tuple[int, Amount]]:
-    """By its first token: where a number ends, and the number."""
+def _numbers(
+    tokens: Sequence[Token], amounts: Sequence[Amount], mentions: Sequence[tuple[Mention, Entity]]
+) -> dict[int, tuple[int, Amount]]:
+    """By its first token: where a number ends, and the number; none that stands in quotation marks in the name of
+    somebody, «Либералы | 21 |»."""
     found: dict[int, tuple[int, Amount]] = {}
+    marked = [mention for mention, _ in mentions if mention.quoted]
     for amount in amounts:
         first = bisect_right(tokens, amount.span.start, key=_end)
         last = bisect_left(tokens, amount.span.end, key=_start)
-        if first < last:
+        if first < last and not any(name.first < first and last < name.last for name in marked):
             found[first] = last, amount
     return found
 
