@@ -6,7 +6,7 @@ from scrutator.reading.patterns import Rule
 
 _OTHER = frozenset({"TURNOUT", "ABSTENTION", "ERROR", "SAMPLE", "COUNTED", "SEATS", "RATING"})
 RULES = (
-    Rule("share of the vote", "PERCENT:value ~ VOTE_SHARE", bonus=2),
+    Rule("share of the vote", "PERCENT:value ~ VOTE_SHARE", bonus=2, unless=frozenset({"RATING"})),
     Rule(
         "share of the vote, split",
         "PERCENT:value ~ [VOTES VOTERS] ~ [FOR VOTED SUPPORTS]",
@@ -157,6 +157,7 @@ IN_CONTEXT = (
     Rule("share before a change", "VOTE_SHARE .. FROM PERCENT:value", bonus=2, unless=_OTHER),
     Rule("share before and after", "VOTE_SHARE .. [FROM FROM_TO] PERCENT .. FOR PERCENT:value", unless=_OTHER),
     Rule("share after and before", "VOTE_SHARE .. PERCENT .. [FROM EARLIER_FIGURE] PERCENT:value", unless=_OTHER),
+    Rule("somebody ended at a share", "[PERSON PARTY NAME ROLE] ENDED ~ PERCENT:value", bonus=12, unless=_OTHER),
     Rule("share behind a bracket", "[PERSON NAME PARTY] ( .. ) [- : ,]? PERCENT:value", unless=_OTHER),
     Rule(
         "who is ahead, behind a colon",

@@ -255,10 +255,18 @@ def _is_pair(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
     inner = units[left.index + 1 : right.index]
     opposed = bool(inner) and bool(inner[-1].labels & {"AGAINST", "FOR", "EARLIER_FIGURE"})
     opposed = opposed or (len(inner) == 1 and "-" in inner[0].labels)  # "beat Kest 55-45"
+    opposed = opposed or (len(inner) == 1 and "AND" in inner[0].labels and _are_in_brackets(units, left, right))
     if left.index and units[left.index - 1].labels & {"FROM", "FROM_TO"}:
         return False  # « tombé de 20 à 16 »
     alike = bool(left.labels & right.labels & _FIGURES)
     return opposed and alike and len(inner) <= WITHIN and not any(map(is_actor, inner))
+
+
+def _are_in_brackets(units: Sequence[Unit], left: Unit, right: Unit) -> bool:
+    """Whether two figures are all that a bracket holds, behind a duel: «А обогнал Б (49,9 % и 44,5 %)»."""
+    around = (*units[max(0, left.index - 1) : left.index], *units[right.index + 1 : right.index + 2])
+    beaten = any("DEFEATS" in unit.labels for unit in units[: left.index])
+    return beaten and len(around) == 2 and "(" in around[0].labels and ")" in around[1].labels
 
 
 def _is_named(units: Sequence[Unit], right: Unit) -> bool:

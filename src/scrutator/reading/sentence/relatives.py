@@ -47,7 +47,7 @@ class Relatives(Standing):
             (is_actor(unit) and not undergoes) or unit.labels & (NUMBERS | {",", ";", ":", "AND"}) for unit in inner
         ):
             return None
-        having = "AT_WHOM" in self.units[who.index - 1].labels  # «отстают от А, у которой 13 %»
+        having = bool(self.units[who.index - 1].labels & {"AT_WHOM", "FOR"})  # «отстают от А, у которой 13 %»
         at = who.index - 1 - having
         named = self._before(at)
         if having:
@@ -56,6 +56,7 @@ class Relatives(Standing):
         group = group and "CANDIDATE_OF" not in self.units[named.index - 1].labels  # « le candidat du A (B), qui »
         free = who is credited and self._is_whose_party(named)
         free = free or self._is_who_acts(named) or not self.describes(named)
+        free = free or (undergoes and "PERSON" in named.labels)  # «обошла мэра А, | за которого отдали голоса 39 %»
         if who is credited and not free and (party := self._party_of(named)) is not None:
             return party
         return named if (group or named.labels & {"PERSON", "PARTY"}) and free else None
