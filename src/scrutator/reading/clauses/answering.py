@@ -17,6 +17,7 @@ SHARES = (
     Rule("and a share for or against", f"[AND , ;] PERCENT:value {_SIDE}", bonus=24, unless=_PARTICIPATION),
     Rule("share that voted an answer", f"PERCENT:value {_VOTED_SO}", bonus=24, unless=_PARTICIPATION),
     Rule("share that said an answer", 'PERCENT:value ~ SAYS "? ANSWER:subject "?', bonus=24, unless=_PARTICIPATION),
+    Rule("an answer that a share said", 'ANSWER:subject "? SAYS ~ PERCENT:value', bonus=24, unless=_PARTICIPATION),
     Rule("share for another answer", "PERCENT:value ~ ANSWER:subject", bonus=12, unless=_PARTICIPATION),
     Rule("an answer and its share", "ANSWER:subject ~ PERCENT:value", bonus=8, unless=_PARTICIPATION),
     Rule("an answer, behind a colon", "ANSWER:subject [: - , (] PERCENT:value", bonus=12, unless=_PARTICIPATION),
@@ -91,6 +92,7 @@ VOTES = (
     Rule("so many of an answer", "ANSWER:subject ~ COUNT:value", bonus=10),
     Rule("and so many against", "[AND , ;] ~ COUNT:value AGAINST:subject [. , ; CLAUSE]", bonus=30),
     Rule("against, so many", "[AND , ; :] AGAINST:subject [- :]? COUNT:value", bonus=30),
+    Rule("an answer that so many said", 'ANSWER:subject "? SAYS ~ COUNT:value', bonus=30),
     Rule("an answer's votes", "ANSWER:subject .. [GETS : -] ~ COUNT:value", bonus=12),
 )
 """Answers of a referendum."""

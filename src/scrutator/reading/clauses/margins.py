@@ -27,7 +27,7 @@ MARGINS = (
     Rule("lead in votes", "MARGIN .. COUNT:value ~ VOTES", "margin", bonus=5),
     Rule("a margin that was so many votes", "MARGIN ... BE COUNT:value VOTES", "margin", bonus=5),
     Rule("lead of one of two in votes", "MARGIN .. COUNT ~ [BE HOLDS ROSE] ~ COUNT:value ~ VOTES", "margin", bonus=5),
-    Rule("short of a share", "MARGIN [_ IN_ALL ADVERB]? PERCENT:value [VOTE_SHARE . , ; CLAUSE]", "margin", bonus=6),
+    Rule("short of a share", "MARGIN [_ IN_ALL ADVERB]? PERCENT:value [VOTE_SHARE . , ; - CLAUSE]", "margin", bonus=6),
     Rule("short of a bar by so much", "MARGIN PERCENT:value FOR ~ THRESHOLD", "margin", bonus=30),
     Rule(
         "ahead by a share",

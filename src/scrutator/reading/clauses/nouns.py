@@ -127,6 +127,10 @@ BRACKETED = 4
 """Units before a share in brackets in which those stand whose it is."""
 
 
+_SMALL = frozenset({"_", "ADVERB", "IN_ALL", "TOTAL_OF"})
+"""Labels of words that may stand between a verb and its number: «не хватило | всего | 1,8 %»."""
+
+
 def is_lost(sentence: Sentence, value: Unit) -> bool:
     """Whether so many votes are what somebody lost since the last vote, « perd 120 000 voix », or did not get, « il lui
     manquait 1 204 voix », or have yet to be counted: « il reste deux millions de voix à compter »."""
@@ -134,5 +138,5 @@ def is_lost(sentence: Sentence, value: Unit) -> bool:
     if len(behind) > 1 and "VOTES" in behind[0].labels and "SOME_COUNTED" in behind[1].labels:
         return True
     left = sentence.units[max(0, value.index - 2) : value.index]
-    led = next((unit for unit in reversed(left) if unit.labels != {"_"}), None)
+    led = next((unit for unit in reversed(left) if not unit.labels <= _SMALL), None)
     return led is not None and bool(led.labels & {"LOSES", "UNDECIDED"}) and "GETS" not in led.labels

@@ -177,7 +177,9 @@ def _carried(sentence: Sentence, value: Unit) -> Unit | None:
 def _receiver(sentence: Sentence, value: Unit) -> Unit | None:
     """To whom the seats go: "12 to the Greens", «12 отошли Зеленым»."""
     following = sentence.units[value.index + 1 : value.index + 1 + GIVEN_WITHIN]
-    near = [*itertools.takewhile(lambda unit: unit.labels.isdisjoint(_JOINTS), following)]
+    inside = value.index > 0 and "(" in sentence.units[value.index - 1].labels  # «фракция „Дом“ (22 мандата) за Кеста»
+    ends = _JOINTS | {")"} if inside else _JOINTS
+    near = [*itertools.takewhile(lambda unit: unit.labels.isdisjoint(ends), following)]
     named = next((unit for unit in near if _wins_seats(unit)), None)
     if named is None:
         return None

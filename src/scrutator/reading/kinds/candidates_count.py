@@ -21,6 +21,7 @@ CUES = frozenset[str]()
 _OF_THEM = frozenset({"PEOPLE", "PARTY_SIDE", "VOTERS", "OF", "VOTES", "CLAUSE", "MEMBERS", ")", "AND"}) | {
     "SEATS",
     "REGIONS",
+    "WINS",
 }
 """Words between a number and "candidates" that show it to count something else: "300 supporters of the candidate"."""
 FEW = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scrutator.model.claim import INVALID
 from scrutator.reading.clauses import cover, figures, name_of
@@ -34,6 +34,9 @@ RULES = (
     Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule("invalid share beside a number", "INVALID ~ COUNT ~ ( ~ PERCENT:value", "spoiled_share", bonus=14),
+    Rule(
+        "invalid ones, so many, and their share", "INVALID .. COUNT VOTES? ( PERCENT:value", "spoiled_share", bonus=14
+    ),
     Rule("invalid ballots, or a share", "INVALID ~ COUNT ~ ,? [OR THAT_IS] ~ PERCENT:value", "spoiled_share", bonus=14),
     Rule("share of invalid ballots", "VOTES , [OR THAT_IS] PERCENT:value ~ , ~ INVALID", "spoiled_share", bonus=8),
     Rule(
@@ -58,6 +61,7 @@ RULES = (
     Rule("turnout of so much is needed", "TURNOUT .. PERCENT:value ~ NEEDED", "quorum", bonus=30),
     Rule("so much turnout is needed", "PERCENT:value ~ TURNOUT ~ NEEDED", "quorum", bonus=30),
     Rule("turnout beside what is needed", "TURNOUT .. PERCENT ,? ~ PERCENT:value NEEDED", "quorum", bonus=40),
+    Rule("turnout above or below a threshold", "TURNOUT .. PERCENT:value THRESHOLD", "quorum", bonus=30),
     Rule("turnout above what is needed", "TURNOUT .. NEEDED PERCENT:value", "quorum", bonus=30),
     Rule("turnout, and what is needed", "TURNOUT .. PERCENT ,? ~ NEEDED PERCENT:value", "quorum", bonus=40),
     Rule("parties need a share", "PARTIES ~ NEEDED ~ PERCENT:value", "threshold", bonus=20),
@@ -181,7 +185,8 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
     if draft.detail == "parties_over_threshold":
         given = left is not None and bool(left.labels & {"OUT_OF", "FROM"})
         behind = sentence.units.behind(draft.span.end)[:2]
-        return given or (draft.rule == "parties that enter" and any("COUNT" in unit.labels for unit in behind))
+        counted = draft.rule == "parties that enter" and any("COUNT" in unit.labels for unit in behind)
+        return given or counted or _enters_none(sentence, draft)  # «не сумели преодолеть барьер | четыре партии»
     if draft.rule == "so many votes between two":
         return last_counted(sentence, draft.value) == "SEATS"  # «45 мандатов, ещё | 18 разделили малые партии»
     if draft.rule == "turnout of so much is needed":
@@ -193,11 +198,31 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
         if left is not None and "(" in left.labels and any("PARTY" in unit.labels for unit in inner):
             return True  # «барьер преодолела „Воля“ (| 7,7 %»
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
-        return "PERCENT" in led and any(unit.labels & {"GETS", "WITH", "VOTED", "SUPPORTS"} for unit in inner)
+        return "PERCENT" in led and any(unit.labels & {"GETS", "WITH", "VOTED", "SUPPORTS", "-", ":"} for unit in inner)
     if draft.rule == "threshold":
-        return _falls_short(sentence, draft.value)
+        return _falls_short(sentence, draft.value) or _is_held_against(sentence, draft)
     between = sentence.between(draft.value.end, draft.span.end)
     return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
+
+
+def _enters_none(sentence: Sentence, draft: Draft) -> bool:
+    """Whether parties are said not to have come in: «не сумели преодолеть барьер | четыре партии»."""
+    verb = next((unit for unit in sentence.between(draft.span.start, draft.span.end) if "ENTERS" in unit.labels), None)
+    led = reversed(sentence.units[max(0, verb.index - NEGATED_WITHIN) : verb.index]) if verb is not None else ()
+    clause = takewhile(lambda unit: unit.labels.isdisjoint({",", ";", "CLAUSE", "AND"}), led)
+    return any("NEGATION" in unit.labels for unit in clause)
+
+
+NEGATED_WITHIN = 5
+"""Units before the word for a threshold in which it is denied that it was passed."""
+
+
+def _is_held_against(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a share is somebody's, with the threshold behind it told by its own number: «| 4,5 % при барьере 5 %»."""
+    inner = sentence.between(draft.value.end if draft.value else draft.span.start, draft.span.end)
+    behind = sentence.units.behind(draft.span.end)[:2]
+    told = any("PERCENT" in unit.labels for unit in behind)
+    return told and any(unit.labels & {"WITH", "AGAINST"} for unit in inner)
 
 
 def _falls_short(sentence: Sentence, value: Unit) -> bool:

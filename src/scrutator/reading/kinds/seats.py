@@ -31,6 +31,7 @@ from scrutator.reading.clauses.seating import (
 from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
+from scrutator.reading.sentence.nameless import is_of_several
 
 MEASURE = "count"
 POLICY = Policy.RESULT
@@ -275,8 +276,14 @@ _AHEAD = frozenset({"WINS", "GETS", "LEADS_RACE", "LEADS_OVER", "PLURALITY", "TR
 def _figures(sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Draft]:
     """What the rules find, without the seats that are gained, lost or needed."""
     for draft in figures(sentence, sentence.hits(rules)):
-        if draft.value is None or not (is_change(sentence, draft.value) or counts_votes(sentence, draft.value)):
+        if draft.value is None or not _counts_others(sentence, draft.value):
             yield draft
+
+
+def _counts_others(sentence: Sentence, value: Unit) -> bool:
+    """Whether a number is one of a change, of votes, or what several have between them: «что дает им | 72 места»."""
+    changed = is_change(sentence, value) or counts_votes(sentence, value)
+    return changed or is_of_several(sentence.units, value)
 
 
 def _elected(sentence: Sentence, draft: Draft) -> bool:

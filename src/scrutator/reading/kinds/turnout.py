@@ -101,6 +101,8 @@ def figure(sentence: Sentence, value: Unit, sort: str | None) -> Draft | None:
     if "POINTS" in value.labels or others or _is_won_by(sentence, value):
         return None
     behind = sentence.units[value.index + 1 : value.index + 3]
+    if not sort and behind and "NEGATION" in behind[0].labels:
+        return None  # «каждый четвёртый | не решил, за кого голосовать»
     if len(behind) > 1 and "OF" in behind[0].labels and behind[1].labels & {"COUNTRY", "OBSERVERS"}:
         return None
     draft = figured(sentence, value, sort, sort)
@@ -179,7 +181,9 @@ def _gone_on(sentence: Sentence, taken: set[Unit | None]) -> Iterator[Draft]:
             continue
         behind = sentence.units[value.index + 1 : value.index + 2]
         of_its_own = value.amount.quantity.text[-1:].isalpha() and value.last - value.first == 1  # "half"
-        if not of_its_own and not any(unit.labels & {"OF", "NAMED", "PEOPLE", "STATIONS"} for unit in behind):
+        if not of_its_own and not any(
+            unit.labels & {"OF", "NAMED", "PEOPLE", "STATIONS", "NEGATION"} for unit in behind
+        ):
             yield draft
 
 
@@ -223,13 +227,17 @@ def _about_abstention(sentence: Sentence) -> bool:
 
 
 def _got_by_somebody(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody is said to have got the share, with the turnout only told beside: «При низкой явке А набрал»."""
+    """Whether somebody is said to have got the share, with the turnout only told beside: «При низкой явке А набрал», or
+    to have ended at it: «альянс „Перемены“ остановился на 36,8 %»."""
     assert draft.value is not None
     if draft.rule == OF_ALL[0].name:
         owner = sentence.owner(draft.value)  # « la liste verte a convaincu 24 % des électeurs »
         return owner is not None and bool(owner.labels & {"PERSON", "PARTY", "AGAINST_ALL"})
     between = sentence.between(draft.span.start, draft.value.span.start)
     behind = sentence.units[draft.value.index + 1 : draft.value.index + 2]
+    if draft.rule == "turnout went on" and "TURNOUT" not in sentence.labels:
+        left = sentence.units[max(0, draft.value.index - BESIDE) : draft.value.index]
+        return any(unit.labels & {"PERSON", "PARTY"} and "PRONOUN" not in unit.labels for unit in left)
     got = any("GETS" in unit.labels for unit in between) and any("TURNOUT" in unit.labels for unit in between)
     return got and any("VOTE_SHARE" in unit.labels for unit in behind)
 

@@ -58,6 +58,8 @@ def passed_over(units: Sequence[Unit], at: int) -> int:
 
 def closing(units: Sequence[Unit], value: Unit) -> int | None:
     """Where the bracket closes that stands with a number behind the name whose it is."""
-    if name_before(units, value) is None and person_before(units, value) is None:
+    left = units[max(0, value.index - 2) : value.index]
+    named = len(left) > 1 and "(" in left[1].labels and left[0].entity is not None  # «фракция „Дом“ (22 мандата)»
+    if not named and name_before(units, value) is None and person_before(units, value) is None:
         return None
     return next((unit.index for unit in units[value.index :] if ")" in unit.labels), None)

@@ -15,7 +15,7 @@ VERB_WITHIN = 3
 """Units before a number in which the verb stands whose subject has it."""
 AHEAD_WITHIN = 6
 """Units before the name of who was ahead in which it is said that another came behind."""
-_NAMELESS = frozenset({"_", "LEADS_RACE", "PARTY_SIDE", "OTHERS", "STATE_BODY", "PEOPLE", "CANDIDATES", "ADVERB"})
+_NAMELESS = frozenset({"_", '"', "LEADS_RACE", "PARTY_SIDE", "OTHERS", "STATE_BODY", "PEOPLE", "CANDIDATES", "ADVERB"})
 _SORTS = frozenset({"VOTE_SHARE"})
 _ENDS = NUMBERS | {",", ";", ":", "VOTE_SHARE"}
 

@@ -14,7 +14,7 @@ from scrutator.reading.clauses.figured import draft
 from scrutator.reading.clauses.nouns import is_a_whole, is_lost, of_votes_of_others
 from scrutator.reading.clauses.seating import is_change
 from scrutator.reading.sentence import Draft, Sentence, Unit
-from scrutator.reading.sentence.nameless import is_ahead, is_had_by_a_rival, is_of_several
+from scrutator.reading.sentence.nameless import at_another, is_ahead, is_of_several
 from scrutator.reading.speech import attributions
 from scrutator.reading.weighing import choice
 from scrutator.reading.weighing.candidates import Candidate, candidates
@@ -76,7 +76,7 @@ def owned(sentence: Sentence, value: Unit) -> Draft | None:
         return None
     between = sentence.units[best.candidate.unit.index + 1 : value.index] if best.candidate.back == 0 else ()
     another = any(unit.labels >= _UNNAMED and unit.entity is None for unit in between)
-    another = another or is_had_by_a_rival(sentence.units, value) or is_lost(sentence, value)
+    another = another or at_another(sentence.units, value) or is_lost(sentence, value)
     another = another or ("COUNT" in value.labels and _is_of_nobody(sentence, value))
     another = another or of_votes_of_others(sentence, value)
     another = another or (best.candidate.back == 0 and is_ahead(sentence.units, best.candidate.unit))
