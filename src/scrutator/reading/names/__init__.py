@@ -211,7 +211,8 @@ class Finder:
         elif last - start == THREE and (post := self._posts.of_a_ministry(tokens, start)):
             start, title = start + 1, post
         if title and self._posts.opens_with_a_place(tokens, start, last):
-            yield self._mention(number, tokens, start, start + 1, sort="PLACE")
+            board = tokens[start].key in self._words["bodies"]  # «председатель | Горизбиркома | Йон Кест»
+            yield self._mention(number, tokens, start, start + 1, sort="BODY" if board else "PLACE")
             start += 1
         if last - start == THREE and self._ends_short(tokens, start, last):
             yield self._mention(number, tokens, start, last - 1, title=title)  # «союз Ады Бренн АБВ»

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product, takewhile
 
-from scrutator.languages import Language, language
+from scrutator.languages import Language, language, seats
 from scrutator.reading.lexer import Token
 from scrutator.reading.names import Mention
 from scrutator.reading.names.agreed import NOM, agreed
@@ -22,9 +22,9 @@ from scrutator.reading.names.agreed import NOM, agreed
 OBLIQUE = frozenset({"GEN", "DAT", "ACC", "INS", "PREP"})
 """The cases in which a name is no subject."""
 FOUND, LED, TITLED, GENDERED, FAMILIAR, AS_WRITTEN, DOUBTFUL = 6, 4, 4, 3, 2, 1, -3
-"""How much it weighs that the nominative stands in the text, that a word or a title asks for the case, that a given
-name tells the gender, that only the nominative ends as family names do, that the name is a nominative as written, and
-that a reading declines what mostly is not."""
+"""How much it weighs that the nominative stands in the text or is that of a known place behind a preposition, that a
+word or a title asks for the case, that a given name tells the gender, that only the nominative ends as family names do,
+that the name is a nominative as written, and that a reading declines what mostly is not."""
 
 
 INSERTED = 5
@@ -71,6 +71,8 @@ class Declension:
         ]
         self._of_names = re.compile(self._adjective["of_names"])
         self._dictionary = words.dictionary
+        self._where = frozenset(words.names["place_prepositions"])
+        self._cities = frozenset((*(seat.name for seat in seats(words.code).values()), *words.names["cities"]))
         self._titles, self._offices = frozenset(words.names["titles"]), frozenset(words.names["offices"])
         self._led_behind: dict[str, set[str]] = {}
         for name, led in (("led", self._led), ("led_behind", self._led_behind)):
@@ -283,12 +285,15 @@ class Declension:
 
     def _in_nominative(self, mention: Mention, tokens: Sequence[Token], seen: Mapping[str, int]) -> Mention:
         before = tokens[: mention.first]
-        titled = self.title_cases(mention) or self._cases_of_a_candidate(mention, before)
+        somewhere = bool(before) and before[-1].key in self._where  # «на выборах мэра в Приморске»
+        titled = frozenset[str]() if somewhere else self.title_cases(mention)
+        titled = titled or self._cases_of_a_candidate(mention, before)
         asked = (frozenset() if titled and before[-1].key in self._titles else self.led(before)) or self.agreed(before)
         asked = asked or self.led_behind(before, tokens[mention.last :])
         best, weight = None, 0
         for form in self.readings(mention.words):
             told = self._weight(form, mention, asked, titled, seen)
+            told += FOUND * (somewhere and " ".join(form.words) in self._cities and form.case in asked)  # «в Астане»
             if best is None or told > weight:
                 best, weight = form, told
         if best is None:
