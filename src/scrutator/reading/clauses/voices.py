@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech import Attribution
-from scrutator.reading.speech.status import is_former, labels_of
+from scrutator.reading.speech.status import in_office, is_former, labels_of, officials
 
 MISSIONS = frozenset({"OBSERVERS", "OBSERVING", "COMMENTATORS"})
 """Labels of those who watch a vote and stand on no side of it."""
@@ -71,7 +71,9 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     nearby = (u for u in (*spoken, *around) if u.labels & MISSIONS)
     missions = [u for u in nearby if "PARTY_SIDE" not in u.labels]  # «представитель партии»
     if missions:
-        names = bodies(subject_words(sentence, item)) or bodies(spoken) or bodies(missions) or mission_before(sentence)
+        names = bodies(subject_words(sentence, item)) or bodies(spoken) or bodies(missions)
+        national = any("COUNTRY" in u.labels for u in subject_words(sentence, item))  # «китайская | делегация»
+        names = names or ((words,) if national else mission_before(sentence))
         apart = missions[0] not in spoken  # "the head of the mission, Ada Brenn, said"
         names = names or (sentence.text(missions[0].span) if apart else words,)
         return Judge(Voice.OBSERVER, names, item.sources)
@@ -94,7 +96,8 @@ def speaker(sentence: Sentence, item: Attribution) -> Judge:
     if own is not None and own.labels & MISSIONS and "PERSON" in labels and not labels & {"PARTY_SIDE", "PARTY"}:
         return Judge(Voice.OBSERVER, (words,), item.sources)  # who speaks for the mission whose statement it is
     beside = [u for u in _around(sentence, spoken) if u.labels & AUTHORITIES]
-    authority = bool(labels & AUTHORITIES and not labels & {"PARTY_SIDE", "PARTY"}) or bool(beside)
+    sided = not labels.isdisjoint({"PARTY_SIDE", "PARTY"})
+    authority = bool(labels & AUTHORITIES and not sided) or bool(beside) or (not sided and _in_office(sentence, words))
     return Judge(Voice.AUTHORITY if authority else Voice.CONTESTANT, (words,), item.sources)
 
 
@@ -130,6 +133,16 @@ def _introduced(sentence: Sentence, name: str) -> tuple[str, ...]:
             return bodies(missions) or (here.text(missions[0].span),)
         here = here.before
     return ()
+
+
+def _in_office(sentence: Sentence, name: str) -> bool:
+    """Whether somebody is named with a post in the state before: «Министр внутренних дел Йон Кест… | Он добавил»."""
+    here = sentence.before
+    while here is not None:
+        if name in in_office([here]) or name in officials([here]):
+            return True
+        here = here.before
+    return False
 
 
 def _has_a_post(near: Sequence[Unit], mission: Unit) -> bool:

@@ -49,9 +49,10 @@ class Unit:
     @property
     def only_names(self) -> bool:
         """Whether its words are the name of a party or body, and tell of nothing else: «служебные автомобили | Партии
-        прогресса», "the | Movement Against Fraud"."""
+        прогресса», "the | Movement Against Fraud"; an outlet in quotation marks also ends no phrase: «на участке,
+        рассказала | „Новой газете“»."""
         named = "NAMED" in self.labels and self.entity is not None and self.entity.sort in {"PARTY", "BODY"}
-        return named and self.opens in (-1, self.first)
+        return named and (self.opens in (-1, self.first) or self.labels >= {"OUTLET", '"'})
 
     @property
     def span(self) -> Span:
@@ -105,8 +106,14 @@ class Units(tuple[Unit, ...]):
     def _first_of_details(self) -> Iterable[tuple[int, str]]:
         for label in self.by_label:
             if ":" in label:
-                first = next((unit for unit in self.by_label[label] if not unit.only_names), None)
+                first = next((unit for unit in self.by_label[label] if not self._is_of_a_name(unit)), None)
                 yield from () if first is None else ((first.index, label),)
+
+    def _is_of_a_name(self, unit: Unit) -> bool:
+        """Whether a phrase for an act stands in the name of a party or body, or opens in one in quotation marks that
+        holds a word for observers: «„Независимый наблюдатель“ | выставил представителей»."""
+        opener = self.of_token(unit.opens) if unit.opens not in (-1, unit.first) else unit
+        return unit.only_names or (opener.labels >= {'"', "OBSERVERS"} and opener.only_names)
 
     @cached_property
     def code(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrutator.model import Span
+from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit
 from scrutator.reading.speech.naming import determines, named
 from scrutator.reading.speech.speakers import before
@@ -24,10 +25,16 @@ def handler(sentence: Sentence, number: Unit | None) -> tuple[str, ...]:
     if not cases or verb.entity is not None or verb.labels & _NO_VERB or determines(sentence, verb):
         return ()
     units = before(sentence, verb)
-    if not any(unit.labels & _HANDLERS for unit in units):
-        return ()
+    handlers = [at for at, unit in enumerate(units) if unit.labels & _HANDLERS and _acts(sentence, unit)]
+    if not handlers or any("CAST" in unit.labels for unit in units[handlers[-1] + 1 :]):
+        return ()  # «секретарь комиссии | опустила | в урну сто бюллетеней»
     led = sentence.units[max(0, units[0].index - 1) : units[0].index + 1]
     return () if any("IN" in unit.labels for unit in led) else named(sentence, Span(units[0].start, units[-1].end))
+
+
+def _acts(sentence: Sentence, unit: Unit) -> bool:
+    """Whether words can be a subject, as their form tells: not «за три дня в областную | комиссию»."""
+    return unit.entity is not None or is_nominative(sentence.text(unit.span), sentence.words)
 
 
 def _is_a_case(unit: Unit) -> bool:

@@ -130,6 +130,8 @@ def _is_addressed(sentence: Sentence, unit: Unit) -> bool:
         return False
     if unit.mention is not None:
         behind = sentence.units[unit.index + 1 : unit.index + 2]
+        if "OUTLET" in unit.labels and not is_nominative(" ".join(unit.mention.words), sentence.words):
+            return True  # «рассказал „Новой газете“ рабочий»
         speaks = any(u.labels & {"SPEAKERS", "SPOKESPERSON"} and u.entity is None for u in behind)
         head = speaks and is_nominative(sentence.text(behind[0].span), sentence.words)
         return head and unit.labels >= {"BODY"} and unit.labels.isdisjoint(GIVING - {"BODY"} | {"OBSERVING"})
@@ -144,9 +146,10 @@ def _closes_with_a_house(sentence: Sentence, verb: Unit) -> bool:
 
 
 def they_say(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb says by its form that people do, in a language whose verbs need no subject: «сообщили»."""
+    """Whether a verb says by its form that people do, in a language whose verbs need no subject: «сообщили», «обвиняют
+    в»."""
     plural = tuple(sentence.words.names.get("they_say", ()))
-    return bool(plural) and sentence.tokens[verb.last - 1].text.endswith(plural)
+    return bool(plural) and any(token.text.endswith(plural) for token in sentence.tokens[verb.first : verb.last])
 
 
 def _where_it_is_said(sentence: Sentence, verb: Unit) -> Unit | None:

@@ -186,6 +186,7 @@ def _is_somebodys_camp(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
     if not behind or len(behind) > CAMP_WITHIN:
         return False
     post = "CHAIR_OF" in units[camps[-1] - units[0].index].labels  # « le ministre de | l' | Intérieur »
+    post = post and not (sentence.words.declension and behind[-1].labels >= {"PERSON", "NOM"})  # «лидер | Кест»
     return bool(behind[0].labels & {"OF", "GEN"}) or (post and all(determines(sentence, unit) for unit in behind[:-1]))
 
 
@@ -198,7 +199,7 @@ def _is_declined(sentence: Sentence, units: tuple[Unit, ...]) -> bool:
 def _as_written(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """The words for a speaker whom no name names; none where they cannot be one."""
     led = sentence.units[max(0, units[0].index - 1) : units[0].index]
-    cited = any(unit.labels & {"ACCORDING_TO", "IN"} for unit in led)
+    cited = any(unit.labels & {"ACCORDING_TO", "IN", "ISSUED_ALONE"} for unit in led)  # «в отчёте | миссии сказано»
     words = _MARKS.sub("", _without_article(sentence, units)).strip(" '-–—")
     words = in_nominative(words, sentence.words, oblique=cited)
     prose = words.isupper() or len(words.split()) <= LONGEST
@@ -274,16 +275,24 @@ def _given_by(sentence: Sentence, units: tuple[Unit, ...]) -> str | None:
 
 
 def _without_figures(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The words for those whose figures they are, as the case tells: «данные | экзитполов»."""
-    figures = sentence.words.declension and "FIGURES" in units[0].labels and units[0].entity is None
-    behind = units[1:2] if figures else ()
-    return units[1:] if any(unit.labels & KNOWN or unit.entity is not None for unit in behind) else units
+    """The words for those whose figures or paper they are, as the case tells: «данные | экзитполов», «предварительном
+    заключении | миссии»."""
+    papers = (at for at, unit in enumerate(units) if at and "ISSUED_ALONE" in unit.labels and unit.entity is None)
+    paper = next(papers, None)
+    if paper is not None and all(unit.labels <= {"_", "EARLY", "FINAL"} for unit in units[:paper]):
+        units = units[paper:]
+    led = units[0].labels & {"FIGURES", "ISSUED_ALONE"} and units[0].entity is None
+    behind = units[1:2] if sentence.words.declension and led else ()
+    told = any(unit.labels & KNOWN or unit.entity is not None for unit in behind)
+    return units[1:] if told or (behind and _stands_in(sentence, units[1:])) else units
 
 
 def _without_article(sentence: Sentence, units: tuple[Unit, ...]) -> str:
-    """The words of a phrase, an article that opens it left out."""
-    first = units[0].first
-    leads = sentence.tokens[first].key in sentence.words.names["articles"] and units[0].mention is None
+    """The words of a phrase, without an article, or a preposition that belongs to its noun, that opens it:
+    «В посольстве | Норвии»."""
+    first, names = units[0].first, sentence.words.names
+    opening = names["articles"] if not sentence.words.declension else names["place_prepositions"]
+    leads = sentence.tokens[first].key in opening and units[0].mention is None
     start = sentence.tokens[first + 1].start if leads and first + 1 < units[-1].last else units[0].start
     return sentence.text(Span(start, units[-1].end))
 

@@ -77,8 +77,11 @@ def _speaks_in_turn(sentence: Sentence, verb: Unit) -> bool:
     left = sentence.units[subject[0].index - 1].labels if subject and subject[0].index else frozenset[str]()
     goes_on = "," not in sentence.units.labels_behind(verb) and "." not in sentence.units.labels_behind(verb)
     accuses = "AS" in left | subject[0].labels if subject else False  # "…, as protesters accused them of fraud"
-    accuses = accuses and bool(verb.labels & _ACCUSING) and any(map(is_told_in, sentence.units[verb.index + 1 :]))
-    return goes_on and (accuses or ("CLAUSE" in left and left.isdisjoint({"WHO", "AS"})))
+    told = any(map(is_told_in, sentence.units[verb.index + 1 :]))
+    accuses = accuses and bool(verb.labels & _ACCUSING) and told
+    about = sentence.tokens[verb.last - 1].key in sentence.words.names.get("about", ())
+    about = about and "," in left and told  # «партия заявила о победе, оппозиция | говорит об | обмане»
+    return goes_on and (accuses or about or ("CLAUSE" in left and left.isdisjoint({"WHO", "AS"})))
 
 
 def is_told_behind(sentence: Sentence, verb: Unit) -> bool:

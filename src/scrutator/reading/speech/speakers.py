@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from scrutator.languages import seats
 from scrutator.model import Span
 from scrutator.reading.names.declension import OBLIQUE
 from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.sentence import Sentence, Unit, once_each
-from scrutator.reading.speech.inverted import BETWEEN
+from scrutator.reading.speech.inverted import BETWEEN, HAS_OBJECT, they_say
 from scrutator.reading.speech.naming import KNOWN, STOP, apposed, determines, named
-from scrutator.reading.speech.trimming import GIVING, TELLING
+from scrutator.reading.speech.trimming import GIVING, TELLING, without_size
 
 _VERBS = frozenset({"AUX", "SAYS", "GETS", "WINS", "DENIES", "CONCEDES"})
 _INSIDE = frozenset({"OF", "BY", "FOR", "WITH", "IN", "AGAINST", "CHAIR_OF"})
@@ -28,7 +29,7 @@ def before(sentence: Sentence, verb: Unit) -> tuple[Unit, ...]:
         day = units.pop()
         if day.labels & {"WEEKDAY", "DATE"} and units and units[-1].labels & {"WITH", "IN"}:
             units.pop()  # "the board on Monday said", «комиссия в понедельник сообщила»
-    units = _before_its_object(units, verb) if sentence.words.declension else units
+    units = _before_its_object(sentence, without_size(units), verb) if sentence.words.declension else units
     for close, opening in ((",", ","), (")", "(")):
         if units and close in units[-1].labels:
             start = next((i for i in range(len(units) - 2, 0, -1) if opening in units[i].labels), None)
@@ -166,10 +167,10 @@ def _noun_phrase(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _before_its_object(units: list[Unit], verb: Unit) -> list[Unit]:
+def _before_its_object(sentence: Sentence, units: list[Unit], verb: Unit) -> list[Unit]:
     """The words before a verb without the object that stands right before it: «партия | результатов не признает»,
     «избирком | эти сведения | опроверг»."""
-    last = len(units)
+    last = _where_tidings_begin(sentence, units) if not verb.labels.isdisjoint(_ANSWERS) else len(units)
     while last and units[last - 1].labels & _OBJECTS and units[last - 1].entity is None:
         last -= 1
     outcome = any(unit.labels & _OUTCOME for unit in units[last:])
@@ -177,8 +178,25 @@ def _before_its_object(units: list[Unit], verb: Unit) -> list[Unit]:
     return units[:last] if tidings or (outcome and any(unit.labels & _NAMED for unit in units[:last])) else units
 
 
+def _where_tidings_begin(sentence: Sentence, units: Sequence[Unit]) -> int:
+    """Behind the word for what was told, where it is said what it is about: «в комиссии информацию | о вбросе»."""
+    about = sentence.words.names.get("about", ())
+    led = (at for at, unit in enumerate(units) if at and sentence.tokens[unit.first].key in about)
+    return next((at for at in led if units[at - 1].labels & _TIDINGS), len(units))
+
+
+def _up_to_the_name(units: list[Unit]) -> list[Unit]:
+    """The units up to a person in the nominative, behind whom only the object of the verb stands: «председатель
+    комиссии Йон Кест | серьёзных нарушений | не увидел»."""
+    at = next((at for at in range(len(units) - 1, -1, -1) if units[at].labels >= {"PERSON", "NOM"}), len(units))
+    behind = units[at + 1 :]
+    plain = all(unit.entity is None and all(label == "_" or ":" in label for label in unit.labels) for unit in behind)
+    return units[: at + 1] if plain else units
+
+
 def _from_the_nominative(sentence: Sentence, units: list[Unit]) -> list[Unit]:
     """The units from the noun of somebody who speaks, its adjectives included, where other nouns stand before it."""
+    units = _up_to_the_name(units)
     heads = [at for at, unit in enumerate(units) if at and unit.labels & _SPEAKING_NOUNS and unit.entity is None]
     first = next((at for at in reversed(heads) if _is_nominative(sentence, units[at])), 0)
     while first and units[first - 1].labels == {"_"} and _is_nominative(sentence, units[first - 1]):
@@ -268,9 +286,9 @@ def named_before(sentence: Sentence, verb: Unit) -> tuple[str, ...]:
     units = before(sentence, verb)
     if "ANNOUNCES" in verb.labels and _are_results(units):
         return ()  # «окончательные результаты утвердят в пятницу»
-    if sentence.words.declension and _is_declined(sentence, units):
+    if sentence.words.declension and _is_declined(sentence, units, verb):
         return ()
-    if _is_only_where(units, verb):
+    if _is_only_where(units, verb) or _is_in_a_town(sentence, units):
         return ()
     found = named(sentence, Span(units[0].start, units[-1].end)) if units else ()
     joined = _joined_body(sentence, units[0]) if found and any("BODY" in unit.labels for unit in units) else None
@@ -284,8 +302,20 @@ def _is_only_where(units: Sequence[Unit], verb: Unit) -> bool:
     return apart and "IN" in units[0].labels and units[0].entity is None and "PLACE" in units[-1].labels
 
 
-def _is_declined(sentence: Sentence, units: Sequence[Unit]) -> bool:
+def _is_in_a_town(sentence: Sentence, units: Sequence[Unit]) -> bool:
+    """Whether the words only say in which town people do something, and it is no seat that stands for its country: «в |
+    Хартуле | объявили траур»."""
+    if not sentence.words.declension or len(units) != 2 or "IN" not in units[0].labels:
+        return False
+    town = units[1]
+    plain = "PLACE" in town.labels and town.labels.isdisjoint({"CAPITALS", "BODY", "COUNTRY", "STATE_BODY"})
+    return plain and sentence.words.keys.of_phrase(sentence.text(town.span)) not in seats(sentence.words.code)
+
+
+def _is_declined(sentence: Sentence, units: Sequence[Unit], verb: Unit) -> bool:
     """Whether none of those named before a verb can be its subject, as their forms tell: «студентам | пообещали»."""
+    if they_say(sentence, verb) and verb.labels & HAS_OBJECT and units and units[0].labels >= {"PERSON"}:
+        return bool(units[0].labels & OBLIQUE)  # «Йона Кеста | обвиняют»
     somebody = [unit for unit in units if unit.entity is None and unit.labels & KNOWN]
     named = any(unit.entity is not None or "IN" in unit.labels for unit in units)
     return bool(somebody) and not named and not any(_is_nominative(sentence, unit) for unit in somebody)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scrutator.reading.names.nominatives import in_nominative, is_nominative
 from scrutator.reading.sentence import Sentence, Unit
@@ -31,11 +31,33 @@ def without_times(sentence: Sentence, units: tuple[Unit, ...]) -> tuple[Unit, ..
             last -= 1
     first = 0
     while first < last - 1:
-        led = units[first].labels & _LEADS_TO_TIME and _tells_when(sentence, units[first + 1])
+        led = _led_time(sentence, units[first:last])
         if not (led or _tells_when(sentence, units[first])):
             break
-        first += 2 if led else 1
+        first += led or 1
     return units[min(first, last - 1) : last]
+
+
+def _led_time(sentence: Sentence, units: tuple[Unit, ...]) -> int:
+    """How many units open some words with a small word and the time to which it leads: "on | Sunday", «в | тот | же |
+    день»."""
+    if len(units) < 2 or units[0].labels.isdisjoint(_LEADS_TO_TIME):
+        return 0
+    pointing = sentence.words.names.get("same", ())
+    same = [*takewhile(lambda unit: sentence.tokens[unit.first].key in pointing, units[1:])]
+    at = 1 + len(same)
+    timed = at < len(units) and (_tells_when(sentence, units[at]) or (same and "TIME_WORD" in units[at].labels))
+    return at + 1 if timed else 0
+
+
+def without_size(units: list[Unit]) -> list[Unit]:
+    """The words for a group without how many it has: «миссия Лиги | в составе 23 человек»."""
+    sized = len(units) > len(_SIZE) and all(label in unit.labels for label, unit in zip(_SIZE, units[-3:], strict=True))
+    return units[: -len(_SIZE)] if sized else units
+
+
+_SIZE = ("CHAMBER_HAS", "COUNT", "PEOPLE")
+"""Labels of the words that tell how many a group has."""
 
 
 def _tells_when(sentence: Sentence, unit: Unit) -> bool:

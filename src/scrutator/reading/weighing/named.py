@@ -103,7 +103,7 @@ def _each_in_words(sentence: Sentence) -> Iterator[tuple[str, Unit, str]]:
             words = sorted(takewhile(is_a_word, units), key=lambda each: each.index)
             told = where == "in front" and any("BE" in each.labels for each in words[-1:])  # "the result was announced"
             told = told or any(_opens_declined(sentence, each) for each in words[:1])
-            if words and not told and _may_be_somebody(words):
+            if words and not (told or _is_the_writer(sentence, words[-1])) and _may_be_somebody(words):
                 name = without_article(sentence, words)
                 if name:
                     yield name, words[-1 if where == "in front" else 0], f"in words {where} {cites}"
@@ -114,6 +114,11 @@ def _may_be_somebody(words: Sequence[Unit]) -> bool:
     »."""
     plain = all(each.entity is None and each.amount is None and not is_an_act(each) for each in words)
     return plain and words[0].labels.isdisjoint(_INSIDE)
+
+
+def _is_the_writer(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a word stands for whoever tells all this, as no source of it: «потом | я | увидел»."""
+    return unit.entity is None and sentence.tokens[unit.last - 1].key in sentence.words.names.get("writer", ())
 
 
 _INSIDE = frozenset({"VOTES"})
