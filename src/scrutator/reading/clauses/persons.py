@@ -13,6 +13,7 @@ from scrutator.reading.clauses.actors import actor, fronted
 from scrutator.reading.clauses.described import ENDS, EVENTS, VERBS, WHOM, counted_people, people_words
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.names.nominatives import is_nominative
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 
@@ -260,23 +261,43 @@ def _patient(sentence: Sentence, verb: Unit) -> Unit | None:
     a bare participle ("supporters arrested")."""
     beside = sentence.units[max(0, verb.index - 2) : verb.index]
     bare = bool(beside) and bool(beside[-1].labels & (WHOM - {"PERSON"})) and "POLICE" not in beside[-1].labels
+    if bare and sentence.tokens[verb.last - 1].text.endswith(tuple(sentence.words.names.get("of_those", ()))):
+        return None  # «родственники | погибших»
     suffers = "UNDERGOES" in verb.labels and bool(beside) and "AUX" in beside[-1].labels
     if bare or suffers or "IN_CUSTODY" in verb.labels or any("BE" in unit.labels for unit in beside):
-        return _passive_subject(sentence, verb) or _behind_insertion(sentence, verb)
-    for unit in sentence.units[verb.index + 1 : verb.index + 5]:
-        if unit.labels & WHOM:
-            return _by_name(sentence, unit)
-        if unit.labels & ENDS:
-            break
+        found = _passive_subject(sentence, verb) or _behind_insertion(sentence, verb)
+        return found or (_behind(sentence, verb) if sentence.words.declension else None)  # «задержан местный житель»
+    if (found := _behind(sentence, verb)) is not None:
+        return found
     return fronted(sentence, verb, WHOM) if "DIED" not in verb.labels else None
 
 
-def _by_name(sentence: Sentence, unit: Unit) -> Unit:
+def _behind(sentence: Sentence, verb: Unit) -> Unit | None:
+    """Whom the words right behind a verb name; for how long somebody is held is passed over: «арестовал | на 15 суток |
+    активистку Анну Лин»."""
+    behind = sentence.units[verb.index + 1 : verb.index + 5 + TERM]
+    term = next((at for at, unit in enumerate(behind[:TERM]) if "DURATION" in unit.labels), -1)
+    for unit in behind[term + 1 : term + 5]:
+        if unit.labels & WHOM:
+            return by_name(sentence, unit)
+        if unit.labels & ENDS:
+            break
+    return None
+
+
+TERM = 2
+"""Units behind a verb that tell for how long somebody is held."""
+
+
+def by_name(sentence: Sentence, unit: Unit) -> Unit:
     """The name of somebody whom the words before only describe: "murdered the candidate in Enugu, Ada Brenn"."""
     behind = sentence.units[unit.index + 1 : unit.index + 1 + (0 if "FAMILY" in unit.labels else DESCRIBED)]
     for left, word in zip((unit, *behind), behind, strict=False):
         if "PERSON" in word.labels and word.entity is not None:
-            return word if left is unit or "," in left.labels else unit
+            if left is unit and "NOM" in word.labels and not is_nominative(sentence.text(unit.span), sentence.words):
+                return unit  # «мать одного из убитых | студентов | Ада Бренн»
+            of_a_party = "PARTY" in left.labels and bool(sentence.words.declension)  # «кандидат от | „Воли“ | Кест»
+            return word if left is unit or "," in left.labels or of_a_party else unit
         if word.labels & (EVENTS | {";", "CLAUSE", "AND", "SAYS"}):
             break
     return unit

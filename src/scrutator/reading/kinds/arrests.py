@@ -70,7 +70,7 @@ NAMED = (
     Rule("somebody, who was arrested", "PERSON:subject , WHO BE ~ ARRESTS:verb"),
     Rule("somebody, arrested", "PERSON:subject , ARRESTS:verb"),
     Rule("sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ CONVICTED ~ DURATION? ~ PRISON_TERM:verb"),
-    Rule("somebody, in the accusative, arrested", "[ACC GEN]:subject ARRESTS:verb"),
+    Rule("somebody, in the accusative, arrested", "[ACC GEN CLITIC]:subject ARRESTS:verb"),
     Rule("received a prison sentence", "[PERSON PRONOUN]:subject GETS ~ DURATION? ~ PRISON_TERM:verb"),
     Rule("was sentenced to prison", "[PERSON PRONOUN]:subject ~ BE ~ PENALISED ~ DURATION? ~ PRISON_TERM:verb"),
     Rule("so long in prison for somebody", "DURATION ~ PRISON_TERM:verb FOR ~ PERSON:subject"),

@@ -12,6 +12,7 @@ from scrutator.reading.clauses import clause, cover, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor
 from scrutator.reading.clauses.judges import denier
 from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.persons import by_name
 from scrutator.reading.clauses.rejoinders import DENYING, rejected, rejoinder
 from scrutator.reading.kinds import Policy
 from scrutator.reading.sentence import Draft, Sentence, Unit
@@ -51,12 +52,13 @@ def read(sentence: Sentence) -> Iterator[Draft]:
             continue  # "party agents were kept from entering"
         number = sentence.units[whom.index - 1] if whom and whom.index else None
         value = number if number and number.labels & {"VAGUE", "COUNT"} else None
+        who, acts = _called(sentence, whom), name_of(sentence, actor(sentence, unit) or _presser(sentence, unit, whom))
         yield Draft(
             f"phrase: {label}",
             cover(value, whom, unit) if whom and whom.index < unit.index else clause(sentence, unit),
             22,
-            subject=_called(sentence, whom),
-            object=name_of(sentence, actor(sentence, unit) or _presser(sentence, unit, whom)),
+            subject=who,
+            object=acts if acts != who else None,
             detail=label,
             quantity=value.amount.quantity if value and value.amount else None,
             anchor=unit.span,
@@ -72,6 +74,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def _called(sentence: Sentence, whom: Unit | None) -> str | None:
     """What those are called whom it hits."""
+    whom = by_name(sentence, whom) if whom is not None and "CANDIDATE_OF" in whom.labels else whom
     return (name_of(sentence, whom) or sentence.text(whom.span)) if whom else None
 
 
@@ -101,6 +104,7 @@ def _is_outvoted(sentence: Sentence, unit: Unit) -> bool:
 def _whom(sentence: Sentence, unit: Unit) -> Unit | None:
     """Who suffers it: the subject of the passive, else whoever is named in the phrase, before it or right behind it."""
     before = [u for u in reversed(sentence.units[: unit.index]) if u.labels & WHOM and not _is_told(sentence, u)]
+    before = [u for u in before if not _judges(sentence, u, unit)]
     passive = [u for u in before if "BE" in sentence.units[u.index + 1].labels]
     near = (*passive, unit, *before, *sentence.units[unit.index + 1 : unit.index + 3])
     return next((u for u in near if u.labels & WHOM), None)
@@ -118,6 +122,17 @@ def _tells(sentence: Sentence, whom: Unit) -> bool:
     reported"."""
     near = sentence.units[whom.index : whom.index + 2 + DESCRIBED]
     return any("SAYS" in verb.labels and "BE" not in left.labels for left, verb in pairwise(near))
+
+
+def _judges(sentence: Sentence, whom: Unit, unit: Unit) -> bool:
+    """Whether those who seem to suffer it are observers who only say so: "observers said the vote was marred by"."""
+    between = sentence.units[whom.index + 1 : unit.index]
+    said = next((at for at, word in enumerate(between) if "SAYS" in word.labels), len(between))
+    of_them = any(label.endswith(_ON_OBSERVERS) for label in unit.labels)
+    return "OBSERVERS" in whom.labels and not of_them and any("THAT" in word.labels for word in between[said:])
+
+
+_ON_OBSERVERS = "violence_against_observers"
 
 
 def _is_told(sentence: Sentence, unit: Unit) -> bool:

@@ -26,7 +26,7 @@ from scrutator.reading.references.antecedents import (
 )
 from scrutator.reading.references.authors import author
 from scrutator.reading.references.blocs import BLOC, bloc
-from scrutator.reading.references.clitics import clitics
+from scrutator.reading.references.clitics import DONE_TO, clitics
 from scrutator.reading.references.descriptions import DESCRIBED, Descriptions
 from scrutator.reading.references.epithets import NOUNS
 from scrutator.reading.references.holders import former, holder, ruling
@@ -69,9 +69,12 @@ def resolved(
     made: list[Sentence] = []
     for sentence in sentences:
         units: Units = sentence.units
-        if not sentence.labels.isdisjoint(
-            _STAND_IN | _FARING | DESCRIBED | RANKED | {BLOC, VICTOR}
-        ) or known.bodies.spoken_of(sentence):
+        done_to = "OBJECT_PRONOUN" in sentence.labels and not sentence.labels.isdisjoint(DONE_TO)
+        if (
+            not sentence.labels.isdisjoint(_STAND_IN | _FARING | DESCRIBED | RANKED | {BLOC, VICTOR})
+            or done_to
+            or known.bodies.spoken_of(sentence)
+        ):
             units = known.units(sentence, made)
         before = made[-1] if made else None
         heading = before if before is None or before.segment.section != "body" else before.heading
