@@ -237,8 +237,12 @@ def undergoer(sentence: Sentence, unit: Unit) -> str:
     while start > 0 and not sentence.units[start - 1].labels & (JOINTS | MARKS | {"SAYS", "THAT", "ELECTION", "DATE"}):
         start -= 1
     words = [u for u in sentence.units[start : auxiliary.index] if "AUX" not in u.labels]
-    adverbial = bool(words) and "IN" in words[0].labels  # «В стране был отключен интернет»
+    adverbial = bool(words) and bool(words[0].labels & _CIRCUMSTANCES)  # «В стране был отключен интернет»
     return sentence.text(cover(*words)) if words and not adverbial else sentence.text(unit.span)
+
+
+_CIRCUMSTANCES = frozenset({"IN", "AHEAD_OF", "ANSWER"})
+"""Labels of small words that lead to where or when: «за неделю до этого был выслан корреспондент»."""
 
 
 def _passive_inside(sentence: Sentence, first: Unit, unit: Unit) -> str | None:

@@ -120,6 +120,12 @@ def is_to_vote(sentence: Sentence, draft: Draft, sort: str) -> bool:
     return any("FOR" in one.labels and "VOTED" in other.labels for one, other in itertools.pairwise(words))
 
 
+def of_other_things(sentence: Sentence, sort: str) -> bool:
+    """Whether what is found to be valid or not are no ballots: «из 160 тысяч подписей действительны 75 тысяч»."""
+    ballots = not sentence.labels.isdisjoint({"VOTES", "BALLOTS"})
+    return sort in (VALID, INVALID) and "THINGS" in sentence.labels and not ballots
+
+
 def of_its_own(sentence: Sentence, draft: Draft) -> bool:
     """Whether the words for a sort of ballots stand in the number's own stretch: "849,110 | and 9,204 invalid ones"."""
     assert draft.value is not None

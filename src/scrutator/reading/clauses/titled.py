@@ -73,6 +73,9 @@ def _is_sought(sentence: Sentence, start: int) -> bool:
     президенты Кест»."""
     left = [unit for unit in sentence.units if unit.start <= start][-3:]
     led = len(left) == 3 and "CANDIDATES" in left[0].labels and "IN" in left[1].labels
+    of_a_country = len(left) == 3 and "CANDIDATES" in left[0].labels and "PERSON" in left[2].labels
+    if of_a_country and left[1].labels & {"COUNTRY", "PLACE"}:
+        return True  # «кандидат в президенты | Норвии | Йон Кест»
     return led or any("CANDIDATES" in unit.labels and unit.start < start < unit.end for unit in left[-1:])
 
 

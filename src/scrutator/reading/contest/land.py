@@ -30,9 +30,11 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
     known = {mention.span.start for each in (*named, *namesakes) for mention in each.mentions}
     called = [each for each in entities if each.sort == "PERSON" and any(len(m.words) > 1 for m in each.mentions)]
     people = [mention.span for each in called for mention in each.mentions]
+    by_number = {sentence.number: sentence for sentence in sentences}
     for entity in named:
         name = countries()[entity.name].name
-        votes[name] += NAMED * len(entity.mentions)
+        stand = ((by_number[each.sentence], each.first, each.last) for each in entity.mentions)
+        votes[name] += NAMED * sum(not _is_of_its_service(*each) for each in stand)
         first[name] = entity.mentions[0].span.start
     for sentence in sentences:
         for place, country, weight in _told(sentence):
@@ -44,6 +46,14 @@ def countries_told(sentences: Sequence[Sentence], entities: Sequence[Entity]) ->
         votes[name] += SEATED * sum(len(each.mentions) for each in namesakes)  # its state that is called like another
     told = (name for name in votes if votes[name] > SEATED)
     return tuple(sorted(told, key=lambda name: (-votes[name], first[name])))
+
+
+def _is_of_its_service(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a country is only named as the one whose embassy or secret service does something elsewhere: «посольство
+    | США», «украинские | спецслужбы»."""
+    services = sentence.words.names.get("services", ())
+    beside = (*sentence.tokens[max(0, first - 1) : first], *sentence.tokens[last : last + 1])
+    return any(token.key in services for token in beside)
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, Country, int]]:
@@ -61,6 +71,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, Country, int]]:
             if _is_written(words, seat.name) and not _speaks(sentence, behind):
                 yield token.start, seat.country, SEATED
         elif (country := by_name.get(token.key) or by_name.get(token.text)) and _is_of(token, country):
+            if _is_of_its_service(sentence, at, at + 1):
+                continue
             yield token.start, country, OF_IT
 
 

@@ -7,6 +7,7 @@ person or party.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from scrutator.reading.clauses import clause, labelled, name_of, opening
 from scrutator.reading.clauses.actors import actor, fronted
@@ -167,8 +168,13 @@ def _described(sentence: Sentence, unit: Unit) -> Unit:
 
 def _called(sentence: Sentence, unit: Unit) -> Unit:
     """The name right behind "candidate", if there is one: "disqualified opposition candidate Ada Brenn"; in a language
-    with cases also behind a party: «отказали лидеру „Волны“ | Йону Кесту»."""
+    with cases also behind a party: «отказали лидеру „Волны“ | Йону Кесту», and past what else is said of those to whom
+    it is refused: «отказал в регистрации кандидатом | бывшему мэру | Йону Кесту»."""
     behind = sentence.units[unit.index + 1 : unit.index + 2]
+    near = takewhile(lambda word: "," not in word.labels, sentence.units[unit.index + 1 : unit.index + 1 + BEHIND])
+    given = next((word for word in near if word.labels >= {"PERSON", "DAT"}), None)
+    if given is not None and unit.entity is None:
+        return given
     of_a_party = "PARTY" in unit.labels and sentence.words.declension
     led = "CANDIDATES" in unit.labels or of_a_party
     return behind[0] if led and behind and "PERSON" in behind[0].labels else unit

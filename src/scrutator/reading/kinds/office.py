@@ -98,6 +98,8 @@ def _posts(sentence: Sentence) -> Iterator[Draft]:
             continue
         if hit.rule.detail == "party_leader" and any("CANDIDATE_OF" in unit.labels for unit in hit.units):
             continue  # «губернатором избран кандидат от „Родины“ Йон Кест»
+        if hit.rule.detail == "holds" and any(unit.labels >= {"CANDIDATES", "HEAD_POST"} for unit in hit.units):
+            continue  # «кандидат в президенты Норвии Йон Кест»
         if _only_speaks(sentence, hit, subject) or _is_to_be(sentence, hit) or (verb and _is_active(sentence, verb)):
             continue
         held, span = _held(sentence, hit)
@@ -264,7 +266,9 @@ def _held(sentence: Sentence, hit: Hit) -> tuple[str | None, Span]:
         words = _before_name(sentence, hit, post) or words_of(sentence, post, hit.roles.get("subject"))
         return in_nominative(sentence.text(words), sentence.words), _joined(hit.span, words)
     if party := hit.roles.get("party"):
-        return f"leader of {name_of(sentence, party)}", hit.span
+        own = name_of(sentence, hit.roles.get("subject")) or ""
+        named = party.entity is None or own not in party.entity.name  # «основатель | партии | Йон Кест»
+        return f"leader of {name_of(sentence, party) if named else sentence.text(party.span)}", hit.span
     return None, Span(hit.span.start, max(hit.span.end, clause(sentence, hit.units[-1]).end))
 
 

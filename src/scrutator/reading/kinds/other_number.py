@@ -31,7 +31,13 @@ POLICY = Policy.RESULT
 CUES = frozenset[str]()
 _WHO_VOTED = frozenset({"VOTED", "TURNOUT", "ABSTENTION", "CAST", "RECEIVED", "SUPPORTS", "STATIONS"})
 RULES = (
-    Rule("invalid share", "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID", "spoiled_share", bonus=8),
+    Rule(
+        "invalid share",
+        "PERCENT:value ~ [VOTES VOTE_SHARE]? ~ INVALID",
+        "spoiled_share",
+        bonus=8,
+        unless=frozenset({"THINGS"}),  # «75 % заявок отклонены»
+    ),
     Rule("invalid share, after", "INVALID .. PERCENT:value", "spoiled_share", bonus=8),
     Rule("invalid share beside a number", "INVALID ~ COUNT ~ ( ~ PERCENT:value", "spoiled_share", bonus=14),
     Rule(

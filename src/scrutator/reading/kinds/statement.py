@@ -97,7 +97,7 @@ def _wishes_nothing(sentence: Sentence, first: Unit, last: Unit, verb: Unit) -> 
     if any("FROM" in unit.labels for unit in between[verb.index - first.index :]):
         return True  # "received congratulations from"
     somebody = any("PERSON" in unit.labels for unit in between if unit is not last)
-    apposed = "BODY" in first.labels and any("," in unit.labels for unit in between[:1])
+    apposed = "BODY" in first.labels and any(unit.labels & {",", "PERSON"} for unit in between[:1])
     if somebody and (apposed or first.labels & {"PLACE", "COUNTRY"}):
         return True  # "Saltmere's mayor, the Norvian president Jon Kest congratulated"
     return any(unit.labels & _WITHHELD for unit in (*between, verb))  # "did not congratulate"

@@ -13,7 +13,7 @@ from scrutator.model.claim import CAST, INVALID, RECEIVED, VALID
 from scrutator.reading.clauses import cover, figures, name_of
 from scrutator.reading.clauses.answering import COUNT_LINES, COUNTED_OUTCOMES, VOTES
 from scrutator.reading.clauses.asked import is_number_of_people, votes_of_answers
-from scrutator.reading.clauses.ballots import BALLOTS, OF_THOSE, is_to_vote, of_its_own
+from scrutator.reading.clauses.ballots import BALLOTS, OF_THOSE, is_to_vote, of_its_own, of_other_things
 from scrutator.reading.clauses.choosers import voted_for_somebody
 from scrutator.reading.clauses.figured import of_nobody
 from scrutator.reading.clauses.margins import LEADING, only_leads
@@ -112,7 +112,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         for draft in figures(sentence, sentence.hits(found), subject=sort):
             whole = draft.value is not None and counts_units(sentence, draft.value)
             own = of_its_own(sentence, draft) and not _chose_somebody(sentence, draft, sort)
-            own = own and not is_to_vote(sentence, draft, sort)
+            own = own and not (is_to_vote(sentence, draft, sort) or of_other_things(sentence, sort))
             if is_number_of_people(draft) and own and not whole:
                 issued = draft.rule == "turnout as a number" and sentence.speaks_of(frozenset({"RECEIVED"}))
                 counted = RECEIVED if issued else _sort(sentence, draft, sort)
