@@ -208,7 +208,7 @@ def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
     rejected by the board"; in "baseless claims" behind it others are meant."""
     before = _governing(sentence, unit)
     some = _is_of_some_told(sentence, before)
-    if not some and not any(word.labels & _TOLD for word in (*before, unit)):
+    if not some and not any(word.labels & TOLD for word in (*before, unit)):
         return None
     if (called := _called_untrue(before)) is not None:
         return called
@@ -225,7 +225,7 @@ def rebutting(sentence: Sentence, unit: Unit) -> Unit | None:
 def _called_untrue(governing: Sequence[Unit]) -> Unit | None:
     """The word in front of what is alleged that calls it untrue, whoever says so: "called baseless the claims of |
     fraud", « a jugé mensongères les accusations de | fraude »."""
-    told = itertools.dropwhile(lambda word: not word.labels & _TOLD, governing)
+    told = itertools.dropwhile(lambda word: not word.labels & TOLD, governing)
     left = tuple(itertools.islice(told, 1, 1 + CALLED_WITHIN))
     untrue = next((word for word in left if "REBUTS" in word.labels), None)
     return untrue if any("CALLS_SO" in word.labels for word in left) else None
@@ -233,7 +233,7 @@ def _called_untrue(governing: Sequence[Unit]) -> Unit | None:
 
 CALLED_WITHIN = 5
 """Units before what is alleged in which it is called untrue."""
-_TOLD = frozenset({"ALLEGATIONS", "REPORTS", "WHAT_IS_TOLD"})
+TOLD = frozenset({"ALLEGATIONS", "REPORTS", "WHAT_IS_TOLD"})
 """Labels of words for what is said to have happened: «слухи о | подкупе | губернатор опроверг»."""
 
 
@@ -243,7 +243,7 @@ def _is_of_some_told(sentence: Sentence, governing: Sequence[Unit]) -> bool:
     some = any(
         "PRONOUN:they" in word.labels and "OUT_OF" in left.labels for word, left in itertools.pairwise(governing)
     )
-    return some and sentence.before is not None and not sentence.before.labels.isdisjoint(_TOLD)
+    return some and sentence.before is not None and not sentence.before.labels.isdisjoint(TOLD)
 
 
 def _ends_what_rebuts(word: Unit) -> bool:

@@ -20,7 +20,7 @@ from scrutator.reading.clauses.counted import (
     part_of_all,
 )
 from scrutator.reading.clauses.judges import judge
-from scrutator.reading.clauses.mood import Mood, mood
+from scrutator.reading.clauses.mood import CALLED_WITHIN, TOLD, Mood, mood
 from scrutator.reading.clauses.rejoinders import DENYING, rejected, rejoinder
 from scrutator.reading.clauses.voices import INVOLVED, Voice
 from scrutator.reading.kinds import Policy
@@ -32,8 +32,6 @@ CUES = frozenset({"irregularity", "observer_verdict"}) | DENYING
 GENERAL = frozenset({"voting_irregularities", "fraud", "serious_violations", "violation_reports"})
 _UNTRUE = frozenset({"fraud", "result_falsification"})
 """What words name that may also say of reports, or of somebody's figures, that they are untrue."""
-_TOLD = frozenset({"REPORTS", "ALLEGATIONS", "WHAT_IS_TOLD"})
-"""Labels of words for what is said to have happened."""
 _ANY = "voting_irregularities"
 """What a bare word for a violation names."""
 _REPORTED = "irregularity:violation_reports"
@@ -62,8 +60,6 @@ _NONE_SEEN = f"observer_verdict:{DENIAL}"
 """The label of words for it, which the general word that they end in does not contradict."""
 COUNTED = {"counting_irregularities": 8, "votes_annulled": 5, "complaints": 3, "violation_reports": 3}
 """How many units before its words the number of cases may stand, where they need not be next to each other."""
-CALLED_WITHIN = 5
-"""Units before words in which a verb stands that only calls something so."""
 CANDIDACY_WITHIN = 3
 """Units before words for a vote in which it may stand that somebody is a candidate for it."""
 COUNTING_OBSERVERS = frozenset({"observers_denied"})
@@ -144,7 +140,7 @@ def _only_calls_it_so(sentence: Sentence, label: str, unit: Unit) -> bool:
     verb = next((word.index for word in reversed(inner) if "CALLS_SO" in word.labels), None)
     if verb is None or label not in _UNTRUE or any("BE" in word.labels for word in inner):
         return False
-    told = any(word.labels & _TOLD for word in inner if word.index > verb)
+    told = any(word.labels & TOLD for word in inner if word.index > verb)
     figures = first is not unit and not first.labels.isdisjoint({"FIGURES", "RESULTS"})
     return told or (figures and judge(sentence, unit).voice is Voice.AUTHORITY)
 

@@ -38,8 +38,8 @@ def is_meant(sentence: Sentence, unit: Unit) -> bool:
     got 54 %", and not "the winner is Ada Brenn"."""
     if not unit.labels.isdisjoint(_DECLARING):
         return False
-    led = unit.index and sentence.tokens[unit.first - 1].key in sentence.words.names["determiners"]
-    before = sentence.units[max(0, unit.index - 1 - int(led)) : unit.index - int(led)]
+    led = unit.index > 0 and sentence.tokens[unit.first - 1].key in sentence.words.names["determiners"]
+    before = sentence.units[max(0, unit.index - 1 - led) : unit.index - led]
     opens = not before or bool(before[-1].labels & _OPENS)
     inflected = sentence.words.keys.inflected and not sentence.words.names["articles"]
     opens = opens or (inflected and bool(before[-1].labels & _LEADS))  # «за | победительницу | проголосовали»
