@@ -124,13 +124,16 @@ def expand(phrase: str) -> tuple[str, ...]:
     >>> expand("arrest{s,ed} by {,the }police")
     ('arrests by police', 'arrests by the police', 'arrested by police', 'arrested by the police')
     """
-    if "{" not in phrase:
-        return (" ".join(phrase.split()),)
+    return tuple([" ".join(each.split()) for each in _alternatives(phrase)])
+
+
+def _alternatives(phrase: str) -> list[str]:
+    """What a phrase with braces stands for, with a space wherever an alternative is nothing."""
     first, *rest = _BRACES.split(phrase)
     found = [first]
     for group, after in zip(rest[::2], rest[1::2], strict=True):
         found = [f"{before}{each}{after}" for before in found for each in group.split(",")]
-    return tuple([" ".join(each.split()) for each in found])
+    return found
 
 
 def words(phrase: str, keys: Keys = PLAIN) -> tuple[str, ...]:
@@ -212,12 +215,15 @@ def first_words(phrase: str, keys: Keys = PLAIN) -> frozenset[str]:
 @cache
 def _opening(chunk: str, keys: Keys) -> frozenset[str]:
     """The words that a chunk can begin with, and an empty one where it may be missing."""
-    return frozenset([_first(each.partition(" ")[0], keys) or _first(each, keys) for each in expand(chunk)])
+    every = [each.lstrip() for each in _alternatives(chunk)]
+    return frozenset([_first(each.partition(" ")[0], keys) or _first(each, keys) for each in every])
 
 
 @cache
 def _first(phrase: str, keys: Keys) -> str:
     """What a phrase begins with as tokens are compared; empty where it is only marks."""
+    if phrase.isalpha():  # most are one word, which need not be cut
+        return _compared(phrase.casefold(), keys)
     return next(iter(words(phrase, keys)), "")
 
 
