@@ -149,6 +149,8 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
         if unit.holds(word) and "THREATENS" not in word.labels:  # the phrase itself: "rejected the | application"
             found = [] if word.labels & _TURNING else found  # "without | being asked for any | document"
             continue
+        if _is_of_another(sentence.units[word.index + 1 : unit.index], word):
+            continue
         following = sentence.units[word.index + 1]
         left = sentence.units[word.index - 1].labels if word.index else frozenset[str]()
         if "," in word.labels and "NEGATION" in left:
@@ -158,6 +160,17 @@ def _governing(sentence: Sentence, unit: Unit) -> list[Unit]:
             break
         found.append(word)
     return found
+
+
+def _is_of_another(between: Sequence[Unit], word: Unit) -> bool:
+    """Whether a negation is of the words of another phrase on the way, and turns only that: «не работает интернет,
+    заблокированы | соцсети»; a phrase that itself says that nothing happened does turn what is told with it."""
+    others = (other.labels for other in between if "NEGATION" in word.labels and other.holds(word))
+    return any(label.startswith(_TELLING) for labels in others for label in labels)
+
+
+_TELLING = ("irregularity:", "restriction:", "coercion:")
+"""How labels begin of phrases that tell that something happened, even where they hold a negation."""
 
 
 def _inserted_clauses(sentence: Sentence, unit: Unit) -> Container[int]:

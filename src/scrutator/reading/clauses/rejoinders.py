@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -107,7 +108,8 @@ def _of_allegations(sentence: Sentence) -> Rejoinder | None:
     denies = denies if words and "ALLEGATIONS" in words.labels else None
     if words is None or (said is None and denies is None):
         return None
-    if any("NEGATION" in unit.labels for unit in sentence.units[: words.index][-DENIED_WITHIN:]):
+    left = sentence.units[: words.index][-DENIED_WITHIN:]
+    if any("NEGATION" in unit.labels for unit in left) or (_are_figures(left) and _has_counted(sentence.before)):
         return None
     verdict = judge(sentence, words)
     issuer = (sentence.author.name,) if sentence.author else ()
@@ -116,6 +118,16 @@ def _of_allegations(sentence: Sentence) -> Rejoinder | None:
         sources = named_before(sentence, denies) if _in_an_earlier_clause(sentence, denies, words) else ()
         return Rejoinder(cover(denies, words), sources) if sources else None
     return Rejoinder(cover(denies, words), sources) if verdict.voice is not Voice.OBSERVER else None
+
+
+def _are_figures(units: Iterable[Unit]) -> bool:
+    return any("FIGURES" in unit.labels for unit in units)
+
+
+def _has_counted(sentence: Sentence | None) -> bool:
+    """Whether a sentence tells a count, and so what "these figures" behind it are: «погибли шесть человек. Министр
+    назвал эти цифры | выдумкой»."""
+    return sentence is not None and "COUNT" in sentence.labels and not any(map(sentence.details.get, ACTS))
 
 
 def _tells_of_an_act(label: str) -> bool:

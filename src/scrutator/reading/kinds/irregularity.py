@@ -39,6 +39,8 @@ _REPORTED = "irregularity:violation_reports"
 _OF_A_VOTE = frozenset(
     {"ELECTION", "VOTES", "VOTED", "VOTERS", "CANDIDATES", "STATIONS", "REFERENDUM", "OBSERVERS", "WINS"}
 )
+_VOTING = frozenset({"ELECTION", "VOTED", "VOTERS", "REFERENDUM"})
+"""Labels of words that a text about a vote has somewhere."""
 VERDICTS = frozenset({"serious_violations", "unfair_election", "result_disputed"})
 """What is a verdict where observers say it."""
 FILED = frozenset({"complaints"})
@@ -170,7 +172,7 @@ def _of_the_vote(sentence: Sentence, unit: Unit) -> bool:
     """Whether a general word means the vote: the passage speaks of it, or in a text about one a contestant says it."""
     if sentence.speaks_of(_OF_A_VOTE):
         return True
-    return "ELECTION" in sentence.topics and judge(sentence, unit).voice is Voice.CONTESTANT
+    return not _VOTING.isdisjoint(sentence.topics) and judge(sentence, unit).voice is Voice.CONTESTANT
 
 
 def _taken_up(sentence: Sentence) -> Iterator[Draft]:

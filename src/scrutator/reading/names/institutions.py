@@ -228,12 +228,13 @@ class Institutions:
             return 1 if told or self._is_of_what(tokens, first, at) else self._members(tokens, first, at)
         opens = tokens[first].key in self.words["opening_words"]
         adjective = self._adjective.search(tokens[first].text) is not None
-        if at == first + 1 and tokens[at].key in self.words["parties"]:
-            opens = opens or adjective  # «Экологическая партия»
+        inside = first > 0 and tokens[first - 1].text not in '."(:'  # «и Свободная демократическая партия»
+        parties = self.words["parties"] | (self.words["party_like"] if inside else frozenset())
+        if at == first + 1 and tokens[at].key in parties:
+            opens = opens or adjective  # «Экологическая партия», «, Лейбористский союз»
         end = at
         while (opens or adjective) and end < len(tokens) and tokens[end].key in tails - self.nouns:
             end += 1
-        inside = first > 0 and tokens[first - 1].text not in '."(:'  # «и Свободная демократическая партия»
         named = adjective and (inside or self.nations.country(tokens[first].text) is not None)
         nouns = self.nouns if opens else self.words["parties"] if named else frozenset[str]()
         return end - at + 1 if end < len(tokens) and tokens[end].key in nouns else 0

@@ -103,8 +103,12 @@ def _names_of(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
 
 
 def _by_him(sentence: Sentence) -> Iterator[Attribution]:
-    """ "By his own account": whoever spoke last before in the text, else the last person named there."""
+    """ "By his own account": whoever speaks in front of it, or spoke last before in the text, else the last person
+    named there."""
     for unit in sentence.having("BY_HIM"):
+        if speaker := _speaking_before(sentence, unit):
+            yield Attribution(speaker, Span(unit.start, sentence.span.end), unit.span, verb=False)
+            continue
         before: Sentence | None = sentence.before
         for _ in range(BACK):
             if before is None:
@@ -116,6 +120,20 @@ def _by_him(sentence: Sentence) -> Iterator[Attribution]:
                 yield Attribution(speaker, sentence.span, unit.span, leading=unit.index <= 1, verb=False)
                 break
             before = before.before
+
+
+def _speaking_before(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Who speaks or asks in the clause before: «Кест попросил отменить итоги там, где, | по его данным, | явка …»."""
+    verbs = [
+        verb
+        for verb in sentence.units[: unit.index]
+        if verb.labels & _SPEAKING and not verb.labels & {"ADVERB", "GETS"}
+    ]
+    return named_before(sentence, verbs[-1]) if verbs else ()
+
+
+_SPEAKING = frozenset({"SAYS", "ASKS", "REFUSES", "DENIES", "ACCUSES"})
+"""Labels of verbs whose subject "he" is in "by his own account" behind them."""
 
 
 def _quoted(sentence: Sentence) -> Iterator[Attribution]:
