@@ -16,12 +16,14 @@ def is_won(sentence: Sentence, draft: Draft) -> bool:
 
 
 def got_behind_the_count(sentence: Sentence, draft: Draft) -> bool:
-    """Whether somebody gets the share behind the words for the count: «после подсчета бюллетеней А набрал 53 %»."""
+    """Whether somebody gets or has the share behind the words for the count: «после подсчета бюллетеней А набрал 53 %»,
+    «при 96 % обработанных протоколов у А 53 %»."""
     assert draft.value is not None
     before = sentence.between(draft.span.start, draft.value.span.start)
     counted = next((unit.index for unit in before if "COUNTED" in unit.labels), None)
     return counted is not None and any(
-        unit.index > counted and unit.labels & {"GETS", "WINS"} and "COUNTED" not in unit.labels for unit in before
+        unit.index > counted and unit.labels & {"GETS", "WINS", "AT_WHOM"} and "COUNTED" not in unit.labels
+        for unit in before
     )
 
 

@@ -257,7 +257,8 @@ def chamber(sentence: Sentence, value: Unit) -> str | None:
     behind = sentence.units[value.index : value.index + REACH]
     before = reversed(sentence.units[max(0, value.index - REACH) : value.index])
     houses = itertools.chain(behind, before, *(reversed(each.units[-REACH:]) for each in _recent(sentence)))
-    found = next((unit for unit in houses if "HOUSE" in unit.labels and not _is_party(sentence, unit)), None)
+    named = (unit for unit in houses if "HOUSE" in unit.labels and "ENTERS" not in unit.labels)  # «в думу прошли»
+    found = next((unit for unit in named if not _is_party(sentence, unit)), None)
     if found is None:
         return None
     return name_of(sentence, found)

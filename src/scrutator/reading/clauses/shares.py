@@ -114,6 +114,7 @@ IN_CONTEXT = (
     ),
     Rule("with a share, somebody", "! [WITH CREDITED] ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
     Rule("ranked with a share, somebody", "! [GETS LEADS_RACE] ~ WITH ~ PERCENT:value VOTE_SHARE? ,", unless=_OTHER),
+    Rule("with a share somebody comes in", "WITH PERCENT:value ,? ENTERS [PERSON PARTY NAME]:owner", unless=_OTHER),
     Rule("share of a list, whom they chose", "[AND , ;] PERCENT:value SUPPORTS _? [PERSON PARTY NAME]:owner", bonus=8),
     Rule(
         "a share reached by some points", "[GAINED LOSES POINTS_CHANGE] ~ POINTS ,? FOR ~ PERCENT:value", unless=_OTHER

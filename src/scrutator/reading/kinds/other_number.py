@@ -24,6 +24,7 @@ from scrutator.reading.kinds import Policy
 from scrutator.reading.patterns import Rule
 from scrutator.reading.sentence import Draft, Sentence, Unit
 from scrutator.reading.sentence.appositions import RELATED
+from scrutator.reading.sentence.rows import ACTORS
 from scrutator.reading.speech import pollster
 
 MEASURE = None
@@ -206,7 +207,9 @@ def _is_only_beside(sentence: Sentence, draft: Draft) -> bool:
         led = sentence.units[inner[0].index - 1].labels if inner and inner[0].index else frozenset[str]()
         return "PERCENT" in led and any(unit.labels & {"GETS", "WITH", "VOTED", "SUPPORTS", "-", ":"} for unit in inner)
     if draft.rule == "threshold":
-        return _falls_short(sentence, draft.value) or _is_held_against(sentence, draft)
+        return _falls_short(sentence, draft.value) or _is_held_against(sentence, draft) or _is_behind(draft, sentence)
+    if draft.rule == "interviewers":
+        return left is not None and "AGAINST" in left.labels  # «дела возбуждены против | четырех членов комиссий»
     between = sentence.between(draft.value.end, draft.span.end)
     return draft.detail == "exit_polls" and any(unit.labels & {"NAMED", "SAYS", '"'} for unit in between)
 
@@ -229,6 +232,13 @@ def _is_held_against(sentence: Sentence, draft: Draft) -> bool:
     behind = sentence.units.behind(draft.span.end)[:2]
     told = any("PERCENT" in unit.labels for unit in behind)
     return told and any(unit.labels & {"WITH", "AGAINST"} for unit in inner)
+
+
+def _is_behind(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a share stands in brackets behind whose it is: «„Воля“ (| 3,2 %) барьер не преодолела»."""
+    assert draft.value is not None
+    before = sentence.units[max(0, draft.value.index - 2) : draft.value.index]
+    return len(before) == 2 and "(" in before[1].labels and not before[0].labels.isdisjoint(ACTORS)
 
 
 def _falls_short(sentence: Sentence, value: Unit) -> bool:
