@@ -127,7 +127,8 @@ def _owner(sentence: Sentence, draft: Draft) -> Unit | None:
         return sole_actor_before(sentence)
     named = dict(draft.parts).get("owner")
     said = (unit for unit in sentence.units if unit.span == named) if named is not None else iter(())
-    return candidate(sentence, next(said, None)) or sentence.owner(draft.value) or opened_by(sentence, draft.value)
+    owner = next(said, None) or sentence.owner(draft.value)
+    return candidate(sentence, owner) or opened_by(sentence, draft.value)
 
 
 def _of_several(sentence: Sentence, value: Unit, owner: Unit | None) -> bool:

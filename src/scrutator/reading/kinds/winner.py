@@ -239,10 +239,15 @@ def _behind(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _is_elected_to(before: tuple[Unit, ...], hit: Hit) -> bool:
-    """Whether the verb is passive, "was elected mayor of Brenn", or only so many chose: « 200 000 ont choisi A »."""
-    passive = any("BE" in unit.labels for unit in before[-1:]) or any("COUNT" in unit.labels for unit in before)
+    """Whether the verb is passive, "was elected mayor of Brenn", or only so many chose: « 200 000 ont choisi A »; what
+    they elected somebody to is told before the object too: «выбрали мэром | Аду Бренн»."""
+    passive = any("BE" in unit.labels for unit in before[-1:]) or any(unit.labels & _SO_MANY for unit in before)
     seats = any("SEATS" in unit.labels for unit in hit.units[1:2])  # "68 of the directly elected | seats, and the A"
-    return passive or seats or any(unit.labels & {"OF", "CHAIR_OF"} for unit in hit.units[1:-1])
+    post = {"OF"} if "ACC" in hit.units[-1].labels else {"OF", "CHAIR_OF"}
+    return passive or seats or any(unit.labels & post for unit in hit.units[1:-1])
+
+
+_SO_MANY = frozenset({"COUNT", "PERCENT"})
 
 
 def _open(before: tuple[Unit, ...], hit: Hit) -> bool:

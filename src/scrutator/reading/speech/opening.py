@@ -14,7 +14,9 @@ OPENERS = 4
 """Units before a colon in which the one who says what stands behind it may be named, and behind it another name."""
 
 
-_FARES = frozenset({"WINS", "TRIUMPHS", "LEADS_RACE", "LEADS_OVER", "DEFEATS", "LOSES", "GETS"})
+_FARES = frozenset(
+    {"WINS", "TRIUMPHS", "LEADS_RACE", "LEADS_OVER", "DEFEATS", "LOSES", "GETS", "BECOMES", "TOOK_POWER"}
+)
 """Labels of verbs that tell how somebody fared, behind which a colon leads to the figures."""
 
 
